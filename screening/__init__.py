@@ -1,0 +1,1 @@
+"""Screen tables of enrolments and partnerships for DPRK proliferation exposure."""

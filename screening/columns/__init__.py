@@ -1,0 +1,1 @@
+"""See the module docstring once this room is furnished."""

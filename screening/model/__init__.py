@@ -1,0 +1,53 @@
+"""The nouns of screening: what flows between the rooms, and nothing else.
+
+Every class here is a frozen dataclass or an enum named after the field's own
+term. No room passes a loose dict to another. This package imports no other
+part of `screening`; every other part may import it.
+"""
+
+from screening.model.column import ColumnRole, Mapping, Role
+from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
+from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
+from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.place import Country, CountryStatus
+from screening.model.run import ListFacts, PolicyFacts, Run, Summary
+from screening.model.subject import Evidence, Sensitivity, Subject
+from screening.model.table import Batch, SourceFacts, TableWarning
+
+__all__ = [
+    "Alias",
+    "AliasKind",
+    "Band",
+    "Batch",
+    "Certainty",
+    "Check",
+    "Claim",
+    "ColumnRole",
+    "Country",
+    "CountryStatus",
+    "Entity",
+    "EntityKind",
+    "Evidence",
+    "Finding",
+    "Hedge",
+    "ListFacts",
+    "LocatedMatch",
+    "Mapping",
+    "Match",
+    "Method",
+    "Namesake",
+    "NearMiss",
+    "Place",
+    "PolicyFacts",
+    "Query",
+    "Reason",
+    "Role",
+    "Run",
+    "Sensitivity",
+    "SourceFacts",
+    "Subject",
+    "Summary",
+    "TableWarning",
+    "Unscreened",
+    "Watchlist",
+]

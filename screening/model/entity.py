@@ -1,0 +1,129 @@
+"""Watched institutions and persons, as the watchlists describe them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class EntityKind(StrEnum):
+    """What is watched."""
+
+    INSTITUTION = "institution"
+    PERSON = "person"
+
+
+class AliasKind(StrEnum):
+    """How a name relates to its entity."""
+
+    OFFICIAL = "official"
+    ALIAS = "alias"
+    TRANSLATION = "translation"
+    TRANSLITERATION = "transliteration"
+    FORMER = "former"
+    ACRONYM = "acronym"
+    SUBUNIT = "subunit"
+
+
+class Hedge(StrEnum):
+    """How sure the source itself is of a claim, from its own wording."""
+
+    CONFIRMED = "confirmed"
+    ALMOST_CERTAIN = "almost-certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    NO_EVIDENCE = "no-evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One written form of an entity's name."""
+
+    text: str
+    kind: AliasKind = AliasKind.ALIAS
+    lang: str = ""
+    """ISO 639-1 code of the language, e.g. `ko`."""
+    source: str = ""
+    """Where this form is attested."""
+    years: str = ""
+    """For former names, e.g. `1956-2000`."""
+    shared: bool = False
+    """True when other bodies of the world use exactly this form (`MSU`,
+    `National Defence University`): it then needs support from country, city,
+    domain or neighbouring text before it is a match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A body the entity must not be confused with."""
+
+    name: str
+    country: str = ""
+    city: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A branch or campus away from the seat."""
+
+    name: str
+    city: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of a source about an entity, in our own words."""
+
+    text: str
+    hedge: Hedge
+    where: str
+    """Section of the source, e.g. `brief, University Linkages with North Korea`."""
+    lowers: bool = False
+    """True when the statement speaks for a lower risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One watched institution or person."""
+
+    id: str
+    """Stable, lower-case, hyphenated; other tools rely on it."""
+    name: str
+    kind: EntityKind
+    group: str
+    """Exposure group the policy knows, e.g. `dprk`, `linked`, `nuclear`."""
+    list_id: str
+    aliases: tuple[Alias, ...]
+    """All written forms, the display name included."""
+    country: str = ""
+    city: str = ""
+    places: tuple[str, ...] = ()
+    """Other spellings of the city, districts and regions that support a match."""
+    domains: tuple[str, ...] = ()
+    """Registered web and mail domains, without `www.`; sub-domains belong to them."""
+    identifiers: dict[str, str] = field(default_factory=dict)
+    """Scheme (`ror`, `wikidata`, `grid`, `isni`) to value."""
+    parent: str = ""
+    branches: tuple[Place, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
+    traits: tuple[str, ...] = ()
+    """Facts the policy may use, e.g. `military-civilian`."""
+    office: str = ""
+    """For persons: the office held at the time of the source."""
+    evidence: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """One list file."""
+
+    id: str
+    title: str
+    version: str
+    """Date of the last change of content, ISO."""
+    source: str
+    path: str
+    sha256: str
+    entities: tuple[Entity, ...]

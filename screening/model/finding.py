@@ -1,0 +1,80 @@
+"""What the screening says of a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from screening.model.match import Match, NearMiss
+from screening.model.place import Country
+from screening.model.subject import Subject
+
+
+class Band(IntEnum):
+    """Risk band of a row; ordered, so that `band >= Band.HIGH` reads as it should."""
+
+    NONE = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+    @property
+    def label(self) -> str:
+        """The lower-case name used in reports and options."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step of the assessment."""
+
+    code: str
+    """Stable identifier, e.g. `exposure.dprk-institution`."""
+    text: str
+    """One sentence for the officer."""
+    source: str
+    """Where the rule comes from: brief section, resolution paragraph or policy rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedMatch:
+    """A match with the column it was found in."""
+
+    column: str
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row with its band: a lead for human review, not a decision."""
+
+    row: int
+    """1-based data row."""
+    line: int
+    """Physical line or sheet row where the record starts."""
+    record_id: str
+    band: Band
+    score: int
+    """0-100, consistent with the band."""
+    matches: tuple[LocatedMatch, ...]
+    nationality: Country | None
+    """The nationality that weighed most; None when the table has none."""
+    institution_country: Country | None
+    subject: Subject | None
+    reasons: tuple[Reason, ...]
+    near_misses: tuple[NearMiss, ...] = ()
+    to_verify: bool = False
+    """True when the band rests on an uncertain match or reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unscreened:
+    """A row, or a part of it that matters, that could not be screened: never counted as clear."""
+
+    row: int
+    line: int
+    record_id: str
+    code: str
+    """`nothing-to-screen` or `ambiguous-country`."""
+    text: str

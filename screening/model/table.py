@@ -1,0 +1,67 @@
+"""A table as it comes from a file: text columns in batches, nothing interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What was read and how: the facts a report must state about its input."""
+
+    path: str
+    """As the user gave it; `-` for standard input."""
+    format: str
+    """`csv`, `xlsx`, `xls`, `ods`, `parquet`, `json` or `ndjson`."""
+    encoding: str = ""
+    """Text encoding in Python's spelling; empty for binary formats."""
+    delimiter: str = ""
+    """Cell separator of delimited text; empty for other formats."""
+    sheet: str = ""
+    """Worksheet name; empty where the format has none."""
+    compression: str = ""
+    """`gzip` or empty."""
+    header_row: int | None = None
+    """Row of the (last) header line as a person sees it, 1-based; None when the table has no header."""
+    sha256: str = ""
+    """Hex digest of the bytes as stored; known once the whole input was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWarning:
+    """Something about the input an officer must know; nothing is dropped without one."""
+
+    code: str
+    """Stable identifier, e.g. `ragged-row`."""
+    text: str
+    """One sentence: what is wrong and what was done about it."""
+    count: int = 1
+    """How many rows or cells it concerns (exact)."""
+    rows: tuple[int, ...] = ()
+    """The first few data rows concerned, 1-based."""
+    lines: tuple[int, ...] = ()
+    """The physical lines (text) or sheet rows belonging to `rows`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Consecutive records in columnar form.
+
+    Cells are text exactly as stored; a blank or missing cell is the empty
+    string, never null, so that "NA" (Namibia) and "None" stay what they are.
+    """
+
+    first_row: int
+    """1-based data row of the first record."""
+    lines: Sequence[int]
+    """Physical line (text formats) or sheet row where each record starts, one per record."""
+    columns: tuple[pa.Array, ...]
+    """One string array per header, all of the same length."""
+
+    def __len__(self) -> int:
+        return len(self.lines)
