@@ -1,0 +1,1 @@
+"""The data an officer may read and change: watchlists, subjects, policy."""
