@@ -42,7 +42,7 @@ def screen(tmp_path: Path) -> Callable[..., Done]:
             input=stdin,
             capture_output=True,
             cwd=cwd,
-            env={**os.environ, "COLUMNS": "80", **env},
+            env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", **env},
             timeout=300,
         )
         return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

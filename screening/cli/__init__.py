@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 
 import click
 from click_default_group import DefaultGroup
@@ -66,7 +67,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command and turn every outcome into an exit code."""
-    _speak_utf8()
+    _never_fail_on_a_character()
     try:
         code = cli.main(prog_name="screen", standalone_mode=False)
     except click.exceptions.Exit as exc:
@@ -97,14 +98,14 @@ def main() -> None:
 
 
 def _say(text: str) -> None:
-    from screening.reporting import for_terminal
+    from screening.reporting.safe import terminal
 
     with contextlib.suppress(OSError):
-        click.echo("\n".join(for_terminal(line) for line in text.splitlines()), err=True)
+        click.echo("\n".join(terminal(line) for line in text.splitlines()), err=True)
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 to pipes and files whatever the locale; never fail on a character a console lacks."""
+def _never_fail_on_a_character() -> None:
+    """Show `?` for what a console's encoding lacks, rather than end in an error."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

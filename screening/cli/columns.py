@@ -19,7 +19,7 @@ def command(
     """
     from screening.columns import header_likeness, parse_override, understand
     from screening.reading import ReadOptions, open_table
-    from screening.reporting import for_terminal
+    from screening.reporting.safe import terminal
 
     options = ReadOptions(encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header)
     with open_table(file, options, judge=header_likeness) as table:
@@ -29,16 +29,16 @@ def command(
         warnings = table.warnings()
     read = [facts.format, facts.compression, facts.encoding, facts.sheet and f'sheet "{facts.sheet}"']
     header = f"headers in row {facts.header_row}" if facts.header_row else "no header row"
-    click.echo(for_terminal(f"{file}: {', '.join(filter(None, read))}, {header}"))
+    click.echo(terminal(f"{file}: {', '.join(filter(None, read))}, {header}"))
     for column in mapping.roles:
         role = f"{column.role.value} ({column.party})" if column.party else column.role.value
-        click.echo(for_terminal(f"  {role:24} {column.header}"))
+        click.echo(terminal(f"  {role:24} {column.header}"))
         example = next((cell for cell in sample[column.index] if cell.strip()), "")
-        click.echo(for_terminal(f"  {'':24}   {column.why}{f'; e.g. {example[:60]}' if example else ''}"))
+        click.echo(terminal(f"  {'':24}   {column.why}{f'; e.g. {example[:60]}' if example else ''}"))
     if mapping.unused:
-        click.echo(for_terminal(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}"))
+        click.echo(terminal(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}"))
     for note in mapping.notes:
-        click.echo(for_terminal(f"Note: {note}"))
+        click.echo(terminal(f"Note: {note}"))
     for warning in warnings:
-        click.echo(for_terminal(f"Warning: {warning.text}"))
+        click.echo(terminal(f"Warning: {warning.text}"))
     click.echo("Wrong? Name the column: --map ROLE=HEADER, e.g. --map institution='Home university'.")

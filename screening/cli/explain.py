@@ -47,7 +47,7 @@ def command(
     """
     if not (text or subject or code):
         raise UsageError("nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.')
-    from screening.reporting import for_terminal
+    from screening.reporting.safe import terminal
     from screening.run import load_judges
 
     judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
@@ -69,7 +69,7 @@ def command(
         [rated] = judges.subjects([(subject, code, level)])
         lines += ([""] if lines else []) + list(_subject(rated))
     for line in lines:
-        click.echo(for_terminal(line))
+        click.echo(terminal(line))
 
 
 def _name(text: str, matches: tuple[Match, ...], near_misses: tuple[NearMiss, ...]) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from screening.errors import UsageError
+
+if TYPE_CHECKING:
+    from screening.reporting import Reporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,12 @@ class Output:
         return self.path == "-"
 
     @contextmanager
-    def opened(self, *, limit: int, show_all: bool) -> Iterator[object]:
+    def opened(self, *, limit: int, show_all: bool) -> Iterator[Reporter]:
         """Open the destination; a file appears under its name only when the report is complete."""
         from screening.reporting import ReportOptions, open_output, reporter
 
-        options = ReportOptions(limit=limit or None, show_all=show_all)
-        if self.to_stdout:
-            yield reporter(self.format, sys.stdout, options)
-            sys.stdout.flush()
-        else:
-            with open_output(self.path) as out:
-                yield reporter(self.format, out, options)
+        with open_output(self.path, self.format) as out:
+            yield reporter(self.format, out, ReportOptions(limit=limit or None, show_all=show_all))
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
@@ -66,12 +64,10 @@ def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
 
 
 def _format_of(path: str) -> str:
-    from screening.reporting import SUFFIXES
+    from screening.reporting import FORMATS, format_of
 
-    for suffix, name in SUFFIXES.items():
-        if path.lower().endswith(suffix):
-            return name
-    raise UsageError(
-        f"cannot tell the format from the ending of {path!r}",
-        remedy=f"End it in {', '.join(SUFFIXES)}, or name it with -f.",
-    )
+    name = format_of(path)
+    if name is None:
+        endings = ", ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes)
+        raise UsageError(f"cannot tell the format from the ending of {path!r}", remedy=f"End it in {endings}, or name it with -f.")
+    return name

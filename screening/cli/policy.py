@@ -20,20 +20,20 @@ def command(file: Path | None, as_yaml: bool) -> None:
     """
     from screening.datafile import builtin
     from screening.model import Band, Sensitivity
-    from screening.reporting import for_terminal
+    from screening.reporting.safe import terminal
     from screening.risk import load_policy
 
     policy = load_policy(file)
     if as_yaml:
         click.echo((file or builtin("policy.yml")).read_text(encoding="utf-8-sig"), nl=False)
         return
-    click.echo(for_terminal(f"{policy.title} (id {policy.id}, version {policy.version}, sha256 {policy.sha256[:12]})"))
+    click.echo(terminal(f"{policy.title} (id {policy.id}, version {policy.version}, sha256 {policy.sha256[:12]})"))
     click.echo("\nBand of a row: its strongest exposure (down) by the sensitivity of its subject (across)\n")
     columns = [Sensitivity.HIGH, Sensitivity.MEDIUM, Sensitivity.UNKNOWN, Sensitivity.LOW]
     click.echo(f"  {'exposure':12}" + "".join(f"{column.value:10}" for column in columns))
     for exposure in policy.exposures:
         cells = "".join(f"{policy.bands[exposure.id, column].label:10}" for column in columns)
-        click.echo(for_terminal(f"  {exposure.id:12}{cells}") + for_terminal(exposure.title))
+        click.echo(terminal(f"  {exposure.id:12}{cells}") + terminal(exposure.title))
     click.echo("\nScores\n")
     for band in sorted(Band, reverse=True):
         if band:
@@ -41,6 +41,6 @@ def command(file: Path | None, as_yaml: bool) -> None:
             click.echo(f"  {band.label:12}{span.least}-{span.most}, starts at {span.start}")
     click.echo("\nModifiers move a score inside its band, never across it\n")
     for modifier in policy.modifiers:
-        click.echo(for_terminal(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}"))
+        click.echo(terminal(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}"))
     reading = "every level counts" if policy.strict_level else "disciplines the resolutions call advanced count from master level"
     click.echo(f"\nLevel: {reading}.")
