@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
@@ -25,7 +26,13 @@ from screening.errors import DataError
 E = TypeVar("E", bound=StrEnum)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_BYTES = 64 * 1024 * 1024  # a list of 300,000 names is about 30 MB; more is a mistake or an attack
+
+
+def _raise(error: DataError) -> None:
+    raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,19 @@ class Value:
     path: str
 
     @property
+    def line(self) -> int:
+        """Line this value starts on, 1-based."""
+        return int(self.node.start_mark.line) + 1
+
+    @property
     def where(self) -> str:
         """`file:line` of this value."""
-        return f"{self.path}:{self.node.start_mark.line + 1}"
+        return f"{self.path}:{self.line}"
+
+    @property
+    def is_text(self) -> bool:
+        """True for a single value, False for a list or a block."""
+        return isinstance(self.node, yaml.ScalarNode)
 
     def error(self, what: str, remedy: str = "") -> DataError:
         """Build (not raise) an error that points here."""
@@ -90,12 +107,16 @@ class Value:
             raise self.error(f"expected a list, found {self._shown()}", "Start each entry on its own line with '- ', or write [a, b].")
         return [Value(child, self.path) for child in self.node.value]
 
+    def each(self) -> list[Value]:
+        """Return the entries of a list, or this value alone where one stands for a list of one."""
+        return [self] if self.is_text else self.items()
+
     def texts(self) -> tuple[str, ...]:
         """Return a list of non-empty texts."""
         return tuple(item.required_text() for item in self.items())
 
-    def pairs(self) -> Iterator[tuple[Value, Value]]:
-        """Yield keys and values of a block, refusing a key given twice."""
+    def pairs(self, report: Callable[[DataError], None] = _raise) -> Iterator[tuple[Value, Value]]:
+        """Yield keys and values of a block; a key given twice is refused."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error(f"expected 'key: value' lines, found {self._shown()}", "Check the indentation.")
         seen: dict[str, int] = {}
@@ -103,22 +124,33 @@ class Value:
             key = Value(key_node, self.path)
             name = key.text()
             if name in seen:
-                raise key.error(f"{name!r} is given twice (first on line {seen[name]})", "Keep one of them.")
-            seen[name] = key_node.start_mark.line + 1
+                report(key.error(f"{name!r} is given twice (first on line {seen[name]})", "Keep one of them."))
+                continue
+            seen[name] = key.line
             yield key, Value(value_node, self.path)
 
-    def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Value]:
-        """Return the values of a block by key; missing and unknown keys are errors."""
+    def fields(
+        self, required: Iterable[str], optional: Iterable[str] = (), report: Callable[[DataError], None] = _raise
+    ) -> dict[str, Value]:
+        """Return the values of a block by key.
+
+        Args:
+            required: keys that must be there.
+            optional: keys that may be there.
+            report: called with an error for every missing, unknown or repeated
+                key; raises the first one unless it is told otherwise.
+        """
         needed, known = list(required), [*required, *optional]
         result: dict[str, Value] = {}
-        for key, value in self.pairs():
+        for key, value in self.pairs(report):
             name = key.text()
-            if name not in known:
-                raise key.error(f"unknown key {name!r}{_suggest(name, known)}", f"Known keys here: {', '.join(known)}.")
-            result[name] = value
+            if name in known:
+                result[name] = value
+            else:
+                report(key.error(f"unknown key {name!r}{_suggest(name, known)}", f"Known keys here: {', '.join(known)}."))
         for name in needed:
             if name not in result:
-                raise self.error(f"{name!r} is missing", f"Add a line '{name}: …' to this block.")
+                report(self.error(f"{name!r} is missing", f"Add a line '{name}: …' to this block."))
         return result
 
     def _shown(self) -> str:
@@ -179,7 +211,7 @@ def load(path: Path, shown: str = "") -> DataFile:
         raise DataError(f"not valid YAML: {exc}", where=name, remedy="Remove the unreadable character.") from exc
     if root is None:
         raise DataError("the file is empty", where=name, remedy="Fill it or leave it out.")
-    _refuse_tags(root, name)
+    _refuse_unsafe(root, name)
     return DataFile(Value(root, name), name, hashlib.sha256(raw).hexdigest())
 
 
@@ -191,8 +223,8 @@ def _compose(text: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _refuse_tags(root: yaml.Node, name: str) -> None:
-    """Refuse tags beyond plain data and shared nodes (YAML anchors), which can blow up a small file."""
+def _refuse_unsafe(root: yaml.Node, name: str) -> None:
+    """Refuse tags beyond plain data, shared nodes (YAML anchors), which can blow up a small file, and unseen characters."""
     seen: set[int] = set()
     stack = [root]
     while stack:
@@ -207,6 +239,8 @@ def _refuse_tags(root: yaml.Node, name: str) -> None:
             stack.extend(child for pair in node.value for child in pair)
         elif isinstance(node, yaml.SequenceNode):
             stack.extend(node.value)
+        elif found := _UNSEEN.search(node.value):
+            raise DataError(f"this text holds the unseen character U+{ord(found[0]):04X}", where=where, remedy="Delete it, or type the text anew.")
 
 
 def _suggest(value: str, options: list[str]) -> str:
