@@ -225,22 +225,22 @@ def _compose(text: str) -> yaml.Node | None:
 
 def _refuse_unsafe(root: yaml.Node, name: str) -> None:
     """Refuse tags beyond plain data, shared nodes (YAML anchors), which can blow up a small file, and unseen characters."""
-    seen: set[int] = set()
+    seen: set[yaml.Node] = set()
     stack = [root]
     while stack:
         node = stack.pop()
-        where = f"{name}:{node.start_mark.line + 1}"
-        if id(node) in seen:
-            raise DataError("YAML anchors and aliases (&, *) are not used in these files", where=where, remedy="Write the value out.")
-        seen.add(id(node))
+        value = Value(node, name)
+        if node in seen:
+            raise value.error("YAML anchors and aliases (&, *) are not used in these files", "Write the value out.")
+        seen.add(node)
         if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            raise DataError(f"the tag {node.tag} is not allowed", where=where, remedy="Remove it; plain text, lists and blocks are enough.")
+            raise value.error(f"the tag {node.tag!r} is not allowed", "Remove it; plain text, lists and blocks are enough.")
         if isinstance(node, yaml.MappingNode):
             stack.extend(child for pair in node.value for child in pair)
         elif isinstance(node, yaml.SequenceNode):
             stack.extend(node.value)
         elif found := _UNSEEN.search(node.value):
-            raise DataError(f"this text holds the unseen character U+{ord(found[0]):04X}", where=where, remedy="Delete it, or type the text anew.")
+            raise value.error(f"this text holds the unseen character U+{ord(found[0]):04X}", "Delete it, or type the text anew.")
 
 
 def _suggest(value: str, options: list[str]) -> str:

@@ -27,7 +27,8 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def slug(value: Value) -> str:
     """Read an id, group or trait such as `kim-il-sung-university`."""
-    return _spelled(value, _SLUG, "is not spelled as an id", "Use small Latin letters and digits, words joined by '-', e.g. 'own-university'.")
+    remedy = "Use small Latin letters and digits, words joined by '-', e.g. 'own-university'."
+    return _spelled(value, _SLUG, "is not spelled as an id", remedy)
 
 
 def language(value: Value) -> str:
@@ -48,7 +49,8 @@ def years(value: Value) -> str:
     text = value.required_text()
     found = _YEARS.fullmatch(text)
     if not found or text == "-" or (found[1] and found[2] and found[1] > found[2]):
-        raise value.error(f"{text[:60]!r} is not a span of years", "Write first and last year, e.g. 1956-2000; '-2000' if the first is not known.")
+        remedy = "Write first and last year, e.g. 1956-2000; '-2000' if the first is not known."
+        raise value.error(f"{text[:60]!r} is not a span of years", remedy)
     return text
 
 

@@ -28,11 +28,8 @@ class _Written:
 
     alias: Alias
     at: Value
-
-    @property
-    def key(self) -> str:
-        """Two names are the same when they differ in case, width and spaces only."""
-        return " ".join(unicodedata.normalize("NFKC", self.alias.text).casefold().split())
+    key: str
+    """Two names are the same when they differ in case, width and spaces only."""
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         source=source,
         path=file.path,
         sha256=file.sha256,
-        entities=tuple(_entity(value, defaults, report) for value in block.read("entities", Value.items, [])),
+        entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
     )
 
 
@@ -119,7 +116,7 @@ def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
             what = f"the name {form.alias.text!r} is given twice for this entity (first on line {first.at.line})"
             block.report(form.at.error(what, "Keep one of them."))
     if name:
-        display = _Written(Alias(name, AliasKind.OFFICIAL, source=source), block.place_of("name"))
+        display = _written(Alias(name, AliasKind.OFFICIAL, source=source), block.place_of("name"))
         # A display name repeated under `names` takes language, kind and source from there.
         repeated = written.pop(display.key, display)
         written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}
@@ -131,19 +128,20 @@ def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
 def _names(value: Value, source: str, report: Report) -> tuple[_Written, ...]:
     """Read one entry of `names`: plain text, or a block whose `text` is one form or a list of them."""
     if value.is_text:
-        return (_Written(Alias(_letters(value), source=source), value),)
+        return (_written(Alias(_letters(value), source=source), value),)
     block = Block(value, ("text",), _NAME_KEYS, report)
-    pattern = Alias(
-        text="",
-        kind=block.read("kind", lambda v: v.choice(AliasKind), AliasKind.ALIAS),
-        lang=block.read("lang", codes.language, ""),
-        source=block.read("source", Value.required_text, source),
-        years=block.read("years", codes.years, ""),
-        shared=block.read("shared", Value.boolean, False),
-    )
-    if pattern.years and pattern.kind is not AliasKind.FORMER:
+    kind = block.read("kind", lambda v: v.choice(AliasKind), AliasKind.ALIAS)
+    lang = block.read("lang", codes.language, "")
+    source = block.read("source", Value.required_text, source)
+    years = block.read("years", codes.years, "")
+    shared = block.read("shared", Value.boolean, False)
+    if years and kind is not AliasKind.FORMER:
         report(block.place_of("years").error("years belong to a former name", "Add 'kind: former' or remove the years."))
-    return block.read_each("text", lambda v: _Written(replace(pattern, text=_letters(v)), v))
+    return block.read_each("text", lambda v: _written(Alias(_letters(v), kind, lang, source, years, shared), v))
+
+
+def _written(alias: Alias, at: Value) -> _Written:
+    return _Written(alias, at, " ".join(unicodedata.normalize("NFKC", alias.text).casefold().split()))
 
 
 def _letters(value: Value) -> str:
