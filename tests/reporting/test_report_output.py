@@ -21,7 +21,7 @@ def test_complete_report_takes_the_name(tmp_path: Path) -> None:
         out.write("{}\n")
         assert not (tmp_path / "report.json").exists()
     assert (tmp_path / "report.json").read_bytes() == b"{}\n"
-    assert os.listdir(tmp_path) == ["report.json"]
+    assert [file.name for file in tmp_path.iterdir()] == ["report.json"]
 
 
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt, OSError])
@@ -33,7 +33,7 @@ def test_failure_in_the_middle_leaves_the_old_report(tmp_path: Path, failure: ty
         report.add(RECORDS[0])
         raise failure
     assert (tmp_path / "report.csv").read_text() == "old"
-    assert os.listdir(tmp_path) == ["report.csv"]
+    assert [file.name for file in tmp_path.iterdir()] == ["report.csv"]
 
 
 def test_csv_file_is_what_excel_wants(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_folder_as_a_file_is_explained(tmp_path: Path) -> None:
 def test_full_disk_is_explained_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no space is left"), open_output(str(tmp_path / "r.json"), "json"):
         raise OSError(errno.ENOSPC, "No space left on device")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
