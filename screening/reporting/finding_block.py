@@ -14,9 +14,12 @@ _INDENT = 2
 def print_finding(page: Page, finding: Finding, facts: SourceFacts, *, near_misses: bool) -> None:
     """Print a finding: where, what matched and how firmly, subject, countries, reasons."""
     page.paragraph(*_title(finding, facts))
-    for located in finding.matches:
+    matches, more = wording.first_matches(finding)
+    for located in matches:
         page.paragraph(*_match(located), indent=_INDENT, label="Match    ")
         page.paragraph(*_evidence(located), indent=_INDENT, label="         ")
+    if more:
+        page.paragraph(more, indent=_INDENT, label="         ")
     if finding.subject is not None:
         page.paragraph(wording.subject(finding.subject), indent=_INDENT, label="Subject  ")
     if countries := wording.countries(finding):

@@ -91,10 +91,12 @@ def _counts(summary: Summary) -> list[str]:
 
 
 def _cells(finding: Finding, facts: SourceFacts) -> list[str]:
+    shown, more = wording.first_matches(finding)
     matches = [
         f"{markdown(quoted(m.text))} {wording.match_verb(m)} **{markdown(m.entity_name)}** ({wording.match_certainty(m)})"
-        for m in (located.match for located in finding.matches)
+        for m in (located.match for located in shown)
     ]
+    matches += [more] if more else []
     subject = finding.subject
     return [
         wording.band(finding.band).upper() + (" (to verify)" if finding.to_verify else ""),

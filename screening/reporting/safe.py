@@ -66,7 +66,7 @@ def csv_cell(text: str) -> str:
     separator; a longer text is cut and says how long it was.
     """
     shown = _FORMULA.sub(r"\1'\2", visible(text))
-    if _utf16_units(shown) <= EXCEL_CELL:
+    if 2 * len(shown) <= EXCEL_CELL or _utf16_units(shown) <= EXCEL_CELL:
         return shown
     note = f"… (cut: {number(len(text))} characters)"
     room = EXCEL_CELL - _utf16_units(note)

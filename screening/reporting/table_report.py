@@ -6,7 +6,7 @@ from typing import TextIO
 
 from screening.model import Band, Run, Summary
 from screening.reporting import wording
-from screening.reporting.amounts import cell, count, number, quoted, sentences
+from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.finding_block import print_finding
 from screening.reporting.interface import Record, ReportOptions
@@ -51,8 +51,7 @@ class TableReporter:
         page.paragraph(wording.source(summary.source), indent=2, label="Read as    ")
         page.paragraph(wording.columns(run.mapping.roles), indent=2, label="Columns    ")
         if run.mapping.unused:
-            unused = ", ".join(map(quoted, run.mapping.unused))
-            page.paragraph(unused, indent=2, label="Not used   ")
+            page.paragraph(wording.unused(run.mapping.unused), indent=2, label="Not used   ")
         for note in run.mapping.notes:
             page.paragraph(sentences([note]), indent=2, label="Note       ")
         page.paragraph(wording.watchlists(run.watchlists), indent=2, label="Watchlists ")

@@ -15,6 +15,7 @@ from screening.model import (
     CountryStatus,
     Finding,
     ListFacts,
+    LocatedMatch,
     Match,
     Method,
     Sensitivity,
@@ -44,6 +45,8 @@ _VERB = {
     Method.PERSON: "may be the same person as",
 }
 _CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "ambiguous"}
+_MATCHES = 8
+_HEADERS = 20
 _FORMAT = {"parquet": "Parquet"}
 _LINE = {"csv": "line", "ndjson": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
 _DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -65,6 +68,12 @@ def places(group: UnscreenedGroup, facts: SourceFacts) -> str:
     unit = _LINE.get(facts.format)
     said = f"{count(group.count, 'row')}: {ranges(group.rows, group.count)}"
     return said + (f" ({unit}{'' if group.count == 1 else 's'} {ranges(group.lines, group.count)})" if unit else "")
+
+
+def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
+    """Return the matches a person is shown, and a note on the rest; a cell may name hundreds."""
+    rest = len(finding.matches) - _MATCHES
+    return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
 
 
 def match_verb(match: Match) -> str:
@@ -130,6 +139,12 @@ def columns(roles: tuple[ColumnRole, ...]) -> str:
     """Return what each column was taken for."""
     said = ((f"{c.role.value} ({c.party})" if c.party else c.role.value, c.header) for c in roles)
     return "; ".join(f"{role} = {quoted(header)}" for role, header in said) or "none"
+
+
+def unused(headers: tuple[str, ...]) -> str:
+    """Return the headers that were given no role, the first of them when there are many."""
+    rest = len(headers) - _HEADERS
+    return ", ".join(map(quoted, headers[:_HEADERS])) + (f" and {number(rest)} more" if rest > 0 else "")
 
 
 def watchlists(lists: tuple[ListFacts, ...]) -> str:

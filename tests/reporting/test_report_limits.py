@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -106,3 +107,24 @@ def test_amounts_in_words() -> None:
     assert [percent(s) for s in (1.0, 0.999, 0.5)] == ["100%", "99%", "50%"]
     assert ranges([(3, 3), (7, 1009)], 1010) == "3, 7-1,009 and 6 more"
     assert ranges([(3, 3)], 1) == "3"
+
+
+def test_json_report_that_went_through_the_disk_is_whole() -> None:
+    """7,000 findings are more than the spool keeps in memory."""
+    document = json.loads(write("json", (finding(row, 80) for row in range(1, 7_001))))
+    assert [f["row"] for f in document["findings"]] == list(range(1, 7_001))
+    assert document["findings"][-1]["matches"][0]["text"] == "Kim Chaek Univ. of Technology"
+
+
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_row_with_hundreds_of_matches_and_columns_stays_readable(format: str) -> None:
+    row = replace(KIM_CHAEK_ROW, matches=KIM_CHAEK_ROW.matches * 300)
+    run = replace(RUN, mapping=replace(RUN.mapping, unused=tuple(f"column {n}" for n in range(1, 5001))))
+    report = write(format, [row], run=run, width=80)
+    assert len(report) < 10_000
+    assert "292 more matches not shown" in report
+
+
+def test_unused_columns_are_counted() -> None:
+    run = replace(RUN, mapping=replace(RUN.mapping, unused=tuple(f"column {n}" for n in range(1, 5001))))
+    assert "“column 20” and 4,980 more" in write("table", [], run=run, width=120)
