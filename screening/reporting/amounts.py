@@ -45,9 +45,9 @@ def sentences(texts: Iterable[str]) -> str:
     return " ".join(shorten(text, SENTENCE) for text in texts)
 
 
-def row_ranges(ranges: Iterable[tuple[int, int]], total: int) -> str:
-    """Return `rows 3, 7-9 and 12 more`; `total` counts all rows, listed or not."""
-    listed = list(ranges)
-    more = total - sum(last - first + 1 for first, last in listed)
-    words = ", ".join(number(first) if first == last else f"{number(first)}-{number(last)}" for first, last in listed)
-    return f"row{'' if total == 1 else 's'} {words}" + (f" and {number(more)} more" if more > 0 else "")
+def ranges(listed: Iterable[tuple[int, int]], total: int) -> str:
+    """Return `3, 7-9 and 12 more`: inclusive ranges, and what of `total` they leave out."""
+    pairs = list(listed)
+    more = total - sum(last - first + 1 for first, last in pairs)
+    words = ", ".join(number(first) if first == last else f"{number(first)}-{number(last)}" for first, last in pairs)
+    return words + (f" and {number(more)} more" if more > 0 else "")

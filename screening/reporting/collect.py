@@ -18,9 +18,11 @@ class UnscreenedGroup:
 
     code: str
     text: str
-    rows: int = 0
-    ranges: list[tuple[int, int]] = field(default_factory=list)
+    count: int = 0
+    rows: list[tuple[int, int]] = field(default_factory=list)
     """The first rows concerned, as inclusive ranges."""
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    """The first lines or sheet rows concerned, as inclusive ranges."""
     last: int = 0
     """The row added last."""
 
@@ -55,7 +57,7 @@ class Collector:
 
     def unscreened(self) -> list[UnscreenedGroup]:
         """Return the rows not screened by reason, the most frequent first."""
-        return sorted(self._groups.values(), key=lambda group: -group.rows)
+        return sorted(self._groups.values(), key=lambda group: -group.count)
 
     @property
     def not_shown(self) -> int:
@@ -74,9 +76,13 @@ class Collector:
         group = self._groups.setdefault(key, UnscreenedGroup(*key))
         if group.last == record.row:  # two cells of one row
             return
-        group.rows += 1
+        group.count += 1
         group.last = record.row
-        if group.ranges and group.ranges[-1][1] == record.row - 1:
-            group.ranges[-1] = (group.ranges[-1][0], record.row)
-        elif self._limit is None or len(group.ranges) < self._limit:
-            group.ranges.append((record.row, record.row))
+        self._extend(group.rows, record.row)
+        self._extend(group.lines, record.line)
+
+    def _extend(self, listed: list[tuple[int, int]], value: int) -> None:
+        if listed and listed[-1][1] == value - 1:
+            listed[-1] = (listed[-1][0], value)
+        elif self._limit is None or len(listed) < self._limit:
+            listed.append((value, value))

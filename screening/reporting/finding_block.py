@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from screening.model import Finding, LocatedMatch, NearMiss
+from screening.model import Finding, LocatedMatch, NearMiss, SourceFacts
 from screening.reporting import wording
 from screening.reporting.amounts import cell, quoted, sentences
 from screening.reporting.page import Page, Part
-from screening.reporting.palette import BAND_STYLE
+from screening.reporting.palette import BAND_STYLE, FAINT
 
 _INDENT = 2
-_MATCH, _COUNTRY, _SUBJECT, _WHY, _NEAR, _MORE = "Match    ", "Country  ", "Subject  ", "Why      ", "Near miss", "         "
 
 
-def print_finding(page: Page, finding: Finding, *, near_misses: bool) -> None:
+def print_finding(page: Page, finding: Finding, facts: SourceFacts, *, near_misses: bool) -> None:
     """Print a finding: where, what matched and how firmly, subject, countries, reasons."""
-    page.paragraph(*_title(finding))
-    for located in finding.matches:
-        page.paragraph(*_match(located), indent=_INDENT, label=_MATCH)
+    page.paragraph(*_title(finding, facts))
+    matches, more = wording.first_matches(finding)
+    for located in matches:
+        page.paragraph(*_match(located), indent=_INDENT, label="Match    ")
+        page.paragraph(*_evidence(located), indent=_INDENT, label="         ")
+    if more:
+        page.paragraph(more, indent=_INDENT, label="         ")
     if finding.subject is not None:
-        page.paragraph(wording.subject(finding.subject), indent=_INDENT, label=_SUBJECT)
+        page.paragraph(wording.subject(finding.subject), indent=_INDENT, label="Subject  ")
     if countries := wording.countries(finding):
-        page.paragraph(countries, indent=_INDENT, label=_COUNTRY)
-    label = _WHY
+        page.paragraph(countries, indent=_INDENT, label="Country  ")
+    label = "Why      - "
     for reason in finding.reasons:
-        source = f" [{reason.source}]" if reason.source else ""
-        page.paragraph(sentences([reason.text]), source, indent=_INDENT, label=label)
-        label = _MORE
-    if near_misses:
-        for near in finding.near_misses:
-            page.paragraph(*_near_miss(near), indent=_INDENT, label=f"{_NEAR} ")
+        page.paragraph(sentences([reason.text]), (f" [{reason.source}]" if reason.source else "", FAINT), indent=_INDENT, label=label)
+        label = "         - "
+    for near in finding.near_misses if near_misses else ():
+        page.paragraph(_near_miss(near), (f" [{near.code}]", FAINT), indent=_INDENT, label="Not      ")
 
 
-def _title(finding: Finding) -> list[Part]:
-    parts: list[Part] = [(f" {wording.band(finding.band).upper()} {finding.score} ", BAND_STYLE[finding.band])]
-    parts.append(f"  {wording.place(finding)}")
+def _title(finding: Finding, facts: SourceFacts) -> list[Part]:
+    parts: list[Part] = [(f"{wording.band(finding.band).upper()} {finding.score}", BAND_STYLE[finding.band])]
+    parts.append(f"  {wording.place(finding, facts)}")
     if finding.record_id:
-        parts.append(f"  id {cell(finding.record_id)}")
+        parts.append((f"  {cell(finding.record_id)}", "bold"))
     if finding.to_verify:
-        parts.append(("  TO VERIFY", "bold"))
+        parts.append("  to verify")
     return parts
 
 
@@ -46,10 +47,14 @@ def _match(located: LocatedMatch) -> list[Part]:
     return [
         f"{quoted(match.text)} {wording.match_verb(match)} ",
         (match.entity_name, "bold"),
-        f": {wording.match_certainty(match)}. Column {quoted(located.column)}, list {match.list_id}, group {match.group}.",
-        f" {sentences(match.why)}",
+        (f" [{match.list_id}, {match.group}; column {quoted(located.column)}]", FAINT),
     ]
 
 
-def _near_miss(near: NearMiss) -> list[Part]:
-    return [f"{quoted(near.text)} was not taken for {near.entity_name} [{near.code}]. {sentences(near.why)}"]
+def _evidence(located: LocatedMatch) -> list[Part]:
+    certainty = wording.match_certainty(located.match)
+    return [f"{certainty[0].upper()}{certainty[1:]}. {sentences(located.match.why)}"]
+
+
+def _near_miss(near: NearMiss) -> str:
+    return f"{quoted(near.text)} was not taken for {near.entity_name}. {sentences(near.why)}"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from screening.model import Band, Finding, Run, Summary
+from screening.model import Band, Finding, Run, SourceFacts, Summary
 from screening.reporting import wording
-from screening.reporting.amounts import cell, count, number, quoted, row_ranges, sentences
+from screening.reporting.amounts import cell, count, number, quoted, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import markdown
@@ -52,7 +52,10 @@ class MarkdownReporter:
             return ["## No findings", "", wording.NO_FINDINGS]
         lines = ["## Findings, worst first", ""]
         if findings:
-            lines += _table(("Band", "Score", "Row", "Record", "Possible match", "Subject", "Country", "Why"), map(_cells, findings))
+            lines += _table(
+                ("Band", "Score", "Place", "Record", "Possible match", "Subject", "Country", "Why"),
+                (_cells(f, summary.source) for f in findings),
+            )
         for sentence in missing:
             lines += ["", sentence]
         return lines
@@ -62,16 +65,21 @@ class MarkdownReporter:
         if not groups:
             return []
         lines = [f"## Not screened: {count(summary.unscreenable, 'row')}", "", wording.NOT_SCREENED, ""]
-        return lines + [f"- {markdown(sentences([g.text]))} ({markdown(g.code)}): {row_ranges(g.ranges, g.rows)}" for g in groups]
+        return lines + [f"- {markdown(sentences([g.text]))} {markdown(wording.places(g, summary.source))}" for g in groups]
 
     def _notes(self, summary: Summary) -> list[str]:
         run = self._run
-        columns = "; ".join(markdown(wording.column(c)) for c in run.mapping.roles)
-        lists = "; ".join(markdown(wording.watchlist(w)) for w in run.watchlists)
-        lines = ["## About this run", "", f"- Read as: {markdown(wording.source(summary.source))}", f"- Columns: {columns}"]
+        lines = ["## About this run", "", f"- Read as: {markdown(wording.source(summary.source))}"]
+        lines += [
+            f"- SHA-256 of the input: {markdown(summary.source.sha256)}",
+            f"- Columns: {markdown(wording.columns(run.mapping.roles))}",
+        ]
         lines += [f"- Note: {markdown(sentences([note]))}" for note in run.mapping.notes]
         lines += [f"- Warning: {markdown(wording.warning(w))}" for w in summary.warnings]
-        lines += [f"- Watchlists: {lists}", f"- Policy: {markdown(f'{run.policy.id} {run.policy.version}')}"]
+        lines += [
+            f"- Watchlists: {markdown(wording.watchlists(run.watchlists))}",
+            f"- Policy: {markdown(f'{run.policy.id} {run.policy.version}')}",
+        ]
         return [*lines, f"- Made by: {markdown(f'{run.tool} {run.version}')}, {markdown(run.generated_at)}"]
 
 
@@ -82,16 +90,18 @@ def _counts(summary: Summary) -> list[str]:
     return _table(head, [[number(n) for n in numbers]], right=True)
 
 
-def _cells(finding: Finding) -> list[str]:
+def _cells(finding: Finding, facts: SourceFacts) -> list[str]:
+    shown, more = wording.first_matches(finding)
     matches = [
         f"{markdown(quoted(m.text))} {wording.match_verb(m)} **{markdown(m.entity_name)}** ({wording.match_certainty(m)})"
-        for m in (located.match for located in finding.matches)
+        for m in (located.match for located in shown)
     ]
+    matches += [more] if more else []
     subject = finding.subject
     return [
         wording.band(finding.band).upper() + (" (to verify)" if finding.to_verify else ""),
         str(finding.score),
-        f"{number(finding.row)} (line {number(finding.line)})",
+        wording.place(finding, facts),
         markdown(cell(finding.record_id)),
         _BREAK.join(matches),
         markdown(wording.subject(subject)) if subject else "",

@@ -74,9 +74,9 @@ def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     with _explained(path):
         # Not tempfile: its files are private to the user, and the report would keep that instead of the folder's habit.
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        out = temporary.open("x", encoding=kind.encoding, newline=kind.newline)
     try:
-        with os.fdopen(handle, "w", encoding=kind.encoding, newline=kind.newline) as out:
+        with out:
             yield out
             with _explained(path):
                 out.flush()

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from screening.reporting.interface import ReportOptions
+from screening.reporting.palette import FAINT
 from screening.reporting.safe import encodable, terminal
 
 Part: TypeAlias = str | tuple[str, str]
@@ -49,7 +50,7 @@ class Page:
     def heading(self, title: str, note: str = "") -> None:
         """Print a section title after an empty line."""
         self.blank()
-        self.paragraph((title, "bold"), f"  {note}" if note else "")
+        self.paragraph((title.upper(), "bold"), f"  {note}" if note else "")
 
     def paragraph(self, *parts: Part, indent: int = 0, label: str = "") -> None:
         """Print parts as one paragraph, its lines aligned after `label`.
@@ -64,7 +65,7 @@ class Page:
             words, style = (part, "") if isinstance(part, str) else part
             text.append(self._fit(terminal(words)), style)
         margin = " " * (indent + len(label))
-        first = Text(" " * indent).append(label, "bold")
+        first = Text(" " * indent).append(label, FAINT)
         for line in text.wrap(self._console, self.width - len(margin)) or [Text()]:
             line.rstrip()
             self._console.print(first + line, soft_wrap=True)

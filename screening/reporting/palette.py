@@ -10,3 +10,5 @@ BAND_STYLE = {
     Band.LOW: "bold",
     Band.NONE: "",
 }
+FAINT = "dim"
+"""For labels, codes and sources; where a terminal has no dim text they look like the rest."""

@@ -15,7 +15,7 @@ from screening.reporting.amounts import number, shorten
 EXCEL_CELL = 32_767
 """Characters (UTF-16 units) a cell of Excel can hold; Microsoft, "Excel specifications and limits"."""
 
-_LONGEST = 4_000
+_LONGEST = 2_000
 """Characters of one piece of text for people, whatever the caller forgot to cut."""
 
 _LINE_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
@@ -66,7 +66,7 @@ def csv_cell(text: str) -> str:
     separator; a longer text is cut and says how long it was.
     """
     shown = _FORMULA.sub(r"\1'\2", visible(text))
-    if _utf16_units(shown) <= EXCEL_CELL:
+    if 2 * len(shown) <= EXCEL_CELL or _utf16_units(shown) <= EXCEL_CELL:
         return shown
     note = f"… (cut: {number(len(text))} characters)"
     room = EXCEL_CELL - _utf16_units(note)

@@ -6,12 +6,12 @@ from typing import TextIO
 
 from screening.model import Band, Run, Summary
 from screening.reporting import wording
-from screening.reporting.amounts import cell, count, number, quoted, row_ranges, sentences
-from screening.reporting.collect import Collector, UnscreenedGroup
+from screening.reporting.amounts import cell, count, number, sentences
+from screening.reporting.collect import Collector
 from screening.reporting.finding_block import print_finding
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.page import Page, Part
-from screening.reporting.palette import BAND_STYLE
+from screening.reporting.palette import BAND_STYLE, FAINT
 
 
 class TableReporter:
@@ -49,19 +49,12 @@ class TableReporter:
         page.paragraph(*_rows(summary), indent=2, label="Rows       ")
         page.paragraph(*_bands(summary), indent=2, label="Findings   ")
         page.paragraph(wording.source(summary.source), indent=2, label="Read as    ")
-        label = "Columns    "
-        for column in run.mapping.roles:
-            page.paragraph(wording.column(column), indent=2, label=label)
-            label = " " * len(label)
+        page.paragraph(wording.columns(run.mapping.roles), indent=2, label="Columns    ")
         if run.mapping.unused:
-            unused = ", ".join(map(quoted, run.mapping.unused))
-            page.paragraph(unused, indent=2, label="Not used   ")
+            page.paragraph(wording.unused(run.mapping.unused), indent=2, label="Not used   ")
         for note in run.mapping.notes:
             page.paragraph(sentences([note]), indent=2, label="Note       ")
-        label = "Watchlists "
-        for facts in run.watchlists:
-            page.paragraph(wording.watchlist(facts), indent=2, label=label)
-            label = " " * len(label)
+        page.paragraph(wording.watchlists(run.watchlists), indent=2, label="Watchlists ")
         page.paragraph(f"{run.policy.id} {run.policy.version}", indent=2, label="Policy     ")
         page.paragraph(f"{run.tool} {run.version}, {run.generated_at}", indent=2, label="Made by    ")
 
@@ -70,7 +63,7 @@ class TableReporter:
             return
         page.heading("About the input", count(len(summary.warnings), "warning"))
         for warning in summary.warnings:
-            page.paragraph(wording.warning(warning), f" [{warning.code}]", indent=2, label="! ")
+            page.paragraph(wording.warning(warning), (f" [{warning.code}]", FAINT), indent=2, label="! ")
 
     def _print_findings(self, page: Page, summary: Summary) -> None:
         findings = self._kept.worst_first()
@@ -78,10 +71,11 @@ class TableReporter:
             page.heading("No findings")
             page.paragraph(wording.NO_FINDINGS, indent=2)
             return
-        page.heading("Findings", "worst first")
+        shown = f"the {number(len(findings))} worst of {number(self._kept.sent.total())}" if self._kept.not_shown else "worst first"
+        page.heading("Findings", shown)
         for finding in findings:
             page.blank()
-            print_finding(page, finding, near_misses=self._options.show_all)
+            print_finding(page, finding, summary.source, near_misses=self._options.show_all)
         for sentence in wording.what_is_not_shown(self._kept, summary):
             page.blank()
             page.paragraph((sentence, "bold"))
@@ -93,7 +87,8 @@ class TableReporter:
         page.heading("Not screened", count(summary.unscreenable, "row"))
         page.paragraph(wording.NOT_SCREENED, indent=2)
         for group in groups:
-            page.paragraph(*_group(group), indent=2, label="- ")
+            page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")
+            page.paragraph(wording.places(group, summary.source), indent=4)
 
 
 def _rows(summary: Summary) -> list[Part]:
@@ -107,9 +102,5 @@ def _bands(summary: Summary) -> list[Part]:
     for band in sorted(Band, reverse=True):
         rows = summary.by_band.get(band.label, 0)
         parts += [", "] if parts else []
-        parts.append((f"{number(rows)} {wording.band(band)}", BAND_STYLE[band] if rows else ""))
+        parts.append((f"{number(rows)} {band.label if band else 'without a finding'}", BAND_STYLE[band] if rows else ""))
     return parts
-
-
-def _group(group: UnscreenedGroup) -> list[Part]:
-    return [sentences([group.text]), f" [{group.code}]: ", row_ranges(group.ranges, group.rows)]

@@ -15,6 +15,7 @@ from screening.model import (
     CountryStatus,
     Finding,
     ListFacts,
+    LocatedMatch,
     Match,
     Method,
     Sensitivity,
@@ -23,8 +24,8 @@ from screening.model import (
     Summary,
     TableWarning,
 )
-from screening.reporting.amounts import cell, count, number, percent, quoted, row_ranges, sentences
-from screening.reporting.collect import Collector
+from screening.reporting.amounts import cell, count, number, percent, quoted, ranges, sentences
+from screening.reporting.collect import Collector, UnscreenedGroup
 
 LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
 NO_FINDINGS = "No row gave a finding. That is no clearance: it covers only these lists, this policy and the rows screened."
@@ -44,7 +45,10 @@ _VERB = {
     Method.PERSON: "may be the same person as",
 }
 _CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "ambiguous"}
+_MATCHES = 8
+_HEADERS = 20
 _FORMAT = {"parquet": "Parquet"}
+_LINE = {"csv": "line", "ndjson": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
 _DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
@@ -53,9 +57,23 @@ def band(value: Band) -> str:
     return "no finding" if value is Band.NONE else value.label
 
 
-def place(finding: Finding) -> str:
-    """Return where the row stands: data row, and line or sheet row in the file."""
-    return f"row {number(finding.row)} (line {number(finding.line)})"
+def place(finding: Finding, facts: SourceFacts) -> str:
+    """Return where a row stands, counted as data and as the person sees it in the file."""
+    unit = _LINE.get(facts.format)
+    return f"row {number(finding.row)}" + (f" ({unit} {number(finding.line)})" if unit else "")
+
+
+def places(group: UnscreenedGroup, facts: SourceFacts) -> str:
+    """Return which rows a group holds, counted as data and as the person sees them in the file."""
+    unit = _LINE.get(facts.format)
+    said = f"{count(group.count, 'row')}: {ranges(group.rows, group.count)}"
+    return said + (f" ({unit}{'' if group.count == 1 else 's'} {ranges(group.lines, group.count)})" if unit else "")
+
+
+def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
+    """Return the matches a person is shown, and a note on the rest; a cell may name hundreds."""
+    rest = len(finding.matches) - _MATCHES
+    return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
 
 
 def match_verb(match: Match) -> str:
@@ -117,21 +135,28 @@ def source(facts: SourceFacts) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def column(value: ColumnRole) -> str:
-    """Return what a column was taken for."""
-    role = f"{value.role.value} ({value.party})" if value.party else value.role.value
-    return f"{role} = {quoted(value.header)}"
+def columns(roles: tuple[ColumnRole, ...]) -> str:
+    """Return what each column was taken for."""
+    said = ((f"{c.role.value} ({c.party})" if c.party else c.role.value, c.header) for c in roles)
+    return "; ".join(f"{role} = {quoted(header)}" for role, header in said) or "none"
 
 
-def watchlist(facts: ListFacts) -> str:
-    """Return which list was used, in which state."""
-    return f"{facts.id} {facts.version}, {count(facts.entities, 'entity', 'entities')}"
+def unused(headers: tuple[str, ...]) -> str:
+    """Return the headers that were given no role, the first of them when there are many."""
+    rest = len(headers) - _HEADERS
+    return ", ".join(map(quoted, headers[:_HEADERS])) + (f" and {number(rest)} more" if rest > 0 else "")
+
+
+def watchlists(lists: tuple[ListFacts, ...]) -> str:
+    """Return which lists were used, in which state."""
+    return "; ".join(f"{w.id} {w.version} ({count(w.entities, 'entity', 'entities')})" for w in lists) or "none"
 
 
 def warning(value: TableWarning) -> str:
     """Return a warning with the rows it names."""
-    rows = row_ranges(((row, row) for row in value.rows), max(value.count, len(value.rows))) if value.rows else ""
-    return sentences([value.text]) + (f" ({rows})" if rows else "")
+    total = max(value.count, len(value.rows))
+    rows = f" (row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})" if value.rows else ""
+    return sentences([value.text]) + rows
 
 
 def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:
