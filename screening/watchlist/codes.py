@@ -27,7 +27,8 @@ _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def slug(value: Value) -> str:
     """Read an id, group or trait such as `kim-il-sung-university`."""
-    return _spelled(value, _SLUG, "is not spelled as an id", "Use small Latin letters and digits, words joined by '-', e.g. 'own-university'.")
+    remedy = "Use small Latin letters and digits, words joined by '-', e.g. 'own-university'."
+    return _spelled(value, _SLUG, "is not spelled as an id", remedy)
 
 
 def language(value: Value) -> str:
@@ -39,7 +40,8 @@ def country(value: Value) -> str:
     """Read an ISO 3166-1 alpha-2 code such as `KP`."""
     text = value.required_text()
     if text not in _countries():
-        raise value.error(f"{text[:60]!r} is not a country code", "Use two capital letters of ISO 3166-1: KP, RU, CN, DE …")
+        remedy = "Use the two capital letters of ISO 3166-1: KP, RU, CN, DE …"
+        raise value.error(f"{text[:60]!r} is not a country code", remedy)
     return text
 
 
@@ -48,7 +50,8 @@ def years(value: Value) -> str:
     text = value.required_text()
     found = _YEARS.fullmatch(text)
     if not found or text == "-" or (found[1] and found[2] and found[1] > found[2]):
-        raise value.error(f"{text[:60]!r} is not a span of years", "Write first and last year, e.g. 1956-2000; '-2000' if the first is not known.")
+        remedy = "Write first and last year, e.g. 1956-2000; '-2000' if the first is not known."
+        raise value.error(f"{text[:60]!r} is not a span of years", remedy)
     return text
 
 
@@ -79,7 +82,11 @@ def identifiers(value: Value) -> dict[str, str]:
 
 
 def _ror(value: Value) -> str:
-    """Read a ROR id; its last two digits are ISO 7064 mod 97-10 over the seven before [ror.readme.io, ROR identifier pattern]."""
+    """Read a ROR id.
+
+    Seven Crockford base-32 characters are followed by their check digits,
+    ISO 7064 mod 97-10 [ror.readme.io, "ROR identifier pattern"].
+    """
     text = value.required_text().lower()
     found = _ROR.fullmatch(text)
     if not found:
@@ -88,12 +95,12 @@ def _ror(value: Value) -> str:
     for letter in found[1]:
         number = number * 32 + _CROCKFORD.index(letter)
     if 98 - number * 100 % 97 != int(found[2]):
-        raise value.error(f"{text[:60]!r} has a wrong check digit", "One character is mistyped: copy the id from ror.org again.")
+        raise value.error(f"{text[:60]!r} has a wrong check digit", "A letter is mistyped: copy it from ror.org again.")
     return f"https://ror.org/{found[1]}{found[2]}"
 
 
 def _isni(value: Value) -> str:
-    """Read an ISNI; its last character is ISO 7064 mod 11-2 over the fifteen before [isni.org, ISO 27729]."""
+    """Read an ISNI; its last character checks the fifteen before, ISO 7064 mod 11-2 [ISO 27729]."""
     text = re.sub(r"[\s-]", "", value.required_text().upper().removeprefix("HTTPS://ISNI.ORG/ISNI/"))
     if not _ISNI.fullmatch(text):
         raise value.error(f"{text[:60]!r} is not an ISNI", "Sixteen digits, the last may be X: copy it from isni.org.")
@@ -101,7 +108,7 @@ def _isni(value: Value) -> str:
     for digit in text[:15]:
         total = (total + int(digit)) * 2
     if "0123456789X"[(12 - total % 11) % 11] != text[15]:
-        raise value.error(f"{text[:60]!r} has a wrong check digit", "One digit is mistyped: copy the ISNI from isni.org again.")
+        raise value.error(f"{text[:60]!r} has a wrong check digit", "A digit is mistyped: copy it from isni.org again.")
     return text
 
 

@@ -28,11 +28,8 @@ class _Written:
 
     alias: Alias
     at: Value
-
-    @property
-    def key(self) -> str:
-        """Two names are the same when they differ in case, width and spaces only."""
-        return " ".join(unicodedata.normalize("NFKC", self.alias.text).casefold().split())
+    key: str
+    """Two names are the same when they differ in case, width and spaces only."""
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         source=source,
         path=file.path,
         sha256=file.sha256,
-        entities=tuple(_entity(value, defaults, report) for value in block.read("entities", Value.items, [])),
+        entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
     )
 
 
@@ -101,12 +98,14 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
 def _require_bearings(block: Block, kind: EntityKind, defaults: _Defaults) -> None:
     """Report what no entity can be judged without: its group and, for an institution, its country."""
     if "group" not in block and not defaults.group:
-        block.report(block.value.error("'group' is missing", "Add 'group: …' here, or once at the top of the list for all its entities."))
+        remedy = "Add 'group: …' here, or once at the top of the list for all its entities."
+        block.report(block.value.error("'group' is missing", remedy))
     if kind is EntityKind.INSTITUTION and "country" not in block:
         remedy = "Add 'country: …' (two letters): without it a namesake abroad cannot be told apart."
         block.report(block.value.error("'country' is missing", remedy))
     if kind is EntityKind.INSTITUTION and "office" in block:
-        block.report(block.place_of("office").error("only a person holds an office", "Remove it, or add 'kind: person'."))
+        remedy = "Remove it, or add 'kind: person'."
+        block.report(block.place_of("office").error("only a person holds an office", remedy))
 
 
 def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
@@ -119,7 +118,7 @@ def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
             what = f"the name {form.alias.text!r} is given twice for this entity (first on line {first.at.line})"
             block.report(form.at.error(what, "Keep one of them."))
     if name:
-        display = _Written(Alias(name, AliasKind.OFFICIAL, source=source), block.place_of("name"))
+        display = _written(Alias(name, AliasKind.OFFICIAL, source=source), block.place_of("name"))
         # A display name repeated under `names` takes language, kind and source from there.
         repeated = written.pop(display.key, display)
         written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}
@@ -131,19 +130,21 @@ def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
 def _names(value: Value, source: str, report: Report) -> tuple[_Written, ...]:
     """Read one entry of `names`: plain text, or a block whose `text` is one form or a list of them."""
     if value.is_text:
-        return (_Written(Alias(_letters(value), source=source), value),)
+        return (_written(Alias(_letters(value), source=source), value),)
     block = Block(value, ("text",), _NAME_KEYS, report)
-    pattern = Alias(
-        text="",
-        kind=block.read("kind", lambda v: v.choice(AliasKind), AliasKind.ALIAS),
-        lang=block.read("lang", codes.language, ""),
-        source=block.read("source", Value.required_text, source),
-        years=block.read("years", codes.years, ""),
-        shared=block.read("shared", Value.boolean, False),
-    )
-    if pattern.years and pattern.kind is not AliasKind.FORMER:
-        report(block.place_of("years").error("years belong to a former name", "Add 'kind: former' or remove the years."))
-    return block.read_each("text", lambda v: _Written(replace(pattern, text=_letters(v)), v))
+    kind = block.read("kind", lambda v: v.choice(AliasKind), AliasKind.ALIAS)
+    lang = block.read("lang", codes.language, "")
+    source = block.read("source", Value.required_text, source)
+    years = block.read("years", codes.years, "")
+    shared = block.read("shared", Value.boolean, False)
+    if years and kind is not AliasKind.FORMER:
+        remedy = "Add 'kind: former' or remove the years."
+        report(block.place_of("years").error("years belong to a former name", remedy))
+    return block.read_each("text", lambda v: _written(Alias(_letters(v), kind, lang, source, years, shared), v))
+
+
+def _written(alias: Alias, at: Value) -> _Written:
+    return _Written(alias, at, " ".join(unicodedata.normalize("NFKC", alias.text).casefold().split()))
 
 
 def _letters(value: Value) -> str:
@@ -165,20 +166,28 @@ def _refuse_second_id(entity: Entity, block: Block, defaults: _Defaults) -> None
     at = block.place_of("id")
     first = defaults.ids.setdefault(entity.id, at)
     if entity.id and first is not at:
-        block.report(at.error(f"the id {entity.id!r} is given twice (first on line {first.line})", "Give each entity an id of its own."))
+        what = f"the id {entity.id!r} is given twice (first on line {first.line})"
+        block.report(at.error(what, "Give each entity an id of its own."))
 
 
 def _branch(value: Value, report: Report) -> Place:
     block = Block(value, ("name", "city", "country"), (), report)
     read = Value.required_text
-    return Place(block.read("name", read, ""), block.read("city", read, ""), block.read("country", codes.country, ""))
+    return Place(
+        name=block.read("name", read, ""),
+        city=block.read("city", read, ""),
+        country=block.read("country", codes.country, ""),
+    )
 
 
 def _namesake(value: Value, report: Report) -> Namesake:
     block = Block(value, ("name",), ("country", "city", "why"), report)
     read = Value.required_text
     return Namesake(
-        block.read("name", read, ""), block.read("country", codes.country, ""), block.read("city", read, ""), block.read("why", read, "")
+        name=block.read("name", read, ""),
+        country=block.read("country", codes.country, ""),
+        city=block.read("city", read, ""),
+        why=block.read("why", read, ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from screening import datafile
@@ -80,12 +80,12 @@ def _first(problems: Sequence[DataError]) -> DataError:
     return DataError(first.what, where=first.where, remedy=f"{first.remedy} {rest}".strip())
 
 
-def _refuse_shared_ids(lists: Iterable[Watchlist]) -> None:
-    seen: dict[tuple[str, str], str] = {}
+def _refuse_shared_ids(lists: Sequence[Watchlist]) -> None:
+    seen: dict[tuple[str, str], Watchlist] = {}
     for watchlist in lists:
-        ids = [("list", watchlist.id), *(("entity", entity.id) for entity in watchlist.entities)]
-        for what, identity in ids:
-            other = seen.setdefault((what, identity), watchlist.path)
-            if other is not watchlist.path:
-                error = f"the {what} id {identity!r} stands in {other} too"
-                raise DataError(error, where=watchlist.path, remedy="Give one of them another id, or leave one of the files out.")
+        for what, identity in [("list", watchlist.id), *(("entity", entity.id) for entity in watchlist.entities)]:
+            first = seen.setdefault((what, identity), watchlist)
+            if first is not watchlist:
+                error = f"the {what} id {identity!r} stands in {first.path} too"
+                remedy = "Give one of them another id, or leave one of the files out."
+                raise DataError(error, where=watchlist.path, remedy=remedy)
