@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
-from screening.matching.thresholds import LEAST_TELLING, WEIGHTS
+from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
 _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
@@ -160,7 +160,7 @@ class Index:
 
 def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Name | None:
     weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
-    if all(word.kind in _WHERE for word in words):
+    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
     optional = frozenset(weights.keys() & _OPTIONAL)
     needed = frozenset(weights) - optional
