@@ -28,6 +28,7 @@ _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
+_SHORT_PHRASE = 4  # "ун-т"
 _LONG_TOKEN = 12
 _NOTHING: frozenset[str] = frozenset()
 
@@ -133,7 +134,7 @@ class Proposer:
                 for end in range(start + 1, len(pieces) + 1):
                     piece = "".join(pieces[start:end])
                     known = lexicon.words.get(piece)
-                    if len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK):
+                    if len(key) <= _SHORT_PHRASE or (len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)):
                         table = self._pieces if end - start == 1 < len(pieces) else self._parts
                         table.setdefault(piece, set()).update(ids)
         for form, concepts in lexicon.hangul.items():
@@ -197,11 +198,12 @@ class Proposer:
             if len(key) >= SHORT_WORD:
                 found.append(cyrillic.stem(cyrillic.skeleton(key)))
         if len(key) >= LEAST_GLUED:
-            letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
+            russian = is_cyrillic(word)
+            letters = cyrillic.skeleton(word) if russian else key
             for end in range(3, min(len(letters) - 2, 20)):
                 left, right = letters[:end], letters[end:]
-                if left in self._words and self._reader.part(right):
+                if left in self._words and (russian or self._reader.part(right)):
                     found.append(left)
-                if right in self._words and self._reader.part(left):
+                if right in self._words and (russian or self._reader.part(left)):
                     found.append(right)
         return found

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from screening.matching import cyrillic, korean
-from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cjk, is_cyrillic, sound, word_key
+from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic, word_key
 from screening.matching.normalise import APOSTROPHES, DIGIT_TWIN, clean, single_script
 from screening.matching.spelling import Speller
 from screening.matching.thresholds import LEAST_GLUED
@@ -233,12 +233,12 @@ class Reader:
     def _cjk(self, word: str) -> Iterator[tuple[str, tuple[Concept, ...], How]]:
         """Cut a run of CJK text into the longest known words; what is left between them is a word of its own."""
         table, longest = self.lexicon.han, self.lexicon.longest_han
-        sounds = [sound(char) for char in word]
+        chars = han_key(word)
         rest = 0
         at = 0
         while at < len(word):
             for end in range(min(len(word), at + longest), at, -1):
-                found = table.get("".join(sounds[at:end]) if end > at + 1 else word[at])
+                found = table.get(chars[at:end])
                 if found:
                     if rest < at:
                         yield from self._rest(word[rest:at])
@@ -255,7 +255,7 @@ class Reader:
             _, parts = self.resolve(part)
             yield from parts or ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
             return
-        key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else "".join(map(sound, part)).strip()
+        key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
         found = self.literals.get(key)
         yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
 
