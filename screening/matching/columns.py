@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from screening.matching.normalise import APOSTROPHES, ELISION, clean
+from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, clean
 
 _DAMAGED = (
     r"&#?\w{1,8};|[ÐÑ][\x{80}-\x{bf}\x{152}-\x{2ff}\x{2010}-\x{2122}]|[À-ÿ]{4,}"
@@ -28,7 +28,10 @@ def tokenise(texts: Sequence[str]) -> tuple[pa.Array, npt.NDArray[np.int64]]:
     if pc.any(damaged).as_py():
         mended = [clean(text) if bad else text for text, bad in zip(texts, damaged.to_pylist(), strict=True)]
         column = pa.array(mended, pa.string())
-    column = pc.utf8_lower(pc.utf8_normalize(column, "NFKC"))
+    column = pc.utf8_normalize(column, "NFKC")
+    for pattern in CAMEL:
+        column = pc.replace_substring_regex(column, pattern, r"\1 \2")
+    column = pc.utf8_lower(column)
     column = pc.replace_substring_regex(column, ELISION, r"\1\2 ")
     column = pc.replace_substring_regex(column, _INSIDE, r"\1\2")
     column = pc.replace_substring_regex(column, _APOSTROPHE, "")

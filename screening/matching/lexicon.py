@@ -64,6 +64,7 @@ class Lexicon:
     phrases: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     phrase_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     korean: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    readings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     hangul: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     han: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
@@ -134,7 +135,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         lexicon.han.setdefault(han_key(letters), concepts)
         reading = anyascii(letters).lower()
         if len(letters) > 1 and "\u3400" <= letters[0] <= "\u9fff" and len(reading) >= _SHORTEST_READING:
-            lexicon.words.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
+            lexicon.readings.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
         lexicon.longest_han = max(lexicon.longest_han, len(letters))
         if len(letters) > 1 and all(map(korean.is_hangul, letters)):
             lexicon.hangul.setdefault(letters, concepts)

@@ -28,6 +28,7 @@ _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
+_EDGE = 4
 _SHORT_PHRASE = 4  # "ун-т"
 _LONG_TOKEN = 12
 _NOTHING: frozenset[str] = frozenset()
@@ -63,6 +64,7 @@ class Proposer:
         self._cut_phrases()
         self._words = self._anchor_words()
         self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
+        self._edges = {edge for word in self._words for edge in (word[:_EDGE], word[-_EDGE:]) if len(edge) == _EDGE}
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -148,7 +150,7 @@ class Proposer:
     def _anchor_words(self) -> set[str]:
         """Return every written word or phrase part that stands for an anchor."""
         lexicon = self._reader.lexicon
-        tables = (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases)
+        tables = (lexicon.words, lexicon.slavic, lexicon.beginnings, self._reader.literals, self._reader.spellings, lexicon.phrases)
         words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
         return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
 
@@ -180,8 +182,9 @@ class Proposer:
         ids, pieces = set(concepts), set()
         lexicon = self._reader.lexicon
         for guess in guesses:
-            if unknown:
-                ids.update(concept.id for concept in self._reader.known(guess) or lexicon.slavic.get(guess) or lexicon.korean.get(guess[1:]) or ())
+            if unknown and guess:
+                ids.update(concept.id for concept in lexicon.korean.get(guess[1:], ()) if guess[0] == _KOREAN)
+                ids.update(concept.id for concept in self._reader.part(guess) or self._reader.spellings.get(guess) or ())
             ids.update(self._parts.get(guess, ()))
             pieces.update(self._pieces.get(guess, ()))
         marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0
@@ -198,12 +201,22 @@ class Proposer:
             if len(key) >= SHORT_WORD:
                 found.append(cyrillic.stem(cyrillic.skeleton(key)))
         if len(key) >= LEAST_GLUED:
-            russian = is_cyrillic(word)
-            letters = cyrillic.skeleton(word) if russian else key
-            for end in range(3, min(len(letters) - 2, 20)):
-                left, right = letters[:end], letters[end:]
-                if left in self._words and (russian or self._reader.part(right)):
-                    found.append(left)
-                if right in self._words and (russian or self._reader.part(left)):
-                    found.append(right)
+            letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
+            if letters[:_EDGE] in self._edges or letters[-_EDGE:] in self._edges:
+                found += self._glued(letters)
         return found
+
+    def _glued(self, letters: str) -> list[str]:
+        """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
+        found: list[str] = []
+        for end in range(_SHORTEST_PIECE, len(letters) - 1):
+            left, right = letters[:end], letters[end:]
+            for part, rest in ((left, right), (right, left)):
+                ids = {concept.id for concept in self._reader.part(part) or ()}
+                if not ids.isdisjoint(self._anchors) and self._known_part(rest):
+                    found.append(part)
+        return found
+
+    def _known_part(self, part: str) -> bool:
+        links = self._reader.lexicon.words.get(part)
+        return bool(links) if len(part) < _SHORTEST_PIECE else self._reader.part(part) is not None

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from screening.matching import cyrillic, korean
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic, word_key
@@ -84,6 +87,10 @@ class Token:
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
 _TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
+Part = tuple[str, tuple[Concept, ...], How]
+"""A piece of a token as written, what it stands for, and how that was seen."""
+Resolved = tuple[str, tuple[Part, ...]]
+"""Look-up key of a token and its parts; none when it is unknown."""
 _ALNUM = re.compile(r"[^\W_]+")
 _HARD = frozenset(";|/\\\n\r•§†")
 _DOTTED = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
@@ -95,6 +102,8 @@ _SHORTEST_GLUED = 7
 _SHORTEST_JOINED = 5
 _SHORTEST_KOREAN = 4
 _LONGEST_ENDING = 7
+_LONGEST_PART_ENDING = 4
+_LONGEST_NOISE = 4
 _CYRILLIC_MARK = "q"
 _OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
 
@@ -112,9 +121,10 @@ class Reader:
         self.lexicon = lexicon
         self.literals: dict[str, tuple[Concept, ...]] = {}
         self.acronyms: set[str] = set()
+        self.spellings: dict[str, tuple[Concept, ...]] = {}
         self.cyrillic_acronyms: set[str] = set()
         self.speller = Speller()
-        self._resolved: dict[str, tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]] = {}
+        self._resolved: dict[str, Resolved] = {}
 
     def learn(self, text: str) -> None:
         """Add the words of a watched name that no list knows.
@@ -127,12 +137,18 @@ class Reader:
         self.cyrillic_acronyms |= {raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic}
         self._resolved.clear()
         words = self.read(text, correct=False).words
+        for raw in _ALNUM.findall(text):
+            key, found = self.resolve(raw)
+            if key and len(found) == 1 and key not in self.acronyms:
+                self.spellings.setdefault(key, found[0][1])
+                if raw.isascii():
+                    self.spellings.setdefault(fold(raw.lower()), found[0][1])
         for word in words:
             if word.how is How.UNKNOWN:
                 self.literals.setdefault(word.concept.id, (word.concept,))
                 if word.raw.lower() in acronyms:
                     self.acronyms.add(word.concept.id)
-        parts = [part.lower() for part in _ALNUM.findall(text)]
+        parts = [raw.lower() for raw in _ALNUM.findall(text)]
         if len(parts) > 1 and set(parts) <= acronyms and text.isascii():
             glued = "".join(map(fold, parts))
             self.literals.setdefault(glued, tuple(word.concept for word in words))
@@ -142,7 +158,7 @@ class Reader:
     def settle(self) -> None:
         """Prepare the correction of typing errors, when all names are learnt."""
         known: dict[str, tuple[Concept, ...]] = {}
-        for table in (self.literals, self.lexicon.words, self.lexicon.slavic):
+        for table in (self.literals, self.lexicon.words, self.lexicon.slavic, self.spellings):
             for key, concepts in table.items():
                 if (key in self.acronyms and len(key) < LEAST_GLUED - 1) or key[0] == _CYRILLIC_MARK:
                     continue
@@ -169,9 +185,10 @@ class Reader:
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up the misspellings of many texts in one native call, before they are read."""
         unknown = {self.resolve(raw) for text in texts for raw in _ALNUM.findall(text)}
-        self.speller.prepare(sorted(key for key, parts in unknown if not parts))
+        keys = {key for key, parts in unknown if not parts}
+        self.speller.prepare(sorted(keys | set(map(_stem, keys))))
 
-    def resolve(self, raw: str) -> tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]:
+    def resolve(self, raw: str) -> Resolved:
         """Return the key of one token and the concepts it stands for without help; cached.
 
         Returns:
@@ -188,9 +205,9 @@ class Reader:
 
     def known(self, key: str) -> tuple[Concept, ...] | None:
         """Return the concepts of a folded key that a list or a watched name holds."""
-        return self.lexicon.words.get(key) or self.literals.get(key) or self.lexicon.phrases.get(key)
+        return self.lexicon.words.get(key) or self.literals.get(key) or self.lexicon.phrases.get(key) or self.lexicon.readings.get(key)
 
-    def _resolve(self, raw: str) -> tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]:
+    def _resolve(self, raw: str) -> Resolved:
         word = raw if raw.isascii() and raw.isalpha() else single_script(raw.translate(_STRIP))
         if not word.isascii() and any(map(is_cjk, word)):
             return "", tuple(self._cjk(word))
@@ -230,7 +247,7 @@ class Reader:
                     return key, ((raw, found, How.TYPO),)
         return key, ()
 
-    def _cjk(self, word: str) -> Iterator[tuple[str, tuple[Concept, ...], How]]:
+    def _cjk(self, word: str) -> Iterator[Part]:
         """Cut a run of CJK text into the longest known words; what is left between them is a word of its own."""
         table, longest = self.lexicon.han, self.lexicon.longest_han
         chars = han_key(word)
@@ -250,7 +267,7 @@ class Reader:
         if rest < len(word):
             yield from self._rest(word[rest:])
 
-    def _rest(self, part: str) -> Iterator[tuple[str, tuple[Concept, ...], How]]:
+    def _rest(self, part: str) -> Iterator[Part]:
         if not any(map(is_cjk, part)):
             _, parts = self.resolve(part)
             yield from parts or ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
@@ -263,12 +280,15 @@ class Reader:
         plain = [self.resolve(token.raw) for token in tokens]
         resolved = list(plain)
         stems = [_stem(key) for key, _ in plain]
+        torn = [self._torn(tokens, plain, i) for i in range(len(tokens))]
         if correct:
             for i, (key, parts) in enumerate(plain):
                 if not parts:
-                    better = self.speller.correct(key)
-                    if better is not None and not self._torn(plain, i):
+                    better = self.speller.correct(key) or (self.speller.correct(stems[i]) if stems[i] != key else None)
+                    if better is not None and not (torn[i] or (i and torn[i - 1])):
                         resolved[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
+                    elif len(key) <= _LONGEST_NOISE and tokens[i].raw.islower() and self._noise(key):
+                        resolved[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         at = 0
         while at < len(tokens):
             count, found = self._phrase([key for key, _ in plain[at : at + _LONGEST_PHRASE]])
@@ -280,7 +300,10 @@ class Reader:
                 count, found = self._phrase([key for key, _ in resolved[at : at + _LONGEST_PHRASE]])
                 how = How.TYPO
             if not count:
-                count, found, how = self._longest(resolved, at, correct)
+                if torn[at] and resolved[at] == plain[at]:
+                    count, found, how = 2, torn[at], How.JOINED
+                else:
+                    count, found, how = self._longest(resolved, at, correct)
             if count == 1 and found is None:
                 key, parts = resolved[at]
                 if len(parts) == 1:
@@ -295,12 +318,27 @@ class Reader:
                     position += 1
             at += count
 
-    def _torn(self, resolved: list[tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]], i: int) -> bool:
-        """Tell whether an unknown token makes a known word together with a neighbour."""
-        key = resolved[i][0]
-        before = resolved[i - 1][0] if i else ""
-        after = resolved[i + 1][0] if i + 1 < len(resolved) else ""
-        return bool((before and self.known(before + key)) or (after and self.known(key + after)))
+    def _torn(self, tokens: list[Token], plain: list[Resolved], i: int) -> tuple[Concept, ...] | None:
+        """Return the concepts of the word that a token makes with the next one ("Unive rsity")."""
+        if i + 1 >= len(tokens):
+            return None
+        (left, left_parts), (right, right_parts) = plain[i], plain[i + 1]
+        scrap = not left_parts or left_parts[0][1][0].kind is Kind.LINK
+        if not left or not right or (left_parts and right_parts) or len(left + right) < _SHORTEST_JOINED:
+            return None
+        parts = self.resolve(tokens[i].raw + tokens[i + 1].raw)[1]
+        if not parts or parts[0][1][0].kind is Kind.LINK:
+            return None
+        good = (How.PLAIN, How.FORM) if scrap else (How.PLAIN,)  # "Inst itute" only if exactly "institute"
+        return parts[0][1] if parts[0][2] in good else None
+
+    @cached_property
+    def _links(self) -> list[str]:
+        return [key for key, concepts in self.lexicon.words.items() if concepts[0].kind is Kind.LINK and len(key) > 1]
+
+    def _noise(self, key: str) -> bool:
+        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
+        return len(key) <= 2 or process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
 
     def _phrase(self, keys: list[str]) -> tuple[int, tuple[Concept, ...] | None]:
         """Return how many of the keys, from the first, make the longest phrase of the lists, and its concepts."""
@@ -316,7 +354,7 @@ class Reader:
         return best, found
 
     def _longest(
-        self, resolved: list[tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]], at: int, correct: bool
+        self, resolved: list[Resolved], at: int, correct: bool
     ) -> tuple[int, tuple[Concept, ...] | None, How]:
         """Return how many tokens from `at` make one known expression, its concepts, and how it was recognised."""
         key, parts = resolved[at]
@@ -336,12 +374,6 @@ class Reader:
             return best, self.lexicon.korean[korean_key], How.FORM
         if parts:
             return 1, None, How.PLAIN
-        if at + 1 < len(resolved) and resolved[at + 1][0]:
-            joined = key + resolved[at + 1][0]
-            found = self.known(joined) if len(joined) >= _SHORTEST_JOINED else None
-            found = found or (self.lexicon.slavic.get(cyrillic.stem(joined)) if len(joined) >= _SHORTEST_JOINED else None)
-            if found:
-                return 2, found, How.JOINED
         if len(key) >= _SHORTEST_GLUED and correct is not None:
             found = self._split(key)
             if found:
@@ -350,8 +382,10 @@ class Reader:
 
     def _split(self, key: str) -> tuple[Concept, ...] | None:
         """Read a glued word as two or three known ones, longest first part first."""
-        for end in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            left = self.part(key[:end])
+        for end in range(len(key) - _SHORTEST_PART, 1, -1):
+            left = self.part(key[:end]) if end >= _SHORTEST_PART else self.lexicon.words.get(key[:end])
+            if left and end < _SHORTEST_PART and left[0].kind is not Kind.LINK:
+                continue
             if left:
                 rest = key[end:]
                 right = self.part(rest) or (self.part(rest[1:]) if rest[0] == "s" and len(rest) > _SHORTEST_PART else None)
@@ -362,9 +396,10 @@ class Reader:
 
     def part(self, key: str) -> tuple[Concept, ...] | None:
         """Return the concepts of one part of a glued word."""
-        found = self.known(key) or self.lexicon.slavic.get(cyrillic.stem(key))
+        found = self.known(key) or self.lexicon.slavic.get(_stem(key))
         if not found and len(key) > _SHORTEST_JOINED:
-            found = next((self.lexicon.beginnings[key[:end]] for end in range(len(key), 4, -1) if key[:end] in self.lexicon.beginnings), None)
+            ends = range(len(key), max(4, len(key) - _LONGEST_PART_ENDING), -1)
+            found = next((self.lexicon.beginnings[key[:end]] for end in ends if key[:end] in self.lexicon.beginnings), None)
         return found
 
 
