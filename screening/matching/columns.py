@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, clean
+from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, POSSESSIVE, clean
 
 _DAMAGED = (
     r"&#?\w{1,8};|[ÐÑ][\x{80}-\x{bf}\x{152}-\x{2ff}\x{2010}-\x{2122}]|[À-ÿ]{4,}"
@@ -33,6 +33,7 @@ def tokenise(texts: Sequence[str]) -> tuple[pa.Array, npt.NDArray[np.int64]]:
         column = pc.replace_substring_regex(column, pattern, r"\1 \2")
     column = pc.utf8_lower(column)
     column = pc.replace_substring_regex(column, ELISION, r"\1\2 ")
+    column = pc.replace_substring_regex(column, POSSESSIVE, r"\1\2")
     column = pc.replace_substring_regex(column, _INSIDE, r"\1\2")
     column = pc.replace_substring_regex(column, _APOSTROPHE, "")
     lists = pc.split_pattern_regex(pc.utf8_trim(column, " \t\r\n"), _BREAK)

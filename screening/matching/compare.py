@@ -16,6 +16,7 @@ from screening.matching.thresholds import WEIGHTS
 
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
+_UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
@@ -151,7 +152,8 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """
     if not words:
         return []
-    head = next((i for i, word in enumerate(words) if word.kind in _HEADS), None)
+    heads = _UNITS if name.shared else _HEADS
+    head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)

@@ -25,6 +25,10 @@ CAMEL = (r"(\p{Ll})(\p{Lu}\p{Ll}\p{Ll})", r"(\p{Ll}{4})(\p{Lu}{3})")
 """Words run together at a capital ("ChaekUniversity", "UniversitetITMO"), as RE2 patterns; acronyms (MEPhI, SakhGU) are not."""
 _CAMEL = re.compile("(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё]{2})|(?<=[a-zа-яё]{4})(?=[A-ZА-ЯЁ]{3})")
 
+POSSESSIVE = r"(\pL{3})['\x{2019}][sS]($|[^\pL])"
+"""English possessive ("DPRK's"), as an RE2 pattern."""
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_]{3})['\u2019][sS](?![^\W\d_])")
+
 MOJIBAKE = re.compile("[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]")
 """UTF-8 Cyrillic read as Latin-1/cp1252 (`Ð¼`) or as cp1251 (`Рј`)."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
@@ -46,7 +50,7 @@ def clean(text: str) -> str:
         text = repair(text)
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if "'" in text or "\u2019" in text:
-        text = _ELISION.sub(r"\1 ", text)
+        text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     if not (text.islower() or text.isupper()):
         text = _CAMEL.sub(" ", text)
     return _CONTROL.sub(" ", text)
