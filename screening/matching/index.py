@@ -156,11 +156,19 @@ class Index:
             settled = best.alias.kind is AliasKind.OFFICIAL
             shared = best.shared if settled else any(name.shared for name in same)
             self.names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        own = self.names[start:]
+        commonplace = {name.needed for name in own if name.shared}
+        # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
+        self.names[start:] = [_whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own]
         self.names += _other_heads(self.names[start:])
         for namesake in entity.namesakes:
             name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
             if name is not None:
                 profile.namesakes.append(name)
+
+
+def _whole(name: Name) -> Name:
+    return replace(name, needed=frozenset(name.weights), optional=frozenset())
 
 
 def _other_heads(names: Sequence[Name]) -> list[Name]:

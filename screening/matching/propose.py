@@ -19,14 +19,15 @@ from screening.matching import cyrillic, korean
 from screening.matching.columns import tokenise
 from screening.matching.index import Index, Name
 from screening.matching.lexicon import Kind, is_cyrillic
-from screening.matching.reading import Reader
-from screening.matching.spelling import typo_table
+from screening.matching.reading import Reader, transliterated
+from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
 from screening.model import CountryStatus, Query
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
+_NOT_KOREAN = frozenset("fqvxz")
 _SHORTEST_PIECE = 3
 _EDGE = 4
 _SHORT_PHRASE = 4  # "ун-т"
@@ -64,7 +65,9 @@ class Proposer:
         self._cut_phrases()
         self._words = self._anchor_words()
         self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
-        self._edges = {edge for word in self._words for edge in (word[:_EDGE], word[-_EDGE:]) if len(edge) == _EDGE}
+        self._table = self._joint_table()
+        self._nearest = Nearest(self._vocabulary)
+        self._edges = {edge for word in self._vocabulary for edge in (word[:_EDGE], word[-_EDGE:])}
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -154,6 +157,19 @@ class Proposer:
         words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
         return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
 
+    def _joint_table(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """Return for every key the concepts it stands for and those of which it is a piece."""
+        lexicon = self._reader.lexicon
+        whole: dict[str, set[str]] = {key: set(ids) for key, ids in self._parts.items()}
+        tables = (lexicon.words, lexicon.slavic, lexicon.beginnings, lexicon.phrases, lexicon.readings, self._reader.literals, self._reader.spellings)
+        for table in tables:
+            for key, concepts in table.items():
+                whole.setdefault(key, set()).update(concept.id for concept in concepts)
+        for key, concepts in lexicon.korean.items():
+            whole.setdefault(_KOREAN + key, set()).update(concept.id for concept in concepts)
+        keys = whole.keys() | self._pieces.keys()
+        return {key: (frozenset(whole.get(key, ())), frozenset(self._pieces.get(key, ()))) for key in keys}
+
     def _learn(self, words: Iterable[str]) -> None:
         """Judge the distinct tokens not met before."""
         if len(self._meanings) > _MOST_TOKENS:
@@ -171,7 +187,7 @@ class Proposer:
                     if len(key) >= SHORT_WORD - 1 and key.isalpha():
                         fresh.append(word)
                         keys.append(key)
-        for position, meant in typo_table(keys, self._vocabulary).items():
+        for position, meant in self._nearest(keys).items():
             word = fresh[position]
             old = self._meanings[word]
             better = self._meaning(keys[position], old.concepts, [meant], unknown=True)
@@ -180,13 +196,11 @@ class Proposer:
     def _meaning(self, key: str, concepts: Iterable[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
         """Return what a token may contribute, by the words it is taken for."""
         ids, pieces = set(concepts), set()
-        lexicon = self._reader.lexicon
         for guess in guesses:
-            if unknown and guess:
-                ids.update(concept.id for concept in lexicon.korean.get(guess[1:], ()) if guess[0] == _KOREAN)
-                ids.update(concept.id for concept in self._reader.part(guess) or self._reader.spellings.get(guess) or ())
-            ids.update(self._parts.get(guess, ()))
-            pieces.update(self._pieces.get(guess, ()))
+            entry = self._table.get(guess)
+            if entry:
+                ids |= entry[0] if unknown or guess in self._parts else _NOTHING
+                pieces |= entry[1]
         marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0
         if unknown:
             marks |= _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts)
@@ -197,9 +211,10 @@ class Proposer:
         """Return what an unknown token may be: romanised, Korean, or glued to another word."""
         found = [key]
         if key.isascii():
-            found.append(_KOREAN + korean.skeleton(key))
+            if _NOT_KOREAN.isdisjoint(key):
+                found.append(_KOREAN + korean.skeleton(key))
             if len(key) >= SHORT_WORD:
-                found.append(cyrillic.stem(cyrillic.skeleton(key)))
+                found.append(transliterated(key))
         if len(key) >= LEAST_GLUED:
             letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
             if letters[:_EDGE] in self._edges or letters[-_EDGE:] in self._edges:
@@ -214,7 +229,7 @@ class Proposer:
             for part, rest in ((left, right), (right, left)):
                 ids = {concept.id for concept in self._reader.part(part) or ()}
                 if not ids.isdisjoint(self._anchors) and self._known_part(rest):
-                    found.append(part)
+                    found.append(part if part in self._table else transliterated(part))
         return found
 
     def _known_part(self, part: str) -> bool:

@@ -186,7 +186,7 @@ class Reader:
         """Look up the misspellings of many texts in one native call, before they are read."""
         unknown = {self.resolve(raw) for text in texts for raw in _ALNUM.findall(text)}
         keys = {key for key, parts in unknown if not parts}
-        self.speller.prepare(sorted(keys | set(map(_stem, keys))))
+        self.speller.prepare(sorted(keys | set(map(transliterated, keys))))
 
     def resolve(self, raw: str) -> Resolved:
         """Return the key of one token and the concepts it stands for without help; cached.
@@ -227,7 +227,7 @@ class Reader:
             if found:
                 return key, ((raw, found, How.PLAIN),)
             if len(key) >= _SHORTEST_KOREAN:
-                stem = cyrillic.stem(cyrillic.skeleton(key))
+                stem = transliterated(key)
                 found = self.lexicon.slavic.get(stem) or (self.literals.get(stem) if stem not in self.acronyms else None)
                 if found:
                     return stem, ((raw, found, How.FORM),)
@@ -279,7 +279,7 @@ class Reader:
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
         plain = [self.resolve(token.raw) for token in tokens]
         resolved = list(plain)
-        stems = [_stem(key) for key, _ in plain]
+        stems = [transliterated(key) for key, _ in plain]
         torn = [self._torn(tokens, plain, i) for i in range(len(tokens))]
         if correct:
             for i, (key, parts) in enumerate(plain):
@@ -396,7 +396,7 @@ class Reader:
 
     def part(self, key: str) -> tuple[Concept, ...] | None:
         """Return the concepts of one part of a glued word."""
-        found = self.known(key) or self.lexicon.slavic.get(_stem(key))
+        found = self.known(key) or self.lexicon.slavic.get(transliterated(key))
         if not found and len(key) > _SHORTEST_JOINED:
             ends = range(len(key), max(4, len(key) - _LONGEST_PART_ENDING), -1)
             found = next((self.lexicon.beginnings[key[:end]] for end in ends if key[:end] in self.lexicon.beginnings), None)
@@ -404,7 +404,8 @@ class Reader:
 
 
 @lru_cache(maxsize=100_000)
-def _stem(key: str) -> str:
+def transliterated(key: str) -> str:
+    """Return the stem a folded key would have as a transliterated Russian word."""
     return cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key
 
 
