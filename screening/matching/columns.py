@@ -13,7 +13,7 @@ from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, POSSESSIVE
 
 _DAMAGED = (
     r"&#?\w{1,8};|[ÐÑ][\x{80}-\x{bf}\x{152}-\x{2ff}\x{2010}-\x{2122}]|[À-ÿ]{4,}"
-    r"|[РС][\x{80}-\x{bf}\x{402}-\x{40f}\x{452}-\x{45f}\x{2010}-\x{2122}]|[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
+    r"|[РС][\x{80}-\x{bf}\x{402}-\x{40f}\x{452}-\x{45f}\x{2010}-\x{2122}]|(?:\pL\.){3}|[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
 )
 """What `normalise.clean` mends and column operations cannot."""
 _INSIDE = f'(\\pL)["{APOSTROPHES}](\\pL)'

@@ -16,6 +16,7 @@ from screening.matching.thresholds import WEIGHTS
 
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
+_LINKING = frozenset({"of", "in", "and"})
 _UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
@@ -42,6 +43,11 @@ class Alignment:
     """True when the words come from several comma-separated pieces."""
     whole: bool
     """True when the text says nothing else ("University, Far Eastern State")."""
+
+    @property
+    def weight(self) -> float:
+        """Weight of the words met."""
+        return sum(self.name.weights[word.concept.id] for word in self.met)
 
     @property
     def foreign(self) -> tuple[Word, ...]:
@@ -139,6 +145,8 @@ def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> boo
 
 def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
+    if words and words[-1].concept.id in _LINKING:
+        return []  # "cooperation with …", "студент …"
     if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(word.kind in _HEADS for word in words[:-1]):
         return []
     return [word for word in words if _foreign(word, own, name)]
@@ -155,6 +163,8 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
+    if opening.concept.id == "in":
+        return []
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
         tail = words[:head]

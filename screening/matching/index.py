@@ -85,8 +85,8 @@ class Index:
         for profile in profiles:
             for alias in profile.entity.aliases:
                 reader.learn(alias.text)
-            for place in (profile.entity.city, *profile.entity.places):
-                reader.learn(place)
+            for place in (profile.entity.city, *profile.entity.places, *(branch.city for branch in profile.entity.branches)):
+                reader.learn_place(place)
         for profile in profiles:
             self._add(profile, reader)
         reader.settle()

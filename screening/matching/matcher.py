@@ -88,8 +88,10 @@ class Matcher:
         return verdict
 
 
-def _rank(verdict: Verdict) -> tuple[bool, float, int, str]:
-    return not verdict.code, verdict.alignment.similarity, len(verdict.alignment.met), verdict.alignment.name.alias.text
+def _rank(verdict: Verdict) -> tuple[bool, float, float, str]:
+    """Order verdicts: a match first, then by how much of the text the name accounts for."""
+    alignment = verdict.alignment
+    return not verdict.code, alignment.weight, alignment.similarity, alignment.name.alias.text
 
 
 def _largest(verdicts: list[Verdict]) -> list[Verdict]:

@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){3,}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -53,6 +54,8 @@ def clean(text: str) -> str:
         text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     if not (text.islower() or text.isupper()):
         text = _CAMEL.sub(" ", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     return _CONTROL.sub(" ", text)
 
 

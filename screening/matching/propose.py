@@ -92,11 +92,12 @@ class Proposer:
         hit = np.zeros(len(queries), bool)
         if len(filled):
             hit[filled] = np.bitwise_or.reduceat(marks, starts[filled]) & _ANCHOR > 0
-        hit |= self._torn(marks, offsets, indices, words)
+        joined = self._torn(marks, offsets, indices, words)
+        hit[list(joined)] = True
         return [
             int(i)
             for i in np.flatnonzero(hit)
-            if self._possible([meanings[j] for j in indices[offsets[i] : offsets[i + 1]]], queries[int(i)], common)
+            if self._possible([*(meanings[j] for j in indices[offsets[i] : offsets[i + 1]]), *joined.get(int(i), ())], queries[int(i)], common)
         ]
 
     def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
@@ -120,13 +121,16 @@ class Proposer:
             return True
         return bool(present & name.profile.support)
 
-    def _torn(self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]) -> npt.NDArray[np.bool_]:
-        """Find texts where two neighbouring scraps make an anchor ("Novosi birsk")."""
-        result = np.zeros(len(offsets) - 1, bool)
+    def _torn(
+        self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]
+    ) -> dict[int, list[_Meaning]]:
+        """Return the texts in which neighbouring scraps make an anchor ("Novosi birsk"), with its meaning."""
+        result: dict[int, list[_Meaning]] = {}
         for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
             joined = "".join(self._reader.resolve(words[indices[j]])[0] for j in (i, i + 1))
             if joined in self._words:
-                result[int(np.searchsorted(offsets, i, side="right")) - 1] = True
+                text = int(np.searchsorted(offsets, i, side="right")) - 1
+                result.setdefault(text, []).append(self._meaning(joined, (), [joined], unknown=True))
         return result
 
     def _cut_phrases(self) -> None:

@@ -86,13 +86,13 @@ class Token:
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
-_TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
+_TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†#]|\s{{4,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
 Part = tuple[str, tuple[Concept, ...], How]
 """A piece of a token as written, what it stands for, and how that was seen."""
 Resolved = tuple[str, tuple[Part, ...]]
 """Look-up key of a token and its parts; none when it is unknown."""
 _ALNUM = re.compile(r"[^\W_]+")
-_HARD = frozenset(";|/\\\n\r•§†")
+_HARD = frozenset(";|/\\\n\r•§†#")
 _DOTTED = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _STRIP = str.maketrans("", "", APOSTROPHES + '"')
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence, after a shorter one it may mark an abbreviation
@@ -102,6 +102,7 @@ _SHORTEST_GLUED = 7
 _SHORTEST_JOINED = 5
 _SHORTEST_KOREAN = 4
 _LONGEST_ENDING = 7
+_LONGEST_SECOND = 12
 _LONGEST_PART_ENDING = 4
 _LONGEST_NOISE = 4
 _CYRILLIC_MARK = "q"
@@ -124,6 +125,7 @@ class Reader:
         self.spellings: dict[str, tuple[Concept, ...]] = {}
         self.cyrillic_acronyms: set[str] = set()
         self.speller = Speller()
+        self._phrase_parts: set[str] = set()
         self._resolved: dict[str, Resolved] = {}
 
     def learn(self, text: str) -> None:
@@ -155,6 +157,14 @@ class Reader:
             self.acronyms.add(glued)
         self._resolved.clear()
 
+    def learn_place(self, text: str) -> None:
+        """Add the words of a place; they are met declined and transliterated too."""
+        self.learn(text)
+        for word in self.read(text, correct=False).words:
+            if word.concept.id in self.literals and len(word.concept.id) >= _SHORTEST_JOINED:
+                self.literals.setdefault(transliterated(word.concept.id), (word.concept,))
+        self._resolved.clear()
+
     def settle(self) -> None:
         """Prepare the correction of typing errors, when all names are learnt."""
         known: dict[str, tuple[Concept, ...]] = {}
@@ -163,8 +173,9 @@ class Reader:
                 if (key in self.acronyms and len(key) < LEAST_GLUED - 1) or key[0] == _CYRILLIC_MARK:
                     continue
                 known.setdefault(key, concepts)
-        for parts in self.lexicon.phrase_words.values():
-            for key in parts:
+        self._phrase_parts = {key for parts in self.lexicon.phrase_words.values() for key in parts}
+        for key in self._phrase_parts:
+            if key:
                 known.setdefault(key, (Concept(key, Kind.OTHER),))
         self.speller = Speller(known)
 
@@ -216,7 +227,7 @@ class Reader:
         key = cyrillic.stem(skeleton) if cyrillic_word else fold(word)
         if word in self.cyrillic_acronyms:
             key = _CYRILLIC_MARK + skeleton  # МГУ is one university, MGU several
-        if not key or key.isdigit() or (len(key) == 1 and not self.lexicon.words.get(key)):
+        if not key or key.isdigit() or (len(key) == 1 and key not in self.lexicon.words and key not in self.lexicon.slavic):
             return key, ((raw, (LINK,), How.PLAIN),)
         if cyrillic_word:
             found = self.lexicon.slavic.get(key) or self.literals.get(key)
@@ -236,10 +247,13 @@ class Reader:
             if found:
                 return key, ((raw, found, How.TYPO),)
         letters = skeleton if cyrillic_word else key
-        for end in range(min(len(letters), 16), max(3, len(letters) - _LONGEST_ENDING - 1), -1):
+        for end in range(min(len(letters), 16), max(3, len(letters) - _LONGEST_SECOND - 1), -1):
             found = self.lexicon.beginnings.get(letters[:end])
+            if found and len(letters) - end > _LONGEST_ENDING and not self.part(letters[end:]):
+                found = None
             if found:
-                return key, ((raw, found, How.FORM),)
+                rest = self.part(letters[end:]) if len(letters) - end >= _SHORTEST_KOREAN else None
+                return key, ((raw, found + (rest or ()), How.FORM),)
         for printed, meant in _OCR:
             if printed in key:
                 found = self.known(key.replace(printed, meant))
@@ -272,6 +286,9 @@ class Reader:
             _, parts = self.resolve(part)
             yield from parts or ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
             return
+        if len(part) == 1 and korean.is_hangul(part):
+            yield part, (LINK,), How.PLAIN  # a case particle
+            return
         key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
         found = self.literals.get(key)
         yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
@@ -283,7 +300,7 @@ class Reader:
         torn = [self._torn(tokens, plain, i) for i in range(len(tokens))]
         if correct:
             for i, (key, parts) in enumerate(plain):
-                if not parts:
+                if not parts and key not in self._phrase_parts:
                     better = self.speller.correct(key) or (self.speller.correct(stems[i]) if stems[i] != key else None)
                     if better is not None and not (torn[i] or (i and torn[i - 1])):
                         resolved[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
@@ -397,6 +414,8 @@ class Reader:
     def part(self, key: str) -> tuple[Concept, ...] | None:
         """Return the concepts of one part of a glued word."""
         found = self.known(key) or self.lexicon.slavic.get(transliterated(key))
+        if not found and len(key) >= _SHORTEST_JOINED and key.isascii():
+            found = self.lexicon.korean.get(korean.skeleton(key))
         if not found and len(key) > _SHORTEST_JOINED:
             ends = range(len(key), max(4, len(key) - _LONGEST_PART_ENDING), -1)
             found = next((self.lexicon.beginnings[key[:end]] for end in ends if key[:end] in self.lexicon.beginnings), None)
