@@ -19,9 +19,10 @@ from screening.matching import cyrillic, korean
 from screening.matching.columns import tokenise
 from screening.matching.index import Index, Name
 from screening.matching.lexicon import Kind, is_cyrillic
-from screening.matching.reading import Reader, transliterated
+from screening.matching.reading import Reader
 from screening.matching.spelling import Nearest
-from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
+from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
+from screening.matching.vocabulary import transliterated
 from screening.model import CountryStatus, Query
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
@@ -57,14 +58,19 @@ class Proposer:
 
     def __init__(self, index: Index, reader: Reader) -> None:
         self._index = index
-        self._reader = reader
+        self._vocab = reader.vocabulary
+        self._lexicon = reader.lexicon
         self._anchors = frozenset(index.anchors)
         self._meanings: dict[str, _Meaning] = {}
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
         self._cut_phrases()
         self._words = self._anchor_words()
-        self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
+        self._vocabulary = sorted(
+            word
+            for word in self._words
+            if len(word) >= SHORT_WORD and (word not in reader.vocabulary.acronyms or len(word) > 6)
+        )
         self._table = self._joint_table()
         self._nearest = Nearest(self._vocabulary)
         self._edges = {edge for word in self._vocabulary for edge in (word[:_EDGE], word[-_EDGE:])}
@@ -97,7 +103,11 @@ class Proposer:
         return [
             int(i)
             for i in np.flatnonzero(hit)
-            if self._possible([*(meanings[j] for j in indices[offsets[i] : offsets[i + 1]]), *joined.get(int(i), ())], queries[int(i)], common)
+            if self._possible(
+                [*(meanings[j] for j in indices[offsets[i] : offsets[i + 1]]), *joined.get(int(i), ())],
+                queries[int(i)],
+                common,
+            )
         ]
 
     def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
@@ -109,7 +119,9 @@ class Proposer:
         slack = max([meaning.open for meaning in meanings])
         for anchor in present & self._anchors:
             for name in self._index.under(anchor):
-                if len(name.needed - present) <= slack and (common or not name.shared or self._supported(name, query, present)):
+                if len(name.needed - present) <= slack and (
+                    common or not name.shared or self._supported(name, query, present)
+                ):
                     return True
         return False
 
@@ -122,12 +134,16 @@ class Proposer:
         return bool(present & name.profile.support)
 
     def _torn(
-        self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]
+        self,
+        marks: npt.NDArray[np.uint8],
+        offsets: npt.NDArray[np.int64],
+        indices: npt.NDArray[np.int32],
+        words: list[str],
     ) -> dict[int, list[_Meaning]]:
         """Return the texts in which neighbouring scraps make an anchor ("Novosi birsk"), with its meaning."""
         result: dict[int, list[_Meaning]] = {}
         for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
-            joined = "".join(self._reader.resolve(words[indices[j]])[0] for j in (i, i + 1))
+            joined = "".join(self._vocab.resolve(words[indices[j]])[0] for j in (i, i + 1))
             if joined in self._words:
                 text = int(np.searchsorted(offsets, i, side="right")) - 1
                 result.setdefault(text, []).append(self._meaning(joined, (), [joined], unknown=True))
@@ -135,7 +151,7 @@ class Proposer:
 
     def _cut_phrases(self) -> None:
         """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
-        lexicon = self._reader.lexicon
+        lexicon = self._lexicon
         for key, concepts in lexicon.phrases.items():
             ids = {concept.id for concept in concepts}
             pieces = lexicon.phrase_words[key]
@@ -143,7 +159,9 @@ class Proposer:
                 for end in range(start + 1, len(pieces) + 1):
                     piece = "".join(pieces[start:end])
                     known = lexicon.words.get(piece)
-                    if len(key) <= _SHORT_PHRASE or (len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)):
+                    if len(key) <= _SHORT_PHRASE or (
+                        len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)
+                    ):
                         table = self._pieces if end - start == 1 < len(pieces) else self._parts
                         table.setdefault(piece, set()).update(ids)
         for form, concepts in lexicon.hangul.items():
@@ -156,16 +174,41 @@ class Proposer:
 
     def _anchor_words(self) -> set[str]:
         """Return every written word or phrase part that stands for an anchor."""
-        lexicon = self._reader.lexicon
-        tables = (lexicon.words, lexicon.slavic, lexicon.beginnings, self._reader.literals, self._reader.spellings, lexicon.phrases)
-        words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
-        return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
+        lexicon = self._lexicon
+        tables = (
+            lexicon.words,
+            lexicon.slavic,
+            lexicon.beginnings,
+            self._vocab.literals,
+            self._vocab.spellings,
+            lexicon.phrases,
+        )
+        words = {
+            key
+            for table in tables
+            for key, concepts in table.items()
+            if any(concept.id in self._anchors for concept in concepts)
+        }
+        return words | {
+            key
+            for table in (self._parts, self._pieces)
+            for key, ids in table.items()
+            if ids & self._anchors and key[0] != _KOREAN
+        }
 
     def _joint_table(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         """Return for every key the concepts it stands for and those of which it is a piece."""
-        lexicon = self._reader.lexicon
+        lexicon = self._lexicon
         whole: dict[str, set[str]] = {key: set(ids) for key, ids in self._parts.items()}
-        tables = (lexicon.words, lexicon.slavic, lexicon.beginnings, lexicon.phrases, lexicon.readings, self._reader.literals, self._reader.spellings)
+        tables = (
+            lexicon.words,
+            lexicon.slavic,
+            lexicon.beginnings,
+            lexicon.phrases,
+            lexicon.readings,
+            self._vocab.literals,
+            self._vocab.spellings,
+        )
         for table in tables:
             for key, concepts in table.items():
                 whole.setdefault(key, set()).update(concept.id for concept in concepts)
@@ -182,7 +225,7 @@ class Proposer:
         keys: list[str] = []
         for word in words:
             if word not in self._meanings:
-                key, parts = self._reader.resolve(word)
+                key, parts = self._vocab.resolve(word)
                 if parts:
                     concepts = {concept.id for _, found, _ in parts for concept in found}
                     self._meanings[word] = self._meaning(key, concepts, [key], unknown=False)
@@ -199,7 +242,8 @@ class Proposer:
 
     def _meaning(self, key: str, concepts: Iterable[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
         """Return what a token may contribute, by the words it is taken for."""
-        ids, pieces = set(concepts), set()
+        ids: set[str] = set(concepts)
+        pieces: set[str] = set()
         for guess in guesses:
             entry = self._table.get(guess)
             if entry:
@@ -219,7 +263,7 @@ class Proposer:
                 found.append(_KOREAN + korean.skeleton(key))
             if len(key) >= SHORT_WORD:
                 found.append(transliterated(key))
-        if len(key) >= LEAST_GLUED:
+        if LEAST_GLUED <= len(key) <= LONGEST_GLUED:
             letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
             if letters[:_EDGE] in self._edges or letters[-_EDGE:] in self._edges:
                 found += self._glued(letters)
@@ -231,11 +275,11 @@ class Proposer:
         for end in range(_SHORTEST_PIECE, len(letters) - 1):
             left, right = letters[:end], letters[end:]
             for part, rest in ((left, right), (right, left)):
-                ids = {concept.id for concept in self._reader.part(part) or ()}
+                ids = {concept.id for concept in self._vocab.part(part) or ()}
                 if not ids.isdisjoint(self._anchors) and self._known_part(rest):
                     found.append(part if part in self._table else transliterated(part))
         return found
 
     def _known_part(self, part: str) -> bool:
-        links = self._reader.lexicon.words.get(part)
-        return bool(links) if len(part) < _SHORTEST_PIECE else self._reader.part(part) is not None
+        links = self._lexicon.words.get(part)
+        return bool(links) if len(part) < _SHORTEST_PIECE else self._vocab.part(part) is not None

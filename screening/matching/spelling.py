@@ -14,7 +14,6 @@ from screening import datafile
 from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
-
 _CHUNK = 4_096
 _MOST_CACHED = 200_000
 
@@ -106,7 +105,9 @@ class Nearest:
                 continue
             for start in range(0, len(positions), _CHUNK):
                 chunk = positions[start : start + _CHUNK]
-                distances = process.cdist(words, [tokens[p] for p in chunk], scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+                distances = process.cdist(
+                    words, [tokens[p] for p in chunk], scorer=OSA.distance, score_cutoff=2, dtype=np.uint8
+                )
                 for row, column in np.argwhere(distances <= 2):
                     position, distance = chunk[column], int(distances[row, column])
                     if is_typo(tokens[position], words[row], distance):
@@ -118,5 +119,7 @@ class Nearest:
         """Return words that differ by one edit at the first letter: replaced, lost, added or swapped."""
         found = [word for word in self._by_tail.get(token[1:], ()) if word != token]
         found += self._by_tail.get(token, ())
-        found += [word for word in (token[1:], token[1:2] + token[:1] + token[2:]) if word in self._words and word != token]
+        found += [
+            word for word in (token[1:], token[1:2] + token[:1] + token[2:]) if word in self._words and word != token
+        ]
         return found
