@@ -132,7 +132,14 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
 
 
 def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:
-    """Tell whether a word beside or among those of a name is strange to it; `behind` it other names' fields are familiar too."""
+    """Tell whether a word beside or among those of a name is strange to it.
+
+    Args:
+        word: the word.
+        own: concepts familiar to the entity.
+        name: the name laid over the text.
+        behind: True behind the name, where the fields of its other names are familiar too.
+    """
     if word.kind in _SILENT or word.concept.id in name.weights:
         return False
     if name.distinctive and word.concept.id in _TECHNICAL and _TECHNICAL & own:

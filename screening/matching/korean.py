@@ -10,9 +10,14 @@ from __future__ import annotations
 
 import re
 
-_INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".replace("-", "").split(" ")
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ")
-_FINALS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".replace("-", "").split(" ")
+
+def _letters(listed: str) -> list[str]:
+    return listed.replace("-", "").split(" ")
+
+
+_INITIALS = _letters("g kk n d tt r m b pp s ss - j jj ch k t p h")
+_VOWELS = _letters("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+_FINALS = _letters("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
 _CLUSTERS = (
     ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"),
     ("eo", "O"), ("eu", "O"), ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),

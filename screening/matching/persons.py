@@ -67,7 +67,7 @@ class Persons:
         missed: dict[str, NearMiss] = {}
         for key in korean_keys(name):
             for person, alias in self._by_korean_key.get(key, ()):
-                why = f"Family and given name are those of “{alias.text}” ({described(alias)}), in any order and spelling."
+                why = f"Family and given name are those of “{alias.text}” ({described(alias)}), whatever order."
                 matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.PROBABLE, 1.0, why))
         words = [russian_key(word) for word in tokens(name)] if len(name) < 200 else []
         if 2 <= len(words) <= MOST_TOKENS:
