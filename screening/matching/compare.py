@@ -6,13 +6,13 @@ its `Alignment`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.matching.index import Name
 from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reading, Word
-from screening.matching.thresholds import WEIGHTS
+from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import How
 
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
@@ -69,7 +69,7 @@ class Alignment:
 def align(name: Name, reading: Reading) -> Alignment | None:
     """Return the best way to find `name` in a text, or None when a needed word is not there."""
     best: Alignment | None = None
-    for count, window in enumerate(_windows(name, reading.words)):
+    for count, window in enumerate(_windows(name, reading)):
         if count >= _MOST_WINDOWS:
             break
         alignment = _judge(name, reading, window)
@@ -82,16 +82,18 @@ def _order(alignment: Alignment) -> tuple[bool, float, bool]:
     return not alignment.inside, alignment.similarity, not alignment.crosses
 
 
-def _windows(name: Name, words: Sequence[Word]) -> Iterator[list[Word]]:
+def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met."""
     wanted = name.needed
-    hits = [word for word in words if word.concept.id in wanted]
+    if not wanted <= reading.by_concept.keys():
+        return
+    hits = sorted((word for concept in wanted for word in reading.by_concept[concept]), key=_position)
     last: dict[str, Word] = {}
     for word in hits:
         last[word.concept.id] = word
         if len(last) < len(wanted):
             continue
-        met = sorted(last.values(), key=lambda w: w.position)
+        met = sorted(last.values(), key=_position)
         if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
             yield met
 
@@ -101,7 +103,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     touched = sorted({word.segment for word in met})
     near = reading.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
-    met = sorted([*met, *options.values()], key=lambda word: word.position)
+    met = sorted([*met, *options.values()], key=_position)
     first, last = met[0].position, met[-1].position
     for segment in range(touched[0] + 1, touched[-1] + 1):
         if reading.segments[segment].hard:
@@ -112,6 +114,8 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     beside: list[Word] = []
     for number in touched:
         words = reading.segments[number].words
+        base = words[0].position
+        words = words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
@@ -124,11 +128,15 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
-    whole = all(word.kind in _SILENT or word in met for word in reading.words)
+    whole = len(met) == reading.content
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
     return Alignment(
         name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
     )
+
+
+def _position(word: Word) -> int:
+    return word.position
 
 
 def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = str.maketrans(
+_LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
+_LETTERS |= str.maketrans(
     "абвгдеёжзийклмнопрстуфхцчшщыэіїєґўјљњћђџңқғүұөәһ",
     "abvgdeezziiklmnoprstufhccssieiieguilncdznkguuoah",
     "ъь",
 )
-_LETTERS |= {ord("ю"): "iu", ord("я"): "ia"}
 _CLUSTERS = (
     ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("kh", "H"), ("ts", "C"),
     ("tz", "C"), ("sh", "S"), ("ph", "F"), ("ck", "K"), ("ou", "U"), ("cz", "C"), ("sz", "S"), ("rz", "Z"),

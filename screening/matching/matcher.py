@@ -92,10 +92,16 @@ class Matcher:
         return verdict
 
 
-def _rank(verdict: Verdict) -> tuple[bool, float, float, str]:
-    """Order verdicts: a match first, then by how much of the text the name accounts for."""
+def _rank(verdict: Verdict) -> tuple[bool, bool, float, float, str]:
+    """Order verdicts: a match, then a whole name, then by how much of the text the name accounts for."""
     alignment = verdict.alignment
-    return not verdict.code, alignment.weight, alignment.similarity, alignment.name.alias.text
+    return (
+        not verdict.code,
+        verdict.code != "foreign-word",
+        alignment.weight,
+        alignment.similarity,
+        alignment.name.alias.text,
+    )
 
 
 def _largest(verdicts: list[Verdict]) -> list[Verdict]:

@@ -11,6 +11,8 @@ import html
 import re
 import unicodedata
 
+from screening.matching.thresholds import LONGEST_GLUED
+
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){3,}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -41,7 +43,8 @@ _LATIN_TWIN = str.maketrans("асеорхуіјѕкмтвнгпиԁһӏ", "aceop
 _CYRILLIC_TWIN = str.maketrans("aceopxyijskmtbh3", "асеорхуијскмтвнз")
 _LATIN_ONLY = re.compile("[dfgjlnqrsuvwz]")
 _CYRILLIC_ONLY = re.compile("[бгджзийлпфцчшщъыьэюяё]")
-_MIXED = re.compile("[a-z](?=.*[а-яё])|[а-яё](?=.*[a-z])")
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[а-яё]")
 DIGIT_TWIN = str.maketrans("01358", "olesb")
 
 
@@ -99,7 +102,9 @@ def _readable_latin(text: str) -> bool:
 
 def single_script(word: str) -> str:
     """Fold look-alike letters so that a lower-case word is of one script, and digits typed for letters."""
-    if not word.isascii() and _MIXED.search(word):
+    if len(word) > LONGEST_GLUED:
+        return word
+    if not word.isascii() and _LATIN.search(word) and _CYRILLIC.search(word):
         if _CYRILLIC_ONLY.search(word) and not _LATIN_ONLY.search(word):
             word = word.translate(_CYRILLIC_TWIN)
         elif _LATIN_ONLY.search(word) or not _CYRILLIC_ONLY.search(word):

@@ -8,7 +8,7 @@ syllables written as words, and, last, typing errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -74,6 +74,10 @@ class Reading:
     """The cleaned text the offsets refer to."""
     segments: tuple[Segment, ...]
     words: tuple[Word, ...]
+    by_concept: Mapping[str, Sequence[Word]]
+    """The words of each concept, in order."""
+    content: int
+    """Number of words that are more than links and legal forms."""
 
 
 class Reader:
@@ -153,7 +157,11 @@ class Reader:
             if own:
                 segments.append(Segment(own, piece.hard))
                 words.extend(own)
-        return Reading(cleaned, tuple(segments), tuple(words))
+        by_concept: dict[str, list[Word]] = {}
+        for word in words:
+            by_concept.setdefault(word.concept.id, []).append(word)
+        content = sum(word.kind not in (Kind.LINK, Kind.LEGAL) for word in words)
+        return Reading(cleaned, tuple(segments), tuple(words), by_concept, content)
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
         plain = [self.vocabulary.resolve(token.raw) for token in tokens]

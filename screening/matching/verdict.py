@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from screening.matching.compare import Alignment
 from screening.matching.lexicon import Kind, fold
 from screening.matching.reading import Reader, Reading
+from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
 from screening.model import Certainty, Check, CountryStatus, Query
 from screening.places import countries_in
@@ -57,12 +58,11 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
-    outside = {word.concept.id: word for word in reading.words if word.position not in alignment.positions}
-    place = next((" ".join(outside[c].raw for c in sorted(p)) for p in profile.places if p <= outside.keys()), "")
+    place = next((raws for p in profile.places if (raws := _outside(p, alignment, reading))), "")
     start, end = alignment.span
     mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
-    if not place and profile.country_concept in outside:
-        place = outside[profile.country_concept].raw
+    if not place and profile.country_concept:
+        place = _outside(frozenset({profile.country_concept}), alignment, reading)
     if not place:
         place = next((m.text for m in mentions if m.code == entity.country), "")
     countries = {entity.country} - {""}
@@ -80,6 +80,18 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
     return Evidence(country, city, place, frozenset(m.code for m in mentions), host, branch)
+
+
+def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -> str:
+    """Return the words for all `concepts` that stand outside the name, or nothing."""
+    raws: list[str] = []
+    for concept in sorted(concepts):
+        words = reading.by_concept.get(concept, ())
+        word = next((word for word in words if word.position not in alignment.positions), None)
+        if word is None:
+            return ""
+        raws.append(word.raw)
+    return " ".join(raws)
 
 
 def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
@@ -129,7 +141,9 @@ def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
     if not alignment.name.acronym:
         return False
     letters = fold(alignment.met[0].raw.lower())
-    words = [word for word in reading.words if word.position not in alignment.positions and word.kind is not Kind.LINK]
+    at = alignment.met[0].position
+    near = reading.words[max(0, at - WIDEST_SIGHT) : at + WIDEST_SIGHT]
+    words = [word for word in near if word.position != at and word.kind is not Kind.LINK]
     initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
     return letters in initials
 
