@@ -23,6 +23,7 @@ _STRIP = str.maketrans("", "", APOSTROPHES)
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
 _FAMILY = re.compile("(.{2,}(?:ov|ev|in))(?:a|u|im|oi|om|e|i)?$")
 """Galushkov, Galushkova, Galushkovu: one family name."""
+_CASE = re.compile("(.{3})(?:iei|iem|om|em|oi|ei|ii|ia|iu|a|u|e|i|o)$")
 _DROPPED = re.compile("^[rn](?=[yi])")
 
 
@@ -68,7 +69,7 @@ def russian_key(word: str) -> str:
     """Return the transliteration- and case-free letters of one word of a Russian name."""
     letters = cyrillic.skeleton(word if is_cyrillic(word) else fold(word))
     family = _FAMILY.match(letters)
-    return family[1] if family else cyrillic.stem(letters)
+    return family[1] if family else _CASE.sub(r"\1", letters)
 
 
 def is_patronymic(key: str) -> bool:
