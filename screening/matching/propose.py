@@ -9,7 +9,7 @@ hold all words of any one name drop out by comparing sets.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +28,6 @@ from screening.model import CountryStatus, Query
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
-_NOT_KOREAN = frozenset("fqvxz")
 _SHORTEST_PIECE = 3
 _EDGE = 4
 _SHORT_PHRASE = 4  # "ун-т"
@@ -46,6 +45,10 @@ class _Meaning:
     open: int
     """How many more words an unknown token may stand for, misspelt or glued."""
     marks: int
+
+
+_BLANK = tuple(_Meaning(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
+"""Most words of the world."""
 
 
 class Proposer:
@@ -73,7 +76,7 @@ class Proposer:
         )
         self._table = self._joint_table()
         self._nearest = Nearest(self._vocabulary)
-        self._edges = {edge for word in self._vocabulary for edge in (word[:_EDGE], word[-_EDGE:])}
+        self._edges = {edge for word in self._vocabulary if len(word) > SHORT_WORD for edge in (word[:_EDGE], word[-_EDGE:])}
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -146,7 +149,7 @@ class Proposer:
             joined = "".join(self._vocab.resolve(words[indices[j]])[0] for j in (i, i + 1))
             if joined in self._words:
                 text = int(np.searchsorted(offsets, i, side="right")) - 1
-                result.setdefault(text, []).append(self._meaning(joined, (), [joined], unknown=True))
+                result.setdefault(text, []).append(self._meaning(joined, _NOTHING, [joined], unknown=True))
         return result
 
     def _cut_phrases(self) -> None:
@@ -240,26 +243,27 @@ class Proposer:
             better = self._meaning(keys[position], old.concepts, [meant], unknown=True)
             self._meanings[word] = replace(better, pieces=better.pieces | old.pieces)
 
-    def _meaning(self, key: str, concepts: Iterable[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
+    def _meaning(self, key: str, concepts: Set[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
         """Return what a token may contribute, by the words it is taken for."""
+        spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        marks = _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts) if unknown else 0
+        entries = [(guess, entry) for guess in guesses if (entry := self._table.get(guess))]
+        if not entries and not concepts and not marks:
+            return _BLANK[spare]
         ids: set[str] = set(concepts)
         pieces: set[str] = set()
-        for guess in guesses:
-            entry = self._table.get(guess)
-            if entry:
-                ids |= entry[0] if unknown or guess in self._parts else _NOTHING
-                pieces |= entry[1]
-        marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0
-        if unknown:
-            marks |= _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts)
-        spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        for guess, (whole, part) in entries:
+            ids |= whole if unknown or guess in self._parts else _NOTHING
+            pieces |= part
+        if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces):
+            marks |= _ANCHOR
         return _Meaning(frozenset(ids), frozenset(pieces), spare, marks)
 
     def _guesses(self, word: str, key: str) -> list[str]:
         """Return what an unknown token may be: romanised, Korean, or glued to another word."""
         found = [key]
         if key.isascii():
-            if _NOT_KOREAN.isdisjoint(key):
+            if korean.may_be(key):
                 found.append(_KOREAN + korean.skeleton(key))
             if len(key) >= SHORT_WORD:
                 found.append(transliterated(key))

@@ -47,6 +47,7 @@ SHORTEST_KOREAN = 4
 SHORTEST_JOINED = 5
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
+_SHORTEST_BEGINNING = 4
 _LONGEST_BEGINNING = 16
 _LONGEST_ENDING = 7
 _LONGEST_SECOND = 12
@@ -62,6 +63,8 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._listed: dict[str, Concepts] = lexicon.readings | lexicon.phrases | lexicon.words
+        self._openings = frozenset(key[:_SHORTEST_BEGINNING] for key in lexicon.beginnings)
         self.literals: dict[str, Concepts] = {}
         """Words of watched names that no list knows."""
         self.spellings: dict[str, Concepts] = {}
@@ -86,8 +89,7 @@ class Vocabulary:
 
     def known(self, key: str) -> Concepts | None:
         """Return the concepts of a folded key that a list or a watched name holds."""
-        lexicon = self.lexicon
-        return lexicon.words.get(key) or self.literals.get(key) or lexicon.phrases.get(key) or lexicon.readings.get(key)
+        return self._listed.get(key) or self.literals.get(key)
 
     def _resolve(self, raw: str) -> Resolved:
         word = raw if raw.isascii() and raw.isalpha() else single_script(raw.translate(_STRIP))
@@ -126,7 +128,7 @@ class Vocabulary:
 
     def _begun(self, letters: str) -> Concepts | None:
         """Return the concept of a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
-        for end in range(min(len(letters), _LONGEST_BEGINNING), max(3, len(letters) - _LONGEST_SECOND - 1), -1):
+        for end in range(min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1):
             found = self.lexicon.beginnings.get(letters[:end])
             if found:
                 rest = self.part(letters[end:]) if len(letters) - end >= SHORTEST_KOREAN else None
@@ -175,7 +177,7 @@ class Vocabulary:
     def part(self, key: str) -> Concepts | None:
         """Return the concepts of one part of a glued word."""
         found = self.known(key) or self.lexicon.slavic.get(transliterated(key))
-        if not found and len(key) >= SHORTEST_JOINED and key.isascii():
+        if not found and len(key) >= SHORTEST_JOINED and korean.may_be(key):
             found = self.lexicon.korean.get(korean.skeleton(key))
         if not found and len(key) > SHORTEST_JOINED:
             ends = range(len(key), max(4, len(key) - _LONGEST_PART_ENDING), -1)
