@@ -78,7 +78,13 @@ class Gazetteer:
             for name in stretch:
                 found = self.ambiguous.get(name)
                 beside = frozenset(stretch) - {name} - fillers
-                if found and stretch[0] not in fillers and stretch[-1] not in fillers and beside and beside <= found.deciders():
+                if (
+                    found
+                    and stretch[0] not in fillers
+                    and stretch[-1] not in fillers
+                    and beside
+                    and beside <= found.deciders()
+                ):
                     code = found.settle(beside)
                     if code:
                         return length, Named(code, "country")
@@ -124,7 +130,9 @@ def gazetteer() -> Gazetteer:
     from screening.datafile import load
 
     known = vocabulary()
-    parts = load(data_path("texts.yml"), "places/texts.yml").root.fields(["small", "joiners", "suffixes", "alone", "doubtful"])
+    parts = load(data_path("texts.yml"), "places/texts.yml").root.fields(
+        ["small", "joiners", "suffixes", "alone", "doubtful"]
+    )
     alone = {key(form) for form in parts["alone"].texts()}
     names: dict[str, Named] = {}
     for form, found in known.ambiguous.items():
