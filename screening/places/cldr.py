@@ -42,10 +42,16 @@ def look_up(text: str) -> str:
     form = key(text)
     if len(form) < 4 and form.isascii():
         return ""  # two and three letters are codes, and those were asked before
+    if text.isascii():
+        return _in_languages(form, _LANGUAGES[-1][1])
     for (first, last), languages in _LANGUAGES:
         if any(first <= char <= last for char in text):
-            return next((code for language in languages.split() if (code := names(language).get(form))), "")
+            return _in_languages(form, languages)
     return ""
+
+
+def _in_languages(form: str, languages: str) -> str:
+    return next((code for language in languages.split() if (code := names(language).get(form))), "")
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from screening.places.fold import UNSPACED, Word, fold, key, stem, words
 from screening.places.vocabulary import Ambiguity, data_path, fit_for_text, vocabulary
 
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _RUN = re.compile(f"[{UNSPACED}]+")
 
 
@@ -95,8 +96,9 @@ class Gazetteer:
         run = text[word.start : word.end]
         at = plain = 0
         while at < len(run):
-            hit = next(((n, named) for n, named in self._starting(run, at)), None)
-            if hit is None:
+            hit = next(self._starting(run, at), None)
+            # Hangul sets words apart: inside one, "원산" of 동원산업 is no Wonsan.
+            if hit is None or (plain < at and _HANGUL.match(run[at])):
                 at += 1
                 continue
             length, named = hit

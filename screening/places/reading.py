@@ -84,15 +84,15 @@ def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None
 
 def _stripped(known: Vocabulary, form: str) -> list[str]:
     """Return `form` without a leading and a trailing word of nationality."""
-    result = []
-    for candidate in (form, form.removeprefix("the ")):
-        for lead in ("", *known.before):
-            rest = candidate.removeprefix(lead).strip() if candidate.startswith(lead) else ""
-            for tail in ("", *known.after):
-                core = rest.removesuffix(tail).strip() if rest.endswith(tail) else ""
-                # A joined-on affix ("中国籍") is fine in unspaced scripts; elsewhere it must be a word.
-                if core and core != form and _at_word_edge(form, core):
-                    result.append(core.removeprefix("the "))
+    plain = form.removeprefix("the ")
+    result = [] if plain == form else [plain]
+    for lead in ("", *filter(plain.startswith, known.before)):
+        rest = plain.removeprefix(lead).strip()
+        for tail in ("", *filter(rest.endswith, known.after)):
+            core = rest.removesuffix(tail).strip()
+            # A joined-on affix ("中国籍") is fine in unspaced scripts; elsewhere it must be a word.
+            if core and core != plain and _at_word_edge(form, core):
+                result.append(core.removeprefix("the "))
     return result
 
 
@@ -119,13 +119,14 @@ def _in_parts(known: Vocabulary, cell: str, text: str) -> Country | None:
     """Read "Russia (RU)", "KP - North Korea", "DPRK/Russia": parts that agree, or several countries."""
     pieces = [piece for piece in _PARTS.split(text) if piece.strip()]
     pieces = pieces if len(pieces) > 1 else _code_and_name(text)
-    read = [found for piece in pieces if (found := _whole(known, cell, piece.strip(), key(piece)))]
+    readings = [(piece, _whole(known, cell, piece.strip(), key(piece))) for piece in pieces]
+    read = [found for _, found in readings if found]
     codes = list(dict.fromkeys(found.code for found in read if found.code))
     open_ = [
         found for found in read if found.status is CountryStatus.AMBIGUOUS and not set(found.candidates) & set(codes)
     ]
-    unread = [piece for piece in pieces if not _whole(known, cell, piece.strip(), key(piece))]
-    if len(codes) == 1 and not open_ and not _deciding(known, " ".join(unread)):
+    unread = " ".join(piece for piece, found in readings if not found)
+    if len(codes) == 1 and not open_ and not _deciding(known, unread):
         return Country(cell, CountryStatus.KNOWN, codes[0])
     candidates = tuple(dict.fromkeys([*codes, *(code for found in open_ for code in found.candidates)]))
     if not candidates:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.columns.header import read_header
@@ -28,6 +28,7 @@ def test_a_header_of_a_real_export_is_understood(header: str, expected: str) -> 
     assert said(header) == expected
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(
     st.sampled_from([case for case in CASES if "_" not in case[0] and case[0][:1].isupper() and " " in case[0]]),
     st.sampled_from(
@@ -57,6 +58,7 @@ def test_a_stand_in_header_says_nothing(header: str) -> None:
     assert read_header(header).role == ""
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(st.text(max_size=300))
 def test_no_header_raises(header: str) -> None:
     read_header(header)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.columns import header_likeness
@@ -49,6 +49,7 @@ def test_a_row_of_data_or_a_title_is_not(cells: list[str]) -> None:
     assert header_likeness(cells) <= 0.35
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(st.lists(st.text(max_size=60)))
 def test_likeness_stays_between_nought_and_one(cells: list[str]) -> None:
     assert 0.0 <= header_likeness(cells) <= 1.0

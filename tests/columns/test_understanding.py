@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.columns import Override, parse_override, understand
@@ -225,6 +225,7 @@ def test_an_override_can_bring_back_the_country_of_birth() -> None:
     assert found.headers_by_role()["nationality"] == ["Nationality", "Country of birth"]
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(
     st.lists(
         st.one_of(

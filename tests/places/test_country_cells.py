@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.datafile import load
@@ -133,6 +133,7 @@ def test_reports_name_the_dprk_so_that_nobody_mistakes_it() -> None:
     ]
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(
     st.sampled_from(CASES),
     st.sampled_from([str.upper, str.lower, str.swapcase]),
@@ -145,6 +146,7 @@ def test_case_space_and_outer_punctuation_change_no_answer(
     assert read_country(frame.format(recase(cell))).code == code
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(st.text(max_size=200))
 def test_no_text_raises(cell: str) -> None:
     found = read_country(cell)
@@ -153,6 +155,7 @@ def test_no_text_raises(cell: str) -> None:
     assert all(part.status is not CountryStatus.BLANK for part in read_countries(cell))
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(
     st.lists(
         st.sampled_from(KOREAN_WORDS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.places import countries_in, mentions
@@ -86,6 +86,7 @@ def test_russian_case_endings_do_not_hide_pyongyang(text: str) -> None:
         "조선대학교, 광주",
         "조선해양공학과",
         "조선일보",
+        "동원산업",
         "Università Kore di Enna",
         "IN CAN CH",
         "Indiana Jones",
@@ -130,6 +131,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=8).map("".join)
     | st.lists(st.sampled_from(PIECES)).map(" ".join)
@@ -145,6 +147,7 @@ def test_the_prefilter_holds_back_ordinary_texts() -> None:
     assert mentions(texts, "ZZ").to_pylist() == [False, False, None, False, False]
 
 
+@settings(deadline=None)  # the first call loads vocabulary
 @given(st.text(max_size=300))
 def test_no_text_raises_and_offsets_are_true(text: str) -> None:
     for mention in countries_in(text):
