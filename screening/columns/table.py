@@ -30,6 +30,7 @@ class Table:
         self._addresses()
         self._parties()
         self._one_per_party()
+        self._record_id()
 
     def of(self, *contents: str) -> list[Judged]:
         """Return the columns whose content is one of `contents`, in table order."""
@@ -38,9 +39,7 @@ class Table:
     def set(self, column: Judged, content: str, why: str = "", party: str | None = None) -> None:
         """Give a column another content, and say why."""
         found = next(at for at, other in enumerate(self.columns) if other.index == column.index)
-        self.columns[found] = replace(
-            column, content=content, why=why or column.why, party=column.party if party is None else party
-        )
+        self.columns[found] = replace(column, content=content, why=why or column.why, party=column.party if party is None else party)
 
     def _names(self) -> None:
         """Decide whether a bare "name" is an institution or a person."""
@@ -114,7 +113,8 @@ class Table:
                 if nationality:
                     self.set(column, "")
                     self.notes.append(
-                        f"{column.header!r} is {noun}, not nationality, and was not screened; to include it: --map nationality='{column.header}'"
+                        f"{column.header!r} is {noun}, not nationality, and was not screened;"
+                        f" to include it: --map nationality='{column.header}'"
                     )
                 else:
                     self.set(column, "nationality", f"{column.why}: {noun}, used because the table has no nationality", "")
@@ -159,6 +159,17 @@ class Table:
         before = by_index.get(at - 1)
         crowded = before is not None and before.content == "institution" and before.party != owner.party
         return None if crowded else owner
+
+    def _record_id(self) -> None:
+        """Use an institution's own id as record id where the table has no other."""
+        for column in self.of("record-id"):
+            if column.profile.blank:
+                self.set(column, "")
+        if not self.of("record-id"):
+            own = (c for c in self.of("none") if c.reading.others & {"record-id", "code"} and 0 < c.profile.filled == c.profile.distinct)
+            column_or_none = next(own, None)
+            if column_or_none:
+                self.set(column_or_none, "record-id", f"header {column_or_none.header!r} holds a different value in every row")
 
     def _one_per_party(self) -> None:
         """Keep one country and one city per institution, and one record id; codes before names."""

@@ -16,12 +16,17 @@ from screening.places.fold import fold, words
 from screening.places.reading import quick
 
 _SAMPLE = 200
-_URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/?\S*", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:%eE+-]*")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?")
-_IDENTIFIER = re.compile(r"(?:https?://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}|grid\.\d+\.[0-9a-f]+|(?:https?://www\.wikidata\.org/\w+/)?Q[1-9]\d{2,}|\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"(?:https?://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}"  # ROR
+    r"|grid\.\d+\.[0-9a-f]+"
+    r"|(?:https?://www\.wikidata\.org/\w+/)?Q[1-9]\d{2,}"
+    r"|\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]",  # ISNI
+    re.IGNORECASE,
+)
 _PROSE_WORDS = 25
 """Mean words a cell from which a column is prose; affiliation lines have 8-20, descriptions 40 and more."""
 _PROSE_CHARS = 400
@@ -147,7 +152,11 @@ def _looks_like_level(cell: str) -> bool:
     if not folded or len(folded) > 5:
         return False
     first = folded[0]
-    return first in shapes.level_words or first.startswith(shapes.level_beginnings) or any(part in word for word in folded for part in shapes.level_parts)
+    return (
+        first in shapes.level_words
+        or first.startswith(shapes.level_beginnings)
+        or any(part in word for word in folded for part in shapes.level_parts)
+    )
 
 
 _PERSON = re.compile(r"(?:[^\W\d_][^\W\d_'.’-]*[.,]?[\s-]+){1,4}[^\W\d_][^\W\d_'.’-]*\.?")

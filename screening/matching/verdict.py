@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.matching.compare import Alignment
-from screening.matching.index import Profile
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import Kind, fold
 from screening.matching.reading import How, Reader, Reading
 from screening.model import Certainty, Check, CountryStatus, Query
 
@@ -48,7 +47,7 @@ def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader, 
     """Judge one alignment."""
     profile = alignment.name.profile
     evidence = gather(alignment, reading, query, reader, text_countries)
-    code = _objection(alignment, evidence, profile, query)
+    code = _objection(alignment, reading, evidence)
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
 
 
@@ -78,20 +77,23 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader,
     return Evidence(country, city, place, text_countries | own, host, branch)
 
 
-def _objection(alignment: Alignment, evidence: Evidence, profile: Profile, query: Query) -> str:
+def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
     name = alignment.name
+    profile = name.profile
     if alignment.inside:
         return "foreign-word"
     if alignment.beside and not _tolerable(alignment):
         return "foreign-word"
     abroad = evidence.text_countries - {profile.entity.country} - {b.country for b in profile.entity.branches}
     if evidence.country is Check.CONFLICT and not evidence.host:
-        unit = bool(evidence.branch) or _office(alignment)
+        unit = bool(evidence.branch) or _office(alignment, reading)
         contradicted = bool(evidence.text_place)
         if not (unit and not name.shared) and not contradicted:
             return "country-conflict"
     if abroad and profile.entity.country not in evidence.text_countries and evidence.country is not Check.AGREE and not evidence.text_place and not evidence.host:
         return "country-conflict"
+    if name.shared and _spelt_out(alignment, reading):
+        return "shared-acronym"
     if name.shared and not evidence.supports:
         return "shared-acronym" if name.acronym else "ambiguous-name"
     if name.shared and evidence.city is Check.CONFLICT and not (evidence.text_place or evidence.host):
@@ -103,8 +105,20 @@ def _objection(alignment: Alignment, evidence: Evidence, profile: Profile, query
     return ""
 
 
-def _office(alignment: Alignment) -> bool:
-    return False
+def _office(alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the text itself speaks of a branch or office of the named body."""
+    touched = {word.segment for word in alignment.met}
+    return any(word.concept.id == "branch" for word in reading.words if word.segment in touched and word.position not in alignment.positions)
+
+
+def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the text spells an acronym out as another body ("Maritime State University (MSU)")."""
+    if not alignment.name.acronym:
+        return False
+    letters = fold(alignment.met[0].raw.lower())
+    words = [word for word in reading.words if word.position not in alignment.positions and word.kind is not Kind.LINK]
+    initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
+    return letters in initials
 
 
 def _tolerable(alignment: Alignment) -> bool:
