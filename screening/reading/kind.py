@@ -139,13 +139,14 @@ def _is_text(head: bytes) -> bool:
     Text has next to no control characters. NUL is counted apart: a damaged
     export holds a few, UTF-16 has one beside each ASCII character.
     """
-    if head.startswith(_SIXTEEN_BIT_BOMS):
+    if head.startswith(_SIXTEEN_BIT_BOMS) or is_sixteen_bit(head):
         return True
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > len(head) * 0.02:
         return False
-    nuls = head.count(0)
-    return nuls <= len(head) * 0.1 or is_sixteen_bit(head) != ""
+    # A crash leaves a tail of NULs behind the text.
+    nuls = head.rstrip(b"\0").count(0)
+    return nuls <= max(16, len(head) * 0.1)
 
 
 def is_sixteen_bit(sample: bytes) -> str:
