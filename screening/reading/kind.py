@@ -28,7 +28,7 @@ _FOREIGN = (
     (b"GIF8", "a GIF image", "Export the table from its source as CSV or XLSX."),
     (b"SQLite format 3", "an SQLite database", "Export the table you need as CSV."),
     (b"\x7fELF", "a program", "Name the table instead."),
-    (b"MZ", "a Windows program", "Name the table instead."),
+    (b"MZ\x90\0", "a Windows program", "Name the table instead."),
     (b"7z\xbc\xaf", "a 7z archive", "Unpack it and screen the table inside."),
     (b"Rar!", "a RAR archive", "Unpack it and screen the table inside."),
     (b"BZh", "a bzip2 archive", "Unpack it and screen the table inside."),
@@ -85,7 +85,7 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     for magic, noun, remedy in _FOREIGN:
-        if head.startswith(magic) and not (magic == b"MZ" and _is_text(head)):
+        if head.startswith(magic):
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
     if not _is_text(head):
         raise InputError(
