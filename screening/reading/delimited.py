@@ -45,10 +45,10 @@ class DelimitedText:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield all records in order, plain blocks as columns, others as rows."""
-        careful = QuotedReader(self._dialect.delimiter)
-        declared = self._dialect.declared
+        delimiter, declared, spaced = self._dialect.delimiter, self._dialect.declared, self._dialect.spaced
+        careful = QuotedReader(delimiter, spaced=spaced)
         for block in blocks_of_lines(self._source, self._encoding):
-            columns = None if declared or careful.waiting else read_plain(block, self._dialect.delimiter)
+            columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
             if columns is not None:
                 first = careful.line
                 careful.skip(len(columns[0]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from dataclasses import dataclass
 from screening.errors import UsageError
 from screening.reading.lines import split_lines
 from screening.reading.options import HeaderJudge
+from screening.reading.quotes import QuotedReader
 
 _NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 _CANDIDATES = ("\t", ";", "|", ",")
-_SAMPLE_RECORDS = 300
+_SAMPLE_LINES = 500
 _CONSISTENT = 0.6
 """Least share of records with the usual width: below it a character is prose, not a delimiter."""
 _PROSE = 0.9
@@ -28,6 +28,8 @@ class Dialect:
     """One character; for a table of one column one that does not occur, or the last resort `\\t`."""
     declared: bool = False
     """True when the first line is Excel's `sep=;` and no part of the table."""
+    spaced: bool = False
+    """True when quoted cells stand after a space, `"Kim", "Pyongyang, DPRK"`; spaces before cells are then dropped."""
 
 
 def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
@@ -41,15 +43,21 @@ def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
     Raises:
         UsageError: `wanted` is not one character and no known name.
     """
-    lines = split_lines(text)
+    lines = split_lines(text)[:_SAMPLE_LINES]
     declared = re.match(r'"?sep=(.)"?\s*$', lines[0]) if lines else None
     if wanted:
-        return Dialect(_parse(wanted), bool(declared))
-    if declared:
-        return Dialect(declared[1], True)
+        delimiter = _parse(wanted)
+    elif declared:
+        delimiter = declared[1]
+    else:
+        delimiter = _best(lines, judge)
+    return Dialect(delimiter, bool(declared), _is_spaced(text, delimiter))
+
+
+def _best(lines: list[str], judge: HeaderJudge) -> str:
     scores = {delimiter: _score(lines, delimiter, judge) for delimiter in _CANDIDATES}
     best = max(_CANDIDATES, key=lambda d: scores[d])
-    return Dialect(best if scores[best] > 0 else "\t")
+    return best if scores[best] > 0 else "\t"
 
 
 def _parse(wanted: str) -> str:
@@ -72,7 +80,7 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
     first = next(i for i, row in enumerate(rows) if len(row) == width)
     split = judge(rows[first])
     whole = judge([delimiter.join(rows[first])])
-    if consistency < _CONSISTENT and split <= whole:
+    if consistency < _CONSISTENT and (first or split < whole):
         return 0.0
     if delimiter == "," and _is_prose(lines) and (split <= whole or len(rows[0]) == 1):
         return 0.0
@@ -82,17 +90,23 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
 
 
 def _records(lines: list[str], delimiter: str) -> list[list[str]]:
+    """Return the non-blank records without the blank cells at their ends."""
+    reader = QuotedReader(delimiter, spaced=_is_spaced("".join(lines), delimiter))
     rows = []
-    for row in csv.reader(lines, delimiter=delimiter):
-        if any(cell.strip() for cell in row):
+    for row in reader.read(lines, last=True).rows:
+        while row and not row[-1].strip():
+            row.pop()
+        if row:
             rows.append(row)
-        if len(rows) == _SAMPLE_RECORDS:
-            break
     return rows
+
+
+def _is_spaced(text: str, delimiter: str) -> bool:
+    return f'{delimiter} "' in text and f'{delimiter}"' not in text
 
 
 def _is_prose(lines: list[str]) -> bool:
     """Tell commas inside sentences and addresses from commas between cells."""
-    sample = "".join(lines[:_SAMPLE_RECORDS])
+    sample = "".join(lines)
     commas = sample.count(",")
     return commas > 0 and '"' not in sample and sample.count(", ") >= commas * _PROSE

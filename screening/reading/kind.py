@@ -28,7 +28,7 @@ _FOREIGN = (
     (b"GIF8", "a GIF image", "Export the table from its source as CSV or XLSX."),
     (b"SQLite format 3", "an SQLite database", "Export the table you need as CSV."),
     (b"\x7fELF", "a program", "Name the table instead."),
-    (b"MZ", "a Windows program", "Name the table instead."),
+    (b"MZ\x90\0", "a Windows program", "Name the table instead."),
     (b"7z\xbc\xaf", "a 7z archive", "Unpack it and screen the table inside."),
     (b"Rar!", "a RAR archive", "Unpack it and screen the table inside."),
     (b"BZh", "a bzip2 archive", "Unpack it and screen the table inside."),
@@ -85,7 +85,7 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     for magic, noun, remedy in _FOREIGN:
-        if head.startswith(magic) and not (magic == b"MZ" and _is_text(head)):
+        if head.startswith(magic):
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
     if not _is_text(head):
         raise InputError(
@@ -139,13 +139,14 @@ def _is_text(head: bytes) -> bool:
     Text has next to no control characters. NUL is counted apart: a damaged
     export holds a few, UTF-16 has one beside each ASCII character.
     """
-    if head.startswith(_SIXTEEN_BIT_BOMS):
+    if head.startswith(_SIXTEEN_BIT_BOMS) or is_sixteen_bit(head):
         return True
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > len(head) * 0.02:
         return False
-    nuls = head.count(0)
-    return nuls <= len(head) * 0.1 or is_sixteen_bit(head) != ""
+    # A crash leaves a tail of NULs behind the text.
+    nuls = head.rstrip(b"\0").count(0)
+    return nuls <= max(16, len(head) * 0.1)
 
 
 def is_sixteen_bit(sample: bytes) -> str:

@@ -48,7 +48,7 @@ class Source:
         """
         with self._reading():
             self._stored.seek(0)
-            stream: IO[bytes] = gzip.GzipFile(fileobj=self._stored) if self.compression else self._stored  # type: ignore[assignment]
+            stream: IO[bytes] = gzip.GzipFile(fileobj=self._stored, mode="rb") if self.compression else self._stored  # type: ignore[assignment]
             total = 0
             while block := stream.read(size):
                 total += len(block)

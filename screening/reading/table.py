@@ -146,7 +146,7 @@ class Table:
     def _widened(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Add unnamed columns where many rows are wider than the header."""
         widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
-        enough = 0.1 * sum(widths.values()) if names else 0
+        enough = max(0.2 * sum(widths.values()), 2) if names else 0
         reached = 0
         for width in sorted(widths, reverse=True):
             reached += widths[width]
