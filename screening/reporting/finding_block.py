@@ -36,9 +36,9 @@ def _title(finding: Finding, facts: SourceFacts) -> list[Part]:
     parts: list[Part] = [(f"{wording.band(finding.band).upper()} {finding.score}", BAND_STYLE[finding.band])]
     parts.append(f"  {wording.place(finding, facts)}")
     if finding.record_id:
-        parts.append((f"  {cell(finding.record_id)}", "bold"))
+        parts.append(f"  {cell(finding.record_id)}")
     if finding.to_verify:
-        parts.append("  to verify")
+        parts.append(("  to verify", "bold"))
     return parts
 
 

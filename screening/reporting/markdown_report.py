@@ -10,7 +10,7 @@ from typing import TextIO
 
 from screening.model import Band, Finding, Run, SourceFacts, Summary
 from screening.reporting import wording
-from screening.reporting.amounts import cell, count, number, quoted, sentences
+from screening.reporting.amounts import cell, number, quoted, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import markdown
@@ -64,7 +64,7 @@ class MarkdownReporter:
         groups = self._kept.unscreened()
         if not groups:
             return []
-        lines = [f"## Not screened: {count(summary.unscreenable, 'row')}", "", wording.NOT_SCREENED, ""]
+        lines = ["## Not screened, in whole or in part", "", wording.NOT_SCREENED, ""]
         return lines + [f"- {markdown(sentences([g.text]))} {markdown(wording.places(g, summary.source))}" for g in groups]
 
     def _notes(self, summary: Summary) -> list[str]:

@@ -84,7 +84,7 @@ class TableReporter:
         groups = self._kept.unscreened()
         if not groups:
             return
-        page.heading("Not screened", count(summary.unscreenable, "row"))
+        page.heading("Not screened", "in whole or in part")
         page.paragraph(wording.NOT_SCREENED, indent=2)
         for group in groups:
             page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")

@@ -29,7 +29,7 @@ from screening.reporting.collect import Collector, UnscreenedGroup
 
 LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
 NO_FINDINGS = "No row gave a finding. That is no clearance: it covers only these lists, this policy and the rows screened."
-NOT_SCREENED = "These rows, or a part of them that matters, could not be screened. They are not clear."
+NOT_SCREENED = "What follows could not be screened, so it has not been cleared."
 
 _CERTAINTY = {
     Certainty.SETTLED: "settled by an identifier or web domain",
@@ -40,7 +40,7 @@ _CERTAINTY = {
 _VERB = {
     Method.NAME: "appears to name",
     Method.ACRONYM: "appears to stand for",
-    Method.DOMAIN: "is a web or mail domain of",
+    Method.DOMAIN: "is in a web or mail domain of",
     Method.IDENTIFIER: "is an identifier of",
     Method.PERSON: "may be the same person as",
 }
