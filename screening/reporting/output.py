@@ -73,6 +73,8 @@ def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
     target = Path(path).resolve()  # a link stays a link, its target is replaced
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     with _explained(path):
+        if target.exists() and not os.access(target, os.W_OK):  # replacing needs no right to the old file: ask for it
+            raise PermissionError
         # Not tempfile: its files are private to the user, and the report would keep that instead of the folder's habit.
         out = temporary.open("x", encoding=kind.encoding, newline=kind.newline)
     try:
