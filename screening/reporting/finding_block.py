@@ -24,10 +24,8 @@ def print_finding(page: Page, finding: Finding, facts: SourceFacts, *, near_miss
         page.paragraph(wording.subject(finding.subject), indent=_INDENT, label="Subject  ")
     if countries := wording.countries(finding):
         page.paragraph(countries, indent=_INDENT, label="Country  ")
-    label = "Why      - "
-    for reason in finding.reasons:
-        page.paragraph(sentences([reason.text]), (f" [{reason.source}]" if reason.source else "", FAINT), indent=_INDENT, label=label)
-        label = "         - "
+    if why := wording.short_reasons(finding):
+        page.paragraph(why, indent=_INDENT, label="Why      ")
     for near in finding.near_misses if near_misses else ():
         page.paragraph(_near_miss(near), (f" [{near.code}]", FAINT), indent=_INDENT, label="Not      ")
 

@@ -96,7 +96,9 @@ def _is_special(path: str) -> bool:
     """Tell whether `path` is a pipe or device, which must not be replaced by a file."""
     with _explained(path):
         if Path(path).is_dir():
-            raise UsageError("the report cannot be written: this is a folder", where=path, remedy="Give the name of a file in it.")
+            raise UsageError(
+                "the report cannot be written: this is a folder", where=path, remedy="Give the name of a file in it."
+            )
         return Path(path).exists() and not stat.S_ISREG(Path(path).stat().st_mode)
 
 
@@ -110,7 +112,10 @@ def _explained(path: str) -> Iterator[None]:
 
 def _explain(error: OSError, path: str) -> UsageError:
     if error.errno in _DISK_FULL:
-        what, remedy = "no space is left on the disk", "Free some space or write the report elsewhere; nothing was changed."
+        what, remedy = (
+            "no space is left on the disk",
+            "Free some space or write the report elsewhere; nothing was changed.",
+        )
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
         what, remedy = "its folder does not exist", "Create the folder first or correct the path."
     elif isinstance(error, PermissionError):

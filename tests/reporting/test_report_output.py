@@ -92,7 +92,10 @@ def test_write_protected_report_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_missing_folder_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="its folder does not exist"), open_output(str(tmp_path / "no" / "r.json"), "json"):
+    with (
+        pytest.raises(UsageError, match="its folder does not exist"),
+        open_output(str(tmp_path / "no" / "r.json"), "json"),
+    ):
         pass
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from report_samples import BARE_KOREA, DPRK, KIM_CHAEK, SOURCE, write
+from report_samples import BARE_KOREA, DPRK, KIM_CHAEK, KIM_CHAEK_ROW, SOURCE, write
 
 from screening.model import Certainty, Check, Country, CountryStatus, Method, Sensitivity, SourceFacts, Subject
 from screening.reporting import wording
@@ -30,7 +30,9 @@ def test_verb_is_as_sure_as_the_match(method: Method, certainty: Certainty, verb
 
 
 def test_certainty_names_what_speaks_against_too() -> None:
-    match = replace(KIM_CHAEK, certainty=Certainty.POSSIBLE, country_check=Check.CONFLICT, city_check=Check.AGREE, similarity=0.9999)
+    match = replace(
+        KIM_CHAEK, certainty=Certainty.POSSIBLE, country_check=Check.CONFLICT, city_check=Check.AGREE, similarity=0.9999
+    )
     assert wording.match_certainty(match) == "possible match, 99% alike, country conflicts, city agrees"
     settled = replace(KIM_CHAEK, method=Method.DOMAIN, certainty=Certainty.SETTLED, country_check=Check.UNKNOWN)
     assert wording.match_certainty(settled) == "settled by an identifier or web domain"
@@ -59,7 +61,10 @@ def test_blank_subject_is_unknown_not_low() -> None:
     [
         (SOURCE, "CSV, utf-8, comma-separated, header in row 2"),
         (SourceFacts("x", "xlsx", sheet="2016/17", header_row=4), "XLSX, sheet “2016/17”, header in row 4"),
-        (SourceFacts("x", "csv", "cp1251", ";", compression="gzip"), "CSV, gzip, cp1251, semicolon-separated, no header row"),
+        (
+            SourceFacts("x", "csv", "cp1251", ";", compression="gzip"),
+            "CSV, gzip, cp1251, semicolon-separated, no header row",
+        ),
     ],
 )
 def test_input_is_described_as_it_was_read(facts: SourceFacts, words: str) -> None:
@@ -74,3 +79,16 @@ def test_every_report_with_room_for_it_says_findings_are_leads(format: str) -> N
 @pytest.mark.parametrize("format", ["table", "markdown"])
 def test_no_report_accuses(format: str) -> None:
     assert not re.search(r"guilt|violat|illegal|offen|suspect|breach", write(format), re.IGNORECASE)
+
+
+def test_reasons_are_short_in_a_finding_and_statements_of_the_source_stand_once() -> None:
+    report = re.sub(r"\s+", " ", write("table", [KIM_CHAEK_ROW, replace(KIM_CHAEK_ROW, row=8)], width=100))
+    assert report.count("Why national of North Korea; dprk × high = critical; +4 institution and nationality") == 2
+    assert report.count("One of four main DPRK universities") == 1
+
+
+def test_full_reasons_are_in_the_files() -> None:
+    for format in ("json", "csv"):
+        report = write(format, [KIM_CHAEK_ROW])
+        assert "Exposure dprk with a subject rated high gives critical." in report
+        assert "One of four main DPRK universities" in report
