@@ -45,7 +45,7 @@ def _match(located: LocatedMatch) -> list[Part]:
     return [
         f"{quoted(match.text)} {wording.match_verb(match)} ",
         (match.entity_name, "bold"),
-        (f" [{match.list_id}, {match.group}; column {quoted(located.column)}]", FAINT),
+        (f" [{wording.listed(match)}; column {quoted(located.column)}]", FAINT),
     ]
 
 

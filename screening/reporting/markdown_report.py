@@ -66,7 +66,7 @@ class MarkdownReporter:
         lines = [f"## {wording.SOURCES_SAY}", ""] if said else []
         for about, reasons in said.items():
             lines += [f"- **{markdown(about)}**"]
-            lines += [f"  - {markdown(sentences([r.text]))} ({markdown(r.source)})" for r in reasons]
+            lines += [f"  - {markdown(sentences([r.text]))} *{markdown(r.source)}*" for r in reasons]
         return lines
 
     def _unscreened(self, summary: Summary) -> list[str]:

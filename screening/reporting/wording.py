@@ -88,11 +88,22 @@ def short_reasons(finding: Finding) -> str:
 
 
 def statements(findings: Iterable[Finding]) -> dict[str, list[Reason]]:
-    """Return what the sources say of each entity in `findings`, once, however many rows name it."""
-    said: dict[str, dict[tuple[str, str], Reason]] = {}
+    """Return what the sources say of the entities in `findings`, each statement once.
+
+    The keys name the entities, `A` or `A; B` where one statement is about both; these come last.
+    """
+    about: dict[tuple[str, str], dict[str, Reason]] = {}
     for reason in (reason for finding in findings for reason in finding.reasons if reason.about):
-        said.setdefault(reason.about, {}).setdefault((reason.text, reason.source), reason)
-    return {about: list(reasons.values()) for about, reasons in said.items()}
+        about.setdefault((reason.text, reason.source), {}).setdefault(reason.about, reason)
+    said: dict[str, list[Reason]] = {}
+    for entities in sorted(about.values(), key=len):
+        said.setdefault("; ".join(entities), []).append(next(iter(entities.values())))
+    return said
+
+
+def listed(match: Match) -> str:
+    """Return the list an entity is on and its exposure group, once when they have one name."""
+    return match.group if match.group == match.list_id else f"{match.list_id}, {match.group}"
 
 
 def match_verb(match: Match) -> str:

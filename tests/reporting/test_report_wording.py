@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from report_samples import BARE_KOREA, DPRK, KIM_CHAEK, KIM_CHAEK_ROW, SOURCE, write
+from report_samples import BARE_KOREA, DPRK, FEFU_ROW, KIM_CHAEK, KIM_CHAEK_ROW, SOURCE, write
 
-from screening.model import Certainty, Check, Country, CountryStatus, Method, Sensitivity, SourceFacts, Subject
+from screening.model import Certainty, Check, Country, CountryStatus, Method, Reason, Sensitivity, SourceFacts, Subject
 from screening.reporting import wording
 
 
@@ -92,3 +92,16 @@ def test_full_reasons_are_in_the_files() -> None:
         report = write(format, [KIM_CHAEK_ROW])
         assert "Exposure dprk with a subject rated high gives critical." in report
         assert "One of four main DPRK universities" in report
+
+
+def test_statement_about_two_entities_stands_once_under_both() -> None:
+    shared = Reason("source.lowers", "Russia is described as compliant.", "brief, conclusion")
+    rows = [
+        replace(row, reasons=(*row.reasons, replace(shared, about=row.matches[0].match.entity_name)))
+        for row in (KIM_CHAEK_ROW, FEFU_ROW)
+    ]
+    assert [(about, len(reasons)) for about, reasons in wording.statements(rows * 2).items()] == [
+        ("Kim Chaek University of Technology", 1),
+        ("Far Eastern Federal University", 2),
+        ("Kim Chaek University of Technology; Far Eastern Federal University", 1),
+    ]
