@@ -1,1 +1,7 @@
-"""See the module docstring once this room is furnished."""
+"""Find watched institutions and persons in text, and say why."""
+
+from __future__ import annotations
+
+from screening.matching.matcher import Answer, Matcher
+
+__all__ = ["Answer", "Matcher"]

@@ -1,0 +1,45 @@
+"""One spelling for a Russian word, however it is transliterated or declined.
+
+`skeleton` maps Cyrillic and its Latin transliterations (BGN/PCGN, GOST 7.79 A
+and B, ISO 9, ICAO passports, German, French and Polish habits) onto the same
+ASCII letters by giving up what they disagree on: ж/z/zh, ц/ч/ts/tch/c,
+ш/щ/sh/sch, й/ы/и/y/j/i, soft signs and double letters. `stem` drops Russian
+case endings, so that a declined name meets its nominative.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "z", "з": "z", "и": "i", "й": "i",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+        "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "d", "џ": "z", "ң": "n", "қ": "k", "ғ": "g", "ү": "u", "ұ": "u", "ө": "o", "ә": "a", "һ": "h",
+    }
+)  # fmt: skip
+_CLUSTERS = re.compile("shch|tsch|sch|tch|zh|kh|ts|tz|ch|sh|ph|ck|ou|cz|sz|rz|[jy][aeou]|[wyjxq]")
+_CLUSTER = {
+    "shch": "s", "tsch": "c", "sch": "s", "tch": "c", "zh": "z", "kh": "h", "ts": "c", "tz": "c", "ch": "c", "sh": "s",
+    "ph": "f", "ck": "k", "ou": "u", "cz": "c", "sz": "s", "rz": "z",
+    "ja": "ia", "ya": "ia", "ju": "iu", "yu": "iu", "je": "e", "ye": "e", "jo": "e", "yo": "e",
+    "w": "v", "y": "i", "j": "i", "x": "h", "q": "k",
+}  # fmt: skip
+_DOUBLE = re.compile(r"([a-z])\1+")
+_ENDING = re.compile(
+    "(?:iami|imi|ogo|ego|omu|emu|aia|uiu|iei|iem|iam|iah|ami|aiu|ova|ovi|im|ih|om|em|oi|oe|ei|ii|ia|ie|iu|oiu|am|ah|ai|a|u|e|i|o)$"
+)
+_SHORTEST_STEM = 4
+
+
+def skeleton(word: str) -> str:
+    """Return the transliteration-free letters of a lower-case Cyrillic or ASCII word."""
+    word = word.translate(_LETTERS) if not word.isascii() else _CLUSTERS.sub(lambda m: _CLUSTER[m[0]], word)
+    return _DOUBLE.sub(r"\1", word)
+
+
+def stem(letters: str) -> str:
+    """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
+    short = _ENDING.sub("", letters)
+    return short if len(short) >= _SHORTEST_STEM else letters

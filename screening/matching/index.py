@@ -1,0 +1,152 @@
+"""Watched names as rows of concepts, and which of them a set of concepts may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from screening.matching.lexicon import Kind
+from screening.matching.reading import Reader, Word
+from screening.matching.thresholds import WEIGHTS
+from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
+
+_COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
+_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
+_WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
+_OPTIONAL = frozenset({"state", "research", "general"})
+_LONGEST_ACRONYM = 8
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of one entity besides its names."""
+
+    entity: Entity
+    list_id: str
+    familiar: set[str] = field(default_factory=set)
+    """Concepts that may stand beside a name of it: words of its other names, its places, its country."""
+    places: list[frozenset[str]] = field(default_factory=list)
+    """City, district and region names, each as the concepts it is made of."""
+    country_concept: str = ""
+    namesakes: list[Name] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """One written form of an entity, or of a body it must not be confused with."""
+
+    profile: Profile
+    alias: Alias
+    namesake: Namesake | None
+    needed: frozenset[str]
+    """Concepts that must be met."""
+    optional: frozenset[str]
+    """State, research: met or not, they tell little."""
+    weights: dict[str, float]
+    distinctive: bool
+    """Has a word no other body's name has: a person, an acronym; a place is not enough."""
+    acronym: bool
+    """A single short word in place of a name."""
+    shared: bool
+
+    @property
+    def total(self) -> float:
+        """Weight of all its words."""
+        return sum(self.weights.values())
+
+
+class Index:
+    """All names of the watchlists, found by their most telling concepts.
+
+    Args:
+        watchlists: lists to index; persons among them are left to `persons`.
+        reader: learns the words of every name.
+    """
+
+    def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
+        self.names: list[Name] = []
+        self._by_anchor: dict[str, list[Name]] = {}
+        profiles = [
+            Profile(entity, watchlist.id)
+            for watchlist in watchlists
+            for entity in watchlist.entities
+            if entity.kind is EntityKind.INSTITUTION
+        ]
+        for profile in profiles:
+            for alias in profile.entity.aliases:
+                reader.learn(alias.text, acronym=alias.kind is AliasKind.ACRONYM)
+            for place in (profile.entity.city, *profile.entity.places):
+                reader.learn(place)
+        for profile in profiles:
+            self._add(profile, reader)
+        reader.settle()
+        self._frequency: dict[str, int] = {}
+        for name in self.names:
+            for concept in name.needed:
+                self._frequency[concept] = self._frequency.get(concept, 0) + 1
+        for name in self.names:
+            self._by_anchor.setdefault(self.anchor(name), []).append(name)
+
+    def anchor(self, name: Name) -> str:
+        """Return the concept a text must have for `name` to be looked at: the heaviest, rarest one."""
+        return max(name.needed, key=lambda concept: (name.weights[concept], -self._frequency[concept], concept))
+
+    @property
+    def anchors(self) -> Iterable[str]:
+        """All anchor concepts."""
+        return self._by_anchor
+
+    def under(self, anchor: str) -> list[Name]:
+        """Return the names looked up by one anchor."""
+        return self._by_anchor.get(anchor, [])
+
+    def candidates(self, concepts: Set[str]) -> Iterator[Name]:
+        """Yield the names whose needed concepts are all among `concepts`."""
+        for anchor in sorted(concepts & self._by_anchor.keys()):
+            for name in self._by_anchor[anchor]:
+                if name.needed <= concepts:
+                    yield name
+
+    def _add(self, profile: Profile, reader: Reader) -> None:
+        entity = profile.entity
+        profile.country_concept = _COUNTRY_CONCEPTS.get(entity.country, "")
+        if profile.country_concept:
+            profile.familiar.add(profile.country_concept)
+        for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
+            concepts = frozenset(word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT)
+            if concepts:
+                profile.familiar |= concepts
+                profile.places.append(concepts)
+        found: dict[frozenset[str], list[Name]] = {}
+        for alias in entity.aliases:
+            if alias.kind is AliasKind.SUBUNIT:
+                continue
+            words = reader.read(alias.text, correct=False).words
+            name = _name(profile, alias, None, words)
+            if name is None:
+                continue
+            if alias.kind not in (AliasKind.FORMER, AliasKind.ACRONYM):
+                profile.familiar |= name.weights.keys()
+            found.setdefault(frozenset(name.weights), []).append(name)
+        for same in found.values():
+            # one form the world shares makes all forms of the same words shared, unless the official one is not
+            best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
+            settled = best.alias.kind is AliasKind.OFFICIAL
+            self.names.append(best if settled else replace(best, shared=any(name.shared for name in same)))
+        for namesake in entity.namesakes:
+            name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
+            if name is not None:
+                profile.namesakes.append(name)
+
+
+def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Name | None:
+    weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
+    if all(word.kind in _WHERE for word in words):
+        return None  # "Novosibirsk State U": a place alone would match everything there
+    optional = frozenset(weights.keys() & _OPTIONAL)
+    needed = frozenset(weights) - optional
+    if not needed or all(weights[concept] <= 1.0 for concept in needed):
+        needed, optional = frozenset(weights), frozenset()
+    distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
+    acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
+    return Name(profile, alias, namesake, needed, optional, weights, distinctive, acronym, alias.shared)

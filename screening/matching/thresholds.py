@@ -1,0 +1,29 @@
+"""Every number the matcher decides by, with the measurement that set it.
+
+Measured on the project's labelled corpus (`benchmarks/matching.py` prints the
+same table).
+"""
+
+from __future__ import annotations
+
+from screening.matching.lexicon import Kind
+
+WEIGHTS: dict[Kind, float] = {
+    Kind.LINK: 0.0,
+    Kind.LEGAL: 0.0,
+    Kind.STATUS: 0.5,
+    Kind.HEAD: 1.0,
+    Kind.UNIT: 1.0,
+    Kind.FIELD: 2.0,
+    Kind.SIDE: 2.0,
+    Kind.COUNTRY: 2.0,
+    Kind.PLACE: 4.0,
+    Kind.NAME: 5.0,
+    Kind.OTHER: 4.0,
+}
+"""What meeting, missing or adding a word of each kind counts."""
+
+SHORT_WORD = 5
+"""Letters below which a different spelling is a different word (Ural/Rural, Tomsk/Omsk)."""
+LONG_WORD = 9
+"""Letters from which two edits are one word's misspelling."""

@@ -1,0 +1,156 @@
+"""One country cell -> known, ambiguous, unknown or blank. Never fuzzy."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from screening.model import Country, CountryStatus
+from screening.places import cldr
+from screening.places.fold import key
+from screening.places.texts import countries_in
+from screening.places.vocabulary import Vocabulary, vocabulary
+
+_PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
+_SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
+_LONGEST = 120
+"""Characters; the longest official name has 56, a multi-valued cell of three fits. More is prose."""
+
+
+@lru_cache(maxsize=65536)
+def read_country(cell: str) -> Country:
+    """Read one country or nationality cell.
+
+    Exact forms only: ISO 3166-1 alpha-2, alpha-3 and numeric codes, names,
+    demonyms and abbreviations in many languages. A form that names several
+    countries ("Korea") is ambiguous with its candidates; so is a cell that
+    holds several countries. Never raises.
+
+    Args:
+        cell: the cell as written.
+    """
+    text = cell.strip()
+    if not text:
+        return Country(cell)
+    unknown = Country(cell, CountryStatus.UNKNOWN, why="not understood as a country")
+    if len(text) > _LONGEST:
+        return unknown
+    known = vocabulary()
+    form = key(text)
+    if not form:
+        return Country(cell) if not any(map(str.isalnum, text)) else unknown
+    return _whole(known, cell, text, form) or _in_parts(known, cell, text) or _by_place(known, cell, text) or unknown
+
+
+def read_countries(cell: str) -> tuple[Country, ...]:
+    """Read a cell that may hold several countries, in the order written.
+
+    Splits at ; / | and line breaks, and at commas only when the piece is no
+    country as a whole and each part is ("Korea, Dem. People's Rep. of" stays
+    one country). A blank cell gives an empty tuple.
+    """
+    result: list[Country] = []
+    for piece in filter(None, map(str.strip, _SEVERAL.split(cell))):
+        whole = read_country(piece)
+        parts = [read_country(part) for part in re.split("[,、，]", piece) if part.strip()]
+        split = whole.status is CountryStatus.UNKNOWN and all(part.status is not CountryStatus.UNKNOWN for part in parts)
+        result.extend(parts if split and parts else [whole])
+    if any(country.status is not CountryStatus.UNKNOWN for country in result):
+        return tuple(result)
+    whole = read_country(cell)  # "N/A" is one answer, not an "N" and an "A"
+    return () if whole.status is CountryStatus.BLANK else (whole,)
+
+
+def country_name(code: str) -> str:
+    """Return the English name of an alpha-2 code, e.g. "North Korea (DPRK)"; the code itself if unknown."""
+    return vocabulary().display.get(code.upper(), code)
+
+
+def quick(cell: str) -> bool:
+    """Tell whether a cell is a country form of the room's own vocabulary (no CLDR, nothing taken apart)."""
+    form = key(cell) if len(cell) <= _LONGEST else ""
+    found = vocabulary().plain(cell, form) if form else None
+    return found is not None and found.status is not CountryStatus.UNKNOWN
+
+
+def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None:
+    """Read the cell as one form, first as it stands, then without words such as "citizen of"."""
+    for candidate in (form, *_stripped(known, form)):
+        found = known.plain(cell, candidate) or _decided(known, cell, candidate)
+        if found:
+            return found
+    code = cldr.look_up(text)
+    return Country(cell, CountryStatus.KNOWN, code) if code in known.display else None
+
+
+def _stripped(known: Vocabulary, form: str) -> list[str]:
+    """Return `form` without a leading and a trailing word of nationality."""
+    result = []
+    for candidate in (form, form.removeprefix("the ")):
+        for lead in ("", *known.before):
+            rest = candidate.removeprefix(lead).strip() if candidate.startswith(lead) else ""
+            for tail in ("", *known.after):
+                core = rest.removesuffix(tail).strip() if rest.endswith(tail) else ""
+                # A joined-on affix ("中国籍") is fine in unspaced scripts; elsewhere it must be a word.
+                if core and core != form and _at_word_edge(form, core):
+                    result.append(core.removeprefix("the "))
+    return result
+
+
+def _at_word_edge(form: str, core: str) -> bool:
+    return not core[-1].isascii() or f" {core} " in f" {form} "
+
+
+def _decided(known: Vocabulary, cell: str, form: str) -> Country | None:
+    """Settle an ambiguous form by the words beside it ("Korea, Dem. Peoples Republic")."""
+    parts = form.split()
+    for word in parts:
+        found = known.ambiguous.get(word)
+        if found and len(parts) > 1:
+            beside = frozenset(parts) - {word} - known.fillers
+            if beside <= found.deciders():
+                code = found.settle(beside)
+                if code:
+                    return Country(cell, CountryStatus.KNOWN, code)
+                return Country(cell, CountryStatus.AMBIGUOUS, candidates=found.means, why=found.why)
+    return None
+
+
+def _in_parts(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Read "Russia (RU)", "KP - North Korea", "DPRK/Russia": parts that agree, or several countries."""
+    pieces = [piece for piece in _PARTS.split(text) if piece.strip()]
+    pieces = pieces if len(pieces) > 1 else _code_and_name(text)
+    read = [found for piece in pieces if (found := _whole(known, cell, piece.strip(), key(piece)))]
+    codes = list(dict.fromkeys(found.code for found in read if found.code))
+    open_ = [found for found in read if found.status is CountryStatus.AMBIGUOUS and not set(found.candidates) & set(codes)]
+    if len(codes) == 1 and not open_:
+        return Country(cell, CountryStatus.KNOWN, codes[0])
+    candidates = tuple(dict.fromkeys([*codes, *(code for found in open_ for code in found.candidates)]))
+    if not candidates:
+        return None
+    why = "names several countries" if codes else open_[0].why
+    return Country(cell, CountryStatus.AMBIGUOUS, candidates=candidates, why=why)
+
+
+def _by_place(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Read "Guinea, Equatorial", "Pyongyang" and "Dolgoprudny, Russia"."""
+    if text.count(",") == 1:
+        turned = " ".join(reversed(text.split(",")))
+        found = _whole(known, cell, turned.strip(), key(turned))
+        if found:
+            return found
+    named = [mention for mention in countries_in(text) if not mention.in_name]
+    codes = {mention.code for mention in named}
+    at_end = bool(named) and not any(map(str.isalnum, text[named[-1].end :]))
+    if len(codes) == 1 and at_end and "" not in codes:
+        return Country(cell, CountryStatus.KNOWN, codes.pop(), why=f"read from {named[-1].text!r}")
+    return None
+
+
+def _code_and_name(text: str) -> list[str]:
+    """Split "KP North Korea" or "North Korea KP" when one end is an upper-case code."""
+    parts = text.replace(",", " ").split()
+    for code, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        if rest and len(code) in {2, 3} and code.isascii() and code.isalpha() and code.isupper():
+            return [code, " ".join(rest)]
+    return []

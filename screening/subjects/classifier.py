@@ -1,0 +1,84 @@
+"""The subject rating: title, code and level in, sensitivity with evidence out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screening import datafile
+from screening.model.subject import Subject
+from screening.subjects import catalogue
+from screening.subjects.catalogue import Catalogue, Sense
+from screening.subjects.lexicon import Lexicon
+from screening.subjects.text import tidy
+from screening.subjects.title import Reading, read
+from screening.subjects.verdict import judge
+
+_MAX_KEPT = 1 << 17
+_LEVELS = Path(__file__).with_name("levels.yml")
+
+
+class Classifier:
+    """Rates subjects; each distinct one once.
+
+    Attributes:
+        id, version, sha256: identity of the subjects file, for the report.
+        strict_level: the level gate is open at every level.
+    """
+
+    def __init__(self, data: Catalogue, *, strict_level: bool = False) -> None:
+        self.id = data.id
+        self.version = data.version
+        self.sha256 = data.sha256
+        self.strict_level = strict_level
+        self._lexicon: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language != "romanised")
+        self._romanised: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language == "romanised")
+        self._rated: dict[tuple[str, str, str], Subject] = {}
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, strict_level: bool = False) -> Classifier:
+        """Load the subjects file, the built-in one by default.
+
+        Args:
+            path: another subjects.yml.
+            strict_level: rate level-gated disciplines high at every level.
+
+        Raises:
+            DataError: with file and line, when the file is wrong.
+        """
+        data = catalogue.load(path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS)
+        return cls(data, strict_level=strict_level)
+
+    def rate(self, title: str, code: str = "", level: str = "") -> Subject:
+        """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
+        key = (title, code, level)
+        known = self._rated.get(key)
+        if known is None:
+            if len(self._rated) >= _MAX_KEPT:
+                self._rated.clear()
+            known = self._rated[key] = self._rate(title, code, level)
+        return known
+
+    def _rate(self, title: str, code: str, level: str) -> Subject:
+        verdict = judge(self._read(title), self._read(level), strict=self.strict_level)
+        discipline = verdict.discipline
+        return Subject(
+            text=title,
+            code=code,
+            level=level,
+            sensitivity=verdict.sensitivity,
+            discipline=discipline.slug if discipline else "",
+            discipline_name=discipline.name if discipline else "",
+            basis=discipline.basis if discipline else "",
+            advanced=verdict.advanced,
+            evidence=verdict.evidence,
+        )
+
+    def _read(self, text: str) -> Reading:
+        if not text:
+            return Reading()
+        tidied = tidy(text)
+        reading = read(tidied, self._lexicon)
+        if reading.mentions or reading.ordinary:
+            return reading
+        romanised = read(tidied, self._romanised)
+        return romanised if romanised.mentions or romanised.ordinary else reading
