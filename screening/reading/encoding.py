@@ -70,7 +70,8 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
     name = _guess(bytes(survey.sample))
     return Encoding(
         name,
-        f"The file is not UTF-8; it was read as {name}, as its letters suggest. If names look wrong, give the encoding by hand.",
+        f"The file is not UTF-8; it was read as {name}, as its letters suggest. "
+        "If names look wrong, give the encoding by hand.",
     )
 
 
@@ -80,7 +81,8 @@ def _known(name: str) -> str:
         "".encode(codec.name)  # refuses the codecs that are no text encodings, such as base64
     except (LookupError, ValueError):
         raise UsageError(
-            f'"{name}" is not the name of an encoding.', remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030."
+            f'"{name}" is not the name of an encoding.',
+            remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030.",
         ) from None
     return codec.name
 

@@ -21,7 +21,9 @@ def read_plain(block: bytes, delimiter: str) -> tuple[pa.Array, ...] | None:
     """Return the string columns of a block of whole lines, or None if it is not plain."""
     if any(mark in block for mark in _SUSPECT) or block.startswith((b"\n", b"\r")) or not delimiter.isascii():
         return None
-    if block.count(b"\r") not in (0, block.count(b"\r\n")) or (b'"' in block and not _marks_are_regular(block, delimiter)):
+    if block.count(b"\r") not in (0, block.count(b"\r\n")) or (
+        b'"' in block and not _marks_are_regular(block, delimiter)
+    ):
         return None
     import pyarrow as pa
     from pyarrow import csv

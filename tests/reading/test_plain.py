@@ -11,7 +11,30 @@ from screening.reading.plain import read_plain
 from screening.reading.quotes import QuotedReader
 
 TEXT = st.lists(
-    st.sampled_from(['"', '""', ",", ";", "\n", "\r\n", "\r", "a", "Kim", " ", "é", "朝", "\u2028", "NA", "1.50", "?", "\0", '"a",', '"b,c"', "x,y\n"]),
+    st.sampled_from(
+        [
+            '"',
+            '""',
+            ",",
+            ";",
+            "\n",
+            "\r\n",
+            "\r",
+            "a",
+            "Kim",
+            " ",
+            "é",
+            "朝",
+            "\u2028",
+            "NA",
+            "1.50",
+            "?",
+            "\0",
+            '"a",',
+            '"b,c"',
+            "x,y\n",
+        ]
+    ),
     min_size=1,
     max_size=40,
 ).map("".join)
