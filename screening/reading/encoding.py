@@ -42,6 +42,8 @@ class Encoding:
     """Python's name; the variants with a mark (`utf-8-sig`, `utf-16`) drop it."""
     remark: str = ""
     """A sentence for the officer when it is a guess or the text is damaged."""
+    proven: bool = False
+    """True when all of the input is valid UTF-8 without a mark: it needs no decoding."""
 
 
 def find_encoding(source: Source, wanted: str = "") -> Encoding:
@@ -64,7 +66,7 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
         return Encoding(sixteen, f"The file has no byte order mark; it was read as {sixteen} by the look of it.")
     survey = _survey(source)
     if not survey.broken:
-        return Encoding("utf-8")
+        return Encoding("utf-8", proven=True)
     if survey.sound > 10 * survey.broken:
         return Encoding("utf-8", "The file is UTF-8 but damaged in places.")
     name = _guess(bytes(survey.sample))

@@ -44,7 +44,7 @@ class JsonRecords:
         encoding = find_encoding(source, options.encoding)
         if encoding.remark:
             notes.say("encoding", encoding.remark)
-        self._encoding = encoding.name
+        self._encoding = encoding
         self._records = self._lines if name == "ndjson" else self._elements
         fields: dict[str, None] = {}
         for _, record in self._records():
