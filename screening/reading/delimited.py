@@ -32,8 +32,8 @@ class DelimitedText:
         if encoding.remark:
             notes.say("encoding", encoding.remark)
         self._source = source
-        self._encoding = encoding.name
-        start = next(blocks_of_lines(source, encoding.name), b"")
+        self._encoding = encoding
+        start = next(blocks_of_lines(source, encoding), b"")
         self._dialect = find_dialect(start.decode("utf-8"), options.delimiter, judge)
         self.facts = SourceFacts(
             path=source.path,

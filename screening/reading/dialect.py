@@ -17,7 +17,8 @@ _SAMPLE_LINES = 500
 _CONSISTENT = 0.6
 """Least share of records with the usual width: below it a character is prose, not a delimiter."""
 _PROSE = 0.9
-"""Share of commas followed by a space from which a file may be one column of names such as "Kim Il Sung University, Pyongyang"."""
+"""Share of delimiters followed by a space from which a file may be one column of names,
+such as "Kim Il Sung University, Pyongyang"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def _best(lines: list[str], judge: HeaderJudge) -> str:
 def _parse(wanted: str) -> str:
     delimiter = _NAMES.get(wanted.lower(), wanted)
     if len(delimiter) != 1 or delimiter in '"\r\n\0':
-        raise UsageError(f'"{wanted}" cannot separate cells.', remedy="Give one character, or one of: comma, semicolon, tab, pipe.")
+        raise UsageError(
+            f'"{wanted}" cannot separate cells.', remedy="Give one character, or one of: comma, semicolon, tab, pipe."
+        )
     return delimiter
 
 
@@ -75,14 +78,14 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
     if not wide:
         return 0.0
     width, usual = max(wide.items(), key=lambda item: (item[1], item[0]))
-    consistency = usual / len(rows)
     # The header is the first row of the usual width; what stands above it are titles.
     first = next(i for i, row in enumerate(rows) if len(row) == width)
+    consistency = usual / len(rows[first:])
     split = judge(rows[first])
     whole = judge([delimiter.join(rows[first])])
     if consistency < _CONSISTENT and (first or split < whole):
         return 0.0
-    if delimiter == "," and _is_prose(lines) and (split <= whole or len(rows[0]) == 1):
+    if _is_prose(lines, delimiter) and (split <= whole or len(rows[0]) == 1):
         return 0.0
     titles = sum(len(row) for row in rows[:first]) / (first or 1)
     above = 0.2 if first and titles <= 1.5 else 0.0
@@ -105,8 +108,8 @@ def _is_spaced(text: str, delimiter: str) -> bool:
     return f'{delimiter} "' in text and f'{delimiter}"' not in text
 
 
-def _is_prose(lines: list[str]) -> bool:
-    """Tell commas inside sentences and addresses from commas between cells."""
+def _is_prose(lines: list[str], delimiter: str) -> bool:
+    """Tell delimiters inside sentences, addresses and lists from ones between cells."""
     sample = "".join(lines)
-    commas = sample.count(",")
-    return commas > 0 and '"' not in sample and sample.count(", ") >= commas * _PROSE
+    found = sample.count(delimiter)
+    return found > 0 and '"' not in sample and sample.count(f"{delimiter} ") >= found * _PROSE

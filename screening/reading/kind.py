@@ -60,7 +60,8 @@ def detect_format(source: Source) -> tuple[str, str]:
 
 
 _NAMES = {
-    "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook", "ods": "an OpenDocument spreadsheet",
+    "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook",
+    "ods": "an OpenDocument spreadsheet",
     "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page",
 }  # fmt: skip
 
@@ -89,7 +90,9 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
     if not _is_text(head):
         raise InputError(
-            "This is a binary file of an unknown kind, not a table.", where=where, remedy="Save the table as CSV or XLSX and screen that."
+            "This is a binary file of an unknown kind, not a table.",
+            where=where,
+            remedy="Save the table as CSV or XLSX and screen that.",
         )
     return _in_text(head, named, where)
 
@@ -101,7 +104,9 @@ def _in_zip(file: IO[bytes], where: str) -> str:
             mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(
-            "The workbook (a zip file inside) is damaged or cut off.", where=where, remedy="Download or export it again."
+            "The workbook (a zip file inside) is damaged or cut off.",
+            where=where,
+            remedy="Download or export it again.",
         ) from None
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx"
@@ -109,9 +114,13 @@ def _in_zip(file: IO[bytes], where: str) -> str:
         return "ods"
     if "[Content_Types].xml" in names or mimetype.startswith(b"application/vnd.oasis"):
         raise InputError(
-            "This is an office document, but no spreadsheet.", where=where, remedy="Copy its table into a spreadsheet and save it as XLSX."
+            "This is an office document, but no spreadsheet.",
+            where=where,
+            remedy="Copy its table into a spreadsheet and save it as XLSX.",
         )
-    raise InputError("This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside.")
+    raise InputError(
+        "This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside."
+    )
 
 
 def _in_ole(content: bytes, where: str) -> str:
@@ -120,12 +129,16 @@ def _in_ole(content: bytes, where: str) -> str:
 
     if has("EncryptedPackage"):
         raise InputError(
-            "The workbook is protected by a password.", where=where, remedy="Open it in Excel, remove the password and save it again."
+            "The workbook is protected by a password.",
+            where=where,
+            remedy="Open it in Excel, remove the password and save it again.",
         )
     if has("Workbook") or has("Book"):
         return "xls"
     raise InputError(
-        "This is an old office document, but no spreadsheet.", where=where, remedy="Copy its table into a spreadsheet and save it as XLSX."
+        "This is an old office document, but no spreadsheet.",
+        where=where,
+        remedy="Copy its table into a spreadsheet and save it as XLSX.",
     )
 
 
@@ -176,7 +189,9 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     lowered = text[:4096].lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
         raise InputError(
-            "This is an Excel 2003 XML file, which cannot be read.", where=where, remedy="Open it in Excel and save it as XLSX."
+            "This is an Excel 2003 XML file, which cannot be read.",
+            where=where,
+            remedy="Open it in Excel and save it as XLSX.",
         )
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", lowered) and "<t" in text.lower():
         return "html"

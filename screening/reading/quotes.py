@@ -78,7 +78,12 @@ class QuotedReader:
             self._line += done
             if not malformed:
                 continue
-            if ran_out and at + len(window) - done == len(lines) and not last and sum(map(len, lines[at:])) < _OPEN_LIMIT:
+            if (
+                ran_out
+                and at + len(window) - done == len(lines)
+                and not last
+                and sum(map(len, lines[at:])) < _OPEN_LIMIT
+            ):
                 self._open = lines[at:]
                 break
             if ran_out and done and at + len(window) - done < len(lines):

@@ -57,7 +57,8 @@ class Workbook:
         if others:
             notes.say(
                 "other-sheets",
-                f"Only the sheet {self._sheet.name!r} was read. Not read: {', '.join(map(repr, others))}. Screen them by naming the sheet.",
+                f"Only the sheet {self._sheet.name!r} was read. Not read: {', '.join(map(repr, others))}. "
+                "Screen them by naming the sheet.",
                 count=len(others),
             )
         self.facts = SourceFacts(path=source.path, format=name, sheet=self._sheet.name, compression=source.compression)
@@ -106,7 +107,9 @@ def _choose(book: CalamineWorkbook, wanted: str, where: str) -> tuple[CalamineSh
             chosen = sheet
     chosen = chosen or spare
     if chosen is None:
-        raise InputError("The workbook has no cells that are filled.", where=where, remedy="Save the table again and screen that.")
+        raise InputError(
+            "The workbook has no cells that are filled.", where=where, remedy="Save the table again and screen that."
+        )
     return chosen, [name for name in filled if name != chosen.name]
 
 
@@ -118,7 +121,9 @@ def _wanted_name(names: list[str], wanted: str, where: str) -> str:
         return folded[0]
     if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
         return names[int(wanted) - 1]
-    raise UsageError(f"There is no sheet {wanted!r}.", where=where, remedy=f"The sheets are: {', '.join(map(repr, names))}.")
+    raise UsageError(
+        f"There is no sheet {wanted!r}.", where=where, remedy=f"The sheets are: {', '.join(map(repr, names))}."
+    )
 
 
 def _is_worksheet(book: CalamineWorkbook, name: str) -> bool:
@@ -168,7 +173,9 @@ def _translated(where: str) -> Iterator[None]:
         yield
     except PasswordError:
         raise InputError(
-            "The workbook is protected by a password.", where=where, remedy="Open it in Excel, remove the password and save it again."
+            "The workbook is protected by a password.",
+            where=where,
+            remedy="Open it in Excel, remove the password and save it again.",
         ) from None
     except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
         raise _damaged(where, error) from None

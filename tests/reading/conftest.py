@@ -47,7 +47,9 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     folder = tmp_path_factory.mktemp("tables")
     number = itertools.count()
 
-    def read(content: bytes | str, name: str = "table.csv", *, judge: HeaderJudge | None = None, **options: object) -> Seen:
+    def read(
+        content: bytes | str, name: str = "table.csv", *, judge: HeaderJudge | None = None, **options: object
+    ) -> Seen:
         place = folder / str(next(number))
         place.mkdir()
         path = place / name

@@ -33,7 +33,11 @@ def test_one_column_of_names_is_not_split_at_their_commas(read: Read) -> None:
 
 
 def test_one_column_of_names_that_all_have_a_comma_is_not_split(read: Read) -> None:
-    table = read("University, city\nKim Il Sung University, Pyongyang\nMGIMO, Moscow\nJINR, Dubna\n", no_header=True, judge=lambda row: 0.0)
+    table = read(
+        "University, city\nKim Il Sung University, Pyongyang\nMGIMO, Moscow\nJINR, Dubna\n",
+        no_header=True,
+        judge=lambda row: 0.0,
+    )
     assert {len(row) for row in table.rows} == {1}
 
 
@@ -73,8 +77,14 @@ def test_blank_lines_are_counted_and_get_no_row_number(read: Read) -> None:
 
 
 def test_short_and_long_rows_lose_nothing(read: Read) -> None:
-    table = read("name,country,city\nKim,KP,Pyongyang\nLee\nKim Il Sung University,Pyongyang,KP,extra,more\nPak,KP,Wonsan,,\n")
-    assert table.rows[1:] == [("Lee", "", ""), ("Kim Il Sung University", "Pyongyang", "KP | extra | more"), ("Pak", "KP", "Wonsan")]
+    table = read(
+        "name,country,city\nKim,KP,Pyongyang\nLee\nKim Il Sung University,Pyongyang,KP,extra,more\nPak,KP,Wonsan,,\n"
+    )
+    assert table.rows[1:] == [
+        ("Lee", "", ""),
+        ("Kim Il Sung University", "Pyongyang", "KP | extra | more"),
+        ("Pak", "KP", "Wonsan"),
+    ]
     assert (table.warnings["short-row"].rows, table.warnings["short-row"].lines) == ((2,), (3,))
     assert (table.warnings["long-row"].count, table.warnings["long-row"].rows) == (1, (3,))
 
@@ -141,7 +151,10 @@ def test_duplicate_headers_are_kept_and_warned_of(read: Read) -> None:
 
 
 def test_cells_that_look_like_missing_values_stay_text(read: Read) -> None:
-    assert read("name,country,grade\nNone,NA,007\nnull,nan,1e5\n").rows == [("None", "NA", "007"), ("null", "nan", "1e5")]
+    assert read("name,country,grade\nNone,NA,007\nnull,nan,1e5\n").rows == [
+        ("None", "NA", "007"),
+        ("null", "nan", "1e5"),
+    ]
 
 
 def test_text_separators_other_than_line_ends_do_not_split_lines(read: Read) -> None:

@@ -10,11 +10,17 @@ from screening.errors import UsageError
 
 from .conftest import Read
 
-RUSSIAN = "ФИО;Страна;ВУЗ\n" + "Петрова Анна;Россия;Томский политехнический университет\nКим Чен;КНДР;Университет имени Ким Ир Сена\n" * 5
+RUSSIAN = (
+    "ФИО;Страна;ВУЗ\n"
+    + "Петрова Анна;Россия;Томский политехнический университет\nКим Чен;КНДР;Университет имени Ким Ир Сена\n" * 5
+)
 JAPANESE = "氏名,国籍,大学\n" + "金日成,朝鮮,金日成総合大学\n山田太郎,日本,東京大学\n" * 5
 KOREAN = "성명,국적,대학교\n" + "김철수,조선,김일성종합대학\n이영희,대한민국,서울대학교\n" * 5
 CHINESE = "姓名,国籍,大学\n" + "金正,朝鲜,金策工业综合大学\n王芳,中国,清华大学\n" * 5
-FRENCH = "nom,pays,établissement\n" + "Zoë Müller,Suisse,Université de Genève\nFrançois Œuvrard,France,École polytechnique – Paris\n" * 5
+FRENCH = (
+    "nom,pays,établissement\n"
+    + "Zoë Müller,Suisse,Université de Genève\nFrançois Œuvrard,France,École polytechnique – Paris\n" * 5
+)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,9 @@ def test_encoding_is_found_and_reported(read: Read, text: str, encoding: str, re
     delimiter = table.facts.delimiter
     assert [delimiter.join(table.headers), *map(delimiter.join, table.rows)] == text.split("\n")[:-1]
     assert table.facts.encoding == reported
-    assert ("encoding" in table.warnings) is not reported.startswith(("utf-8", "utf-32", "utf-16")) or reported.endswith("e")
+    assert ("encoding" in table.warnings) is not reported.startswith(
+        ("utf-8", "utf-32", "utf-16")
+    ) or reported.endswith("e")
 
 
 def test_a_file_that_is_ascii_for_a_megabyte_is_still_read_in_its_encoding(read: Read) -> None:
@@ -51,7 +59,9 @@ def test_a_file_that_is_ascii_for_a_megabyte_is_still_read_in_its_encoding(read:
 
 
 def test_a_damaged_place_in_utf8_is_replaced_and_its_row_named(read: Read) -> None:
-    content = "имя,страна\n".encode() + "Анна,Россия\n".encode() * 50 + b"\xd0\xd0\xff,KP\n" + "Иван,Россия\n".encode() * 50
+    content = (
+        "имя,страна\n".encode() + "Анна,Россия\n".encode() * 50 + b"\xd0\xd0\xff,KP\n" + "Иван,Россия\n".encode() * 50
+    )
     table = read(content)
     assert table.facts.encoding == "utf-8"
     assert table.rows[49] == ("Анна", "Россия")

@@ -18,7 +18,10 @@ from screening.errors import InputError, UsageError
 
 from .conftest import Read, read_path
 
-RECORDS = [{"name": "Kim", "country": "KP"}, {"name": "Lee", "country": "KR", "note": None, "city": {"name": "Seoul", "zip": 4524}}]
+RECORDS = [
+    {"name": "Kim", "country": "KP"},
+    {"name": "Lee", "country": "KR", "note": None, "city": {"name": "Seoul", "zip": 4524}},
+]
 
 
 def test_parquet_columns_become_text(read: Read) -> None:
@@ -98,13 +101,19 @@ def test_web_page_named_xls_gives_its_largest_table(read: Read) -> None:
 <tr><td>MGIMO<td>C<td>RU</table></body></html>"""
     seen = read(page, "export.xls")
     assert seen.headers == ("institution", "student", "country")
-    assert seen.rows == [("Kim & Chaek University", "A", "KP"), ("Kim & Chaek University", "B", "KP"), ("MGIMO", "C", "RU")]
+    assert seen.rows == [
+        ("Kim & Chaek University", "A", "KP"),
+        ("Kim & Chaek University", "B", "KP"),
+        ("MGIMO", "C", "RU"),
+    ]
     assert seen.facts.format == "html"
     assert "wrong-name" in seen.warnings
 
 
 def test_standard_input_is_read_by_content() -> None:
-    program = "from conftest import read_path; seen = read_path('-'); print(seen.facts.format, seen.facts.path, seen.rows)"
+    program = (
+        "from conftest import read_path; seen = read_path('-'); print(seen.facts.format, seen.facts.path, seen.rows)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program],
         input=gzip.compress(json.dumps(RECORDS[:1]).encode()),
@@ -128,8 +137,12 @@ def test_a_pipe_with_a_name_is_read(tmp_path) -> None:  # type: ignore[no-untype
 
 
 def test_importing_the_room_imports_neither_pandas_nor_pyarrow() -> None:
-    program = "import sys, screening.reading; print([m for m in ('pandas', 'pyarrow', 'chardet', 'python_calamine') if m in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.strip() == "[]"
+    heavy = ("pandas", "pyarrow", "chardet", "python_calamine")
+    program = f"import sys, screening.reading; print([m for m in {heavy} if m in sys.modules])"
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.strip()
+        == "[]"
+    )
 
 
 def test_usage_errors_name_what_was_asked_for(read: Read) -> None:

@@ -18,7 +18,10 @@ def judge(row) -> float:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("judged", [judge, None])
 def test_titles_above_the_header_are_skipped_and_counted(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
-    table = read("Partnerships of the faculty\nas of 2024-09-01\n\nname,country,subject\nKISU,KP,Physics\nMGIMO,RU,Law\n", judge=judged)
+    table = read(
+        "Partnerships of the faculty\nas of 2024-09-01\n\nname,country,subject\nKISU,KP,Physics\nMGIMO,RU,Law\n",
+        judge=judged,
+    )
     assert (table.headers, table.lines, table.facts.header_row) == (("name", "country", "subject"), [5, 6], 4)
     assert (table.warnings["rows-above"].count, table.warnings["rows-above"].lines) == (2, (1, 2))
 
@@ -65,9 +68,16 @@ def test_header_row_option_counts_lines_as_a_person_sees_them(read: Read) -> Non
 @pytest.mark.parametrize("judged", [judge, None])
 def test_two_line_header_in_text_fills_groups_to_the_right(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
     table = read(
-        ",Sending,,Receiving,\nID,Institution,Country,Institution,Country\n1,KISU,KP,MGIMO,RU\n2,JINR,RU,Oxford,GB\n", judge=judged
+        ",Sending,,Receiving,\nID,Institution,Country,Institution,Country\n1,KISU,KP,MGIMO,RU\n2,JINR,RU,Oxford,GB\n",
+        judge=judged,
     )
-    assert table.headers == ("ID", "Sending / Institution", "Sending / Country", "Receiving / Institution", "Receiving / Country")
+    assert table.headers == (
+        "ID",
+        "Sending / Institution",
+        "Sending / Country",
+        "Receiving / Institution",
+        "Receiving / Country",
+    )
     assert (table.lines, table.facts.header_row) == ([3, 4], 2)
 
 

@@ -10,8 +10,33 @@ from screening.reading.lines import split_lines
 from screening.reading.plain import read_plain
 from screening.reading.quotes import QuotedReader
 
+from .conftest import Read
+
 TEXT = st.lists(
-    st.sampled_from(['"', '""', ",", ";", "\n", "\r\n", "\r", "a", "Kim", " ", "é", "朝", "\u2028", "NA", "1.50", "?", "\0", '"a",', '"b,c"', "x,y\n"]),
+    st.sampled_from(
+        [
+            '"',
+            '""',
+            ",",
+            ";",
+            "\n",
+            "\r\n",
+            "\r",
+            "a",
+            "Kim",
+            " ",
+            "é",
+            "朝",
+            "\u2028",
+            "NA",
+            "1.50",
+            "?",
+            "\0",
+            '"a",',
+            '"b,c"',
+            "x,y\n",
+        ]
+    ),
     min_size=1,
     max_size=40,
 ).map("".join)
@@ -31,7 +56,8 @@ def test_what_is_read_fast_is_what_is_read_carefully(text: str, delimiter: str) 
     if columns is None:
         return
     careful = QuotedReader(delimiter).read(split_lines(text), last=True)
-    assert [list(row) for row in zip(*(column.to_pylist() for column in columns), strict=True)] == careful.rows
+    rows = [row or [""] * len(columns) for row in careful.rows]  # a blank line is a record of blank cells
+    assert [list(row) for row in zip(*(column.to_pylist() for column in columns), strict=True)] == rows
     assert list(careful.lines) == list(range(1, len(careful.rows) + 1))
     assert not careful.flaws
 
@@ -49,3 +75,20 @@ def test_what_is_read_fast_is_what_is_read_carefully(text: str, delimiter: str) 
 def test_ordinary_text_is_read_fast(text: str) -> None:
     """The fast way is taken at all."""
     assert read_plain(text.encode(), ",") is not None
+
+
+@settings(max_examples=200)
+@given(TEXT.map(lambda text: "key,value\n" + text), st.sampled_from(["\n", "\r\n"]))
+def test_a_whole_table_is_the_same_without_the_fast_way(read: Read, text: str, line_end: str) -> None:
+    """Rows, lines and warnings do not depend on which way a block went."""
+    content = text.replace("\r", "").replace("\n", line_end)
+    fast = read(content, delimiter=",", header_row=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("screening.reading.delimited.read_plain", lambda block, delimiter: None)
+        careful = read(content, delimiter=",", header_row=1)
+    assert (fast.headers, fast.rows, fast.lines, fast.warnings) == (
+        careful.headers,
+        careful.rows,
+        careful.lines,
+        careful.warnings,
+    )

@@ -56,8 +56,16 @@ def sqlite_bytes(path: Path) -> bytes:
         ("random_bytes_named.csv", bytes((i * i * 7 + i) % 256 for i in range(5000)), "binary"),
         ("document_named.xlsx", zipped("word/document.xml", b"<w/>"), "zip archive"),
         ("zip_of_a_table.csv", zipped("table.csv", TABLE), "zip archive"),
-        ("word_97.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024 + "WordDocument".encode("utf-16-le"), "no spreadsheet"),
-        ("excel_2003_xml.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "Excel 2003 XML"),
+        (
+            "word_97.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024 + "WordDocument".encode("utf-16-le"),
+            "no spreadsheet",
+        ),
+        (
+            "excel_2003_xml.xls",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "Excel 2003 XML",
+        ),
         ("page_without_table.xls", b"<html><body>Session expired <table></table></body></html>", "without a table"),
         ("cut_off.csv.gz", gzip.compress(os.urandom(1000).hex().encode())[:-400], "cut off"),
         ("damaged.csv.gz", gzip.compress(TABLE)[:10] + b"\xff" * 50, "damaged"),
@@ -66,7 +74,9 @@ def sqlite_bytes(path: Path) -> bytes:
         ("garbage.parquet", b"PAR1" + b"\xff" * 100 + b"PAR1", "damaged"),
     ],
 )
-def test_file_is_refused_with_what_where_and_remedy(refusal: Callable[..., InputError], name: str, content: bytes, says: str) -> None:
+def test_file_is_refused_with_what_where_and_remedy(
+    refusal: Callable[..., InputError], name: str, content: bytes, says: str
+) -> None:
     error = refusal(content, name)
     assert says in error.what
 
@@ -109,12 +119,22 @@ def test_gzip_bomb_is_refused(refusal: Callable[..., InputError], monkeypatch: p
     assert "larger than" in refusal(gzip.compress(b"a,b\n" * (2 << 20)), "bomb.csv.gz").what
 
 
-WHOLE = (TABLE[:2000], gzip.compress(TABLE), xlsx(("S", ROWS)), xls(ROWS), ods([["a", "b"], ["c", "d"]]), parquet_bytes(), b'[{"a": 1}]')
+WHOLE = (
+    TABLE[:2000],
+    gzip.compress(TABLE),
+    xlsx(("S", ROWS)),
+    xls(ROWS),
+    ods([["a", "b"], ["c", "d"]]),
+    parquet_bytes(),
+    b'[{"a": 1}]',
+)
 
 
 @settings(max_examples=150)
 @given(st.sampled_from(WHOLE), st.floats(0, 1), st.binary(max_size=6), st.booleans())
-def test_any_damage_gives_a_table_or_a_user_error(read: Read, whole: bytes, place: float, junk: bytes, cut: bool) -> None:
+def test_any_damage_gives_a_table_or_a_user_error(
+    read: Read, whole: bytes, place: float, junk: bytes, cut: bool
+) -> None:
     """Bytes cut off or overwritten anywhere never give anything else than a table or a `ScreeningError`."""
     at = int(place * len(whole))
     content = whole[:at] + junk + (b"" if cut else whole[at + len(junk) :])

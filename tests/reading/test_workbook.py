@@ -58,7 +58,9 @@ def ods(rows: list[list[str]], spans: dict[tuple[int, int], int] | None = None) 
                 line.addElement(CoveredTableCell())
                 continue
             span = (spans or {}).get((r, c))
-            cell = TableCell(valuetype="string", **({"numberrowsspanned": span, "numbercolumnsspanned": 1} if span else {}))
+            cell = TableCell(
+                valuetype="string", **({"numberrowsspanned": span, "numbercolumnsspanned": 1} if span else {})
+            )
             cell.addElement(P(text=value))
             line.addElement(cell)
         table.addElement(line)
@@ -82,7 +84,9 @@ def test_numbers_dates_and_truth_values_look_as_in_the_sheet(read: Read) -> None
     day, moment = datetime.datetime(2024, 9, 1), datetime.datetime(2024, 9, 1, 13, 5)
     values = [7.0, 14.2301, 0.1 + 0.2, day, moment, True, "007", datetime.time(9, 30), None, 12345678901]
     table = read(xlsx(("S", [list("abcdefghij"), values])), "t.xlsx", header_row=1)
-    assert table.rows == [("7", "14.2301", "0.3", "2024-09-01", "2024-09-01 13:05:00", "TRUE", "007", "09:30:00", "", "12345678901")]
+    assert table.rows == [
+        ("7", "14.2301", "0.3", "2024-09-01", "2024-09-01 13:05:00", "TRUE", "007", "09:30:00", "", "12345678901")
+    ]
 
 
 def test_title_rows_above_the_header_are_skipped_and_counted(read: Read) -> None:
@@ -100,7 +104,13 @@ def test_title_rows_above_the_header_are_skipped_and_counted(read: Read) -> None
 
 
 def test_vertically_merged_institution_is_filled_down_to_all_its_students(read: Read) -> None:
-    rows: list[list[object]] = [["institution", "student"], ["Kim Chaek University", "A"], [None, "B"], [None, "C"], ["MGIMO", "D"]]
+    rows: list[list[object]] = [
+        ["institution", "student"],
+        ["Kim Chaek University", "A"],
+        [None, "B"],
+        [None, "C"],
+        ["MGIMO", "D"],
+    ]
     table = read(xlsx(("S", rows), merged=("A2:A4",)), "t.xlsx")
     assert [row[0] for row in table.rows] == ["Kim Chaek University"] * 3 + ["MGIMO"]
     assert (table.warnings["merged-cell"].count, table.warnings["merged-cell"].rows) == (2, (2, 3))
@@ -189,6 +199,20 @@ def test_stray_cell_in_the_last_corner_is_refused_before_it_fills_memory(refusal
     out = io.BytesIO()
     book.save(out)
     assert "16,384 columns" in refusal(out.getvalue(), "t.xlsx").what
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1_048_576, 1), (1, 16_384)])
+def test_ods_that_repeats_a_filled_cell_is_refused(refusal: Callable[..., InputError], rows: int, columns: int) -> None:
+    out = io.BytesIO(ods([["name", "x"]]))
+    content = zipfile.ZipFile(out).read("content.xml")
+    content = content.replace(b"<table:table-row", b'<table:table-row table:number-rows-repeated="%d"' % rows)
+    content = content.replace(
+        b"<table:table-cell", b'<table:table-cell table:number-columns-repeated="%d"' % columns, 1
+    )
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(bomb := io.BytesIO(), "w") as target:
+        for item in source.infolist():
+            target.writestr(item, content if item.filename == "content.xml" else source.read(item))
+    assert "repeats filled cells" in refusal(bomb.getvalue(), "t.ods").what
 
 
 def test_zip_bomb_is_refused(refusal: Callable[..., InputError], monkeypatch: pytest.MonkeyPatch) -> None:
