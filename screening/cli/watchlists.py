@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,4 +105,4 @@ def _page() -> Page:
     from screening.reporting.interface import ReportOptions
     from screening.reporting.page import Page
 
-    return Page(click.get_text_stream("stdout"), ReportOptions())
+    return Page(sys.stdout, ReportOptions())
