@@ -136,6 +136,8 @@ def _by_values(looks: Profile) -> tuple[str, str]:
         ("subject-code", looks.code, 0.8, "subject codes"),
         ("level", looks.level, 0.7, "degrees or levels"),
     ):
+        if content == "subject-code" and looks.distinct == looks.filled:
+            continue  # six digits that never repeat are rather numbers of persons
         if share >= least:
             return content, f"by its values: {share:.0%} are {noun}"
     return "", ""

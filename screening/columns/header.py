@@ -30,12 +30,10 @@ def read_header(header: str) -> Reading:
         return Reading()
     known = headers()
     whole = known.wholes.get(header_key(header))
-    if whole:
-        why = (
-            f"{header!r} is the {whole.source} field for {_noun(whole.role)}"
-            if whole.source
-            else f"header {header!r} says {_noun(whole.role)}"
-        )
+    # A field name is one word: "Course title" is plain English even though HESA has COURSETITLE.
+    if whole and (not whole.source or len(header.split()) == 1):
+        noun = _noun(whole.role)
+        why = f"{header!r} is the {whole.source} field for {noun}" if whole.source else f"header {header!r} says {noun}"
         return Reading(whole.role, whole.party, why)
     found = [_Found(header, known, split) for split in (False, True)]
     return min((item.reading() for item in found), key=lambda reading: (not reading.role, reading.unknown))

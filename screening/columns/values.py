@@ -44,7 +44,7 @@ class Profile:
     identifier: float
     institution: float
     country: float
-    """Needs no header: names or ISO codes of the room's own vocabulary, not US states."""
+    """Needs no header: names or ISO codes of the room's own vocabulary, not US states or yes and no."""
     person: float
     level: float
     code: float
@@ -75,6 +75,7 @@ class _Shapes:
     sure: re.Pattern[str]
     possible: re.Pattern[str]
     us_states: frozenset[str]
+    answers: frozenset[str]
 
 
 @cache
@@ -88,7 +89,7 @@ def _shapes() -> _Shapes:
         "level_words",
         "level_parts",
     ]
-    parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states"])
+    parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states", "answers"])
     folded = [tuple(fold(text) for text in parts[name].texts()) for name in lists]
     sure, possible = (
         re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs()))
@@ -105,6 +106,7 @@ def _shapes() -> _Shapes:
         sure,
         possible,
         frozenset(parts["us_states"].texts()),
+        frozenset(map(fold, parts["answers"].texts())),
     )
 
 
@@ -116,7 +118,9 @@ def profile(values: Sequence[str]) -> Profile:
     def share(test: Callable[[str], object]) -> float:
         return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
 
-    states = bool(cells) and all(cell in shapes.us_states for cell in cells)
+    foreign = bool(cells) and (
+        all(cell in shapes.us_states for cell in cells) or all(fold(cell) in shapes.answers for cell in cells)
+    )
     lengths = [len(cell.split()) for cell in cells]
     mean = sum(lengths) / len(cells) if cells else 0.0
     prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
@@ -128,7 +132,7 @@ def profile(values: Sequence[str]) -> Profile:
         email=share(_EMAIL.fullmatch),
         identifier=share(_IDENTIFIER.fullmatch),
         institution=share(looks_like_institution),
-        country=0.0 if states else share(lambda cell: not cell.isdigit() and quick(cell)),
+        country=0.0 if foreign else share(_looks_like_country),
         person=share(_looks_like_person),
         level=share(_looks_like_level),
         code=share(shapes.sure.fullmatch),
@@ -138,6 +142,11 @@ def profile(values: Sequence[str]) -> Profile:
         prose=prose,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )
+
+
+def _looks_like_country(cell: str) -> bool:
+    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru")."""
+    return not cell.isdigit() and (len(cell) > 3 or cell.isupper()) and quick(cell)
 
 
 def country_share(values: Sequence[str]) -> float:

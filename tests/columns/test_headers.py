@@ -50,6 +50,7 @@ def test_case_underscores_and_punctuation_do_not_change_what_a_header_says(
 
 def test_why_names_the_language_or_the_system() -> None:
     assert read_header("Страна").why == "header 'Страна' is Russian for country"
+    assert read_header("Course title").why == "header 'Course title' is English for subject"
     assert read_header("NATION").why == "'NATION' is the HESA field for nationality"
 
 

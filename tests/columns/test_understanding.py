@@ -183,6 +183,12 @@ def test_us_state_codes_are_no_countries() -> None:
     assert found.of(Role.INSTITUTION_COUNTRY) == ()
 
 
+@pytest.mark.parametrize("values", [("NO", "YES"), ("de", "ru"), ("100123", "100124")])
+def test_answers_languages_and_running_numbers_are_left_alone(values: tuple[str, str]) -> None:
+    found = mapping(f"University|column 2\nUniversity X|{values[0]}\nUniversity Y|{values[1]}", times=1)
+    assert found.unused == ("column 2",)
+
+
 def test_subject_and_its_code_are_told_apart_by_their_values() -> None:
     found = roles("University|Направление|Код\nUniversity X|Физика|03.03.02\nUniversity Y|Химия|04.04.01")
     assert (found["Направление"], found["Код"]) == ("subject", "subject-code")
