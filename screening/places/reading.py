@@ -167,7 +167,7 @@ def _deciding(known: Vocabulary, rest: str) -> bool:
 
 def _code_and_name(text: str) -> list[str]:
     """Split "KP North Korea" or "North Korea KP" when one end is an upper-case code."""
-    parts = text.replace(",", " ").split()
+    parts = re.split(r"[\s,-]+", text.strip(" ,-"))
     for code, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         if rest and len(code) in {2, 3} and code.isascii() and code.isalpha() and code.isupper():
             return [code, " ".join(rest)]
