@@ -40,7 +40,7 @@ def look_up(text: str) -> str:
     if len(text) > _LONGEST or any(char.isdigit() for char in text):
         return ""
     form = key(text)
-    if len(form) < 4 and form.isascii():
+    if len(form) < 4 and text.isascii():
         return ""  # two and three letters are codes, and those were asked before
     if text.isascii():
         return _in_languages(form, _LANGUAGES[-1][1])

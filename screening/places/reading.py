@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from screening.model import Country, CountryStatus
@@ -15,6 +16,8 @@ _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
 _COMMA = re.compile("[,、，]")
 _UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
+_CODE = 3
+"""Letters of the longest ISO code."""
 _LONGEST = 120
 """Characters; the longest official name has 56, a multi-valued cell of three fits. More is prose."""
 
@@ -74,11 +77,16 @@ def quick(cell: str) -> bool:
 
 def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None:
     """Read the cell as one form, first as it stands, then without words such as "citizen of"."""
+    if len(form) <= _CODE and not unicodedata.normalize("NFKC", text).isascii() and form.isascii():
+        return _known(known, cell, cldr.look_up(text))  # "Áo", Vietnamese for Austria, is no AO
     for candidate in (form, *_stripped(known, form)):
         found = known.plain(cell, candidate) or _decided(known, cell, candidate)
         if found:
             return found
-    code = cldr.look_up(text)
+    return _known(known, cell, cldr.look_up(text))
+
+
+def _known(known: Vocabulary, cell: str, code: str) -> Country | None:
     return Country(cell, CountryStatus.KNOWN, code) if code in known.display else None
 
 

@@ -170,3 +170,12 @@ def test_korea_is_never_both_a_known_north_and_a_south(pieces: list[str]) -> Non
         assert "People's" not in pieces
     if found.code == "KP":
         assert "South" not in pieces
+
+
+@pytest.mark.parametrize("cell", ["KP-North Korea", "KP North Korea", "North Korea, KP"])
+def test_an_upper_case_code_beside_a_name_is_read_with_it(cell: str) -> None:
+    assert read_country(cell).code == "KP"
+
+
+def test_an_accented_name_is_not_mistaken_for_a_code() -> None:
+    assert [read_country(cell).code for cell in ("Áo", "AO", "Çin", "ＫＰ")] == ["AT", "AO", "CN", "KP"]
