@@ -61,11 +61,21 @@ def _checked(reading: Reading, looks: Profile, header: str, values: Sequence[str
             if share < 0.3:
                 return role, why, f"{header!r} should hold countries, but only {share:.0%} of its values are understood as such"
         case "person" if looks.institution > 0.5:
-            return "institution", f"{why}, but the values are institutions", f"{header!r} holds institutions, not persons, and is screened as such"
+            return (
+                "institution",
+                f"{why}, but the values are institutions",
+                f"{header!r} holds institutions, not persons, and is screened as such",
+            )
         case "activity" if looks.organisation_type > 0.8:
             return "none", why, f"{header!r} holds types of organisation ({', '.join(sorted(set(values) - {''})[:3])}), not activities"
         case "subject" if looks.code > 0.5 or looks.number > 0.8:
             return "subject-code", f"{why}, and the values are codes", ""
+        case "subject" if looks.level > 0.8 and looks.distinct <= 15:
+            return "level", f"{why}, but the values are levels", ""
+        case "level" if looks.distinct > 15 and looks.number < 0.2:
+            return "subject", f"{why}, but the values are too many for levels and read as titles", ""
+        case "address" | "city" if looks.country > 0.8 and looks.distinct > 1:
+            return "country", f"{why}, and the values are countries", ""
         case "subject-code" if looks.code + looks.possible_code + looks.number < 0.3:
             return "subject", f"{why}, but the values are titles", ""
         case "website" if looks.identifier > 0.5:

@@ -87,14 +87,14 @@ class _Found:
     def reading(self) -> Reading:
         """Combine the terms: the most decisive role word, and the party words beside it."""
         roles = {term.value: term for term in reversed(self.terms) if term.sort == "role"}
-        parties = [term.value for term in self.terms if term.sort == "party"]
+        parties = [party for term in self.terms if (party := term.value if term.sort == "party" else term.party)]
         role = next((name for name in ROLE_PRECEDENCE if name in roles), "")
         if not role:
             return Reading(party=parties[0] if parties else "", unknown=self.unknown)
-        language = self.known.languages[roles[role].language]
+        language = self.known.languages.get(roles[role].language, "")
         role = _combined(role, frozenset(roles), bool(parties))
         party = parties[0] if parties else self.numbers[-1] if self.numbers and role not in _OF_NO_INSTITUTION else ""
-        why = f"header {self.header!r} is {language} for {_noun(role)}"
+        why = f"header {self.header!r} is {language} for {_noun(role)}" if language else f"header {self.header!r}"
         return Reading(role, party, why, frozenset(roles) - {role}, self.unknown)
 
 
@@ -107,16 +107,18 @@ def _combined(role: str, roles: frozenset[str], has_party: bool) -> str:
         return "domicile"  # "student country": not said to be nationality
     if role == "domicile" and has_party:
         return "country"
-    if role == "institution" and roles & {"record-id", "code"}:
+    if role == "number":
+        return "none" if has_party else "record-id"
+    if role == "institution" and roles & {"record-id", "code", "number"}:
         return "none"  # "institution code" holds no name
-    if role == "subject" and roles & {"record-id", "code"}:
+    if role == "subject" and roles & {"record-id", "code", "number"}:
         return "subject-code"
-    if role in {"person", "level", "activity"} and roles & {"code"}:
-        return {"person": "record-id"}.get(role, role)
-    if role == "person" and "record-id" in roles:
+    if role in {"person", "activity"} and roles & {"record-id", "code", "number"}:
         return "record-id"
     return role
 
 
 def _noun(role: str) -> str:
-    return {"none": "something not screened", "name": "a name", "code": "a code", "birth": "country of birth"}.get(role, role.replace("-", " "))
+    return {"none": "something not screened", "name": "a name", "code": "a code", "birth": "country of birth"}.get(
+        role, role.replace("-", " ")
+    )

@@ -16,12 +16,17 @@ from screening.places.fold import fold, words
 from screening.places.reading import quick
 
 _SAMPLE = 200
-_URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/?\S*", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:%eE+-]*")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?")
-_IDENTIFIER = re.compile(r"(?:https?://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}|grid\.\d+\.[0-9a-f]+|(?:https?://www\.wikidata\.org/\w+/)?Q[1-9]\d{2,}|\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"(?:https?://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}"  # ROR
+    r"|grid\.\d+\.[0-9a-f]+"
+    r"|(?:https?://www\.wikidata\.org/\w+/)?Q[1-9]\d{2,}"
+    r"|\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]",  # ISNI
+    re.IGNORECASE,
+)
 _PROSE_WORDS = 25
 """Mean words a cell from which a column is prose; affiliation lines have 8-20, descriptions 40 and more."""
 _PROSE_CHARS = 400
@@ -46,6 +51,8 @@ class Profile:
     """Subject codes of an unmistakable shape."""
     possible_code: float
     organisation_type: float
+    words: float
+    """Mean number of words of a cell."""
     prose: bool
     short_upper: float
     """Cells of at most twelve characters without lower-case words: acronyms."""
@@ -103,7 +110,8 @@ def profile(values: Sequence[str]) -> Profile:
 
     states = bool(cells) and all(cell in shapes.us_states for cell in cells)
     lengths = [len(cell.split()) for cell in cells]
-    prose = bool(cells) and (sum(lengths) / len(cells) > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
+    mean = sum(lengths) / len(cells) if cells else 0.0
+    prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
     return Profile(
         filled=len(cells),
         distinct=len(set(cells)),
@@ -118,6 +126,7 @@ def profile(values: Sequence[str]) -> Profile:
         code=share(shapes.sure.fullmatch),
         possible_code=share(shapes.possible.fullmatch),
         organisation_type=share(shapes.organisation_types.__contains__),
+        words=mean,
         prose=prose,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )
@@ -147,7 +156,11 @@ def _looks_like_level(cell: str) -> bool:
     if not folded or len(folded) > 5:
         return False
     first = folded[0]
-    return first in shapes.level_words or first.startswith(shapes.level_beginnings) or any(part in word for word in folded for part in shapes.level_parts)
+    return (
+        first in shapes.level_words
+        or first.startswith(shapes.level_beginnings)
+        or any(part in word for word in folded for part in shapes.level_parts)
+    )
 
 
 _PERSON = re.compile(r"(?:[^\W\d_][^\W\d_'.’-]*[.,]?[\s-]+){1,4}[^\W\d_][^\W\d_'.’-]*\.?")

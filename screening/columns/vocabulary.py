@@ -32,6 +32,7 @@ ROLE_PRECEDENCE = (
     "record-id",
     "name",
     "code",
+    "number",
 )
 """Which word of a header names its content, most decisive first: a "university website" is a website."""
 
@@ -44,6 +45,8 @@ class Term:
     """`role`, `party` or `noise`."""
     value: str
     language: str
+    party: str = ""
+    """For one word that holds role and party, e.g. "Gasthochschule"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,9 @@ def headers() -> Headers:
                 raise name.error(f"{name.text()!r} is no role", f"Use one of: {', '.join(ROLE_PRECEDENCE)}.")
             _collect(terms, by_language, "role" if sort == "roles" else "party", name.text())
     _collect(terms, parts["noise"], "noise", "")
+    for text, entry in parts["compounds"].pairs():
+        compound = _whole(entry)
+        terms[phrase(text.text())] = Term("role", compound.role, "", compound.party)
     wholes = {header_key(header.text()): _whole(entry) for section in ("compounds", "fields") for header, entry in parts[section].pairs()}
     return Headers(languages, terms, wholes, max(map(len, terms)))
 

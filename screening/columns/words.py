@@ -7,26 +7,32 @@ import re
 from screening.places.fold import UNSPACED, key, stem, words
 
 _HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_ELISION = re.compile(r"\b([LlDd])['\u2019](?=\w)")
 _RUN = re.compile(f"[{UNSPACED}]")
-_HEADERLESS = re.compile(r"(?:column|unnamed:?|field|col|spalte|столбец|var|v)[ _]?\d*|", re.IGNORECASE)
+_HEADERLESS = re.compile(r"(?:column|unnamed:?|field|col|spalte|столбец|var|v|f|c)[ _]?\d+|unnamed|", re.IGNORECASE)
 LONGEST = 200
 """Characters of a header that are looked at; more is prose."""
 
 
 def header_key(text: str) -> str:
     """Return the form under which headers are compared: folded words without spaces."""
-    return "".join(stem(word.text) for word in words(text[:LONGEST]))
+    return "".join(stem(word.text) for word in words(_apart(text)))
 
 
 def header_words(text: str) -> list[str]:
     """Return the folded words of a header, humps of camelCase set apart."""
-    return [stem(word.text) for word in words(_HUMP.sub(" ", text[:LONGEST]))]
+    return [stem(word.text) for word in words(_HUMP.sub(" ", _apart(text)))]
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """Return a phrase of the vocabulary in the form `header_words` gives."""
-    form = key(text)
+    form = key(_apart(text))
     return (form,) if is_unspaced(form) else tuple(form.split())
+
+
+def _apart(text: str) -> str:
+    """Set French elisions apart ("d'accueil" is "d accueil"); folding would join them."""
+    return _ELISION.sub(r"\1 ", text[:LONGEST])
 
 
 def is_unspaced(word: str) -> bool:

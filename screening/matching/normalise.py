@@ -27,7 +27,7 @@ _CYRILLIC_TWIN = str.maketrans("aceopxyijskmtbh3", "асеорхуијскмтв
 _LATIN_ONLY = re.compile("[dfgjlnqrsuvwz]")
 _CYRILLIC_ONLY = re.compile("[бгджзийлпфцчшщъыьэюяё]")
 _MIXED = re.compile("[a-z](?=.*[а-яё])|[а-яё](?=.*[a-z])")
-_DIGIT_TWIN = str.maketrans("01358", "olesb")
+DIGIT_TWIN = str.maketrans("01358", "olesb")
 
 
 def clean(text: str) -> str:
@@ -80,7 +80,7 @@ def single_script(word: str) -> str:
         elif _LATIN_ONLY.search(word) or not _CYRILLIC_ONLY.search(word):
             word = word.translate(_LATIN_TWIN)
     if not word.isalpha() and sum(c.isalpha() for c in word) >= 3:
-        swapped = word.translate(_DIGIT_TWIN)
+        swapped = word.translate(DIGIT_TWIN)
         if swapped.isalpha() and (word[0].isalpha() or len(word) > 4):
             return swapped
     return word

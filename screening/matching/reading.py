@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from screening.matching import cyrillic, korean
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cjk, is_cyrillic, sound
-from screening.matching.normalise import APOSTROPHES, clean, single_script
+from screening.matching.normalise import APOSTROPHES, DIGIT_TWIN, clean, single_script
 from screening.matching.spelling import Speller
 
 MAX_WORDS = 50_000
@@ -88,7 +88,6 @@ _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
 _SHORTEST_JOINED = 5
 _SHORTEST_KOREAN = 4
-_LONGEST_ACRONYM = 5
 _LONGEST_ENDING = 7
 _CYRILLIC_MARK = "q"
 _OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
@@ -107,16 +106,23 @@ class Reader:
         self.lexicon = lexicon
         self.literals: dict[str, tuple[Concept, ...]] = {}
         self.acronyms: set[str] = set()
+        self.cyrillic_acronyms: set[str] = set()
         self.speller = Speller()
         self._resolved: dict[str, tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]] = {}
 
     def learn(self, text: str, *, acronym: bool = False) -> None:
         """Add the words of a watched name that no list knows; those of an acronym have no misspellings."""
+        if acronym:
+            self.cyrillic_acronyms.update(word for word in text.lower().split() if word.isalpha() and is_cyrillic(word))
+            self._resolved.clear()
         for word in self.read(text, correct=False).words:
             if word.how is How.UNKNOWN:
                 self.literals.setdefault(word.concept.id, (word.concept,))
                 if acronym and len(word.concept.id) < _SHORTEST_GLUED:
                     self.acronyms.add(word.concept.id)
+        if acronym and " " in text:
+            words = self.read(text, correct=False).words
+            self.literals.setdefault("".join(fold(part) for part in text.lower().split()), tuple(word.concept for word in words))
         self._resolved.clear()
 
     def settle(self) -> None:
@@ -173,7 +179,7 @@ class Reader:
         skeleton = cyrillic.skeleton(word if cyrillic_word else fold(word))
         stem = cyrillic.stem(skeleton)
         key = stem if cyrillic_word else fold(word)
-        if cyrillic_word and len(word) <= _LONGEST_ACRONYM and key not in self.lexicon.slavic:
+        if word in self.cyrillic_acronyms:
             key = _CYRILLIC_MARK + skeleton  # МГУ is one university, MGU several
         if not key or key.isdigit() or (len(key) == 1 and not self.lexicon.words.get(key)):
             return key, ((raw, (LINK,), How.PLAIN),)
@@ -186,9 +192,13 @@ class Reader:
             if found:
                 return key, ((raw, found, How.PLAIN),)
             if len(key) >= _SHORTEST_KOREAN:
-                found = self.lexicon.slavic.get(stem) or self.literals.get(stem)
+                found = self.lexicon.slavic.get(stem) or (self.literals.get(stem) if stem not in self.acronyms else None)
                 if found:
                     return stem, ((raw, found, How.FORM),)
+        if not word.isalpha() and sum(map(str.isdigit, word)) == 1:
+            found = self.known(fold(word.translate(DIGIT_TWIN)))
+            if found:
+                return key, ((raw, found, How.TYPO),)
         letters = skeleton if cyrillic_word else key
         for end in range(min(len(letters), 16), 3, -1):
             found = self.lexicon.beginnings.get(letters[:end])
@@ -197,7 +207,7 @@ class Reader:
         for printed, meant in _OCR:
             if printed in key:
                 found = self.known(key.replace(printed, meant))
-                if found and len(key) > _SHORTEST_JOINED:
+                if found and len(key) >= _SHORTEST_KOREAN:
                     return key, ((raw, found, How.TYPO),)
         return key, ()
 
@@ -253,7 +263,9 @@ class Reader:
                 count, found, how = self._longest(resolved, at, correct)
             if count == 1 and found is None:
                 key, parts = resolved[at]
-                spelt: tuple[tuple[str, tuple[Concept, ...], How], ...] = parts or ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
+                if len(parts) == 1:
+                    parts = ((tokens[at].raw, parts[0][1], parts[0][2]),)
+                spelt = parts or ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
             else:
                 raw = " ".join(token.raw for token in tokens[at : at + count])
                 spelt = ((raw, found or (), how),)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.matching.compare import Alignment
-from screening.matching.index import Profile
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import Kind, fold
 from screening.matching.reading import How, Reader, Reading
 from screening.model import Certainty, Check, CountryStatus, Query
+from screening.places import countries_in
 
 _SOFT = frozenset({Kind.OTHER, Kind.NAME})
 _LONGEST_CODE = 8
-_CODES = {"russia": "RU", "north-korea": "KP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +41,30 @@ class Verdict:
     evidence: Evidence
     code: str
     certainty: Certainty
+    namesake: str = ""
+    """The other body the text names, when `code` is `namesake`."""
 
 
-def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader, text_countries: frozenset[str]) -> Verdict:
+def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
     """Judge one alignment."""
     profile = alignment.name.profile
-    evidence = gather(alignment, reading, query, reader, text_countries)
-    code = _objection(alignment, evidence, profile, query)
+    evidence = gather(alignment, reading, query, reader)
+    code = _objection(alignment, reading, evidence)
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
 
 
-def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader, text_countries: frozenset[str]) -> Evidence:
+def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Evidence:
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
     outside = {word.concept.id: word for word in reading.words if word.position not in alignment.positions}
     place = next((" ".join(outside[c].raw for c in sorted(p)) for p in profile.places if p <= outside.keys()), "")
+    start, end = alignment.span
+    mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
     if not place and profile.country_concept in outside:
         place = outside[profile.country_concept].raw
+    if not place:
+        place = next((m.text for m in mentions if m.code == entity.country), "")
     countries = {entity.country} - {""}
     match query.country.status:
         case CountryStatus.KNOWN if countries:
@@ -74,24 +79,26 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader,
         city = Check.AGREE if any(p <= said for p in profile.places) else Check.CONFLICT
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
-    own = frozenset(_CODES[c] for c in outside.keys() & _CODES.keys())
-    return Evidence(country, city, place, text_countries | own, host, branch)
+    return Evidence(country, city, place, frozenset(m.code for m in mentions), host, branch)
 
 
-def _objection(alignment: Alignment, evidence: Evidence, profile: Profile, query: Query) -> str:
+def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
     name = alignment.name
+    profile = name.profile
     if alignment.inside:
         return "foreign-word"
     if alignment.beside and not _tolerable(alignment):
         return "foreign-word"
     abroad = evidence.text_countries - {profile.entity.country} - {b.country for b in profile.entity.branches}
     if evidence.country is Check.CONFLICT and not evidence.host:
-        unit = bool(evidence.branch) or _office(alignment)
+        unit = bool(evidence.branch) or _office(alignment, reading)
         contradicted = bool(evidence.text_place)
         if not (unit and not name.shared) and not contradicted:
             return "country-conflict"
     if abroad and profile.entity.country not in evidence.text_countries and evidence.country is not Check.AGREE and not evidence.text_place and not evidence.host:
         return "country-conflict"
+    if name.shared and _spelt_out(alignment, reading):
+        return "shared-acronym"
     if name.shared and not evidence.supports:
         return "shared-acronym" if name.acronym else "ambiguous-name"
     if name.shared and evidence.city is Check.CONFLICT and not (evidence.text_place or evidence.host):
@@ -103,8 +110,20 @@ def _objection(alignment: Alignment, evidence: Evidence, profile: Profile, query
     return ""
 
 
-def _office(alignment: Alignment) -> bool:
-    return False
+def _office(alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the text itself speaks of a branch or office of the named body."""
+    touched = {word.segment for word in alignment.met}
+    return any(word.concept.id == "branch" for word in reading.words if word.segment in touched and word.position not in alignment.positions)
+
+
+def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the text spells an acronym out as another body ("Maritime State University (MSU)")."""
+    if not alignment.name.acronym:
+        return False
+    letters = fold(alignment.met[0].raw.lower())
+    words = [word for word in reading.words if word.position not in alignment.positions and word.kind is not Kind.LINK]
+    initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
+    return letters in initials
 
 
 def _tolerable(alignment: Alignment) -> bool:

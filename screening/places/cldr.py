@@ -31,9 +31,12 @@ _LANGUAGES = (
     (re.compile("[\u1780-\u17ff]"), ("km",)),
     (
         re.compile("[A-Za-z]"),
-        ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "id", "vi", "uz", "az", "hr", "sl", "lt", "lv", "et", "sq", "sw", "ca", "ms"),
+        (
+            *("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "id", "vi"),
+            *("uz", "az", "hr", "sl", "lt", "lv", "et", "sq", "sw", "ca", "ms"),
+        ),
     ),
-)  # fmt: skip
+)
 _LONGEST = 60
 """Longest CLDR country name of these languages has 53 characters; longer cells are not looked up."""
 

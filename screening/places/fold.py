@@ -24,7 +24,7 @@ _UNSPACED_CHAR = re.compile(f"[{UNSPACED}]")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{4,}")
 # Case endings of Russian names, longest first. Stripped from both sides of a comparison, so a
 # stem is never shown; at least three letters stay. No "ия/ии": Нигер and Нигерия must differ.
-_ENDING = re.compile("(?<=...)(?:ями|ами|ях|ах|ой|ом|ем|ою|ею|ов|ев|ей|ый|ий|ая|яя|ое|ые|ие|а|я|о|е|и|ы|у|ю|ь)$")
+_ENDING = re.compile("(?<=...)(?:ями|ами|его|ого|ему|ому|ях|ах|ой|ом|ем|ою|ею|ов|ев|ей|ый|ий|ая|яя|ое|ые|ие|а|я|о|е|и|ы|у|ю|ь)$")
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-
 def mentions(texts: pa.Array, code: str) -> pa.Array:
     """Tell which texts may name the country `code` or a city of it.
 

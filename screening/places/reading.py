@@ -154,5 +154,3 @@ def _code_and_name(text: str) -> list[str]:
         if rest and len(code) in {2, 3} and code.isascii() and code.isalpha() and code.isupper():
             return [code, " ".join(rest)]
     return []
-
-

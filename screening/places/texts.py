@@ -56,7 +56,15 @@ def countries_in(text: str) -> tuple[Mention, ...]:
     for end in [*(cut.start() for cut in _SEGMENT_END.finditer(text)), len(text)]:
         units = list(gazetteer().units(text[start:end]))
         found.extend(
-            Mention(named.code, text[start + word.start : start + word.end], start + word.start, start + word.end, named.kind, named.candidates, inside)
+            Mention(
+                named.code,
+                text[start + word.start : start + word.end],
+                start + word.start,
+                start + word.end,
+                named.kind,
+                named.candidates,
+                inside,
+            )
             for at, (word, named) in enumerate(units)
             if named and not ((inside := _inside(units, at)) and named.alone)
         )

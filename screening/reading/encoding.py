@@ -42,6 +42,8 @@ class Encoding:
     """Python's name; the variants with a mark (`utf-8-sig`, `utf-16`) drop it."""
     remark: str = ""
     """A sentence for the officer when it is a guess or the text is damaged."""
+    proven: bool = False
+    """True when all of the input is valid UTF-8 without a mark: it needs no decoding."""
 
 
 def find_encoding(source: Source, wanted: str = "") -> Encoding:
@@ -64,13 +66,14 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
         return Encoding(sixteen, f"The file has no byte order mark; it was read as {sixteen} by the look of it.")
     survey = _survey(source)
     if not survey.broken:
-        return Encoding("utf-8")
+        return Encoding("utf-8", proven=True)
     if survey.sound > 10 * survey.broken:
         return Encoding("utf-8", "The file is UTF-8 but damaged in places.")
     name = _guess(bytes(survey.sample))
     return Encoding(
         name,
-        f"The file is not UTF-8; it was read as {name}, as its letters suggest. If names look wrong, give the encoding by hand.",
+        f"The file is not UTF-8; it was read as {name}, as its letters suggest. "
+        "If names look wrong, give the encoding by hand.",
     )
 
 
@@ -80,7 +83,8 @@ def _known(name: str) -> str:
         "".encode(codec.name)  # refuses the codecs that are no text encodings, such as base64
     except (LookupError, ValueError):
         raise UsageError(
-            f'"{name}" is not the name of an encoding.', remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030."
+            f'"{name}" is not the name of an encoding.',
+            remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030.",
         ) from None
     return codec.name
 

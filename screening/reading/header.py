@@ -25,8 +25,6 @@ class Header:
     """Index of its first row among the rows searched."""
     height: int
     """Rows it takes: 0 when there is none, 1 or 2."""
-    sure: bool = True
-    """False when it is a guess that an officer should check."""
 
 
 def shape_judge(row: Row) -> float:
@@ -58,14 +56,34 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
         return Header(_joined(rows[first], rows[first + 1]), first, 2)
     if first and _is_group_above(rows, first, judge):
         return Header(_joined(rows[first - 1], rows[first]), first - 1, 2)
-    verdict = _unlike_below(rows[first], body) + 2 * _known_words(rows[first], body, judge)
-    if verdict < 0 or (verdict == 0 and judge(rows[first]) < _NAMED):
-        return Header((), first, 0, sure=verdict < 0)
-    return Header(_trimmed(rows[first]), first, 1)
+    if _is_header(rows[first], body, judge):
+        return Header(_trimmed(rows[first]), first, 1)
+    return Header((), first, 0)
 
 
-_NAMED = 0.5
-"""What the judge must give a first row that nothing else speaks for or against."""
+SURE = 0.5
+"""The judge's rating from which a row is a header by its words alone: `columns`
+rates header rows at 0.5 and more, rows of data below 0.35."""
+_MORE = 0.25
+"""How much more than the rows below it a row must be rated when its words are not enough."""
+_UNLIKE = 0.3
+"""Share of columns whose first cell differs in kind from the ones below, from which
+unknown words are a header: one numeric column in three."""
+_VALUES = 0.34
+"""Most of a header's cells that may be numbers, dates or addresses."""
+
+
+def _is_header(row: Row, body: Sequence[Row], judge: HeaderJudge) -> bool:
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if sum(_shape(cell) in _VALUE_SHAPES for cell in filled) > _VALUES * len(filled):
+        return False
+    unlike = _unlike_below(row, body)
+    rating = judge(row)
+    if judge is shape_judge:
+        return unlike > 0 or (unlike == 0 and rating >= SURE)
+    below = sorted(judge(other) for other in body[:9])
+    usual = below[len(below) // 2] if below else SURE
+    return (rating >= SURE and unlike > -0.5) or unlike >= _UNLIKE or (rating - usual >= _MORE and unlike >= 0)
 
 
 def _usual_width(rows: Sequence[Row]) -> int:
@@ -82,19 +100,13 @@ def _least(width: int) -> int:
 
 
 def _better_judged(rows: Sequence[Row], first: int, width: int, judge: HeaderJudge) -> int:
-    """Move on to a row that is surely the header where the first wide row surely is not."""
-    if judge is shape_judge or judge(rows[first]) > 0.05:
+    """Move on to a row that surely is the header where the first wide row surely is not."""
+    rating = judge(rows[first])
+    if judge is shape_judge or rating >= SURE:
         return first
     later = max(range(first, min(len(rows), first + 20)), key=lambda i: (judge(rows[i]), -i))
-    return later if judge(rows[later]) >= 0.4 and _filled(rows[later]) >= _least(width) else first
-
-
-def _known_words(row: Row, body: Sequence[Row], judge: HeaderJudge) -> float:
-    """Return how much more the judge sees in `row` than in the rows below it."""
-    if judge is shape_judge:
-        return 0.0
-    below = sorted(judge(other) for other in body[:9])
-    return judge(row) - (below[len(below) // 2] if below else 0.0)
+    better = judge(rows[later]) >= SURE + 0.1 and judge(rows[later]) >= rating + _MORE
+    return later if better and _filled(rows[later]) >= _least(width) else first
 
 
 def _unlike_below(row: Row, body: Sequence[Row]) -> float:
@@ -118,7 +130,10 @@ def _vote(cell: str, below: list[str]) -> float:
     usual, n = shapes.most_common(1)[0]
     if n < 0.8 * len(below) or usual == "text":
         return 0.0
-    return -1.0 if _shape(cell) == usual else 1.0
+    shape = _shape(cell)
+    if shape == usual:
+        return -1.0
+    return 1.0 if shape not in _VALUE_SHAPES else 0.0
 
 
 _SHAPES = (
@@ -131,6 +146,10 @@ _SHAPES = (
 )
 
 
+_VALUE_SHAPES = {"number", "date", "mail", "web"}
+"""Kinds of value that are hardly ever a header."""
+
+
 def _shape(cell: str) -> str:
     """Name the kind of value a cell holds."""
     if len(cell) > 200:
@@ -139,7 +158,12 @@ def _shape(cell: str) -> str:
 
 
 def _looks_named(cell: str) -> bool:
-    return len(cell) <= 60 and len(cell.split()) <= 6 and _shape(cell) in {"text", "code"} and any(c.isalpha() for c in cell)
+    return (
+        len(cell) <= 60
+        and len(cell.split()) <= 6
+        and _shape(cell) in {"text", "code"}
+        and any(c.isalpha() for c in cell)
+    )
 
 
 def _is_group_line(rows: Sequence[Row], at: int, judge: HeaderJudge) -> bool:
@@ -151,11 +175,11 @@ def _is_group_line(rows: Sequence[Row], at: int, judge: HeaderJudge) -> bool:
     gaps = [i for i in range(1, max(len(upper), len(lower))) if not _cell(upper, i) and _cell(lower, i)]
     if not gaps or not any(_cell(upper, i - 1) or i - 1 in gaps for i in gaps):
         return False
-    if not all(_looks_named(cell) for cell in map(str.strip, lower) if cell):
+    if not all(_looks_named(cell) for cell in (*map(str.strip, upper), *map(str.strip, lower)) if cell):
         return False
-    if judge is not shape_judge and judge(_joined(upper, lower)) >= max(0.2, judge(upper)) and judge(lower) > 0.1:
-        return True
-    # Without vocabulary: names repeat under their groups ("Institution", "Country" twice), or differ in kind from the data.
+    if judge is not shape_judge:
+        return judge(_joined(upper, lower)) >= SURE
+    # Without vocabulary: names repeat under their groups ("Country" twice), or differ in kind from the data.
     filled = [cell.strip() for cell in lower if cell.strip()]
     return len(set(filled)) < len(filled) or _unlike_below(lower, body) > 0
 
@@ -166,7 +190,7 @@ def _is_group_above(rows: Sequence[Row], at: int, judge: HeaderJudge) -> bool:
     groups = [cell for cell in upper if cell.strip()]
     if len(groups) < 2 or len(_trimmed(upper)) > len(_trimmed(lower)) or not all(map(_looks_named, groups)):
         return False
-    if judge(lower) < 0.1 or ":" in "".join(groups):
+    if judge(lower) < _MORE or ":" in "".join(groups):
         return False
     below = [cell.strip() for cell in lower if cell.strip()]
     return len(set(below)) < len(below) or len(_trimmed(upper)) > len(groups)

@@ -28,7 +28,7 @@ _FOREIGN = (
     (b"GIF8", "a GIF image", "Export the table from its source as CSV or XLSX."),
     (b"SQLite format 3", "an SQLite database", "Export the table you need as CSV."),
     (b"\x7fELF", "a program", "Name the table instead."),
-    (b"MZ", "a Windows program", "Name the table instead."),
+    (b"MZ\x90\0", "a Windows program", "Name the table instead."),
     (b"7z\xbc\xaf", "a 7z archive", "Unpack it and screen the table inside."),
     (b"Rar!", "a RAR archive", "Unpack it and screen the table inside."),
     (b"BZh", "a bzip2 archive", "Unpack it and screen the table inside."),
@@ -60,7 +60,8 @@ def detect_format(source: Source) -> tuple[str, str]:
 
 
 _NAMES = {
-    "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook", "ods": "an OpenDocument spreadsheet",
+    "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook",
+    "ods": "an OpenDocument spreadsheet",
     "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page",
 }  # fmt: skip
 
@@ -85,11 +86,13 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     for magic, noun, remedy in _FOREIGN:
-        if head.startswith(magic) and not (magic == b"MZ" and _is_text(head)):
+        if head.startswith(magic):
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
     if not _is_text(head):
         raise InputError(
-            "This is a binary file of an unknown kind, not a table.", where=where, remedy="Save the table as CSV or XLSX and screen that."
+            "This is a binary file of an unknown kind, not a table.",
+            where=where,
+            remedy="Save the table as CSV or XLSX and screen that.",
         )
     return _in_text(head, named, where)
 
@@ -101,7 +104,9 @@ def _in_zip(file: IO[bytes], where: str) -> str:
             mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(
-            "The workbook (a zip file inside) is damaged or cut off.", where=where, remedy="Download or export it again."
+            "The workbook (a zip file inside) is damaged or cut off.",
+            where=where,
+            remedy="Download or export it again.",
         ) from None
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx"
@@ -109,9 +114,13 @@ def _in_zip(file: IO[bytes], where: str) -> str:
         return "ods"
     if "[Content_Types].xml" in names or mimetype.startswith(b"application/vnd.oasis"):
         raise InputError(
-            "This is an office document, but no spreadsheet.", where=where, remedy="Copy its table into a spreadsheet and save it as XLSX."
+            "This is an office document, but no spreadsheet.",
+            where=where,
+            remedy="Copy its table into a spreadsheet and save it as XLSX.",
         )
-    raise InputError("This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside.")
+    raise InputError(
+        "This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside."
+    )
 
 
 def _in_ole(content: bytes, where: str) -> str:
@@ -120,12 +129,16 @@ def _in_ole(content: bytes, where: str) -> str:
 
     if has("EncryptedPackage"):
         raise InputError(
-            "The workbook is protected by a password.", where=where, remedy="Open it in Excel, remove the password and save it again."
+            "The workbook is protected by a password.",
+            where=where,
+            remedy="Open it in Excel, remove the password and save it again.",
         )
     if has("Workbook") or has("Book"):
         return "xls"
     raise InputError(
-        "This is an old office document, but no spreadsheet.", where=where, remedy="Copy its table into a spreadsheet and save it as XLSX."
+        "This is an old office document, but no spreadsheet.",
+        where=where,
+        remedy="Copy its table into a spreadsheet and save it as XLSX.",
     )
 
 
@@ -139,13 +152,14 @@ def _is_text(head: bytes) -> bool:
     Text has next to no control characters. NUL is counted apart: a damaged
     export holds a few, UTF-16 has one beside each ASCII character.
     """
-    if head.startswith(_SIXTEEN_BIT_BOMS):
+    if head.startswith(_SIXTEEN_BIT_BOMS) or is_sixteen_bit(head):
         return True
     controls = len(head) - len(head.translate(None, _CONTROL))
     if controls > len(head) * 0.02:
         return False
-    nuls = head.count(0)
-    return nuls <= len(head) * 0.1 or is_sixteen_bit(head) != ""
+    # A crash leaves a tail of NULs behind the text.
+    nuls = head.rstrip(b"\0").count(0)
+    return nuls <= max(16, len(head) * 0.1)
 
 
 def is_sixteen_bit(sample: bytes) -> str:
@@ -175,7 +189,9 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     lowered = text[:4096].lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
         raise InputError(
-            "This is an Excel 2003 XML file, which cannot be read.", where=where, remedy="Open it in Excel and save it as XLSX."
+            "This is an Excel 2003 XML file, which cannot be read.",
+            where=where,
+            remedy="Open it in Excel and save it as XLSX.",
         )
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", lowered) and "<t" in text.lower():
         return "html"

@@ -41,7 +41,9 @@ class Table:
     def __enter__(self) -> Table:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -123,7 +125,11 @@ class Table:
         else:
             searched = filled[:SEARCHED]
             header = find_header([ahead.rows[i] for i in searched], judge)
-            start = searched[header.first + header.height - 1] + 1 if header.height else (searched[header.first] if header.first else 0)
+            start = (
+                searched[header.first + header.height - 1] + 1
+                if header.height
+                else (searched[header.first] if header.first else 0)
+            )
             if not header.height and filled:
                 self._notes.say(
                     "no-header",
@@ -146,7 +152,7 @@ class Table:
     def _widened(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Add unnamed columns where many rows are wider than the header."""
         widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
-        enough = 0.1 * sum(widths.values()) if names else 0
+        enough = max(0.2 * sum(widths.values()), 2) if names else 0
         reached = 0
         for width in sorted(widths, reverse=True):
             reached += widths[width]
@@ -160,7 +166,11 @@ class Table:
         twice = [name for name, n in Counter(headers).items() if n > 1]
         if twice:
             listed = ", ".join(f'"{name}"' for name in twice[:5])
-            self._notes.say("duplicate-header", f"Several columns have the same header: {listed}. All of them are read.", count=len(twice))
+            self._notes.say(
+                "duplicate-header",
+                f"Several columns have the same header: {listed}. All of them are read.",
+                count=len(twice),
+            )
         unnamed = sum(not name.strip() for name in names)
         if unnamed and unnamed < len(names):
             self._notes.say("unnamed-column", "Columns without a header were numbered and read.", count=unnamed)

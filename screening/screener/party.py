@@ -6,6 +6,8 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from screening.columns import says_nothing
 from screening.matching import Answer
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
@@ -59,16 +61,8 @@ def judge_parties(
         judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
         cells = together([columns[c.index] for c in judge.columns]) if judge.columns else constant((), rows)
         support = own if party == "" else _joined(own, shared)
-        result.append(together_judged(cells, own, support, judge))
+        result.append(together([cells, own, support]).map(judge))
     return result
-
-
-def together_judged(
-    cells: Distinct[tuple[str, ...]], own: Distinct[Found], support: Distinct[Found], judge: _PartyJudge
-) -> Distinct[PartyJudgement]:
-    """Judge the combinations of name cells with what the identity columns found."""
-    combos = together([cells, own, support])  # type: ignore[list-item]  # values of three kinds, kept in order
-    return combos.map(judge)  # type: ignore[arg-type]
 
 
 def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
@@ -80,19 +74,18 @@ def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, p
     }
     found: Distinct[Found] = constant((), rows)
     for column in (c for role in _IDENTITY for c in mapping.of(role, party)):
-        here = columns[column.index].map(ask[column.role]).map(
-            lambda answers, header=column.header: [tuple(LocatedMatch(header, m) for m in a.matches) for a in answers]
-        )
-        found = _joined(found, _folded(here))
+        answers = columns[column.index].map(ask[column.role])
+        here = [tuple(LocatedMatch(column.header, match) for match in answer.matches) for answer in answers.values]
+        found = _joined(found, _folded(Distinct(here, answers.codes)))
     return found
 
 
 def _folded(found: Distinct[Found]) -> Distinct[Found]:
     """Give equal answers one code: a million different addresses usually share the answer "nothing"."""
     numbers: dict[Found, int] = {}
-    import numpy as np
-
-    renumber = np.fromiter((numbers.setdefault(value, len(numbers)) for value in found.values), dtype=np.int64, count=len(found.values))
+    renumber = np.fromiter(
+        (numbers.setdefault(value, len(numbers)) for value in found.values), dtype=np.int64, count=len(found.values)
+    )
     return Distinct(list(numbers), renumber[found.codes] if len(renumber) else found.codes)
 
 

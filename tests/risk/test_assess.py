@@ -127,10 +127,10 @@ def test_the_source_is_quoted_with_its_own_hedging_and_with_what_lowers_the_risk
     assessed = ASSESSOR.assess(RowFacts(matches=(found("linked", entity="fefu"),)))
     quoted = [(r.code, r.text, r.source) for r in assessed.reasons if r.code.startswith("source.")]
     assert quoted == [
-        ("source.says", "It has agreements with DPRK universities. (stated as confirmed)", "brief, University Linkages"),
+        ("source.says", "It has agreements with DPRK universities. (the source states it)", "brief, University Linkages"),
         (
             "source.lowers",
-            "It appears to keep DPRK students out of its science programmes. (stated as probable)",
+            "It appears to keep DPRK students out of its science programmes. (the source calls it probable)",
             "brief, University Linkages",
         ),
     ]
