@@ -168,13 +168,17 @@ def load(path: Path, shown: str = "") -> DataFile:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         line = raw[: exc.start].count(b"\n") + 1
-        raise DataError("the file is not UTF-8 text", where=f"{name}:{line}", remedy="Save it as UTF-8 (in Notepad: Save as, Encoding UTF-8).") from exc
+        raise DataError(
+            "the file is not UTF-8 text", where=f"{name}:{line}", remedy="Save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)."
+        ) from exc
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         where = f"{name}:{mark.line + 1}" if mark else name
-        raise DataError(f"not valid YAML: {exc.problem}", where=where, remedy="Check indentation, quotes and colons on this line and the one above.") from exc
+        raise DataError(
+            f"not valid YAML: {exc.problem}", where=where, remedy="Check indentation, quotes and colons on this line and the one above."
+        ) from exc
     except yaml.YAMLError as exc:
         raise DataError(f"not valid YAML: {exc}", where=name, remedy="Remove the unreadable character.") from exc
     if root is None:
