@@ -80,11 +80,19 @@ class _Shapes:
 @cache
 def _shapes() -> _Shapes:
     root = load(Path(__file__).with_name("values.yml"), "columns/values.yml").root
-    lists = ["institution_beginnings", "institution_words", "institution_parts", "level_beginnings", "level_words", "level_parts"]
+    lists = [
+        "institution_beginnings",
+        "institution_words",
+        "institution_parts",
+        "level_beginnings",
+        "level_words",
+        "level_parts",
+    ]
     parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states"])
     folded = [tuple(fold(text) for text in parts[name].texts()) for name in lists]
     sure, possible = (
-        re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs())) for name in ("sure_codes", "possible_codes")
+        re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs()))
+        for name in ("sure_codes", "possible_codes")
     )
     return _Shapes(
         folded[0],
