@@ -150,3 +150,9 @@ def test_usage_errors_name_what_was_asked_for(read: Read) -> None:
         read("a,b\n1,2\n", header_row=9)
     with pytest.raises(UsageError, match="ab"):
         read("a,b\n1,2\n", delimiter="ab")
+
+
+def test_an_option_that_means_nothing_for_the_format_is_said_to_be_unused(read: Read) -> None:
+    assert "--sheet, " not in read("a,b\n1,2\n", sheet="2").warnings["unused-option"].text
+    assert read('[{"a": 1}]', no_header=True, delimiter=";").warnings["unused-option"].count == 2
+    assert "unused-option" not in read("a,b\n1,2\n", delimiter=",", header_row=1, encoding="utf-8").warnings
