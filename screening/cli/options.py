@@ -34,14 +34,19 @@ def reading_options(command: F) -> F:
     )
 
 
-def judging_options(command: F) -> F:
-    """Add the options that say what to screen against."""
+def watchlist_options(command: F) -> F:
+    """Add the options that say which watchlists are in force."""
     return _decorated(
         command,
         click.option("--watchlist", "watchlists", multiple=True, type=_FILE, metavar="FILE", help="Add your own watchlist. Repeatable."),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in watchlists out."),
-        click.option("--policy", type=_FILE, metavar="FILE", help="Use your own policy (see `screen policy`)."),
     )
+
+
+def judging_options(command: F) -> F:
+    """Add the options that say what to screen against."""
+    policy = click.option("--policy", type=_FILE, metavar="FILE", help="Use your own policy (see `screen policy`).")
+    return watchlist_options(_decorated(command, policy))
 
 
 def _decorated(command: F, *options: Callable[[F], F]) -> F:

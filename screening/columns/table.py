@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from screening.columns.column import Judged
@@ -11,6 +11,8 @@ _PERSONAL = {"person", "given-name", "family-name", "nationality", "birth", "dom
 """Contents that make a table one of people."""
 _OF_INSTITUTION = {"country", "city", "website", "identifier", "short-name", "address"}
 """Contents that belong to an institution and share its party."""
+_TITLE_WORDS = 4
+"""Mean words from which a "title" column beside persons and institutions holds titles of works."""
 
 
 class Table:
@@ -22,7 +24,9 @@ class Table:
 
     def decide(self) -> None:
         """Run every table-wide decision, each resting on those before it."""
+        self._repeats()
         self._names()
+        self._headerless_person()
         self._short_names()
         self._home_country()
         self._bare_country()
@@ -41,6 +45,13 @@ class Table:
         found = next(at for at, other in enumerate(self.columns) if other.index == column.index)
         self.columns[found] = replace(column, content=content, why=why or column.why, party=column.party if party is None else party)
 
+    def _repeats(self) -> None:
+        """Read "Country.1" as a second "Country" where no institution bears that number."""
+        parties = {column.party for column in self.of("institution", "name")}
+        for column in self.columns:
+            if column.party.isdigit() and column.party not in parties:
+                self.set(column, column.content, party="")
+
     def _names(self) -> None:
         """Decide whether a bare "name" is an institution or a person."""
         for column in self.of("name"):
@@ -53,13 +64,23 @@ class Table:
             elif looks.person >= 0.5 and not person_known and (personal or institution_known):
                 self.set(column, "person", f"{column.why}, and the table is one of persons")
             elif institution_known or (personal and person_known):
-                self.set(column, "")
+                title = looks.words >= _TITLE_WORDS and looks.institution < 0.3
+                self.set(column, "subject" if title else "", f"{column.why}, and the values read as titles of works")
             elif personal:
                 self.set(column, "person", f"{column.why}, and the table is one of persons")
             elif looks.person >= 0.8 and looks.institution < 0.05 and not self.of("website", "city", "short-name"):
                 self.set(column, "person", f"{column.why}, and the values look like persons")
             else:
                 self.set(column, "institution", f"{column.why}, and nothing in the table speaks of persons")
+
+    def _headerless_person(self) -> None:
+        """Find the column of persons by its values where no header of the table says anything."""
+        if self.of("person") or any(column.reading.role or column.reading.unknown for column in self.columns):
+            return
+        likely = (c for c in self.columns if not c.content and c.profile.person >= 0.8 and c.profile.distinct * 2 > c.profile.filled)
+        column = next(likely, None)
+        if column:
+            self.set(column, "person", f"by its values: {column.profile.person:.0%} look like names of persons")
 
     def _short_names(self) -> None:
         """Screen an acronym column as a second spelling of its institution."""
@@ -89,17 +110,17 @@ class Table:
                 self.set(column, "nationality", f"{column.why}; the table names no institution it could belong to")
                 self.notes.append(f"{column.header!r} is taken as nationality: the table has no institution column")
             elif people and not self.of("domicile"):
-                near_person = self._distance(column, people) < self._distance(column, institutions)
-                content, noun = ("nationality", "nationality") if near_person else ("country", "the institution's country")
-                self.set(column, content, f"{column.why}; taken as {noun} from the column it stands beside")
-                other = "country" if near_person else "nationality"
+                # A wrong country of an institution would speak against a true match, a wrong nationality for
+                # nothing; so it is the institution's only where it stands right after one.
+                owner = self._left_owner(column)
+                content, noun = ("country", "the institution's country") if owner else ("nationality", "nationality")
+                place = f"it follows {owner.header!r}" if owner else "it follows no institution"
+                self.set(column, content, f"{column.why}; taken as {noun} because {place}")
+                other = "nationality" if owner else "country"
                 self.notes.append(
                     f"{column.header!r} could be nationality or the institution's country; taken as {noun}."
                     f" If not: --map {other}='{column.header}'"
                 )
-
-    def _distance(self, column: Judged, others: Iterable[Judged]) -> int:
-        return min(abs(column.index - other.index) for other in others)
 
     def _substitutes(self) -> None:
         """Use domicile, then birth, where a table has no nationality; otherwise say that they were left out.

@@ -51,6 +51,8 @@ class Profile:
     """Subject codes of an unmistakable shape."""
     possible_code: float
     organisation_type: float
+    words: float
+    """Mean number of words of a cell."""
     prose: bool
     short_upper: float
     """Cells of at most twelve characters without lower-case words: acronyms."""
@@ -108,7 +110,8 @@ def profile(values: Sequence[str]) -> Profile:
 
     states = bool(cells) and all(cell in shapes.us_states for cell in cells)
     lengths = [len(cell.split()) for cell in cells]
-    prose = bool(cells) and (sum(lengths) / len(cells) > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
+    mean = sum(lengths) / len(cells) if cells else 0.0
+    prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
     return Profile(
         filled=len(cells),
         distinct=len(set(cells)),
@@ -123,6 +126,7 @@ def profile(values: Sequence[str]) -> Profile:
         code=share(shapes.sure.fullmatch),
         possible_code=share(shapes.possible.fullmatch),
         organisation_type=share(shapes.organisation_types.__contains__),
+        words=mean,
         prose=prose,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )

@@ -18,6 +18,7 @@ _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
+_NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_WINDOWS = 16
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
@@ -88,6 +89,10 @@ def _windows(name: Name, words: Sequence[Word]) -> Iterator[list[Word]]:
 def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
+    near = reading.words[max(0, first - _NEAR) : last + _NEAR + 1]
+    options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
+    met = sorted([*met, *options.values()], key=lambda word: word.position)
+    first, last = met[0].position, met[-1].position
     for segment in range(touched[0] + 1, touched[-1] + 1):
         if reading.segments[segment].hard:
             return None
@@ -95,22 +100,18 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     own = name.weights.keys() | name.profile.familiar
     inside: list[Word] = []
     beside: list[Word] = []
-    extra: list[Word] = []
     for number in touched:
         words = reading.segments[number].words
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
         for word in middle:
-            if word.concept.id in name.weights:
-                extra.append(word)
-            elif _foreign(word, own, name):
+            if _foreign(word, own, name):
                 inside.append(word)
         beside += _left(left, own, name)
         beside += _right(right, own, name)
-    present = {word.concept.id for word in reading.words if first - 3 <= word.position <= last + 3}
-    missing = tuple(sorted(name.optional - present))
-    weight_met = sum(name.weights[c] for c in name.needed) + sum(name.weights[c] for c in name.optional & present)
+    missing = tuple(sorted(name.optional - options.keys()))
+    weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))

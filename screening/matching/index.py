@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
-from screening.matching.thresholds import WEIGHTS
+from screening.matching.thresholds import LEAST_TELLING, WEIGHTS
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
 _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
@@ -37,6 +37,8 @@ class Name:
 
     profile: Profile
     alias: Alias
+    forms: tuple[Alias, ...]
+    """All forms made of the same words, `alias` among them."""
     namesake: Namesake | None
     needed: frozenset[str]
     """Concepts that must be met."""
@@ -132,7 +134,8 @@ class Index:
             # one form the world shares makes all forms of the same words shared, unless the official one is not
             best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
             settled = best.alias.kind is AliasKind.OFFICIAL
-            self.names.append(best if settled else replace(best, shared=any(name.shared for name in same)))
+            shared = best.shared if settled else any(name.shared for name in same)
+            self.names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
         for namesake in entity.namesakes:
             name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
             if name is not None:
@@ -147,6 +150,7 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
     needed = frozenset(weights) - optional
     if not needed or all(weights[concept] <= 1.0 for concept in needed):
         needed, optional = frozenset(weights), frozenset()
+    telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
     distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
     acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
-    return Name(profile, alias, namesake, needed, optional, weights, distinctive, acronym, alias.shared)
+    return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from screening.matching.compare import Alignment, align
+from screening.matching.compare import align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
@@ -48,13 +48,12 @@ class Matcher:
     def _answer(self, query: Query, near_misses: bool) -> Answer:
         reading = self._reader.read(query.text)
         concepts = {word.concept.id for word in reading.words}
-        countries: frozenset[str] = frozenset()
         best: dict[str, Verdict] = {}
         for name in self._index.candidates(concepts):
             alignment = align(name, reading)
             if alignment is None:
                 continue
-            verdict = weigh(alignment, reading, query, self._reader, countries)
+            verdict = weigh(alignment, reading, query, self._reader)
             entity = name.profile.entity.id
             if entity not in best or _rank(verdict) > _rank(best[entity]):
                 best[entity] = verdict
@@ -73,7 +72,7 @@ class Matcher:
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
             if rival and not rival.inside and len(rival.positions) > len(verdict.alignment.positions) and verdict.alignment.positions & rival.positions:
-                return Verdict(verdict.alignment, verdict.evidence, "namesake", verdict.certainty)
+                return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 
 
@@ -85,5 +84,3 @@ def _largest(verdicts: list[Verdict]) -> list[Verdict]:
     """Drop a match whose words are all part of another entity's longer name."""
     return [v for v in verdicts if not any(v.alignment.positions < other.alignment.positions for other in verdicts)]
 
-
-__all__ = ["Alignment", "Answer", "Matcher"]

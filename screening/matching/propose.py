@@ -91,8 +91,9 @@ class Proposer:
                 parts = lexicon.phrase_words.get(key) if table is lexicon.phrases else None
                 if parts and flags:
                     telling = flags & TELLING
-                    add(parts[0], (flags & ~TELLING) | (FIRST if telling else 0))
-                    add(parts[-1], (flags & ~TELLING) | (SECOND if telling else 0))
+                    for cut in range(1, len(parts)):  # "Kim Ilsung", "Kimil Sung"
+                        add("".join(parts[:cut]), (flags & ~TELLING) | (FIRST if telling else 0))
+                        add("".join(parts[cut:]), (flags & ~TELLING) | (SECOND if telling else 0))
         return words
 
     def __call__(self, queries: Sequence[Query], *, common: bool = False) -> list[int]:
@@ -165,6 +166,8 @@ class Proposer:
 
     def _unknown(self, word: str, key: str) -> int:
         flags = self._words.get(key, 0)
+        if key.isascii() and len(key) >= SHORT_WORD:
+            flags |= self._words.get(cyrillic.stem(cyrillic.skeleton(key)), 0)
         if key in self._headparts:
             flags |= HEADPART
         if key in self._tailparts:

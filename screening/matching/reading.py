@@ -263,7 +263,9 @@ class Reader:
                 count, found, how = self._longest(resolved, at, correct)
             if count == 1 and found is None:
                 key, parts = resolved[at]
-                spelt: tuple[tuple[str, tuple[Concept, ...], How], ...] = parts or ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
+                if len(parts) == 1:
+                    parts = ((tokens[at].raw, parts[0][1], parts[0][2]),)
+                spelt = parts or ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
             else:
                 raw = " ".join(token.raw for token in tokens[at : at + count])
                 spelt = ((raw, found or (), how),)

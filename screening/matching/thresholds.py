@@ -27,3 +27,7 @@ SHORT_WORD = 5
 """Letters below which a different spelling is a different word (Ural/Rural, Tomsk/Omsk)."""
 LONG_WORD = 9
 """Letters from which two edits are one word's misspelling."""
+
+LEAST_TELLING = 5.0
+"""Weight from which generic words alone make a name that stands without support
+("Joint Institute for Nuclear Research" has 5.5, "Nuclear Research Institute" 3.5)."""

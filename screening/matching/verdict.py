@@ -8,10 +8,10 @@ from screening.matching.compare import Alignment
 from screening.matching.lexicon import Kind, fold
 from screening.matching.reading import How, Reader, Reading
 from screening.model import Certainty, Check, CountryStatus, Query
+from screening.places import countries_in
 
 _SOFT = frozenset({Kind.OTHER, Kind.NAME})
 _LONGEST_CODE = 8
-_CODES = {"russia": "RU", "north-korea": "KP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,30 @@ class Verdict:
     evidence: Evidence
     code: str
     certainty: Certainty
+    namesake: str = ""
+    """The other body the text names, when `code` is `namesake`."""
 
 
-def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader, text_countries: frozenset[str]) -> Verdict:
+def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
     """Judge one alignment."""
     profile = alignment.name.profile
-    evidence = gather(alignment, reading, query, reader, text_countries)
+    evidence = gather(alignment, reading, query, reader)
     code = _objection(alignment, reading, evidence)
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
 
 
-def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader, text_countries: frozenset[str]) -> Evidence:
+def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Evidence:
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
     outside = {word.concept.id: word for word in reading.words if word.position not in alignment.positions}
     place = next((" ".join(outside[c].raw for c in sorted(p)) for p in profile.places if p <= outside.keys()), "")
+    start, end = alignment.span
+    mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
     if not place and profile.country_concept in outside:
         place = outside[profile.country_concept].raw
+    if not place:
+        place = next((m.text for m in mentions if m.code == entity.country), "")
     countries = {entity.country} - {""}
     match query.country.status:
         case CountryStatus.KNOWN if countries:
@@ -73,8 +79,7 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader,
         city = Check.AGREE if any(p <= said for p in profile.places) else Check.CONFLICT
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
-    own = frozenset(_CODES[c] for c in outside.keys() & _CODES.keys())
-    return Evidence(country, city, place, text_countries | own, host, branch)
+    return Evidence(country, city, place, frozenset(m.code for m in mentions), host, branch)
 
 
 def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:

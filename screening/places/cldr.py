@@ -31,8 +31,10 @@ _LANGUAGES = (
     (re.compile("[\u1780-\u17ff]"), ("km",)),
     (
         re.compile("[A-Za-z]"),
-        ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "id", "vi")
-        + ("uz", "az", "hr", "sl", "lt", "lv", "et", "sq", "sw", "ca", "ms"),
+        (
+            *("en", "fr", "de", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "id", "vi"),
+            *("uz", "az", "hr", "sl", "lt", "lv", "et", "sq", "sw", "ca", "ms"),
+        ),
     ),
 )
 _LONGEST = 60

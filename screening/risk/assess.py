@@ -18,7 +18,7 @@ _HEDGES = {
     Hedge.ALMOST_CERTAIN: "the source calls it almost certain",
     Hedge.PROBABLE: "the source calls it probable",
     Hedge.POSSIBLE: "the source calls it possible",
-    Hedge.NO_EVIDENCE: "the source finds no evidence to the contrary",
+    Hedge.NO_EVIDENCE: "the source reports no evidence",
 }
 
 

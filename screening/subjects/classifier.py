@@ -6,8 +6,10 @@ from pathlib import Path
 
 from screening import datafile
 from screening.model.subject import Subject
-from screening.subjects import catalogue
+from screening.subjects import catalogue, code_systems
 from screening.subjects.catalogue import Catalogue, Sense
+from screening.subjects.code_systems import CodeSystem
+from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
 from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
@@ -25,13 +27,14 @@ class Classifier:
         strict_level: the level gate is open at every level.
     """
 
-    def __init__(self, data: Catalogue, *, strict_level: bool = False) -> None:
+    def __init__(self, data: Catalogue, systems: tuple[CodeSystem, ...], *, strict_level: bool = False) -> None:
         self.id = data.id
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
         self._lexicon: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language != "romanised")
         self._romanised: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language == "romanised")
+        self._codes = CodeReader(systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
     @classmethod
@@ -46,7 +49,8 @@ class Classifier:
             DataError: with file and line, when the file is wrong.
         """
         data = catalogue.load(path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS)
-        return cls(data, strict_level=strict_level)
+        systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
+        return cls(data, systems, strict_level=strict_level)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -59,7 +63,10 @@ class Classifier:
         return known
 
     def _rate(self, title: str, code: str, level: str) -> Subject:
-        verdict = judge(self._read(title), self._read(level), strict=self.strict_level)
+        words, own_code = self._codes.in_title(tidy(title))
+        reading = self._read(words)
+        meant = self._codes.read(tidy(code), reading) or self._codes.read(own_code, reading)
+        verdict = judge(reading, meant, self._read(tidy(level)), strict=self.strict_level)
         discipline = verdict.discipline
         return Subject(
             text=title,
@@ -76,9 +83,8 @@ class Classifier:
     def _read(self, text: str) -> Reading:
         if not text:
             return Reading()
-        tidied = tidy(text)
-        reading = read(tidied, self._lexicon)
+        reading = read(text, self._lexicon)
         if reading.mentions or reading.ordinary:
             return reading
-        romanised = read(tidied, self._romanised)
+        romanised = read(text, self._romanised)
         return romanised if romanised.mentions or romanised.ordinary else reading
