@@ -18,6 +18,8 @@ from screening.reading.shape import Shaper, is_blank
 from screening.reading.source import Source
 
 _SAMPLE_BATCH = 1 << 20
+_HEADER_LIMIT = 10_000
+"""Rows up to which a header is looked for where the user says it is; all above it are held in memory."""
 
 
 class Table:
@@ -95,7 +97,7 @@ class Table:
 
     def _search_header(self, judge: HeaderJudge) -> tuple[tuple[str, ...], int | None]:
         """Find the header, take it and what is above it off the rows ahead."""
-        wanted = self._options.header_row or 0
+        wanted = min(self._options.header_row or 0, _HEADER_LIMIT)
         while sum(len(chunk.rows) for chunk in self._head) < max(SEARCHED, 100) or self._last_line() < wanted:
             if not self._pull():
                 break
