@@ -6,8 +6,8 @@ import codecs
 from dataclasses import dataclass, field
 
 from screening.errors import UsageError
-from screening.reading.kind import is_sixteen_bit
 from screening.reading.source import Source
+from screening.reading.textual import is_sixteen_bit
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from screening.reading.cellkinds import shape_judge
 from screening.reading.chunk import Format
-from screening.reading.header import shape_judge
 from screening.reading.kind import detect_format
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
