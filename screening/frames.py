@@ -61,7 +61,19 @@ class Screening:
             }
             for f in self.findings
         ]
-        columns = ["row", "band", "score", "record_id", "entities", "subject", "sensitivity", "discipline", "nationality", "to_verify", "reasons"]
+        columns = [
+            "row",
+            "band",
+            "score",
+            "record_id",
+            "entities",
+            "subject",
+            "sensitivity",
+            "discipline",
+            "nationality",
+            "to_verify",
+            "reasons",
+        ]
         return pd.DataFrame(rows, columns=columns).set_index("row")
 
 
@@ -110,7 +122,7 @@ def _collect(table: TableSource, maps: Sequence[str], judges: Judges, show_all: 
 
 
 class _Collector:
-    """A listener that keeps everything."""
+    """A reporter that keeps everything."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []

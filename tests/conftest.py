@@ -24,7 +24,9 @@ class Done:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Rewrite golden files from what the command prints now.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Rewrite golden files from what the command prints now."
+    )
 
 
 @pytest.fixture(scope="session")

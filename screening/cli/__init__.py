@@ -60,7 +60,7 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Screen a table of enrolments or partnerships for DPRK proliferation exposure.
+    r"""Screen a table of enrolments or partnerships for DPRK proliferation exposure.
 
     \b
         screen enrolments.csv
@@ -99,7 +99,8 @@ def main() -> None:
     except Exception as exc:
         if os.environ.get("SCREENING_DEBUG"):
             raise
-        _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}\nSet SCREENING_DEBUG=1 to see where, and please report it.")
+        _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}")
+        _say("Set SCREENING_DEBUG=1 to see where, and please report it.")
         code = exits.ERROR
     sys.exit(code if isinstance(code, int) else exits.OK)
 

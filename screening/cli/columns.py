@@ -21,7 +21,9 @@ def command(
     from screening.reading import ReadOptions, open_table
     from screening.reporting.safe import terminal
 
-    options = ReadOptions(encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header)
+    options = ReadOptions(
+        encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+    )
     with open_table(file, options, judge=header_likeness) as table:
         sample = table.sample()
         mapping = understand(table.headers, sample, [parse_override(text) for text in maps])

@@ -20,16 +20,37 @@ def reading_options(command: F) -> F:
     """Add the options that say how a table is to be read."""
     return _decorated(
         command,
-        click.option("--sheet", default="", metavar="NAME", help="Worksheet, by name or number (default: the first with a table)."),
-        click.option("--encoding", default="", metavar="NAME", help="Text encoding, e.g. cp1251 (default: detected)."),
-        click.option("--delimiter", default="", metavar="CHAR", help="Cell separator, e.g. ';' or tab (default: detected)."),
-        click.option("--header-row", type=click.IntRange(min=1), metavar="N", help="Row that holds the headers, as you see it in the file."),
-        click.option("--no-header", is_flag=True, help="The table has no header row; roles come from the values."),
         click.option(
-            "--map", "maps", multiple=True, metavar="ROLE=HEADER", help="Say what a column is, e.g. institution='Home Univ.'. Repeatable."
+            "--sheet",
+            default="",
+            metavar="NAME",
+            help="Worksheet, by name or number (default: the first with a table).",
+        ),
+        click.option("--encoding", default="", metavar="NAME", help="Text encoding, e.g. cp1251 (default: detected)."),
+        click.option(
+            "--delimiter", default="", metavar="CHAR", help="Cell separator, e.g. ';' or tab (default: detected)."
         ),
         click.option(
-            "--config", type=_FILE, is_eager=True, expose_value=False, callback=_read_config, help="YAML file with values for these options."
+            "--header-row",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Row that holds the headers, as you see it in the file.",
+        ),
+        click.option("--no-header", is_flag=True, help="The table has no header row; roles come from the values."),
+        click.option(
+            "--map",
+            "maps",
+            multiple=True,
+            metavar="ROLE=HEADER",
+            help="Say what a column is, e.g. institution='Home Univ.'. Repeatable.",
+        ),
+        click.option(
+            "--config",
+            type=_FILE,
+            is_eager=True,
+            expose_value=False,
+            callback=_read_config,
+            help="YAML file with values for these options.",
         ),
     )
 
@@ -38,7 +59,14 @@ def watchlist_options(command: F) -> F:
     """Add the options that say which watchlists are in force."""
     return _decorated(
         command,
-        click.option("--watchlist", "watchlists", multiple=True, type=_FILE, metavar="FILE", help="Add your own watchlist. Repeatable."),
+        click.option(
+            "--watchlist",
+            "watchlists",
+            multiple=True,
+            type=_FILE,
+            metavar="FILE",
+            help="Add your own watchlist. Repeatable.",
+        ),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in watchlists out."),
     )
 
@@ -60,7 +88,10 @@ def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None)
     if path is not None:
         known = {_config_key(p): p for p in ctx.command.params if isinstance(p, click.Option) and p.name != "config"}
         values = datafile.load(path).root.fields([], known)
-        ctx.default_map = {**(ctx.default_map or {}), **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()}}
+        ctx.default_map = {
+            **(ctx.default_map or {}),
+            **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()},
+        }
     return path
 
 

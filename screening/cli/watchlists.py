@@ -24,7 +24,7 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 @watchlist_options
 @click.pass_context
 def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
-    """List the watchlists in force and what they hold.
+    r"""List the watchlists in force and what they hold.
 
     \b
         screen watchlists

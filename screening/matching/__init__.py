@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from screening.matching.matcher import Answer, Matcher
+from screening.matching.answer import Answer
+from screening.matching.matcher import Matcher
 
 __all__ = ["Answer", "Matcher"]

@@ -14,7 +14,9 @@ _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 _OPTIONAL = frozenset({"state", "research", "general"})
+_COMMON = frozenset({"science", "technical", "engineering", "medical", "pedagogical", "economics", "information", "international", "studies"})
 _LONGEST_ACRONYM = 8
+_SHORTEST_TELLING = 4
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class Profile:
     places: list[frozenset[str]] = field(default_factory=list)
     """City, district and region names, each as the concepts it is made of."""
     country_concept: str = ""
+    support: frozenset[str] = frozenset()
+    """Concepts of which one must be in a text to support a shared name from inside it."""
     namesakes: list[Name] = field(default_factory=list)
 
 
@@ -67,6 +71,7 @@ class Index:
 
     def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
         self.names: list[Name] = []
+        self._lexicon = reader.lexicon
         self._by_anchor: dict[str, list[Name]] = {}
         profiles = [
             Profile(entity, watchlist.id)
@@ -76,7 +81,7 @@ class Index:
         ]
         for profile in profiles:
             for alias in profile.entity.aliases:
-                reader.learn(alias.text, acronym=alias.kind is AliasKind.ACRONYM)
+                reader.learn(alias.text)
             for place in (profile.entity.city, *profile.entity.places):
                 reader.learn(place)
         for profile in profiles:
@@ -86,12 +91,22 @@ class Index:
         for name in self.names:
             for concept in name.needed:
                 self._frequency[concept] = self._frequency.get(concept, 0) + 1
+        self._acronyms = {concept for name in self.names if name.acronym for concept in name.needed}
         for name in self.names:
             self._by_anchor.setdefault(self.anchor(name), []).append(name)
 
     def anchor(self, name: Name) -> str:
-        """Return the concept a text must have for `name` to be looked at: the heaviest, rarest one."""
-        return max(name.needed, key=lambda concept: (name.weights[concept], -self._frequency[concept], concept))
+        """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
+        return max(name.needed, key=lambda c: (self.telling(c), name.weights[c], -self._frequency[c], len(c), c))
+
+    def telling(self, concept: str) -> int:
+        """Return 2 for a word that is rare in the world's names, 1 for one that is not common, else 0."""
+        known = self._lexicon.concepts.get(concept)
+        if known is None:
+            return 2 if len(concept) >= _SHORTEST_TELLING or concept in self._acronyms else 1
+        if known.kind in (Kind.PLACE, Kind.NAME):
+            return 2
+        return int(known.kind in (Kind.FIELD, Kind.COUNTRY) and concept not in _COMMON)
 
     @property
     def anchors(self) -> Iterable[str]:
@@ -119,6 +134,7 @@ class Index:
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
+        profile.support = frozenset(profile.familiar)
         found: dict[frozenset[str], list[Name]] = {}
         for alias in entity.aliases:
             if alias.kind is AliasKind.SUBUNIT:
@@ -152,5 +168,7 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
         needed, optional = frozenset(weights), frozenset()
     telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
     distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
+    if len(needed) == 1 and optional and distinctive:
+        needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
     acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
     return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))

@@ -58,6 +58,7 @@ class Lexicon:
     phrases: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     phrase_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     korean: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    hangul: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     han: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     phrase_starts: set[str] = field(default_factory=set)
@@ -118,6 +119,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         lexicon.han.setdefault("".join(map(sound, letters)) if len(letters) > 1 else letters, concepts)
         lexicon.longest_han = max(lexicon.longest_han, len(letters))
         if len(letters) > 1 and all(map(korean.is_hangul, letters)):
+            lexicon.hangul.setdefault(letters, concepts)
             lexicon.korean.setdefault(korean.skeleton(korean.romanise(letters)), concepts)
         return
     parts = "".join(c if c.isalnum() or c == "*" else " " for c in form.replace("'", "")).split()

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from screening.matching.answer import Answer
 from screening.matching.compare import align
 from screening.matching.explain import match_of, near_miss_of
+from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
+from screening.matching.persons import Persons
 from screening.matching.propose import Proposer
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, weigh
-from screening.model import Match, NearMiss, Query, Watchlist
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found for one question."""
-
-    matches: tuple[Match, ...]
-    near_misses: tuple[NearMiss, ...] = ()
+from screening.model import Query, Watchlist
 
 
 _NOTHING = Answer(())
@@ -37,6 +32,9 @@ class Matcher:
         self._reader = Reader(builtin_lexicon())
         self._index = Index(watchlists, self._reader)
         self._propose = Proposer(self._index, self._reader)
+        self._persons = Persons(watchlists)
+        self._hosts = Hosts(watchlists)
+        self._identifiers = Identifiers(watchlists)
 
     def match(self, queries: Sequence[Query], *, near_misses: bool = False) -> list[Answer]:
         """Return one answer per query, in the same order."""
@@ -44,6 +42,18 @@ class Matcher:
         for position in self._propose(queries, common=near_misses):
             answers[position] = self._answer(queries[position], near_misses)
         return answers
+
+    def match_persons(self, names: Sequence[str]) -> list[Answer]:
+        """Return one answer per personal name, in the same order; near misses included."""
+        return self._persons.find(names)
+
+    def match_hosts(self, addresses: Sequence[str]) -> list[Answer]:
+        """Return one answer per mail address, URL or bare host, in the same order; sub-domains count."""
+        return [Answer(found) if (found := self._hosts.find(address)) else _NOTHING for address in addresses]
+
+    def match_identifiers(self, values: Sequence[str]) -> list[Answer]:
+        """Return one answer per ROR, Wikidata, GRID or ISNI identifier in any spelling, in the same order."""
+        return [Answer(found) if (found := self._identifiers.find(value)) else _NOTHING for value in values]
 
     def _answer(self, query: Query, near_misses: bool) -> Answer:
         reading = self._reader.read(query.text)

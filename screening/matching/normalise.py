@@ -17,6 +17,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02c8\u2032`\u00b4\u044c\u044a"
 """Marks inside a romanised word that spellings drop at will (soft and hard sign among them when alone)."""
 
+ELISION = r"(^|[^\p{L}])([dlnsDLNS]|[dnsDNS]?ell|[Ss]ull|[Aa]ll|[Dd]all|[Qq]u)['\x{2019}]"
+"""An article or preposition cut short before a vowel ("d'État", "dell'Asia"), as an RE2 pattern for columns."""
+_ELISION = re.compile(r"\b([dlns]|[dns]?ell|sull|all|dall|qu)['\u2019](?=[^\W\d_])", re.IGNORECASE)
+
 MOJIBAKE = re.compile("[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]")
 """UTF-8 Cyrillic read as Latin-1/cp1252 (`Ð¼`) or as cp1251 (`Рј`)."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
@@ -37,6 +41,8 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = repair(text)
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if "'" in text or "\u2019" in text:
+        text = _ELISION.sub(r"\1 ", text)
     return _CONTROL.sub(" ", text)
 
 

@@ -1,34 +1,44 @@
 """Decide in bulk which texts are worth a careful look.
 
-Texts are cut into tokens in columns, each distinct token is judged once, and
-the judgement is spread back over the texts with array operations: a text that
-has no telling word of any watched name costs about a microsecond.
+Texts are cut into tokens in columns and each distinct token is judged once. A
+text without an anchor (the most telling word of some watched name) drops out
+in array operations, at about a microsecond; of the rest, those that cannot
+hold all words of any one name drop out by comparing sets.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from screening.matching import cyrillic, korean
-from screening.matching.index import Index
+from screening.matching.columns import tokenise
+from screening.matching.index import Index, Name
 from screening.matching.lexicon import Kind, fold, is_cyrillic
-from screening.matching.normalise import APOSTROPHES, clean
 from screening.matching.reading import Reader
 from screening.matching.spelling import typo_table
-from screening.matching.thresholds import SHORT_WORD
+from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
 from screening.model import CountryStatus, Query
 
-TELLING, FIRST, SECOND, COMMON_FIRST, COMMON_SECOND, PLACE, HEADPART, TAILPART = (1 << bit for bit in range(8))
-_ALONE = frozenset({Kind.PLACE, Kind.NAME, Kind.OTHER})
-_DAMAGED = r"&#?\w{1,8};|[ÐÑ][\x{80}-\x{bf}\x{152}-\x{2ff}\x{2010}-\x{2122}]|[РС][\x{80}-\x{bf}\x{402}-\x{40f}\x{452}-\x{45f}\x{2010}-\x{2122}]|[À-ÿ]{4,}|[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
-_APOSTROPHE = "[" + APOSTROPHES + "]"
-_BREAK = r"[^\p{L}\p{M}\p{N}]+"
+_ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
+_KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
+_SHORTEST_PIECE = 3
+_LONG_TOKEN = 12
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What one distinct token may contribute to a name."""
+
+    concepts: frozenset[str]
+    open: int
+    """How many more words an unknown token may stand for, misspelt or glued."""
+    marks: int
 
 
 class Proposer:
@@ -40,61 +50,15 @@ class Proposer:
     """
 
     def __init__(self, index: Index, reader: Reader) -> None:
+        self._index = index
         self._reader = reader
-        self._concepts: dict[str, int] = {}
-        self._countries: set[str] = set()
-        self._flags: dict[str, int] = {}
-        for name in index.names:
-            self._note(name.shared and not name.acronym, index.anchor(name), name.weights)
-            if name.shared:
-                self._countries.add(name.profile.entity.country)
-            for place in name.profile.places:
-                for concept in place:
-                    self._mark(concept, PLACE)
-            if name.profile.country_concept:
-                self._mark(name.profile.country_concept, PLACE)
-        self._words = self._word_flags()
-        self._vocabulary = [word for word, flags in self._words.items() if len(word) >= SHORT_WORD and flags & (TELLING | FIRST | SECOND)]
-        telling = [word for word, flags in self._words.items() if flags & TELLING and len(word) >= SHORT_WORD]
-        self._headparts = {word[:end] for word in telling for end in range(2, len(word) - 1)}
-        self._tailparts = {word[start:] for word in telling for start in range(2, len(word) - 1)}
-        self._telling = frozenset(telling)
-
-    def _note(self, common: bool, anchor: str, weights: dict[str, float]) -> None:
-        kind = self._reader.lexicon.concepts[anchor].kind if anchor in self._reader.lexicon.concepts else Kind.OTHER
-        if kind in _ALONE:
-            self._mark(anchor, TELLING)
-            return
-        others = [concept for concept in weights if concept != anchor]
-        second = max(others, key=lambda c: (weights[c], c), default=anchor)
-        self._mark(anchor, COMMON_FIRST if common else FIRST)
-        self._mark(second, COMMON_SECOND if common else SECOND)
-
-    def _mark(self, concept: str, flag: int) -> None:
-        self._concepts[concept] = self._concepts.get(concept, 0) | flag
-
-    def _word_flags(self) -> dict[str, int]:
-        """Return the flags of every written word or phrase part that stands for a flagged concept."""
-        lexicon = self._reader.lexicon
-        words: dict[str, int] = {}
-
-        def add(word: str, flags: int) -> None:
-            if flags:
-                words[word] = words.get(word, 0) | flags
-
-        for table in (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases):
-            for key, concepts in table.items():
-                flags = 0
-                for concept in concepts:
-                    flags |= self._concepts.get(concept.id, 0)
-                add(key, flags)
-                parts = lexicon.phrase_words.get(key) if table is lexicon.phrases else None
-                if parts and flags:
-                    telling = flags & TELLING
-                    for cut in range(1, len(parts)):  # "Kim Ilsung", "Kimil Sung"
-                        add("".join(parts[:cut]), (flags & ~TELLING) | (FIRST if telling else 0))
-                        add("".join(parts[cut:]), (flags & ~TELLING) | (SECOND if telling else 0))
-        return words
+        self._anchors = frozenset(index.anchors)
+        self._meanings: dict[str, _Meaning] = {}
+        self._parts = self._phrase_parts()
+        self._words = self._anchor_words()
+        self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
+        self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
+        self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
     def __call__(self, queries: Sequence[Query], *, common: bool = False) -> list[int]:
         """Return the positions of the queries worth comparing, in order.
@@ -106,92 +70,126 @@ class Proposer:
         """
         if not queries:
             return []
-        tokens, offsets = _tokenise([query.text for query in queries])
+        tokens, offsets = tokenise([query.text for query in queries])
         encoded = tokens.dictionary_encode()
-        self._learn(encoded.dictionary.to_pylist())
-        of_word = np.fromiter((self._flags[word] for word in encoded.dictionary.to_pylist()), dtype=np.uint8, count=len(encoded.dictionary))
-        flags = of_word[encoded.indices.to_numpy(zero_copy_only=False)] if len(of_word) else np.zeros(0, np.uint8)
-        starts, ends = offsets[:-1], offsets[1:]
-        per_text: npt.NDArray[np.uint8] = np.zeros(len(queries), np.uint8)
-        filled = np.flatnonzero(ends > starts)
+        words = encoded.dictionary.to_pylist()
+        self._learn(words)
+        meanings = [self._meanings[word] for word in words]
+        indices = encoded.indices.to_numpy(zero_copy_only=False)
+        marks = np.array([meaning.marks for meaning in meanings], dtype=np.uint8)[indices]
+        starts, filled = offsets[:-1], np.flatnonzero(offsets[1:] > offsets[:-1])
+        hit = np.zeros(len(queries), bool)
         if len(filled):
-            per_text[filled] = np.bitwise_or.reduceat(flags, starts[filled])
-        keep = (per_text & TELLING) > 0
-        keep |= (per_text & (FIRST | SECOND)) == (FIRST | SECOND)
-        both = (per_text & (COMMON_FIRST | COMMON_SECOND)) == (COMMON_FIRST | COMMON_SECOND)
-        if both.any():
-            supported = np.fromiter((common or self._may_support(query) for query in queries), dtype=bool, count=len(queries))
-            keep |= both & (supported | ((per_text & PLACE) > 0))
-        keep |= self._torn(flags, offsets, encoded)
-        return [int(i) for i in np.flatnonzero(keep)]
+            hit[filled] = np.bitwise_or.reduceat(marks, starts[filled]) & _ANCHOR > 0
+        hit |= self._torn(marks, offsets, indices, words)
+        return [
+            int(i)
+            for i in np.flatnonzero(hit)
+            if self._possible([meanings[j] for j in indices[offsets[i] : offsets[i + 1]]], queries[int(i)], common)
+        ]
 
-    def _may_support(self, query: Query) -> bool:
-        return bool(query.hosts or query.city) or (query.country.status is CountryStatus.KNOWN and query.country.code in self._countries)
+    def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
+        """Tell whether the tokens of one text can hold all needed words of some name."""
+        present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
+        slack = max([meaning.open for meaning in meanings])
+        for anchor in present & self._anchors:
+            for name in self._index.under(anchor):
+                if len(name.needed - present) <= slack and (common or not name.shared or self._supported(name, query, present)):
+                    return True
+        return False
 
-    def _torn(self, flags: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], encoded: pa.DictionaryArray) -> npt.NDArray[np.bool_]:
-        """Find texts where two neighbouring scraps make a telling word ("Novosi birsk")."""
+    def _supported(self, name: Name, query: Query, present: frozenset[str]) -> bool:
+        country = query.country
+        if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS:
+            return True
+        if country.status is CountryStatus.KNOWN and country.code == name.profile.entity.country:
+            return True
+        return bool(present & name.profile.support)
+
+    def _torn(self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]) -> npt.NDArray[np.bool_]:
+        """Find texts where two neighbouring scraps make an anchor ("Novosi birsk")."""
         result = np.zeros(len(offsets) - 1, bool)
-        at = np.flatnonzero((flags[:-1] & HEADPART) & ((flags[1:] & TAILPART) >> 1))
-        if len(at):
-            words, indices = encoded.dictionary, encoded.indices
-            for i in at:
-                left, right = words[indices[int(i)].as_py()].as_py(), words[indices[int(i) + 1].as_py()].as_py()
-                if self._reader.resolve(left)[0] + self._reader.resolve(right)[0] in self._telling:
-                    result[int(np.searchsorted(offsets, i, side="right")) - 1] = True
+        for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
+            joined = "".join(self._reader.resolve(words[indices[j]])[0] for j in (i, i + 1))
+            if joined in self._words:
+                result[int(np.searchsorted(offsets, i, side="right")) - 1] = True
         return result
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _phrase_parts(self) -> dict[str, set[str]]:
+        """Return what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
+        parts: dict[str, set[str]] = {}
+        lexicon = self._reader.lexicon
+        for key, concepts in lexicon.phrases.items():
+            ids = {concept.id for concept in concepts}
+            pieces = lexicon.phrase_words[key]
+            for start in range(len(pieces)):
+                for end in range(start + 1, len(pieces) + 1):
+                    piece = "".join(pieces[start:end])
+                    known = lexicon.words.get(piece)
+                    if len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK):
+                        parts.setdefault(piece, set()).update(ids)
+        for form, concepts in lexicon.hangul.items():
+            ids = {concept.id for concept in concepts if concept.id in self._anchors}
+            for cut in range(1, len(form)) if ids else ():
+                for piece in (form[:cut], form[cut:]):
+                    letters = korean.skeleton(korean.romanise(piece))
+                    if len(letters) >= _SHORTEST_PIECE:
+                        parts.setdefault(_KOREAN + letters, set()).update(ids)
+        return parts
+
+    def _anchor_words(self) -> set[str]:
+        """Return every written word or phrase that stands for an anchor."""
+        lexicon = self._reader.lexicon
+        tables = (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases)
+        words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
+        return words | {key for key, ids in self._parts.items() if ids & self._anchors and not key.startswith(_KOREAN)}
+
+    def _learn(self, words: Iterable[str]) -> None:
         """Judge the distinct tokens not met before."""
-        if len(self._flags) > _MOST_TOKENS:
-            self._flags.clear()
+        if len(self._meanings) > _MOST_TOKENS:
+            self._meanings.clear()
         fresh: list[str] = []
         keys: list[str] = []
         for word in words:
-            if word in self._flags:
+            if word in self._meanings:
                 continue
             key, parts = self._reader.resolve(word)
-            if parts:
-                flags = 0
-                for _, concepts, _ in parts:
-                    for concept in concepts:
-                        flags |= self._concepts.get(concept.id, 0)
-                self._flags[word] = flags | self._words.get(key, 0)
-            else:
-                self._flags[word] = self._unknown(word, key)
+            concepts = {concept.id for _, found, _ in parts for concept in found}
+            concepts |= self._parts.get(key, _NOTHING)
+            if not parts:
+                concepts |= self._unknown(word, key)
                 if len(key) >= SHORT_WORD - 1 and key.isalpha():
                     fresh.append(word)
                     keys.append(key)
+            self._meanings[word] = self._meaning(concepts, key, not parts)
         for position, meant in typo_table(keys, self._vocabulary).items():
-            self._flags[fresh[position]] |= self._words[meant]
+            old = self._meanings[fresh[position]]
+            known = self._reader.known(meant) or self._reader.lexicon.slavic.get(meant) or ()
+            concepts = {concept.id for concept in known} | self._parts.get(meant, _NOTHING)
+            self._meanings[fresh[position]] = self._meaning(old.concepts | concepts, keys[position], True)
 
-    def _unknown(self, word: str, key: str) -> int:
-        flags = self._words.get(key, 0)
-        if key.isascii() and len(key) >= SHORT_WORD:
-            flags |= self._words.get(cyrillic.stem(cyrillic.skeleton(key)), 0)
-        if key in self._headparts:
-            flags |= HEADPART
-        if key in self._tailparts:
-            flags |= TAILPART
-        if len(key) < SHORT_WORD:
-            return flags
-        concepts = self._reader.lexicon.korean.get(korean.skeleton(key)) if key.isascii() else None
-        for concept in concepts or ():
-            flags |= self._concepts.get(concept.id, 0)
-        if len(key) > SHORT_WORD + 2:
+    def _meaning(self, concepts: Iterable[str], key: str, unknown: bool) -> _Meaning:
+        ids = frozenset(concepts)
+        marks = _ANCHOR if ids & self._anchors else 0
+        if unknown:
+            marks |= _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts)
+        open_words = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        return _Meaning(ids, open_words, marks)
+
+    def _unknown(self, word: str, key: str) -> set[str]:
+        """Return concepts an unknown token may hold: romanised, Korean, or glued to another word."""
+        found: set[str] = set()
+        if key.isascii():
+            letters = korean.skeleton(key)
+            found |= self._parts.get(_KOREAN + letters, _NOTHING)
+            found |= {concept.id for concept in self._reader.lexicon.korean.get(letters, ())}
+            if len(key) >= SHORT_WORD:
+                found |= self._parts.get(cyrillic.stem(cyrillic.skeleton(key)), _NOTHING)
+        if len(key) >= LEAST_GLUED:
             letters = cyrillic.skeleton(word) if is_cyrillic(word) else fold(word)
             for end in range(4, min(len(letters) - 2, 18)):
-                flags |= self._words.get(letters[:end], 0) | self._words.get(letters[-end:], 0)
-        return flags
-
-
-def _tokenise(texts: Sequence[str]) -> tuple[pa.Array, npt.NDArray[np.int64]]:
-    """Return all lower-case tokens and, per text, where its tokens start."""
-    column = pa.array(texts, pa.string())
-    damaged = pc.match_substring_regex(column, _DAMAGED)
-    if pc.any(damaged).as_py():
-        mended = [clean(text) if bad else text for text, bad in zip(texts, damaged.to_pylist(), strict=True)]
-        column = pa.array(mended, pa.string())
-    column = pc.utf8_lower(pc.utf8_normalize(column, "NFKC"))
-    column = pc.replace_substring_regex(column, _APOSTROPHE, "")
-    lists = pc.split_pattern_regex(pc.utf8_trim(column, " \t\r\n"), _BREAK)
-    return lists.flatten(), lists.offsets.to_numpy().astype(np.int64)
+                for part in (letters[:end], letters[-end:]):
+                    if part in self._words:
+                        known = self._reader.known(part) or self._reader.lexicon.slavic.get(part) or ()
+                        found |= {concept.id for concept in known} | self._parts.get(part, _NOTHING)
+        return found

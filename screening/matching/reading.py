@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from screening.matching import cyrillic, korean
-from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cjk, is_cyrillic, sound
+from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cjk, is_cyrillic, sound, word_key
 from screening.matching.normalise import APOSTROPHES, DIGIT_TWIN, clean, single_script
 from screening.matching.spelling import Speller
+from screening.matching.thresholds import LEAST_GLUED
 
 MAX_WORDS = 50_000
 """Words read of one cell: 25 times the longest affiliation cell seen; bounds time on a hostile one."""
@@ -79,8 +80,12 @@ class Token:
     end: int
 
 
-_TOKEN = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
+"""Vowel signs and accents that belong to a word and that `\\w` leaves out."""
+_TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
+_ALNUM = re.compile(r"[^\W_]+")
 _HARD = frozenset(";|/\\\n\r•§†")
+_DOTTED = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _STRIP = str.maketrans("", "", APOSTROPHES + '"')
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence, after a shorter one it may mark an abbreviation
 _LONGEST_PHRASE = 9
@@ -110,19 +115,27 @@ class Reader:
         self.speller = Speller()
         self._resolved: dict[str, tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]] = {}
 
-    def learn(self, text: str, *, acronym: bool = False) -> None:
-        """Add the words of a watched name that no list knows; those of an acronym have no misspellings."""
-        if acronym:
-            self.cyrillic_acronyms.update(word for word in text.lower().split() if word.isalpha() and is_cyrillic(word))
-            self._resolved.clear()
-        for word in self.read(text, correct=False).words:
+    def learn(self, text: str) -> None:
+        """Add the words of a watched name that no list knows.
+
+        A short word of capitals is an acronym: it has no misspellings, and one
+        in Cyrillic is not the same as its transliteration (МГУ is one
+        university, MGU several).
+        """
+        acronyms = {raw.lower() for raw in _ALNUM.findall(text) if len(raw) < _SHORTEST_GLUED + 1 and sum(map(str.isupper, raw)) >= 2}
+        self.cyrillic_acronyms |= {raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic}
+        self._resolved.clear()
+        words = self.read(text, correct=False).words
+        for word in words:
             if word.how is How.UNKNOWN:
                 self.literals.setdefault(word.concept.id, (word.concept,))
-                if acronym and len(word.concept.id) < _SHORTEST_GLUED:
+                if word.raw.lower() in acronyms:
                     self.acronyms.add(word.concept.id)
-        if acronym and " " in text:
-            words = self.read(text, correct=False).words
-            self.literals.setdefault("".join(fold(part) for part in text.lower().split()), tuple(word.concept for word in words))
+        parts = [part.lower() for part in _ALNUM.findall(text)]
+        if len(parts) > 1 and set(parts) <= acronyms and text.isascii():
+            glued = "".join(map(fold, parts))
+            self.literals.setdefault(glued, tuple(word.concept for word in words))
+            self.acronyms.add(glued)
         self._resolved.clear()
 
     def settle(self) -> None:
@@ -130,7 +143,7 @@ class Reader:
         known: dict[str, tuple[Concept, ...]] = {}
         for table in (self.literals, self.lexicon.words, self.lexicon.slavic):
             for key, concepts in table.items():
-                if key in self.acronyms or key[0] == _CYRILLIC_MARK:
+                if (key in self.acronyms and len(key) < LEAST_GLUED - 1) or key[0] == _CYRILLIC_MARK:
                     continue
                 known.setdefault(key, concepts)
         for parts in self.lexicon.phrase_words.values():
@@ -349,7 +362,7 @@ class Reader:
 
 def _segments(text: str) -> Iterator[tuple[list[Token], bool, bool]]:
     """Yield the tokens between separators; a parenthesis is set aside, what surrounds it stays together."""
-    lowered = text.lower()
+    lowered = text.lower().replace(_DOTTED, "i")
     if len(lowered) != len(text):  # a few letters change their length in lower case; offsets must agree
         text = lowered
     tokens: list[Token] = []

@@ -31,3 +31,7 @@ LONG_WORD = 9
 LEAST_TELLING = 5.0
 """Weight from which generic words alone make a name that stands without support
 ("Joint Institute for Nuclear Research" has 5.5, "Nuclear Research Institute" 3.5)."""
+LEAST_GLUED = 8
+"""Letters from which an unknown word may be two known ones written together."""
+LONG_NAME = 6
+"""Letters from which one edit in a person's name is forgiven."""

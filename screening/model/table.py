@@ -17,7 +17,7 @@ class SourceFacts:
     path: str
     """As the user gave it; `-` for standard input."""
     format: str
-    """`csv`, `xlsx`, `xls`, `ods`, `parquet`, `json` or `ndjson`."""
+    """`csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`, `ndjson` or `html`."""
     encoding: str = ""
     """Text encoding in Python's spelling; empty for binary formats."""
     delimiter: str = ""

@@ -10,6 +10,7 @@ from typing import IO
 
 from screening.errors import InputError
 from screening.reading.source import Source
+from screening.reading.textual import SIXTEEN_BIT_MARKS, is_sixteen_bit, is_text
 
 HEAD = 64 << 10
 """Bytes looked at from the start of the file."""
@@ -88,7 +89,7 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
     for magic, noun, remedy in _FOREIGN:
         if head.startswith(magic):
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
-    if not _is_text(head):
+    if not is_text(head):
         raise InputError(
             "This is a binary file of an unknown kind, not a table.",
             where=where,
@@ -142,44 +143,8 @@ def _in_ole(content: bytes, where: str) -> str:
     )
 
 
-_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f\0"))
-_SIXTEEN_BIT_BOMS = (b"\xff\xfe", b"\xfe\xff")
-
-
-def _is_text(head: bytes) -> bool:
-    """Tell text in any encoding from binary data.
-
-    Text has next to no control characters. NUL is counted apart: a damaged
-    export holds a few, UTF-16 has one beside each ASCII character.
-    """
-    if head.startswith(_SIXTEEN_BIT_BOMS) or is_sixteen_bit(head):
-        return True
-    controls = len(head) - len(head.translate(None, _CONTROL))
-    if controls > len(head) * 0.02:
-        return False
-    # A crash leaves a tail of NULs behind the text.
-    nuls = head.rstrip(b"\0").count(0)
-    return nuls <= max(16, len(head) * 0.1)
-
-
-def is_sixteen_bit(sample: bytes) -> str:
-    """Return `utf-16-le` or `utf-16-be` for such text without a mark, else empty."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    # Line ends and delimiters alone give NULs on one side; a damaged 8-bit file has them on both.
-    if max(even, odd) < max(2, len(sample) * 0.01) or min(even, odd) > max(even, odd) * 0.02:
-        return ""
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    try:
-        text = sample[: len(sample) & ~1].decode(name, errors="strict")
-    except UnicodeDecodeError as error:
-        if error.end < len(sample) - 4:
-            return ""
-        text = sample[: error.start].decode(name)
-    return name if "\n" in text or "\r" in text else ""
-
-
 def _in_text(head: bytes, named: str, where: str) -> str:
-    if head.startswith(_SIXTEEN_BIT_BOMS):
+    if head.startswith(SIXTEEN_BIT_MARKS):
         text = head.decode("utf-16", errors="replace")
     elif name := is_sixteen_bit(head):
         text = head.decode(name, errors="replace")
@@ -206,7 +171,7 @@ def _one_object_a_line(text: str) -> bool:
     first, _, rest = text.partition("\n")
     try:
         value = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if rest.strip():
         return True

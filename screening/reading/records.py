@@ -9,7 +9,7 @@ from typing import Any
 from screening.errors import InputError
 from screening.model.table import SourceFacts
 from screening.reading.cells import text_of
-from screening.reading.chunk import Chunk, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
 from screening.reading.encoding import find_encoding
 from screening.reading.lines import blocks_of_lines, split_lines
 from screening.reading.notes import Notes
@@ -19,8 +19,6 @@ from screening.reading.source import Source
 _CHUNK_ROWS = 5_000
 _DOCUMENT_LIMIT = 512 << 20
 """Most bytes of a JSON document, which is held in memory as a whole; NDJSON has no such limit."""
-_COLUMNS_LIMIT = 2_000
-"""More different fields than that are data used as names, not columns."""
 
 Record = dict[str, Any]
 
@@ -49,8 +47,8 @@ class JsonRecords:
         fields: dict[str, None] = {}
         for _, record in self._records():
             fields.update(dict.fromkeys(record))
-            if len(fields) > _COLUMNS_LIMIT:
-                raise self._no_table(f"The records have more than {_COLUMNS_LIMIT} different fields.")
+            if len(fields) > COLUMNS_LIMIT:
+                raise self._no_table(f"The records have more than {COLUMNS_LIMIT} different fields.")
         self._fields = tuple(fields)
         self.headers: tuple[str, ...] | None = self._fields
         self.facts = SourceFacts(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import TracebackType
 
-from screening.errors import UsageError
+from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning
-from screening.reading.chunk import Chunk, ColumnChunk, Format, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -18,6 +18,8 @@ from screening.reading.shape import Shaper, is_blank
 from screening.reading.source import Source
 
 _SAMPLE_BATCH = 1 << 20
+_HEADER_LIMIT = 10_000
+"""Rows up to which a header is looked for where the user says it is; all above it are held in memory."""
 
 
 class Table:
@@ -95,7 +97,7 @@ class Table:
 
     def _search_header(self, judge: HeaderJudge) -> tuple[tuple[str, ...], int | None]:
         """Find the header, take it and what is above it off the rows ahead."""
-        wanted = self._options.header_row or 0
+        wanted = min(self._options.header_row or 0, _HEADER_LIMIT)
         while sum(len(chunk.rows) for chunk in self._head) < max(SEARCHED, 100) or self._last_line() < wanted:
             if not self._pull():
                 break
@@ -104,6 +106,12 @@ class Table:
             [row for chunk in self._head for row in chunk.rows],
             {line: codes for chunk in self._head for line, codes in chunk.flaws.items()},
         )
+        if max(map(len, ahead.rows), default=0) > COLUMNS_LIMIT:
+            raise InputError(
+                f"The table has more than {COLUMNS_LIMIT:,} columns: its delimiter or line ends are not understood.",
+                where=self._source.name,
+                remedy="Give the delimiter by hand, or export the table again.",
+            )
         filled = [i for i, row in enumerate(ahead.rows) if not is_blank(row)]
         header, start = self._choose_header(ahead, filled, judge)
         self._head = [RowChunk(ahead.lines[start:], ahead.rows[start:], ahead.flaws)]

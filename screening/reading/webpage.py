@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from screening.errors import InputError
 from screening.model.table import SourceFacts
-from screening.reading.chunk import Chunk, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
 from screening.reading.encoding import find_encoding
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
@@ -149,6 +149,7 @@ class _TablesOfPage(HTMLParser):
         self._cover(self._row)
         text = " ".join("".join(self._cell).split())
         rows, columns = self._span
+        columns = min(columns, max(1, COLUMNS_LIMIT - len(self._row)))
         for part in [text] + [""] * (columns - 1):
             if rows > 1:
                 self._below[len(self._row)] = (rows, part)

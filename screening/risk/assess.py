@@ -92,7 +92,9 @@ class Assessor:
             to_verify=_rests_on_uncertain(exposed, facts.matches),
         )
 
-    def _modifiers(self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str) -> Iterator[Modifier]:
+    def _modifiers(
+        self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str
+    ) -> Iterator[Modifier]:
         certainties = [found.match.certainty for found in facts.matches]
         state = {
             "certainty": {min(certainties, key=_FIRMEST_FIRST.index).value} if certainties else set(),

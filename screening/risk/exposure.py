@@ -57,7 +57,9 @@ def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exp
                 marked = f", marked {', '.join(sorted(by_trait))}" if by_trait else ""
                 text = f'"{match.text}" appears to name {what} {match.entity_name} (group {match.group}{marked}).'
                 code = "exposure.listed-person" if person else "exposure.listed-institution"
-                yield Exposed(exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}"))
+                yield Exposed(
+                    exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}")
+                )
                 break
 
 
@@ -70,7 +72,9 @@ def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Itera
                 name = country_name(country.code)
                 text = f'Nationality "{country.text}" is read as {name}.'
                 source = f"policy {policy.id}, exposures.{exposure.id}"
-                yield Exposed(exposure, "nationality", Reason("exposure.nationality", text, source, f"national of {name}"))
+                yield Exposed(
+                    exposure, "nationality", Reason("exposure.nationality", text, source, f"national of {name}")
+                )
                 break
 
 

@@ -33,11 +33,15 @@ class Judges:
         self.assessor = Assessor(policy, activities, entities)
         self._classifier = classifier
         self.institutions: Memo[Query, Answer] = Memo(self.matcher.match)
-        self.institutions_with_near_misses: Memo[Query, Answer] = Memo(lambda new: self.matcher.match(new, near_misses=True))
+        self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
+            lambda new: self.matcher.match(new, near_misses=True)
+        )
         self.persons: Memo[str, Answer] = Memo(self.matcher.match_persons)
         self.hosts: Memo[str, Answer] = Memo(self.matcher.match_hosts)
         self.identifiers: Memo[str, Answer] = Memo(self.matcher.match_identifiers)
-        self.subjects: Memo[tuple[str, str, str], Subject] = Memo(lambda new: [self._classifier.rate(*key) for key in new])
+        self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
+            lambda new: [self._classifier.rate(*key) for key in new]
+        )
         self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
         self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
         self.locations: Memo[str, Location] = Memo(lambda new: locate(new, policy.countries))

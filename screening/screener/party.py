@@ -11,6 +11,7 @@ import numpy as np
 from screening.columns import says_nothing
 from screening.matching import Answer
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
+from screening.places import country_name
 from screening.risk import Located
 from screening.screener.distinct import Distinct, Memo, constant, together
 from screening.screener.judges import Judges
@@ -126,10 +127,14 @@ class _PartyJudge:
             country = countries[index]
             mine = parts[index]
             matches = own + tuple(LocatedMatch(asked[p][1].header, m) for p in mine for m in answers[p].matches)
-            located = self._by_country(cells, country, asked[mine[0]][1].header if mine else "", queries[mine[0]].text if mine else "")
+            located = self._by_country(
+                cells, country, asked[mine[0]][1].header if mine else "", queries[mine[0]].text if mine else ""
+            )
             if not located:
                 located = tuple(
-                    Located(asked[p][1].header, queries[p].text, locations[p].code, self._how(locations[p].named, country))
+                    Located(
+                        asked[p][1].header, queries[p].text, locations[p].code, self._how(locations[p].named, country)
+                    )
                     for p in mine
                     if locations[p].code and self._open_to(country, locations[p].code)
                 )
@@ -154,7 +159,9 @@ class _PartyJudge:
         written = [next(filter(None, row[first : first + len(self._countries)]), "") for row in cells]
         return list(self._judges.countries(written))
 
-    def _by_country(self, cells: tuple[str, ...], country: Country | None, column: str, text: str) -> tuple[Located, ...]:
+    def _by_country(
+        self, cells: tuple[str, ...], country: Country | None, column: str, text: str
+    ) -> tuple[Located, ...]:
         if country is None or country.code not in self._judges.policy.countries:
             return ()
         header = column or self._countries[0].header
@@ -179,4 +186,5 @@ class _PartyJudge:
         named = {m.code for text in (*texts, *cities) for m in placements(text)}
         if named & set(country.candidates) - watched:
             return ""
-        return f'Country "{country.text}" may mean {" or ".join(country.candidates)}; whether the institution stands there is open.'
+        meant = " or ".join(map(country_name, country.candidates))
+        return f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'

@@ -11,6 +11,7 @@ from screening.subjects.catalogue import Catalogue, Sense
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
+from screening.subjects.spelling import Speller
 from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
 from screening.subjects.verdict import judge
@@ -32,7 +33,10 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language != "romanised")
+        self._lexicon: Lexicon[Sense] = Lexicon(
+            ((notation, sense) for notation, sense, language in data.terms if language != "romanised"), self._respell
+        )
+        self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanised: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language == "romanised")
         self._codes = CodeReader(systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}
@@ -79,6 +83,9 @@ class Classifier:
             advanced=verdict.advanced,
             evidence=verdict.evidence,
         )
+
+    def _respell(self, word: str) -> str | None:
+        return self._speller.nearest(word)
 
     def _read(self, text: str) -> Reading:
         if not text:

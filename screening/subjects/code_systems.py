@@ -15,6 +15,7 @@ from screening import datafile
 from screening.datafile import Value
 from screening.subjects.catalogue import Catalogue, Sense, Stage, Strength
 
+_OUTLINE = {ord(sign): "0" if sign.isdigit() else "X" for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _GROUP = re.compile(r"[0-9X]+")
 
 
@@ -53,8 +54,17 @@ class CodeSystem:
     stages: tuple[tuple[str, Stage], ...]
 
     @cached_property
-    def _forms(self) -> list[tuple[re.Pattern[str], bool]]:
-        return [(_compiled(shape), shape in self.weak_shapes) for shape in (*self.shapes, *self.weak_shapes)]
+    def _forms(self) -> dict[str, tuple[re.Pattern[str], bool]]:
+        """Patterns by the outline of the codes they can match, with their weakness."""
+        return {_outline(shape): (_compiled(shape), shape in self.weak_shapes) for shape in (*self.shapes, *self.weak_shapes)}
+
+    @cached_property
+    def _is_mixed(self) -> re.Pattern[str]:
+        return re.compile("|".join(form.replace("?", ".") for form in self.mixed) or "(?!)")
+
+    @cached_property
+    def _tells(self) -> list[tuple[re.Pattern[str], Stage]]:
+        return [(re.compile(form.replace("?", ".")), stage) for form, stage in self.stages]
 
     @cached_property
     def _widths(self) -> list[int]:
@@ -62,19 +72,19 @@ class CodeSystem:
 
     def look_up(self, code: str) -> Meaning | None:
         """Return what `code` (upper case, trimmed) means here, or None."""
-        for pattern, weak in self._forms:
-            found = pattern.fullmatch(code)
-            if found is not None:
-                return self._meaning(found.groups(), code, weak)
-        return None
+        form = self._forms.get(_outline(code))
+        if form is None:
+            return None
+        found = form[0].fullmatch(code)
+        return self._meaning(found.groups(), code, form[1]) if found is not None else None
 
     def _meaning(self, groups: tuple[str, ...], code: str, weak: bool) -> Meaning | None:
         key = _key(groups, self._widths if self.numbered else [])
         for size in range(len(key), 0, -1):
             sense = self.means.get(key[:size])
             if sense is not None:
-                mixed = any(_fits(form, key) for form in self.mixed) and not self._is_finer(key[:size])
-                stage = next((stage for form, stage in self.stages if _fits(form, key)), None)
+                mixed = self._is_mixed.match(key) is not None and not self._is_finer(key[:size])
+                stage = next((stage for form, stage in self._tells if form.match(key)), None)
                 return Meaning(self.name, code, sense, mixed, stage, weak)
         return None
 
@@ -137,6 +147,11 @@ def _compiled(shape: str) -> re.Pattern[str]:
         pattern += "(" + "".join("[A-Z]" if sign == "X" else "[0-9]" for sign in group.group()) + ")"
         last = group.end()
     return re.compile(pattern + re.escape(shape[last:]))
+
+
+def _outline(code: str) -> str:
+    """Return a code with every digit as 0 and every letter as X."""
+    return code.translate(_OUTLINE)
 
 
 def _groups(code: str) -> list[str]:

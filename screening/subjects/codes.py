@@ -16,6 +16,7 @@ from screening.subjects.code_systems import CodeSystem, Meaning
 from screening.subjects.title import Reading
 
 _MAX_CODE = 200
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[;,|\n]|\s/\s|\s+")
 # Codes that stand out inside a title: three dotted pairs, 14.2301, 160400.65, CAH10-01-09, 082201, 1.3.15.
 _IN_TITLE = re.compile(
@@ -50,7 +51,7 @@ class CodeReader:
             The title without it, and the code with the system's name; the
             title and "" when there is none.
         """
-        if not any(sign.isdigit() for sign in title):
+        if _DIGIT.search(title) is None:
             return title, ""
         named = self._named.search(title)
         for found in _IN_TITLE.finditer(title):

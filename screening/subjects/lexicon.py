@@ -17,25 +17,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from screening.subjects.text import Run, Word, fold, is_dense
+from screening.subjects.text import Pieces, Run, Word, fold, is_dense
 
 T = TypeVar("T")
 
-_Place = tuple[int, int, int]
-"""Where a word pattern stands: number of the word (-1 in a dense run), first and last offset."""
-
-_MAX_TOKENS_KEPT = 1 << 16
+_MAX_WORDS_KEPT = 1 << 16
 _SMALL_WORDS = frozenset(
     "of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux для в на по".split()  # noqa: SIM905
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A term met in a title."""
 
     meaning: T
@@ -43,6 +38,8 @@ class Hit(Generic[T]):
     """Where its words stand (character offsets), in title order."""
     words: int
     """How many words the term has."""
+    letters: int
+    """Characters met."""
 
     @property
     def start(self) -> int:
@@ -54,27 +51,27 @@ class Hit(Generic[T]):
         """Offset behind the last character met."""
         return self.spans[-1][1]
 
-    @property
-    def letters(self) -> int:
-        """Characters met."""
-        return sum(end - start for start, end in self.spans)
 
-    def covers(self, span: tuple[int, int], other: Hit[T]) -> bool:
-        """Tell whether a span of another hit stands inside this longer one."""
-        return self.letters > other.letters and any(start <= span[0] and span[1] <= end for start, end in self.spans)
+class _Place(NamedTuple):
+    """Where a word pattern is met."""
+
+    word: int
+    """Number of the word in the title, -1 in a dense run."""
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Term(Generic[T]):
+class _Term(NamedTuple, Generic[T]):
+    """A term of several words."""
+
     meaning: T
     words: tuple[int, ...]
     """Ids of its word patterns."""
     anywhere: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """A word pattern met by a word: which, and which letters of the word it names."""
+class _Met(NamedTuple):
+    """A word pattern met by a word, and which letters of the word it names."""
 
     pattern: int
     start: int
@@ -99,7 +96,8 @@ class Lexicon(Generic[T]):
         self._suffix: dict[str, int] = {}
         self._infix: dict[str, int] = {}
         self._dense: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._by_first: defaultdict[int, list[_Term[T]]] = defaultdict(list)
+        self._single: defaultdict[int, list[T]] = defaultdict(list)
+        self._several: defaultdict[int, list[_Term[T]]] = defaultdict(list)
         for notation, meaning in terms:
             self._add(notation, meaning)
         self._shortest_infix = min(map(len, self._infix), default=1)
@@ -110,49 +108,77 @@ class Lexicon(Generic[T]):
         anywhere = "+" in notation
         for parts in product(*(part.split("/") for part in notation.replace("+", " ").split())):
             words = tuple(self._pattern(part) for part in parts)
-            self._by_first[words[0]].append(_Term(meaning, words, anywhere))
+            if len(words) == 1:
+                self._single[words[0]].append(meaning)
+            else:
+                self._several[words[0]].append(_Term(meaning, words, anywhere))
 
     def _pattern(self, part: str) -> int:
         literal = part.strip("*")
-        if is_dense(literal[0]):
-            key = literal
-            if key not in self._ids:
-                self._ids[key] = len(self._ids)
-                self._dense[literal[0]].append((literal, self._ids[key]))
-            return self._ids[key]
-        word = fold(literal) if not part.endswith("*") else fold(literal + "*")[:-1]
-        key = ("*" if part[0] == "*" else "") + word + ("*" if part[-1] == "*" else "")
+        if is_dense(literal):
+            if literal not in self._ids:
+                self._ids[literal] = len(self._ids)
+                self._dense[literal[0]].append((literal, self._ids[literal]))
+            return self._ids[literal]
+        starts, ends = part[0] == "*", part[-1] == "*"
+        word = fold(literal + "*")[:-1] if ends else fold(literal)
+        key = f"{'*' * starts}{word}{'*' * ends}"
         if key not in self._ids:
             number = self._ids[key] = len(self._ids)
-            table = {(False, False): self._exact, (False, True): self._prefix, (True, False): self._suffix, (True, True): self._infix}
-            table[part[0] == "*", part[-1] == "*"][word] = number
+            table = (self._infix if ends else self._suffix) if starts else (self._prefix if ends else self._exact)
+            table[word] = number
         return self._ids[key]
 
-    def spellings(self) -> Iterable[str]:
-        """Yield the exact words and stems known, for building a spelling index."""
-        yield from self._exact
-        yield from self._prefix
+    def whole_words(self) -> Iterable[str]:
+        """Return the words known as they stand."""
+        return self._exact
 
-    def find(self, words: list[Word], runs: list[Run]) -> list[Hit[T]]:
+    def stems(self) -> Iterable[str]:
+        """Return the beginnings of words known."""
+        return self._prefix
+
+    def find(self, pieces: Pieces) -> list[Hit[T]]:
         """Return every term met; `longest` tells which of them count."""
-        places: defaultdict[int, list[_Place]] = defaultdict(list)
-        for index, word in enumerate(words):
-            for met in self._meet(word.text):
-                places[met.pattern].append((index, word.start + met.start, word.start + met.end))
-        for run in runs:
-            self._meet_run(run, places)
-        if not places:
-            return []
         hits: list[Hit[T]] = []
-        for first in list(places):
-            for term in self._by_first.get(first, ()):
-                hits.extend(_occurrences(term, places, words))
+        places: dict[int, list[_Place]] = {}
+        beginnings: list[tuple[int, _Place]] = []
+        for index, word in enumerate(pieces.words):
+            for pattern, start, end in self._meet(word.text):
+                place = _Place(index, word.start + start, word.start + end)
+                self._note(pattern, place, places, beginnings, hits)
+        for run in pieces.runs:
+            for pattern, place in self._meet_run(run):
+                self._note(pattern, place, places, beginnings, hits)
+        for pattern, place in beginnings:
+            for term in self._several[pattern]:
+                if term.words[1] in places:
+                    hit = (
+                        _everywhere(term, place, places, pieces.words)
+                        if term.anywhere
+                        else _side_by_side(term, place, places, pieces.words)
+                    )
+                    if hit is not None:
+                        hits.append(hit)
         return hits
+
+    def _note(
+        self,
+        pattern: int,
+        place: _Place,
+        places: dict[int, list[_Place]],
+        beginnings: list[tuple[int, _Place]],
+        hits: list[Hit[T]],
+    ) -> None:
+        places.setdefault(pattern, []).append(place)
+        for meaning in self._single.get(pattern, ()):
+            hits.append(Hit(meaning, ((place.start, place.end),), 1, place.end - place.start))
+        if pattern in self._several:
+            beginnings.append((pattern, place))
 
     def _meet(self, word: str) -> tuple[_Met, ...]:
         known = self._met_by_word.get(word)
         if known is None:
-            if len(self._met_by_word) >= _MAX_TOKENS_KEPT:
+            if len(self._met_by_word) >= _MAX_WORDS_KEPT:
                 self._met_by_word.clear()
             known = self._met_by_word[word] = self._look_up(word)
         return known
@@ -160,7 +186,7 @@ class Lexicon(Generic[T]):
     def _look_up(self, word: str) -> tuple[_Met, ...]:
         folded = fold(word)
         met = self._patterns_of(folded)
-        if not met and self._rescue is not None:
+        if self._rescue is not None and not any(found.pattern in self._single or found.end - found.start > 5 for found in met):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
@@ -179,55 +205,63 @@ class Lexicon(Generic[T]):
             number = self._suffix.get(folded[size - cut :])
             if number is not None:
                 met.append(_Met(number, size - cut, size))
-        if size > self._shortest_infix:
-            for start in range(size - self._shortest_infix + 1):
-                for end in range(start + self._shortest_infix, min(size, start + self._longest_infix) + 1):
-                    number = self._infix.get(folded[start:end])
-                    if number is not None:
-                        met.append(_Met(number, start, end))
+        for start in range(size - self._shortest_infix + 1):
+            for end in range(start + self._shortest_infix, min(size, start + self._longest_infix) + 1):
+                number = self._infix.get(folded[start:end])
+                if number is not None:
+                    met.append(_Met(number, start, end))
         return met
 
-    def _meet_run(self, run: Run, places: defaultdict[int, list[_Place]]) -> None:
-        text = run.text
+    def _meet_run(self, run: Run) -> Iterable[tuple[int, _Place]]:
+        text, offsets = run
         for at, character in enumerate(text):
             for literal, number in self._dense.get(character, ()):
                 if text.startswith(literal, at):
-                    places[number].append((-1, run.places[at], run.places[at + len(literal) - 1] + 1))
+                    yield number, _Place(-1, offsets[at], offsets[at + len(literal) - 1] + 1)
 
 
-def _occurrences(term: _Term[T], places: dict[int, list[_Place]], words: list[Word]) -> Iterable[Hit[T]]:
-    """Yield where a term stands, its first word being present."""
-    if len(term.words) == 1:
-        for _, start, end in places[term.words[0]]:
-            yield Hit(term.meaning, ((start, end),), 1)
-    elif term.anywhere:
-        if all(word in places for word in term.words):
-            yield Hit(term.meaning, _joined(places[word][0][1:] for word in term.words), len(term.words))
-    else:
-        for place in places[term.words[0]]:
-            spans = _follow(term, place, places, words)
-            if spans:
-                yield Hit(term.meaning, ((spans[0][0], spans[-1][1]),), len(term.words))
+def _whole(place: _Place, words: list[Word]) -> tuple[int, int]:
+    """Return the span of the whole word a pattern was met in: a phrase is made of words, not of stems."""
+    return (words[place.word].start, words[place.word].end) if place.word >= 0 else (place.start, place.end)
 
 
-def _follow(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> list[tuple[int, int]]:
-    """Return the spans of a phrase that begins at `first`, empty when it breaks off."""
-    index, start, end = first
-    spans = [(start, end)]
+def _everywhere(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
+    """Return the hit of a term whose words may stand anywhere."""
+    spans = [_whole(first, words)]
+    for word in term.words[1:]:
+        found = places.get(word)
+        if found is None:
+            return None
+        spans.append(_whole(found[0], words))
+    spans.sort()
+    joined = [spans[0]]
+    for start, end in spans[1:]:
+        if start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined))
+
+
+def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
+    """Return the hit of a phrase that begins at `first`, None when it breaks off."""
+    index = first.word
+    start, end = _whole(first, words)
     for pattern in term.words[1:]:
         index += 1
-        found = places.get(pattern)
-        if not found:
-            return []
-        while True:
-            place = next((place for place in found if place[0] == index), None)
-            if place is not None:
-                break
-            if index >= len(words) or fold(words[index].text) not in _SMALL_WORDS:
-                return []
+        while index < len(words) and (place := _standing(pattern, index, places)) is None and words[index].text.lower() in _SMALL_WORDS:
             index += 1
-        spans.append(place[1:])
-    return spans
+        if index >= len(words) or place is None:
+            return None
+        end = words[index].end
+    return Hit(term.meaning, ((start, end),), len(term.words), end - start)
+
+
+def _standing(pattern: int, index: int, places: dict[int, list[_Place]]) -> _Place | None:
+    for place in places.get(pattern, ()):
+        if place.word == index:
+            return place
+    return None
 
 
 def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
@@ -235,21 +269,30 @@ def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
 
     More words beat fewer, then more letters do.
     """
-    ranked = sorted(hits, key=lambda hit: (-hit.words, -hit.letters))
+    if len(hits) < 2:
+        return hits
     kept: list[Hit[T]] = []
-    for hit in ranked:
-        if not all(any(better.covers(span, hit) for better in kept) for span in hit.spans):
-            kept.append(hit)
-    kept.sort(key=lambda hit: hit.start)
+    for hit in sorted(hits, key=_by_size, reverse=True):
+        for start, end in hit.spans:
+            if not _inside(start, end, hit.letters, kept):
+                kept.append(hit)
+                break
+    kept.sort(key=_by_place)
     return kept
 
 
-def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Join spans that touch or are one sign apart."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+def _inside(start: int, end: int, letters: int, kept: list[Hit[T]]) -> bool:
+    for better in kept:
+        if better.letters > letters:
+            for from_, to in better.spans:
+                if from_ <= start and end <= to:
+                    return True
+    return False
+
+
+def _by_size(hit: Hit[T]) -> tuple[int, int]:
+    return hit.words, hit.letters
+
+
+def _by_place(hit: Hit[T]) -> int:
+    return hit.spans[0][0]

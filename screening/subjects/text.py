@@ -1,4 +1,4 @@
-"""Titles as words: spans of letters with the parts of the title they stand in.
+"""Titles as words, with the parts of the title they stand in.
 
 Word scripts (Latin, Cyrillic, Greek) are cut at everything that is no letter
 or digit. Korean, Chinese and Japanese are written with few or arbitrary
@@ -11,18 +11,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_LENGTH = 2_000
 """Characters of a title that are read; the longest real title seen has about 400."""
 
-_DENSE = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_PIECE = re.compile(rf"[{_DENSE}]+|[^\W_{_DENSE}]+")
-_DENSE_RANGES = (("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"))
+_DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_PIECE = re.compile(rf"([{_DENSE}]+)|[^\W_{_DENSE}]+")
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
+# What puts two subjects side by side ("Physics with Philosophy", "A / B"). A colon or a dash does not: what follows it
+# explains what stands before.
+_BESIDE_SIGNS = re.compile(r"[,;/&+|()\[\]【】、。・]")
+_BESIDE_WORDS = frozenset("and with plus or und mit sowie oder et avec ou y e con и с или i".split())  # noqa: SIM905
+_BESIDE_DENSE = re.compile("[与和及]|및|と")
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """One word of a spaced script, as written, with its place."""
 
     text: str
@@ -30,13 +35,36 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring Korean, Chinese or Japanese pieces without their spaces."""
 
     text: str
-    places: tuple[int, ...]
+    places: list[int]
     """Offset in the title of each character of `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A title cut into what terms are looked for in."""
+
+    words: list[Word]
+    runs: list[Run]
+    bounds: list[int]
+    """Offsets at which another side-by-side part of the title begins."""
+
+    @property
+    def opening(self) -> int:
+        """Offset of the first letter."""
+        return min([word.start for word in self.words[:1]] + [run.places[0] for run in self.runs[:1]], default=0)
+
+    def part(self, at: int) -> int:
+        """Return the number of the part that holds offset `at`."""
+        number = 0
+        for bound in self.bounds:
+            if bound > at:
+                break
+            number += 1
+        return number
 
 
 def tidy(title: str) -> str:
@@ -62,28 +90,33 @@ def fold(word: str) -> str:
     return low
 
 
-def split(title: str) -> tuple[list[Word], list[Run]]:
-    """Return words and dense runs of a tidied title, in order."""
-    words: list[Word] = []
-    runs: list[Run] = []
-    piece_text, last = "", -1
-    places: list[int] = []
-    for found in _PIECE.finditer(title):
-        piece, start, end = found.group(), found.start(), found.end()
-        if not is_dense(piece[0]):
-            words.append(Word(piece, start, end))
-            continue
-        if places and title[last:start].strip():
-            runs.append(Run(piece_text, tuple(places)))
-            piece_text, places = "", []
-        piece_text += piece
-        places.extend(range(start, end))
-        last = end
-    if places:
-        runs.append(Run(piece_text, tuple(places)))
-    return words, runs
-
-
 def is_dense(character: str) -> bool:
     """Tell whether a character belongs to a script written without word spaces."""
-    return any(first <= character <= last for first, last in _DENSE_RANGES)
+    found = _PIECE.match(character)
+    return found is not None and found.lastindex is not None
+
+
+def split(title: str) -> Pieces:
+    """Cut a tidied title."""
+    words: list[Word] = []
+    runs: list[Run] = []
+    bounds: list[int] = []
+    last = 0
+    for found in _PIECE.finditer(title):
+        start, end = found.span()
+        piece = found.group()
+        touching = start == last or title[last:start].isspace()
+        if not touching and (sign := _BESIDE_SIGNS.search(title, last, start)) is not None:
+            bounds.append(sign.start())
+        if found.lastindex is None:
+            words.append(Word(piece, start, end))
+            if len(piece) <= 5 and piece.lower() in _BESIDE_WORDS:
+                bounds.append(start)
+        else:
+            bounds.extend(start + at.start() for at in _BESIDE_DENSE.finditer(piece))
+            if touching and runs and runs[-1].places[-1] == last - 1:
+                runs[-1] = Run(runs[-1].text + piece, [*runs[-1].places, *range(start, end)])
+            else:
+                runs.append(Run(piece, list(range(start, end))))
+        last = end
+    return Pieces(words, runs, bounds)

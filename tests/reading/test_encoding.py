@@ -17,6 +17,9 @@ RUSSIAN = (
 JAPANESE = "氏名,国籍,大学\n" + "金日成,朝鮮,金日成総合大学\n山田太郎,日本,東京大学\n" * 5
 KOREAN = "성명,국적,대학교\n" + "김철수,조선,김일성종합대학\n이영희,대한민국,서울대학교\n" * 5
 CHINESE = "姓名,国籍,大学\n" + "金正,朝鲜,金策工业综合大学\n王芳,中国,清华大学\n" * 5
+SPANISH = "nombre;país;universidad\nJosé Núñez;España;Universidad de Málaga\nÍñigo Peña;México;UNAM\n"
+TURKISH = "ad;ülke;üniversite\nŞükrü Yıldız;Türkiye;İstanbul Üniversitesi\nÇağrı;Kore;Boğaziçi\n"
+POLISH = "imię;kraj;uczelnia\nŁukasz Żak;Polska;Uniwersytet Łódzki\nŚwiętosława;Czechy;Karlova\n"
 FRENCH = (
     "nom,pays,établissement\n"
     + "Zoë Müller,Suisse,Université de Genève\nFrançois Œuvrard,France,École polytechnique – Paris\n" * 5
@@ -36,13 +39,16 @@ FRENCH = (
         (RUSSIAN, "koi8-r", "koi8-r"),
         (FRENCH, "cp1252", "cp1252"),
         (FRENCH.replace("Œ", "O").replace("–", "-"), "latin-1", "cp1252"),
+        (SPANISH, "cp1252", "cp1252"),
+        (TURKISH, "cp1254", "cp1254"),
+        (POLISH, "cp1250", "cp1250"),
         (JAPANESE, "shift_jis", "cp932"),
         (KOREAN, "euc_kr", "cp949"),
         (CHINESE, "gb18030", "gb18030"),
     ],
 )
 def test_encoding_is_found_and_reported(read: Read, text: str, encoding: str, reported: str) -> None:
-    table = read(text.encode(encoding))
+    table = read(text.encode(encoding), header_row=1)
     delimiter = table.facts.delimiter
     assert [delimiter.join(table.headers), *map(delimiter.join, table.rows)] == text.split("\n")[:-1]
     assert table.facts.encoding == reported

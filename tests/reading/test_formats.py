@@ -79,6 +79,7 @@ def test_lists_in_json_cells_are_joined(read: Read) -> None:
         ('{"a": [{"x": 1}], "b": [{"y": 1}]}', "several lists"),
         ('{"a": {"b": 1},\n "c": 2}', "no list of records"),
         ('[{"a": 1}, 5]', "no JSON object"),
+        ('{"a":' * 100_000 + "1" + "}" * 100_000, "nested too deeply"),
         ("[" + '{"a":' * 100_000 + "1" + "}" * 100_000 + "]", "nested too deeply"),
     ],
 )
@@ -150,3 +151,9 @@ def test_usage_errors_name_what_was_asked_for(read: Read) -> None:
         read("a,b\n1,2\n", header_row=9)
     with pytest.raises(UsageError, match="ab"):
         read("a,b\n1,2\n", delimiter="ab")
+
+
+def test_an_option_that_means_nothing_for_the_format_is_said_to_be_unused(read: Read) -> None:
+    assert "--sheet, " not in read("a,b\n1,2\n", sheet="2").warnings["unused-option"].text
+    assert read('[{"a": 1}]', no_header=True, delimiter=";").warnings["unused-option"].count == 2
+    assert "unused-option" not in read("a,b\n1,2\n", delimiter=",", header_row=1, encoding="utf-8").warnings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.reading.header import find_header, shape_judge
+from screening.reading.cellkinds import shape_judge
+from screening.reading.header import find_header
 
 from .conftest import Read
 

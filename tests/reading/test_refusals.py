@@ -81,6 +81,15 @@ def test_file_is_refused_with_what_where_and_remedy(
     assert says in error.what
 
 
+def test_a_line_of_thousands_of_cells_is_no_table(refusal: Callable[..., InputError]) -> None:
+    assert "columns" in refusal(b"x," * 10_000 + b"\n" + b"y," * 10_000 + b"\n").what
+
+
+def test_cells_of_a_web_page_that_span_everything_are_no_table(refusal: Callable[..., InputError]) -> None:
+    page = "<table>" + "<tr><td rowspan=1000 colspan=1000>x</td></tr>" * 100 + "</table>"
+    assert "columns" in refusal(page, "t.html").what
+
+
 def test_sqlite_named_csv_is_refused(refusal: Callable[..., InputError], tmp_path: Path) -> None:
     assert "SQLite" in refusal(sqlite_bytes(tmp_path / "db"), "t.csv").what
 

@@ -75,8 +75,8 @@ def test_every_list_says_its_day_and_source(lists: tuple[Watchlist, ...]) -> Non
     assert [w.id for w in lists if not (w.version and w.source and len(w.sha256) == 64)] == []
 
 
-def test_every_name_has_a_source(entities: dict[str, Entity]) -> None:
-    assert [(e.id, a.text) for e in entities.values() for a in e.aliases if not a.source] == []
+def test_every_name_has_a_source_and_a_language(entities: dict[str, Entity]) -> None:
+    assert [(e.id, a.text) for e in entities.values() for a in e.aliases if not (a.source and a.lang)] == []
 
 
 def test_every_entity_has_an_official_or_former_name_in_its_native_script(entities: dict[str, Entity]) -> None:
