@@ -32,7 +32,9 @@ class Strength(StrEnum):
     NAME = "names"
     """The name of the discipline."""
     WORD = "words"
-    """A word with other uses too: gives way to any ordinary field in the title."""
+    """A word with other uses too: gives way to an ordinary field beside it."""
+    HINT = "hints"
+    """A word of science and technology at large: gives way to any ordinary field in the title."""
 
 
 class Stage(StrEnum):

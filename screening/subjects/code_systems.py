@@ -54,9 +54,12 @@ class CodeSystem:
     stages: tuple[tuple[str, Stage], ...]
 
     @cached_property
-    def _forms(self) -> dict[str, tuple[re.Pattern[str], bool]]:
+    def _forms(self) -> dict[str, list[tuple[re.Pattern[str], bool]]]:
         """Patterns by the outline of the codes they can match, with their weakness."""
-        return {_outline(shape): (_compiled(shape), shape in self.weak_shapes) for shape in (*self.shapes, *self.weak_shapes)}
+        forms: dict[str, list[tuple[re.Pattern[str], bool]]] = {}
+        for shape in (*self.shapes, *self.weak_shapes):
+            forms.setdefault(_outline(shape), []).append((_compiled(shape), shape in self.weak_shapes))
+        return forms
 
     @cached_property
     def _is_mixed(self) -> re.Pattern[str]:
@@ -72,11 +75,11 @@ class CodeSystem:
 
     def look_up(self, code: str) -> Meaning | None:
         """Return what `code` (upper case, trimmed) means here, or None."""
-        form = self._forms.get(_outline(code))
-        if form is None:
-            return None
-        found = form[0].fullmatch(code)
-        return self._meaning(found.groups(), code, form[1]) if found is not None else None
+        for pattern, weak in self._forms.get(_outline(code), ()):
+            found = pattern.fullmatch(code)
+            if found is not None:
+                return self._meaning(found.groups(), code, weak)
+        return None
 
     def _meaning(self, groups: tuple[str, ...], code: str, weak: bool) -> Meaning | None:
         key = _key(groups, self._widths if self.numbered else [])

@@ -78,11 +78,18 @@ def _cover(hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all
     """Return the ordinary field that covers a discipline, if one does."""
     if covers_all is not None:
         return covers_all
-    weak = hit.meaning.strength is Strength.WORD
+    strength = hit.meaning.strength
     part = pieces.part(hit.start)
     for other, field in ordinary:
-        beside = pieces.part(other.start) != part
-        if (weak and not (beside and not field.about)) or (field.about and not beside):
+        same_part = pieces.part(other.start) == part
+        match strength:
+            case Strength.HINT:
+                covered = True
+            case Strength.WORD:
+                covered = same_part or field.about
+            case _:
+                covered = same_part and field.about
+        if covered:
             return other
     return None
 

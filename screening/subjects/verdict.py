@@ -15,7 +15,7 @@ from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
 _ORDER = {Sensitivity.UNKNOWN: 0, Sensitivity.LOW: 1, Sensitivity.MEDIUM: 2, Sensitivity.HIGH: 3}
-_STRENGTH = {Strength.WORD: 0, Strength.NAME: 1, Strength.TOPIC: 2}
+_STRENGTH = {Strength.HINT: 0, Strength.WORD: 1, Strength.NAME: 2, Strength.TOPIC: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _counts_beside(code: CodeReading, mention: Mention) -> bool:
     """Tell whether a mention in the title counts although a code stands beside it."""
     if code.meaning.mixed:
         return True
-    named_outright = mention.strength is not Strength.WORD
+    named_outright = mention.strength in (Strength.NAME, Strength.TOPIC)
     discipline = code.meaning.sense.discipline
     if discipline is None:
         return named_outright and mention.discipline.gate is Gate.NONE
