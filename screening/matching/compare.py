@@ -39,6 +39,8 @@ class Alignment:
     similarity: float
     crosses: bool
     """True when the words come from several comma-separated pieces."""
+    whole: bool
+    """True when the text says nothing else ("University, Far Eastern State")."""
 
     @property
     def foreign(self) -> tuple[Word, ...]:
@@ -114,8 +116,9 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
+    whole = all(word.kind in _SILENT or word in met for word in reading.words)
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
-    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1)
+    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole)
 
 
 def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:

@@ -19,13 +19,13 @@ _LETTERS = str.maketrans(
         "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "d", "џ": "z", "ң": "n", "қ": "k", "ғ": "g", "ү": "u", "ұ": "u", "ө": "o", "ә": "a", "һ": "h",
     }
 )  # fmt: skip
-_CLUSTERS = re.compile("shch|tsch|sch|tch|zh|kh|ts|tz|ch|sh|ph|ck|ou|cz|sz|rz|[jy][aeou]|[wyjxq]")
-_CLUSTER = {
-    "shch": "s", "tsch": "c", "sch": "s", "tch": "c", "zh": "z", "kh": "h", "ts": "c", "tz": "c", "ch": "c", "sh": "s",
-    "ph": "f", "ck": "k", "ou": "u", "cz": "c", "sz": "s", "rz": "z",
-    "ja": "ia", "ya": "ia", "ju": "iu", "yu": "iu", "je": "e", "ye": "e", "jo": "e", "yo": "e",
-    "w": "v", "y": "i", "j": "i", "x": "h", "q": "k",
-}  # fmt: skip
+_CLUSTERS = (
+    ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("kh", "H"), ("ts", "C"), ("tz", "C"),
+    ("sh", "S"), ("ph", "F"), ("ck", "K"), ("ou", "U"), ("cz", "C"), ("sz", "S"), ("rz", "Z"), ("ja", "IA"), ("ya", "IA"),
+    ("ju", "IU"), ("yu", "IU"), ("je", "E"), ("ye", "E"), ("jo", "E"), ("yo", "E"),
+)  # fmt: skip
+"""Longest first; results in capitals, so that no later rule takes them for input."""
+_SINGLE = str.maketrans("wyjxq", "viihk")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _ENDING = re.compile(
     "(?:iami|imi|ogo|ego|omu|emu|aia|uiu|iei|iem|iam|iah|ami|aiu|ova|ovi|im|ih|om|em|oi|oe|ei|ii|ia|ie|iu|oiu|am|ah|ai|a|u|e|i|o)$"
@@ -35,8 +35,14 @@ _SHORTEST_STEM = 4
 
 def skeleton(word: str) -> str:
     """Return the transliteration-free letters of a lower-case Cyrillic or ASCII word."""
-    word = word.translate(_LETTERS) if not word.isascii() else _CLUSTERS.sub(lambda m: _CLUSTER[m[0]], word)
-    return _DOUBLE.sub(r"\1", word)
+    if not word.isascii():
+        word = word.translate(_LETTERS)
+    else:
+        for cluster, letter in _CLUSTERS:
+            if cluster in word:
+                word = word.replace(cluster, letter)
+        word = word.lower().translate(_SINGLE)
+    return _DOUBLE.sub(r"\1", word) if len(set(word)) < len(word) else word
 
 
 def stem(letters: str) -> str:

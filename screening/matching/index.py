@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
-from screening.matching.thresholds import LEAST_TELLING, WEIGHTS
+from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
 _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
+_HEADS = frozenset({"university", "institute", "college"})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _COMMON = frozenset({"science", "technical", "engineering", "medical", "pedagogical", "economics", "information", "international", "studies"})
 _LONGEST_ACRONYM = 8
@@ -51,6 +52,8 @@ class Name:
     weights: dict[str, float]
     distinctive: bool
     """Has a word no other body's name has: a person, an acronym; a place is not enough."""
+    person: bool
+    """Bears a person's name."""
     acronym: bool
     """A single short word in place of a name."""
     shared: bool
@@ -146,21 +149,43 @@ class Index:
             if alias.kind not in (AliasKind.FORMER, AliasKind.ACRONYM):
                 profile.familiar |= name.weights.keys()
             found.setdefault(frozenset(name.weights), []).append(name)
+        start = len(self.names)
         for same in found.values():
             # one form the world shares makes all forms of the same words shared, unless the official one is not
             best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
             settled = best.alias.kind is AliasKind.OFFICIAL
             shared = best.shared if settled else any(name.shared for name in same)
             self.names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        self.names += _other_heads(self.names[start:])
         for namesake in entity.namesakes:
             name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
             if name is not None:
                 profile.namesakes.append(name)
 
 
+def _other_heads(names: Sequence[Name]) -> list[Name]:
+    """Return the names that bear a person's name, as institute, college and university alike.
+
+    Sources call one and the same body "Kim Chaek University of Technology",
+    "... Institute of Technology" and "... College of Technology".
+    """
+    known = {frozenset(name.weights) for name in names}
+    result: list[Name] = []
+    for name in names:
+        head = next(iter(name.needed & _HEADS), "")
+        if not head or not name.person or name.shared:
+            continue
+        for other in sorted(_HEADS - {head}):
+            weights = {other if concept == head else concept: weight for concept, weight in name.weights.items()}
+            if frozenset(weights) not in known:
+                known.add(frozenset(weights))
+                result.append(replace(name, weights=weights, needed=name.needed - {head} | {other}))
+    return result
+
+
 def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Name | None:
     weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
-    if all(word.kind in _WHERE for word in words):
+    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
     optional = frozenset(weights.keys() & _OPTIONAL)
     needed = frozenset(weights) - optional
@@ -171,4 +196,4 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
     if len(needed) == 1 and optional and distinctive:
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
     acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
-    return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))
+    return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, any(word.kind is Kind.NAME for word in words), acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))

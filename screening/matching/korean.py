@@ -13,11 +13,12 @@ import re
 _INITIALS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i")
 _FINALS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
-_CLUSTERS = re.compile("tch|ts|ch|sh|yeo|you|weo|eo|eu|ae|ai|oe|oo|ee|ii|[gdbjlu]")
-_CLUSTER = {
-    "tch": "c", "ts": "c", "ch": "c", "sh": "s", "yeo": "yo", "you": "yo", "weo": "wo", "eo": "o", "eu": "o", "ae": "e",
-    "ai": "e", "oe": "e", "oo": "o", "ee": "i", "ii": "ir", "g": "k", "d": "t", "b": "p", "j": "c", "l": "r", "u": "o",
-}  # fmt: skip
+_CLUSTERS = (
+    ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"), ("eo", "O"), ("eu", "O"),
+    ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),
+)  # fmt: skip
+"""Longest first; results in capitals, so that no later rule takes them for input."""
+_SINGLE = str.maketrans("gdbjlu", "ktpcro")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _FIRST, _LAST = ord("가"), ord("힣")
 
@@ -41,4 +42,7 @@ def romanise(syllables: str) -> str:
 
 def skeleton(word: str) -> str:
     """Return the system-free letters of a lower-case ASCII romanisation."""
-    return _DOUBLE.sub(r"\1", _CLUSTERS.sub(lambda m: _CLUSTER[m[0]], word))
+    for cluster, letter in _CLUSTERS:
+        if cluster in word:
+            word = word.replace(cluster, letter)
+    return _DOUBLE.sub(r"\1", word.translate(_SINGLE).lower())

@@ -8,6 +8,7 @@ them into look-up tables, one per way of writing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -17,6 +18,11 @@ from anyascii import anyascii
 
 from screening import datafile
 from screening.matching import cyrillic, korean
+
+
+_SHORTEST_READING = 6
+_ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
+"""And, the, for, in: written together with the next word."""
 
 
 class Kind(StrEnum):
@@ -49,7 +55,7 @@ class Lexicon:
     """Look-up tables from written forms to concepts.
 
     Keys are folded (see `fold`); `slavic` holds transliteration-free stems,
-    `korean` romanisation-free letters, `han` the readings of CJK characters.
+    `korean` romanisation-free letters, `han` simplified characters.
     """
 
     words: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
@@ -68,7 +74,11 @@ class Lexicon:
 
 def fold(word: str) -> str:
     """Return the ASCII letters of a lower-case word of an alphabetic script."""
-    return word if word.isascii() else "".join(c for c in anyascii(word).lower() if c.isalnum())
+    if word.isascii():
+        return word
+    if "\u0600" <= word[0] <= "\u06ff":
+        word = _ARABIC_PREFIX.sub("", word)
+    return "".join(c for c in anyascii(word).lower() if c.isalnum())
 
 
 def is_cyrillic(word: str) -> bool:
@@ -82,9 +92,15 @@ def is_cjk(char: str) -> bool:
 
 
 @cache
-def sound(char: str) -> str:
-    """Return the key of one CJK character: its reading for Han, so that 國, 国 and its Japanese form agree."""
-    return f"{anyascii(char).lower()} " if "\u3400" <= char <= "\u9fff" else char
+def _variants() -> dict[int, str]:
+    """Return each traditional or Japanese character with its simplified form."""
+    groups = datafile.load(Path(__file__).with_name("han.yml"), "han.yml").root.texts()
+    return {ord(char): group[0] for group in groups for char in group[1:]}
+
+
+def han_key(text: str) -> str:
+    """Return CJK text in simplified characters, so that 國防, 国防 and their Japanese form agree."""
+    return text.translate(_variants())
 
 
 @cache
@@ -115,8 +131,10 @@ def _load(lexicon: Lexicon, path: Path) -> None:
 def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
     letters = form.replace(" ", "")
     if is_cjk(letters[0]):
-        # one character alone is taken as written: 和 and 核 sound alike
-        lexicon.han.setdefault("".join(map(sound, letters)) if len(letters) > 1 else letters, concepts)
+        lexicon.han.setdefault(han_key(letters), concepts)
+        reading = anyascii(letters).lower()
+        if len(letters) > 1 and "\u3400" <= letters[0] <= "\u9fff" and len(reading) >= _SHORTEST_READING:
+            lexicon.words.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
         lexicon.longest_han = max(lexicon.longest_han, len(letters))
         if len(letters) > 1 and all(map(korean.is_hangul, letters)):
             lexicon.hangul.setdefault(letters, concepts)

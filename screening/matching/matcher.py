@@ -14,7 +14,7 @@ from screening.matching.lexicon import builtin_lexicon
 from screening.matching.persons import Persons
 from screening.matching.propose import Proposer
 from screening.matching.reading import Reader, Reading
-from screening.matching.verdict import Verdict, weigh
+from screening.matching.verdict import Verdict, another_body, weigh
 from screening.model import Query, Watchlist
 
 
@@ -39,7 +39,9 @@ class Matcher:
     def match(self, queries: Sequence[Query], *, near_misses: bool = False) -> list[Answer]:
         """Return one answer per query, in the same order."""
         answers = [_NOTHING] * len(queries)
-        for position in self._propose(queries, common=near_misses):
+        proposed = self._propose(queries, common=near_misses)
+        self._reader.prepare(queries[position].text for position in proposed)
+        for position in proposed:
             answers[position] = self._answer(queries[position], near_misses)
         return answers
 
@@ -61,7 +63,7 @@ class Matcher:
         best: dict[str, Verdict] = {}
         for name in self._index.candidates(concepts):
             alignment = align(name, reading)
-            if alignment is None:
+            if alignment is None or (another_body(alignment) and not near_misses):
                 continue
             verdict = weigh(alignment, reading, query, self._reader)
             entity = name.profile.entity.id

@@ -8,8 +8,9 @@ hold all words of any one name drop out by comparing sets.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ import numpy.typing as npt
 from screening.matching import cyrillic, korean
 from screening.matching.columns import tokenise
 from screening.matching.index import Index, Name
-from screening.matching.lexicon import Kind, fold, is_cyrillic
+from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reader
 from screening.matching.spelling import typo_table
 from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
@@ -27,6 +28,7 @@ _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
+_SHORT_PHRASE = 4  # "ун-т"
 _LONG_TOKEN = 12
 _NOTHING: frozenset[str] = frozenset()
 
@@ -36,6 +38,8 @@ class _Meaning:
     """What one distinct token may contribute to a name."""
 
     concepts: frozenset[str]
+    pieces: frozenset[str]
+    """Concepts of phrases it is one word of; two such tokens make the phrase."""
     open: int
     """How many more words an unknown token may stand for, misspelt or glued."""
     marks: int
@@ -54,7 +58,9 @@ class Proposer:
         self._reader = reader
         self._anchors = frozenset(index.anchors)
         self._meanings: dict[str, _Meaning] = {}
-        self._parts = self._phrase_parts()
+        self._parts: dict[str, set[str]] = {}
+        self._pieces: dict[str, set[str]] = {}
+        self._cut_phrases()
         self._words = self._anchor_words()
         self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
@@ -91,6 +97,9 @@ class Proposer:
     def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
         """Tell whether the tokens of one text can hold all needed words of some name."""
         present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
+        pieces = [piece for meaning in meanings for piece in meaning.pieces]
+        if len(pieces) > 1:
+            present |= {piece for piece, count in Counter(pieces).items() if count > 1}
         slack = max([meaning.open for meaning in meanings])
         for anchor in present & self._anchors:
             for name in self._index.under(anchor):
@@ -115,9 +124,8 @@ class Proposer:
                 result[int(np.searchsorted(offsets, i, side="right")) - 1] = True
         return result
 
-    def _phrase_parts(self) -> dict[str, set[str]]:
-        """Return what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
-        parts: dict[str, set[str]] = {}
+    def _cut_phrases(self) -> None:
+        """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
         lexicon = self._reader.lexicon
         for key, concepts in lexicon.phrases.items():
             ids = {concept.id for concept in concepts}
@@ -126,23 +134,23 @@ class Proposer:
                 for end in range(start + 1, len(pieces) + 1):
                     piece = "".join(pieces[start:end])
                     known = lexicon.words.get(piece)
-                    if len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK):
-                        parts.setdefault(piece, set()).update(ids)
+                    if len(key) <= _SHORT_PHRASE or (len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)):
+                        table = self._pieces if end - start == 1 < len(pieces) else self._parts
+                        table.setdefault(piece, set()).update(ids)
         for form, concepts in lexicon.hangul.items():
             ids = {concept.id for concept in concepts if concept.id in self._anchors}
             for cut in range(1, len(form)) if ids else ():
                 for piece in (form[:cut], form[cut:]):
                     letters = korean.skeleton(korean.romanise(piece))
                     if len(letters) >= _SHORTEST_PIECE:
-                        parts.setdefault(_KOREAN + letters, set()).update(ids)
-        return parts
+                        self._pieces.setdefault(_KOREAN + letters, set()).update(ids)
 
     def _anchor_words(self) -> set[str]:
-        """Return every written word or phrase that stands for an anchor."""
+        """Return every written word or phrase part that stands for an anchor."""
         lexicon = self._reader.lexicon
         tables = (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases)
         words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
-        return words | {key for key, ids in self._parts.items() if ids & self._anchors and not key.startswith(_KOREAN)}
+        return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Judge the distinct tokens not met before."""
@@ -151,45 +159,51 @@ class Proposer:
         fresh: list[str] = []
         keys: list[str] = []
         for word in words:
-            if word in self._meanings:
-                continue
-            key, parts = self._reader.resolve(word)
-            concepts = {concept.id for _, found, _ in parts for concept in found}
-            concepts |= self._parts.get(key, _NOTHING)
-            if not parts:
-                concepts |= self._unknown(word, key)
-                if len(key) >= SHORT_WORD - 1 and key.isalpha():
-                    fresh.append(word)
-                    keys.append(key)
-            self._meanings[word] = self._meaning(concepts, key, not parts)
+            if word not in self._meanings:
+                key, parts = self._reader.resolve(word)
+                if parts:
+                    concepts = {concept.id for _, found, _ in parts for concept in found}
+                    self._meanings[word] = self._meaning(key, concepts, [key], unknown=False)
+                else:
+                    self._meanings[word] = self._meaning(key, set(), self._guesses(word, key), unknown=True)
+                    if len(key) >= SHORT_WORD - 1 and key.isalpha():
+                        fresh.append(word)
+                        keys.append(key)
         for position, meant in typo_table(keys, self._vocabulary).items():
-            old = self._meanings[fresh[position]]
-            known = self._reader.known(meant) or self._reader.lexicon.slavic.get(meant) or ()
-            concepts = {concept.id for concept in known} | self._parts.get(meant, _NOTHING)
-            self._meanings[fresh[position]] = self._meaning(old.concepts | concepts, keys[position], True)
+            word = fresh[position]
+            old = self._meanings[word]
+            better = self._meaning(keys[position], old.concepts, [meant], unknown=True)
+            self._meanings[word] = replace(better, pieces=better.pieces | old.pieces)
 
-    def _meaning(self, concepts: Iterable[str], key: str, unknown: bool) -> _Meaning:
-        ids = frozenset(concepts)
-        marks = _ANCHOR if ids & self._anchors else 0
+    def _meaning(self, key: str, concepts: Iterable[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
+        """Return what a token may contribute, by the words it is taken for."""
+        ids, pieces = set(concepts), set()
+        lexicon = self._reader.lexicon
+        for guess in guesses:
+            if unknown:
+                ids.update(concept.id for concept in self._reader.known(guess) or lexicon.slavic.get(guess) or lexicon.korean.get(guess[1:]) or ())
+            ids.update(self._parts.get(guess, ()))
+            pieces.update(self._pieces.get(guess, ()))
+        marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0
         if unknown:
             marks |= _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts)
-        open_words = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
-        return _Meaning(ids, open_words, marks)
+        spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        return _Meaning(frozenset(ids), frozenset(pieces), spare, marks)
 
-    def _unknown(self, word: str, key: str) -> set[str]:
-        """Return concepts an unknown token may hold: romanised, Korean, or glued to another word."""
-        found: set[str] = set()
+    def _guesses(self, word: str, key: str) -> list[str]:
+        """Return what an unknown token may be: romanised, Korean, or glued to another word."""
+        found = [key]
         if key.isascii():
-            letters = korean.skeleton(key)
-            found |= self._parts.get(_KOREAN + letters, _NOTHING)
-            found |= {concept.id for concept in self._reader.lexicon.korean.get(letters, ())}
+            found.append(_KOREAN + korean.skeleton(key))
             if len(key) >= SHORT_WORD:
-                found |= self._parts.get(cyrillic.stem(cyrillic.skeleton(key)), _NOTHING)
+                found.append(cyrillic.stem(cyrillic.skeleton(key)))
         if len(key) >= LEAST_GLUED:
-            letters = cyrillic.skeleton(word) if is_cyrillic(word) else fold(word)
-            for end in range(4, min(len(letters) - 2, 18)):
-                for part in (letters[:end], letters[-end:]):
-                    if part in self._words:
-                        known = self._reader.known(part) or self._reader.lexicon.slavic.get(part) or ()
-                        found |= {concept.id for concept in known} | self._parts.get(part, _NOTHING)
+            russian = is_cyrillic(word)
+            letters = cyrillic.skeleton(word) if russian else key
+            for end in range(3, min(len(letters) - 2, 20)):
+                left, right = letters[:end], letters[end:]
+                if left in self._words and (russian or self._reader.part(right)):
+                    found.append(left)
+                if right in self._words and (russian or self._reader.part(left)):
+                    found.append(right)
         return found

@@ -8,12 +8,13 @@ apart, words that were glued together, and last a typing error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from screening.matching import cyrillic, korean
-from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cjk, is_cyrillic, sound, word_key
+from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic, word_key
 from screening.matching.normalise import APOSTROPHES, DIGIT_TWIN, clean, single_script
 from screening.matching.spelling import Speller
 from screening.matching.thresholds import LEAST_GLUED
@@ -165,6 +166,11 @@ class Reader:
                 words.extend(own)
         return Reading(cleaned, tuple(segments), tuple(words))
 
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Look up the misspellings of many texts in one native call, before they are read."""
+        unknown = {self.resolve(raw) for text in texts for raw in _ALNUM.findall(text)}
+        self.speller.prepare(sorted(key for key, parts in unknown if not parts))
+
     def resolve(self, raw: str) -> tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]:
         """Return the key of one token and the concepts it stands for without help; cached.
 
@@ -189,9 +195,8 @@ class Reader:
         if not word.isascii() and any(map(is_cjk, word)):
             return "", tuple(self._cjk(word))
         cyrillic_word = not word.isascii() and is_cyrillic(word)
-        skeleton = cyrillic.skeleton(word if cyrillic_word else fold(word))
-        stem = cyrillic.stem(skeleton)
-        key = stem if cyrillic_word else fold(word)
+        skeleton = cyrillic.skeleton(word) if cyrillic_word else ""
+        key = cyrillic.stem(skeleton) if cyrillic_word else fold(word)
         if word in self.cyrillic_acronyms:
             key = _CYRILLIC_MARK + skeleton  # МГУ is one university, MGU several
         if not key or key.isdigit() or (len(key) == 1 and not self.lexicon.words.get(key)):
@@ -205,6 +210,7 @@ class Reader:
             if found:
                 return key, ((raw, found, How.PLAIN),)
             if len(key) >= _SHORTEST_KOREAN:
+                stem = cyrillic.stem(cyrillic.skeleton(key))
                 found = self.lexicon.slavic.get(stem) or (self.literals.get(stem) if stem not in self.acronyms else None)
                 if found:
                     return stem, ((raw, found, How.FORM),)
@@ -213,9 +219,9 @@ class Reader:
             if found:
                 return key, ((raw, found, How.TYPO),)
         letters = skeleton if cyrillic_word else key
-        for end in range(min(len(letters), 16), 3, -1):
+        for end in range(min(len(letters), 16), max(3, len(letters) - _LONGEST_ENDING - 1), -1):
             found = self.lexicon.beginnings.get(letters[:end])
-            if found and len(letters) - end <= _LONGEST_ENDING:
+            if found:
                 return key, ((raw, found, How.FORM),)
         for printed, meant in _OCR:
             if printed in key:
@@ -227,12 +233,12 @@ class Reader:
     def _cjk(self, word: str) -> Iterator[tuple[str, tuple[Concept, ...], How]]:
         """Cut a run of CJK text into the longest known words; what is left between them is a word of its own."""
         table, longest = self.lexicon.han, self.lexicon.longest_han
-        sounds = [sound(char) for char in word]
+        chars = han_key(word)
         rest = 0
         at = 0
         while at < len(word):
             for end in range(min(len(word), at + longest), at, -1):
-                found = table.get("".join(sounds[at:end]) if end > at + 1 else word[at])
+                found = table.get(chars[at:end])
                 if found:
                     if rest < at:
                         yield from self._rest(word[rest:at])
@@ -249,13 +255,14 @@ class Reader:
             _, parts = self.resolve(part)
             yield from parts or ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
             return
-        key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else "".join(map(sound, part)).strip()
+        key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
         found = self.literals.get(key)
         yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
         plain = [self.resolve(token.raw) for token in tokens]
         resolved = list(plain)
+        stems = [_stem(key) for key, _ in plain]
         if correct:
             for i, (key, parts) in enumerate(plain):
                 if not parts:
@@ -267,7 +274,7 @@ class Reader:
             count, found = self._phrase([key for key, _ in plain[at : at + _LONGEST_PHRASE]])
             how = How.PLAIN
             if not count:
-                count, found = self._phrase([cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key for key, _ in plain[at : at + _LONGEST_PHRASE]])
+                count, found = self._phrase(stems[at : at + _LONGEST_PHRASE]) if stems[at] in self.lexicon.phrase_starts else (0, None)
                 how = How.FORM
             if not count:
                 count, found = self._phrase([key for key, _ in resolved[at : at + _LONGEST_PHRASE]])
@@ -344,20 +351,26 @@ class Reader:
     def _split(self, key: str) -> tuple[Concept, ...] | None:
         """Read a glued word as two or three known ones, longest first part first."""
         for end in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            left = self._part(key[:end])
+            left = self.part(key[:end])
             if left:
                 rest = key[end:]
-                right = self._part(rest) or (self._part(rest[1:]) if rest[0] == "s" and len(rest) > _SHORTEST_PART else None)
+                right = self.part(rest) or (self.part(rest[1:]) if rest[0] == "s" and len(rest) > _SHORTEST_PART else None)
                 right = right or (self._split(rest) if len(rest) >= _SHORTEST_GLUED else None)
                 if right:
                     return left + right
         return None
 
-    def _part(self, key: str) -> tuple[Concept, ...] | None:
+    def part(self, key: str) -> tuple[Concept, ...] | None:
+        """Return the concepts of one part of a glued word."""
         found = self.known(key) or self.lexicon.slavic.get(cyrillic.stem(key))
         if not found and len(key) > _SHORTEST_JOINED:
             found = next((self.lexicon.beginnings[key[:end]] for end in range(len(key), 4, -1) if key[:end] in self.lexicon.beginnings), None)
         return found
+
+
+@lru_cache(maxsize=100_000)
+def _stem(key: str) -> str:
+    return cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key
 
 
 def _segments(text: str) -> Iterator[tuple[list[Token], bool, bool]]:

@@ -15,6 +15,10 @@ from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
 
+_CHUNK = 4_096
+_MOST_CACHED = 200_000
+
+
 def allowed(length: int) -> int:
     """Return how many edits (a swap of neighbours is one) a word of `length` letters may have."""
     return 0 if length < SHORT_WORD else 1 if length < LONG_WORD else 2
@@ -38,27 +42,34 @@ class Speller:
         self._keys = [key for key in self._known if len(key) >= SHORT_WORD and key.isalpha()]
         self._cache: dict[str, tuple[str, tuple[Concept, ...]] | None] = {}
 
+    def prepare(self, keys: Sequence[str]) -> None:
+        """Correct many keys in one native call; `correct` then answers from memory."""
+        if len(self._cache) > _MOST_CACHED:
+            self._cache.clear()
+        fresh = [key for key in keys if key not in self._cache and self._correctable(key)]
+        for start in range(0, len(fresh), _CHUNK):
+            chunk = fresh[start : start + _CHUNK]
+            near: dict[int, tuple[int, bool, str]] = {}
+            distances = process.cdist(self._keys, chunk, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+            for row, column in np.argwhere(distances <= 2):
+                key, candidate, distance = chunk[column], self._keys[row], int(distances[row, column])
+                if is_typo(key, candidate, distance):
+                    rank = (distance, candidate[0] != key[0], candidate)
+                    near[int(column)] = min(near.get(int(column), rank), rank)
+            for column, key in enumerate(chunk):
+                best = near.get(column)
+                self._cache[key] = (best[2], self._known[best[2]]) if best else None
+
     def correct(self, key: str) -> tuple[str, tuple[Concept, ...]] | None:
         """Return the known key and concepts nearest to a misspelt key, or None; cached."""
-        if len(key) < SHORT_WORD - 1 or key in real_words():
+        if not self._correctable(key):
             return None
         if key not in self._cache:
-            if len(self._cache) > 200_000:
-                self._cache.clear()
-            self._cache[key] = self._nearest(key)
+            self.prepare([key])
         return self._cache[key]
 
-    def _nearest(self, key: str) -> tuple[str, tuple[Concept, ...]] | None:
-        near = process.extract(key, self._keys, scorer=OSA.distance, score_cutoff=2, limit=12)
-        good = [
-            (distance, candidate[0] != key[0], candidate)
-            for candidate, distance, _ in near
-            if is_typo(key, candidate, int(distance))
-        ]
-        if not good:
-            return None
-        best = min(good)[2]
-        return best, self._known[best]
+    def _correctable(self, key: str) -> bool:
+        return len(key) >= SHORT_WORD - 1 and key not in real_words() and bool(self._keys)
 
 
 def is_typo(key: str, candidate: str, distance: int) -> bool:

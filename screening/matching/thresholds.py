@@ -35,3 +35,5 @@ LEAST_GLUED = 8
 """Letters from which an unknown word may be two known ones written together."""
 LONG_NAME = 6
 """Letters from which one edit in a person's name is forgiven."""
+LEAST_NAME = 1.5
+"""Weight up to which words are no name at all ("Unit 852": numbers are not compared)."""

@@ -85,9 +85,7 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
 def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
     name = alignment.name
     profile = name.profile
-    if alignment.inside:
-        return "foreign-word"
-    if alignment.beside and not _tolerable(alignment):
+    if another_body(alignment):
         return "foreign-word"
     abroad = evidence.text_countries - {profile.entity.country} - {b.country for b in profile.entity.branches}
     if evidence.country is Check.CONFLICT and not evidence.host:
@@ -105,7 +103,7 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
         return "city-conflict"
     if {"state", "general"} & set(alignment.missing) and not (evidence.supports or name.distinctive):
         return "missing-word"
-    if alignment.crosses and not (evidence.supports or name.distinctive) and name.total < 8:
+    if alignment.crosses and not (evidence.supports or name.distinctive or alignment.whole) and name.total < 8:
         return "ambiguous-name"
     return ""
 
@@ -124,6 +122,11 @@ def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
     words = [word for word in reading.words if word.position not in alignment.positions and word.kind is not Kind.LINK]
     initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
     return letters in initials
+
+
+def another_body(alignment: Alignment) -> bool:
+    """Tell whether foreign words make the text the name of another body, whatever else is known."""
+    return bool(alignment.inside) or (bool(alignment.beside) and not _tolerable(alignment))
 
 
 def _tolerable(alignment: Alignment) -> bool:
