@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.columns import header_likeness, parse_override, understand
+from screening.columns import Override, header_judge, parse_override, understand
 from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened
 from screening.reading import ReadOptions, open_table
 from screening.run import TableSource, load_judges, screen_table
@@ -108,14 +108,17 @@ def screen(
     ready = judges or load_judges(
         watchlists=[Path(p) for p in watchlists], builtin=builtin, policy=Path(policy) if policy else None
     )
+    overrides = [parse_override(text) for text in maps]
     if isinstance(table, str | Path):
-        with open_table(str(table), options or ReadOptions(), judge=header_likeness) as opened:
-            return _collect(opened, maps, ready, show_all, min_band)
-    return _collect(FrameTable(table), maps, ready, show_all, min_band)
+        with open_table(str(table), options or ReadOptions(), judge=header_judge(overrides)) as opened:
+            return _collect(opened, overrides, ready, show_all, min_band)
+    return _collect(FrameTable(table), overrides, ready, show_all, min_band)
 
 
-def _collect(table: TableSource, maps: Sequence[str], judges: Judges, show_all: bool, min_band: Band) -> Screening:
-    mapping = understand(table.headers, table.sample(), [parse_override(text) for text in maps])
+def _collect(
+    table: TableSource, overrides: Sequence[Override], judges: Judges, show_all: bool, min_band: Band
+) -> Screening:
+    mapping = understand(table.headers, table.sample(), overrides)
     kept = _Collector()
     screen_table(table, mapping, judges, [kept], show_all=show_all, min_band=min_band)
     return kept.screening()

@@ -17,16 +17,17 @@ def command(
 
     Nothing is screened. Use --map ROLE=HEADER here to try a correction before screening with it.
     """
-    from screening.columns import header_likeness, parse_override, understand
+    from screening.columns import header_judge, parse_override, understand
     from screening.reading import ReadOptions, open_table
     from screening.reporting.safe import terminal
 
+    overrides = [parse_override(text) for text in maps]
     options = ReadOptions(
         encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
     )
-    with open_table(file, options, judge=header_likeness) as table:
+    with open_table(file, options, judge=header_judge(overrides)) as table:
         sample = table.sample()
-        mapping = understand(table.headers, sample, [parse_override(text) for text in maps])
+        mapping = understand(table.headers, sample, overrides)
         facts = table.facts
         warnings = table.warnings()
     read = [facts.format, facts.compression, facts.encoding, facts.sheet and f'sheet "{facts.sheet}"']

@@ -86,7 +86,7 @@ def command(
     """
     plan = plan_outputs(formats, outputs)
     started = time.monotonic()
-    from screening.columns import header_likeness, parse_override, understand
+    from screening.columns import header_judge, parse_override, understand
     from screening.model import Band
     from screening.reading import ReadOptions, open_table
     from screening.run import load_judges, screen_table
@@ -96,7 +96,7 @@ def command(
         encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
     )
     with ExitStack() as stack:
-        table = stack.enter_context(open_table(file, options, judge=header_likeness))
+        table = stack.enter_context(open_table(file, options, judge=header_judge(overrides)))
         mapping = understand(table.headers, table.sample(), overrides)
         judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from screening import datafile
 from screening.errors import DataError
+
+if TYPE_CHECKING:
+    from screening.datafile import Value
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,6 +88,8 @@ def _decorated(command: F, *options: Callable[[F], F]) -> F:
 def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
     """Let a config file give values the command line does not."""
     if path is not None:
+        from screening import datafile  # YAML: only for those who have a config file
+
         known = {_config_key(p): p for p in ctx.command.params if isinstance(p, click.Option) and p.name != "config"}
         values = datafile.load(path).root.fields([], known)
         ctx.default_map = {
@@ -99,7 +103,7 @@ def _config_key(option: click.Option) -> str:
     return next(name for name in option.opts if name.startswith("--")).removeprefix("--")
 
 
-def _config_value(option: click.Option, value: datafile.Value) -> object:
+def _config_value(option: click.Option, value: Value) -> object:
     if option.is_flag:
         return value.boolean()
     if option.multiple:
@@ -107,7 +111,7 @@ def _config_value(option: click.Option, value: datafile.Value) -> object:
     return value.required_text()
 
 
-def _texts(value: datafile.Value) -> Iterable[str]:
+def _texts(value: Value) -> Iterable[str]:
     """Accept a list of texts, or for `map` a block of `role: header` lines."""
     try:
         return value.texts()
