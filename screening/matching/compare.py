@@ -118,9 +118,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
     whole = all(word.kind in _SILENT or word in met for word in reading.words)
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
-    return Alignment(
-        name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
-    )
+    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole)
 
 
 def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:
@@ -140,9 +138,7 @@ def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> boo
 
 def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
-    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
-        word.kind in _HEADS for word in words[:-1]
-    ):
+    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(word.kind in _HEADS for word in words[:-1]):
         return []
     return [word for word in words if _foreign(word, own, name)]
 

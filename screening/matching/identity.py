@@ -38,9 +38,7 @@ class Hosts:
             for start in range(len(labels) - 1):
                 domain = ".".join(labels[start:])
                 for entity, watchlist in self._owners.get(domain, ()):
-                    found.setdefault(
-                        entity.id, _settled(entity, watchlist, Method.DOMAIN, host, domain, _domain_why(host, domain))
-                    )
+                    found.setdefault(entity.id, _settled(entity, watchlist, Method.DOMAIN, host, domain, _domain_why(host, domain)))
         return tuple(found.values())
 
 

@@ -15,19 +15,7 @@ _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 _HEADS = frozenset({"university", "institute", "college"})
 _OPTIONAL = frozenset({"state", "research", "general"})
-_COMMON = frozenset(
-    {
-        "science",
-        "technical",
-        "engineering",
-        "medical",
-        "pedagogical",
-        "economics",
-        "information",
-        "international",
-        "studies",
-    }
-)
+_COMMON = frozenset({"science", "technical", "engineering", "medical", "pedagogical", "economics", "information", "international", "studies"})
 _LONGEST_ACRONYM = 8
 _SHORTEST_TELLING = 4
 
@@ -145,9 +133,7 @@ class Index:
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
-            concepts = frozenset(
-                word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT
-            )
+            concepts = frozenset(word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT)
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
@@ -209,22 +195,5 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
     distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
     if len(needed) == 1 and optional and distinctive:
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
-    acronym = (
-        len(words) == 1
-        and words[0].kind is Kind.OTHER
-        and len(alias.text) <= _LONGEST_ACRONYM
-        and " " not in alias.text
-    )
-    return Name(
-        profile,
-        alias,
-        (alias,),
-        namesake,
-        needed,
-        optional,
-        weights,
-        distinctive,
-        any(word.kind is Kind.NAME for word in words),
-        acronym,
-        alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
-    )
+    acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
+    return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, any(word.kind is Kind.NAME for word in words), acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))

@@ -88,12 +88,7 @@ def is_cyrillic(word: str) -> bool:
 
 def is_cjk(char: str) -> bool:
     """Tell whether a character belongs to a script written without spaces (Han, kana, Hangul)."""
-    return (
-        "\u3005" <= char <= "\u30ff"
-        or "\u3400" <= char <= "\u9fff"
-        or "\uac00" <= char <= "\ud7a3"
-        or "\U00020000" <= char <= "\U0003ffff"
-    )
+    return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or "\U00020000" <= char <= "\U0003ffff"
 
 
 @cache

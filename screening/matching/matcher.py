@@ -83,12 +83,7 @@ class Matcher:
             return verdict
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
-            if (
-                rival
-                and not rival.inside
-                and len(rival.positions) > len(verdict.alignment.positions)
-                and verdict.alignment.positions & rival.positions
-            ):
+            if rival and not rival.inside and len(rival.positions) > len(verdict.alignment.positions) and verdict.alignment.positions & rival.positions:
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 
@@ -100,3 +95,4 @@ def _rank(verdict: Verdict) -> tuple[bool, float, int, str]:
 def _largest(verdicts: list[Verdict]) -> list[Verdict]:
     """Drop a match whose words are all part of another entity's longer name."""
     return [v for v in verdicts if not any(v.alignment.positions < other.alignment.positions for other in verdicts)]
+

@@ -21,9 +21,7 @@ ELISION = r"(^|[^\p{L}])([dlnsDLNS]|[dnsDNS]?ell|[Ss]ull|[Aa]ll|[Dd]all|[Qq]u)['
 """An article or preposition cut short before a vowel ("d'État", "dell'Asia"), as an RE2 pattern for columns."""
 _ELISION = re.compile(r"\b([dlns]|[dns]?ell|sull|all|dall|qu)['\u2019](?=[^\W\d_])", re.IGNORECASE)
 
-MOJIBAKE = re.compile(
-    "[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]"
-)
+MOJIBAKE = re.compile("[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]")
 """UTF-8 Cyrillic read as Latin-1/cp1252 (`Ð¼`) or as cp1251 (`Рј`)."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 
@@ -69,11 +67,7 @@ def repair(text: str) -> str:
             except UnicodeError:
                 continue
             words = re.findall(r"\w{4,}", meant.lower())
-            if (
-                words
-                and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words)
-                and not _readable_latin(text)
-            ):
+            if words and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words) and not _readable_latin(text):
                 return meant
     return text
 

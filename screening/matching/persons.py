@@ -76,26 +76,11 @@ class Persons:
                     self._russian(person, word, rest, name, matches, missed)
         return Answer(tuple(matches.values()), tuple(missed.values())) if matches or missed else _NOBODY
 
-    def _russian(
-        self,
-        person: _Person,
-        family: str,
-        rest: list[str],
-        name: str,
-        matches: dict[str, Match],
-        missed: dict[str, NearMiss],
-    ) -> None:
+    def _russian(self, person: _Person, family: str, rest: list[str], name: str, matches: dict[str, Match], missed: dict[str, NearMiss]) -> None:
         alias = person.families[family]
         whole = [word for word in rest if len(word) > 1]
         initials = [word for word in rest if len(word) == 1]
-        stranger = next(
-            (
-                w
-                for w in whole
-                if is_patronymic(w) and person.patronymics and not any(_alike(w, p) for p in person.patronymics)
-            ),
-            "",
-        )
+        stranger = next((w for w in whole if is_patronymic(w) and person.patronymics and not any(_alike(w, p) for p in person.patronymics)), "")
         given = next((word for word in whole for known in person.givens if _alike(word, known)), "")
         if stranger:
             why = ("The family name agrees.", "The patronymic is another one: this is another person.")
@@ -104,31 +89,17 @@ class Persons:
             why_given = f"Family and given name are those of “{alias.text}” ({described(alias)})."
             exact = given in person.givens
             certainty = Certainty.PROBABLE if exact else Certainty.POSSIBLE
-            matches.setdefault(
-                person.entity.id, _match(person, alias, name, certainty, 1.0 if exact else 0.9, why_given)
-            )
-        elif (
-            initials
-            and not whole
-            and any(known.startswith(initials[0]) for known in person.givens)
-            and _initials_fit(person, initials)
-        ):
+            matches.setdefault(person.entity.id, _match(person, alias, name, certainty, 1.0 if exact else 0.9, why_given))
+        elif initials and not whole and any(known.startswith(initials[0]) for known in person.givens) and _initials_fit(person, initials):
             why_initial = f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree: to be verified."
             matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.POSSIBLE, 0.8, why_initial))
         else:
-            why = (
-                "Only the family name agrees; that is no evidence.",
-                "It would be a match with the given name or its initial.",
-            )
+            why = ("Only the family name agrees; that is no evidence.", "It would be a match with the given name or its initial.")
             missed.setdefault(person.entity.id, _near(person, alias, name, "missing-word", why))
 
 
 def _initials_fit(person: _Person, initials: list[str]) -> bool:
-    return (
-        len(initials) < 2
-        or not person.patronymics
-        or any(known.startswith(initials[1]) for known in person.patronymics)
-    )
+    return len(initials) < 2 or not person.patronymics or any(known.startswith(initials[1]) for known in person.patronymics)
 
 
 def _alike(word: str, known: str) -> bool:

@@ -62,9 +62,7 @@ class Proposer:
         self._pieces: dict[str, set[str]] = {}
         self._cut_phrases()
         self._words = self._anchor_words()
-        self._vocabulary = sorted(
-            word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6)
-        )
+        self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -105,9 +103,7 @@ class Proposer:
         slack = max([meaning.open for meaning in meanings])
         for anchor in present & self._anchors:
             for name in self._index.under(anchor):
-                if len(name.needed - present) <= slack and (
-                    common or not name.shared or self._supported(name, query, present)
-                ):
+                if len(name.needed - present) <= slack and (common or not name.shared or self._supported(name, query, present)):
                     return True
         return False
 
@@ -119,13 +115,7 @@ class Proposer:
             return True
         return bool(present & name.profile.support)
 
-    def _torn(
-        self,
-        marks: npt.NDArray[np.uint8],
-        offsets: npt.NDArray[np.int64],
-        indices: npt.NDArray[np.int32],
-        words: list[str],
-    ) -> npt.NDArray[np.bool_]:
+    def _torn(self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]) -> npt.NDArray[np.bool_]:
         """Find texts where two neighbouring scraps make an anchor ("Novosi birsk")."""
         result = np.zeros(len(offsets) - 1, bool)
         for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
@@ -144,9 +134,7 @@ class Proposer:
                 for end in range(start + 1, len(pieces) + 1):
                     piece = "".join(pieces[start:end])
                     known = lexicon.words.get(piece)
-                    if len(key) <= _SHORT_PHRASE or (
-                        len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)
-                    ):
+                    if len(key) <= _SHORT_PHRASE or (len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)):
                         table = self._pieces if end - start == 1 < len(pieces) else self._parts
                         table.setdefault(piece, set()).update(ids)
         for form, concepts in lexicon.hangul.items():
@@ -161,18 +149,8 @@ class Proposer:
         """Return every written word or phrase part that stands for an anchor."""
         lexicon = self._reader.lexicon
         tables = (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases)
-        words = {
-            key
-            for table in tables
-            for key, concepts in table.items()
-            if any(concept.id in self._anchors for concept in concepts)
-        }
-        return words | {
-            key
-            for table in (self._parts, self._pieces)
-            for key, ids in table.items()
-            if ids & self._anchors and key[0] != _KOREAN
-        }
+        words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
+        return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Judge the distinct tokens not met before."""
@@ -203,13 +181,7 @@ class Proposer:
         lexicon = self._reader.lexicon
         for guess in guesses:
             if unknown:
-                ids.update(
-                    concept.id
-                    for concept in self._reader.known(guess)
-                    or lexicon.slavic.get(guess)
-                    or lexicon.korean.get(guess[1:])
-                    or ()
-                )
+                ids.update(concept.id for concept in self._reader.known(guess) or lexicon.slavic.get(guess) or lexicon.korean.get(guess[1:]) or ())
             ids.update(self._parts.get(guess, ()))
             pieces.update(self._pieces.get(guess, ()))
         marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0

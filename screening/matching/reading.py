@@ -83,17 +83,12 @@ class Token:
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
-_TOKEN = re.compile(
-    rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)",
-    re.UNICODE,
-)
+_TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
 _ALNUM = re.compile(r"[^\W_]+")
 _HARD = frozenset(";|/\\\n\r•§†")
 _DOTTED = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _STRIP = str.maketrans("", "", APOSTROPHES + '"')
-_SENTENCE_WORD = (
-    9  # a full stop after a word this long ends a sentence, after a shorter one it may mark an abbreviation
-)
+_SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence, after a shorter one it may mark an abbreviation
 _LONGEST_PHRASE = 9
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
@@ -128,14 +123,8 @@ class Reader:
         in Cyrillic is not the same as its transliteration (МГУ is one
         university, MGU several).
         """
-        acronyms = {
-            raw.lower()
-            for raw in _ALNUM.findall(text)
-            if len(raw) < _SHORTEST_GLUED + 1 and sum(map(str.isupper, raw)) >= 2
-        }
-        self.cyrillic_acronyms |= {
-            raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
-        }
+        acronyms = {raw.lower() for raw in _ALNUM.findall(text) if len(raw) < _SHORTEST_GLUED + 1 and sum(map(str.isupper, raw)) >= 2}
+        self.cyrillic_acronyms |= {raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic}
         self._resolved.clear()
         words = self.read(text, correct=False).words
         for word in words:
@@ -222,9 +211,7 @@ class Reader:
                 return key, ((raw, found, How.PLAIN),)
             if len(key) >= _SHORTEST_KOREAN:
                 stem = cyrillic.stem(cyrillic.skeleton(key))
-                found = self.lexicon.slavic.get(stem) or (
-                    self.literals.get(stem) if stem not in self.acronyms else None
-                )
+                found = self.lexicon.slavic.get(stem) or (self.literals.get(stem) if stem not in self.acronyms else None)
                 if found:
                     return stem, ((raw, found, How.FORM),)
         if not word.isalpha() and sum(map(str.isdigit, word)) == 1:
@@ -287,11 +274,7 @@ class Reader:
             count, found = self._phrase([key for key, _ in plain[at : at + _LONGEST_PHRASE]])
             how = How.PLAIN
             if not count:
-                count, found = (
-                    self._phrase(stems[at : at + _LONGEST_PHRASE])
-                    if stems[at] in self.lexicon.phrase_starts
-                    else (0, None)
-                )
+                count, found = self._phrase(stems[at : at + _LONGEST_PHRASE]) if stems[at] in self.lexicon.phrase_starts else (0, None)
                 how = How.FORM
             if not count:
                 count, found = self._phrase([key for key, _ in resolved[at : at + _LONGEST_PHRASE]])
@@ -356,9 +339,7 @@ class Reader:
         if at + 1 < len(resolved) and resolved[at + 1][0]:
             joined = key + resolved[at + 1][0]
             found = self.known(joined) if len(joined) >= _SHORTEST_JOINED else None
-            found = found or (
-                self.lexicon.slavic.get(cyrillic.stem(joined)) if len(joined) >= _SHORTEST_JOINED else None
-            )
+            found = found or (self.lexicon.slavic.get(cyrillic.stem(joined)) if len(joined) >= _SHORTEST_JOINED else None)
             if found:
                 return 2, found, How.JOINED
         if len(key) >= _SHORTEST_GLUED and correct is not None:
@@ -373,9 +354,7 @@ class Reader:
             left = self.part(key[:end])
             if left:
                 rest = key[end:]
-                right = self.part(rest) or (
-                    self.part(rest[1:]) if rest[0] == "s" and len(rest) > _SHORTEST_PART else None
-                )
+                right = self.part(rest) or (self.part(rest[1:]) if rest[0] == "s" and len(rest) > _SHORTEST_PART else None)
                 right = right or (self._split(rest) if len(rest) >= _SHORTEST_GLUED else None)
                 if right:
                     return left + right
@@ -385,14 +364,7 @@ class Reader:
         """Return the concepts of one part of a glued word."""
         found = self.known(key) or self.lexicon.slavic.get(cyrillic.stem(key))
         if not found and len(key) > _SHORTEST_JOINED:
-            found = next(
-                (
-                    self.lexicon.beginnings[key[:end]]
-                    for end in range(len(key), 4, -1)
-                    if key[:end] in self.lexicon.beginnings
-                ),
-                None,
-            )
+            found = next((self.lexicon.beginnings[key[:end]] for end in range(len(key), 4, -1) if key[:end] in self.lexicon.beginnings), None)
         return found
 
 

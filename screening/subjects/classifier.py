@@ -37,9 +37,7 @@ class Classifier:
             ((notation, sense) for notation, sense, language in data.terms if language != "romanised"), self._respell
         )
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
-        self._romanised: Lexicon[Sense] = Lexicon(
-            (notation, sense) for notation, sense, language in data.terms if language == "romanised"
-        )
+        self._romanised: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language == "romanised")
         self._codes = CodeReader(systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
@@ -54,9 +52,7 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        data = catalogue.load(
-            path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
-        )
+        data = catalogue.load(path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS)
         systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
         return cls(data, systems, strict_level=strict_level)
 

@@ -106,9 +106,7 @@ def load(path: Path, known: Catalogue) -> tuple[CodeSystem, ...]:
 
 
 def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
-    values = block.fields(
-        ["name", "publisher", "called", "means"], ["shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"]
-    )
+    values = block.fields(["name", "publisher", "called", "means"], ["shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"])
 
     def texts(name: str) -> tuple[str, ...]:
         return values[name].texts() if name in values else ()
@@ -141,9 +139,7 @@ def _sense(target: Value, known: Catalogue) -> Sense:
         return Sense(discipline=known.disciplines[slug], strength=Strength(strength) if strength else Strength.NAME)
     if slug in known.fields:
         return Sense(field=known.fields[slug])
-    raise target.error(
-        f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml."
-    )
+    raise target.error(f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml.")
 
 
 def _compiled(shape: str) -> re.Pattern[str]:

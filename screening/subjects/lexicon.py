@@ -186,9 +186,7 @@ class Lexicon(Generic[T]):
     def _look_up(self, word: str) -> tuple[_Met, ...]:
         folded = fold(word)
         met = self._patterns_of(folded)
-        if self._rescue is not None and not any(
-            found.pattern in self._single or found.end - found.start > 5 for found in met
-        ):
+        if self._rescue is not None and not any(found.pattern in self._single or found.end - found.start > 5 for found in met):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
@@ -251,11 +249,7 @@ def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]]
     start, end = _whole(first, words)
     for pattern in term.words[1:]:
         index += 1
-        while (
-            index < len(words)
-            and (place := _standing(pattern, index, places)) is None
-            and words[index].text.lower() in _SMALL_WORDS
-        ):
+        while index < len(words) and (place := _standing(pattern, index, places)) is None and words[index].text.lower() in _SMALL_WORDS:
             index += 1
         if index >= len(words) or place is None:
             return None

@@ -27,9 +27,7 @@ _HEAD = 8
 class Speller:
     """Finds the known spelling nearest to an unknown word."""
 
-    def __init__(
-        self, words: Callable[[], Iterable[str]], stems: Callable[[], Iterable[str]], real: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, words: Callable[[], Iterable[str]], stems: Callable[[], Iterable[str]], real: frozenset[str] = frozenset()) -> None:
         """Prepare; the index is built at the first question.
 
         Args:
@@ -56,9 +54,7 @@ class Speller:
         if len(word) < _SHORTEST or not word.isalpha() or word in self._real:
             return None
         heads = {word[:size] for size in range(_SHORTEST - 1, _HEAD + 2)}
-        candidates = {
-            found for head in heads for key in (head, *_shortened(head)) for found in self._index.get(key, ())
-        }
+        candidates = {found for head in heads for key in (head, *_shortened(head)) for found in self._index.get(key, ())}
         best, least = None, 3
         for spelling, is_stem in sorted(candidates):
             slips = _slips(word, spelling, is_stem)

@@ -56,9 +56,7 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
         discipline = hit.meaning.discipline
         if discipline is not None:
             cover = _cover(hit, ordinary, covers_all, pieces)
-            mentions.append(
-                Mention(discipline, hit.meaning.strength, _words(title, hit), _words(title, cover) if cover else "")
-            )
+            mentions.append(Mention(discipline, hit.meaning.strength, _words(title, hit), _words(title, cover) if cover else ""))
     levels = longest([hit for hit in found if hit.meaning.stage is not None])
     return Reading(
         tuple(mentions),
@@ -76,9 +74,7 @@ def _covers_all(ordinary: list[tuple[Hit[Sense], Field]], pieces: Pieces) -> Hit
     return None
 
 
-def _cover(
-    hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all: Hit[Sense] | None, pieces: Pieces
-) -> Hit[Sense] | None:
+def _cover(hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all: Hit[Sense] | None, pieces: Pieces) -> Hit[Sense] | None:
     """Return the ordinary field that covers a discipline, if one does."""
     if covers_all is not None:
         return covers_all
