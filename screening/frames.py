@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening.columns import Override, header_judge, parse_override, understand
-from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened
+from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
 from screening.reading import ReadOptions, open_table
 from screening.run import TableSource, load_judges, screen_table
 from screening.screener import Judges
@@ -165,11 +165,9 @@ class FrameTable:
 
     def batches(self) -> Iterator[Batch]:
         """Yield the frame in parts."""
-        import pyarrow as pa
-
         for start in range(0, len(self._frame), _BATCH_ROWS):
             part = self._frame.iloc[start : start + _BATCH_ROWS]
-            columns = tuple(pa.array(_texts(part.iloc[:, i]), pa.string()) for i in range(len(self.headers)))
+            columns = tuple(text_column(_texts(part.iloc[:, i])) for i in range(len(self.headers)))
             yield Batch(start + 1, range(start + 1, start + 1 + len(part)), columns)
 
     def warnings(self) -> tuple[TableWarning, ...]:

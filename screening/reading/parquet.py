@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from screening.errors import InputError
-from screening.model.table import SourceFacts
+from screening.model.table import SourceFacts, text_column
 from screening.reading.cells import text_of
 from screening.reading.chunk import Chunk, ColumnChunk
 from screening.reading.source import Source
@@ -83,7 +83,7 @@ def _as_text(column: pa.Array) -> pa.Array:
         column = column.cast(pa.large_binary())
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_integer(column.type):
         return pc.fill_null(column.cast(pa.string()), "")
-    return pa.array([text_of(value) for value in column.to_pylist()], pa.string())
+    return text_column([text_of(value) for value in column.to_pylist()])
 
 
 def _is_suspect(columns: tuple[pa.Array, ...]) -> bool:

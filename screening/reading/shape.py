@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from screening.model.table import Batch
+from screening.model.table import Batch, text_column
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
 from screening.reading.notes import Notes
 
@@ -88,9 +88,8 @@ class Shaper:
     def _flush(self) -> Iterator[Batch]:
         if not self._rows:
             return
-        import pyarrow as pa
 
-        columns = tuple(pa.array(cells, pa.string()) for cells in zip(*self._rows, strict=True))
+        columns = tuple(text_column(cells) for cells in zip(*self._rows, strict=True))
         yield self._batch(self._lines, columns)
         self._lines, self._rows = [], []
 
