@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from screening._version import __version__
-from screening.errors import DataError
+from screening.columns import Override, understand
+from screening.errors import DataError, ScreeningError
 from screening.model import (
     Band,
     Batch,
@@ -75,6 +76,20 @@ def load_judges(
     _check_groups(lists, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
     return Judges(lists, classifier, rules, load_activities())
+
+
+def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
+    """Understand the columns of a table.
+
+    Raises:
+        InputError: naming the table, when it has no institution, nationality or person column.
+        UsageError: an override names no column of it, or several.
+    """
+    try:
+        return understand(table.headers, table.sample(), overrides)
+    except ScreeningError as error:
+        error.where = error.where or table.facts.path
+        raise
 
 
 def screen_table(
