@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from screening.columns import Override, header_judge, parse_override
 from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
 from screening.reading import ReadOptions, open_table
-from screening.run import TableSource, load_judges, screen_table
+from screening.run import TableSource, load_judges, map_columns, screen_table
 from screening.screener import Judges
 
 if TYPE_CHECKING:
