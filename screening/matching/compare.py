@@ -11,11 +11,14 @@ from dataclasses import dataclass
 
 from screening.matching.index import Name
 from screening.matching.lexicon import Kind, is_cyrillic
-from screening.matching.reading import How, Reading, Word
+from screening.matching.reading import Reading, Word
 from screening.matching.thresholds import WEIGHTS
+from screening.matching.vocabulary import How
 
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
+_LINKING = frozenset({"of", "in", "and"})
+_UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
@@ -41,6 +44,11 @@ class Alignment:
     """True when the words come from several comma-separated pieces."""
     whole: bool
     """True when the text says nothing else ("University, Far Eastern State")."""
+
+    @property
+    def weight(self) -> float:
+        """Weight of the words met."""
+        return sum(self.name.weights[word.concept.id] for word in self.met)
 
     @property
     def foreign(self) -> tuple[Word, ...]:
@@ -118,11 +126,20 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
     whole = all(word.kind in _SILENT or word in met for word in reading.words)
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
-    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole)
+    return Alignment(
+        name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
+    )
 
 
 def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:
-    """Tell whether a word beside or among those of a name is strange to it; `behind` it other names' fields are familiar too."""
+    """Tell whether a word beside or among those of a name is strange to it.
+
+    Args:
+        word: the word.
+        own: concepts familiar to the entity.
+        name: the name laid over the text.
+        behind: True behind the name, where the fields of its other names are familiar too.
+    """
     if word.kind in _SILENT or word.concept.id in name.weights:
         return False
     if name.distinctive and word.concept.id in _TECHNICAL and _TECHNICAL & own:
@@ -138,7 +155,11 @@ def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> boo
 
 def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
-    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(word.kind in _HEADS for word in words[:-1]):
+    if words and words[-1].concept.id in _LINKING:
+        return []  # "cooperation with …", "студент …"
+    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
+        word.kind in _HEADS for word in words[:-1]
+    ):
         return []
     return [word for word in words if _foreign(word, own, name)]
 
@@ -151,8 +172,11 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """
     if not words:
         return []
-    head = next((i for i, word in enumerate(words) if word.kind in _HEADS), None)
+    heads = _UNITS if name.shared else _HEADS
+    head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
+    if opening.concept.id == "in":
+        return []
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
         tail = words[:head]

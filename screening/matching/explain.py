@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from screening.matching.compare import Alignment
-from screening.matching.reading import How, Reading
+from screening.matching.reading import Reading
 from screening.matching.verdict import Evidence, Verdict
+from screening.matching.vocabulary import How
 from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
 from screening.places import country_name
 
@@ -62,7 +63,11 @@ def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
         alias=alias,
         similarity=alignment.similarity,
         code=verdict.code,
-        why=(*_words(alignment, alias, reading), *_against(verdict), *_surroundings(alignment, verdict.evidence, query)),
+        why=(
+            *_words(alignment, alias, reading),
+            *_against(verdict),
+            *_surroundings(alignment, verdict.evidence, query),
+        ),
     )
 
 
@@ -93,7 +98,9 @@ def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     if alignment.missing:
         said.append(f"Of that name the text does not have: {', '.join(alignment.missing)}.")
     if alignment.beside:
-        said.append(f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}.")
+        said.append(
+            f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}."
+        )
     return said
 
 
@@ -105,7 +112,8 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            said.append(f"The country given is {country_name(query.country.code) if query.country.code else query.country.text}, the entity is in {home}.")
+            given = country_name(query.country.code) if query.country.code else query.country.text
+            said.append(f"The country given is {given}, the entity is in {home}.")
             if evidence.branch:
                 said.append(f"A branch there is known: {evidence.branch}.")
         case Check.AMBIGUOUS:
@@ -131,7 +139,10 @@ def _against(verdict: Verdict) -> list[str]:
     match verdict.code:
         case "foreign-word":
             kept = "" if alignment.inside else " next to the name"
-            return [f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.", "It would be a match without that."]
+            return [
+                f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.",
+                "It would be a match without that.",
+            ]
         case "ambiguous-name":
             return ["Other bodies of the world have exactly this name.", wanted]
         case "shared-acronym":

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import re
 
-_INITIALS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i")
-_FINALS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
+
+def _letters(listed: str) -> list[str]:
+    return listed.replace("-", "").split(" ")
+
+
+_INITIALS = _letters("g kk n d tt r m b pp s ss - j jj ch k t p h")
+_VOWELS = _letters("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+_FINALS = _letters("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
 _CLUSTERS = (
-    ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"), ("eo", "O"), ("eu", "O"),
-    ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),
+    ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"),
+    ("eo", "O"), ("eu", "O"), ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("gdbjlu", "ktpcro")

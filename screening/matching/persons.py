@@ -47,12 +47,14 @@ class Persons:
                 for key in dict.fromkeys(korean_keys(alias.text)):
                     self._by_korean_key.setdefault(key, []).append((person, alias))
                 continue
-            words = [russian_key(word) for word in tokens(alias.text)]
-            if len(words) < 2:
-                continue
-            person.givens.setdefault(words[0], alias)
-            person.families.setdefault(words[-1], alias)
-            person.patronymics.update(words[1:-1])
+            words = [key for word in tokens(alias.text) if len(key := russian_key(word)) > 1]
+            person.patronymics.update(word for word in words if is_patronymic(word))
+            names = [word for word in words if not is_patronymic(word)]
+            if len(names) == 2:
+                # the display name comes first, given name first; other forms may stand the other way round
+                given, family = reversed(names) if names[0] in person.families else names
+                person.givens.setdefault(given, alias)
+                person.families.setdefault(family, alias)
         for family in person.families:
             self._by_family.setdefault(family, []).append(person)
 
@@ -65,7 +67,7 @@ class Persons:
         missed: dict[str, NearMiss] = {}
         for key in korean_keys(name):
             for person, alias in self._by_korean_key.get(key, ()):
-                why = f"Family and given name are those of “{alias.text}” ({described(alias)}), whatever the order and romanisation."
+                why = f"Family and given name are those of “{alias.text}” ({described(alias)}), whatever order."
                 matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.PROBABLE, 1.0, why))
         words = [russian_key(word) for word in tokens(name)] if len(name) < 200 else []
         if 2 <= len(words) <= MOST_TOKENS:
@@ -76,11 +78,26 @@ class Persons:
                     self._russian(person, word, rest, name, matches, missed)
         return Answer(tuple(matches.values()), tuple(missed.values())) if matches or missed else _NOBODY
 
-    def _russian(self, person: _Person, family: str, rest: list[str], name: str, matches: dict[str, Match], missed: dict[str, NearMiss]) -> None:
+    def _russian(
+        self,
+        person: _Person,
+        family: str,
+        rest: list[str],
+        name: str,
+        matches: dict[str, Match],
+        missed: dict[str, NearMiss],
+    ) -> None:
         alias = person.families[family]
         whole = [word for word in rest if len(word) > 1]
         initials = [word for word in rest if len(word) == 1]
-        stranger = next((w for w in whole if is_patronymic(w) and person.patronymics and not any(_alike(w, p) for p in person.patronymics)), "")
+        stranger = next(
+            (
+                w
+                for w in whole
+                if is_patronymic(w) and person.patronymics and not any(_alike(w, p) for p in person.patronymics)
+            ),
+            "",
+        )
         given = next((word for word in whole for known in person.givens if _alike(word, known)), "")
         if stranger:
             why = ("The family name agrees.", "The patronymic is another one: this is another person.")
@@ -89,17 +106,31 @@ class Persons:
             why_given = f"Family and given name are those of “{alias.text}” ({described(alias)})."
             exact = given in person.givens
             certainty = Certainty.PROBABLE if exact else Certainty.POSSIBLE
-            matches.setdefault(person.entity.id, _match(person, alias, name, certainty, 1.0 if exact else 0.9, why_given))
-        elif initials and not whole and any(known.startswith(initials[0]) for known in person.givens) and _initials_fit(person, initials):
-            why_initial = f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree: to be verified."
-            matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.POSSIBLE, 0.8, why_initial))
+            matches.setdefault(
+                person.entity.id, _match(person, alias, name, certainty, 1.0 if exact else 0.9, why_given)
+            )
+        elif (
+            initials
+            and not whole
+            and any(known.startswith(initials[0]) for known in person.givens)
+            and _initials_fit(person, initials)
+        ):
+            why_family = f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree."
+            matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.POSSIBLE, 0.8, why_family))
         else:
-            why = ("Only the family name agrees; that is no evidence.", "It would be a match with the given name or its initial.")
+            why = (
+                "Only the family name agrees; that is no evidence.",
+                "It would be a match with the given name or its initial.",
+            )
             missed.setdefault(person.entity.id, _near(person, alias, name, "missing-word", why))
 
 
 def _initials_fit(person: _Person, initials: list[str]) -> bool:
-    return len(initials) < 2 or not person.patronymics or any(known.startswith(initials[1]) for known in person.patronymics)
+    return (
+        len(initials) < 2
+        or not person.patronymics
+        or any(known.startswith(initials[1]) for known in person.patronymics)
+    )
 
 
 def _alike(word: str, known: str) -> bool:

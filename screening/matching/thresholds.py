@@ -37,3 +37,9 @@ LONG_NAME = 6
 """Letters from which one edit in a person's name is forgiven."""
 LEAST_NAME = 1.5
 """Weight up to which words are no name at all ("Unit 852": numbers are not compared)."""
+LONGEST_GLUED = 60
+"""Letters up to which an unknown word is searched for glued ones; bounds time on a hostile cell."""
+LONGEST_TEXT = 200_000
+"""Characters read of one cell, a thousand affiliation lines; bounds time and memory on a hostile one."""
+MOST_WORDS = 50_000
+"""Words read of one cell; as above."""

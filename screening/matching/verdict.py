@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from screening.matching.compare import Alignment
 from screening.matching.lexicon import Kind, fold
-from screening.matching.reading import How, Reader, Reading
+from screening.matching.reading import Reader, Reading
+from screening.matching.vocabulary import How
 from screening.model import Certainty, Check, CountryStatus, Query
 from screening.places import countries_in
 
@@ -47,7 +48,6 @@ class Verdict:
 
 def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
     """Judge one alignment."""
-    profile = alignment.name.profile
     evidence = gather(alignment, reading, query, reader)
     code = _objection(alignment, reading, evidence)
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
@@ -93,7 +93,13 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
         contradicted = bool(evidence.text_place)
         if not (unit and not name.shared) and not contradicted:
             return "country-conflict"
-    if abroad and profile.entity.country not in evidence.text_countries and evidence.country is not Check.AGREE and not evidence.text_place and not evidence.host:
+    if (
+        abroad
+        and profile.entity.country not in evidence.text_countries
+        and evidence.country is not Check.AGREE
+        and not evidence.text_place
+        and not evidence.host
+    ):
         return "country-conflict"
     if name.shared and _spelt_out(alignment, reading):
         return "shared-acronym"
@@ -111,7 +117,11 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
 def _office(alignment: Alignment, reading: Reading) -> bool:
     """Tell whether the text itself speaks of a branch or office of the named body."""
     touched = {word.segment for word in alignment.met}
-    return any(word.concept.id == "branch" for word in reading.words if word.segment in touched and word.position not in alignment.positions)
+    return any(
+        word.concept.id == "branch"
+        for word in reading.words
+        if word.segment in touched and word.position not in alignment.positions
+    )
 
 
 def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
@@ -143,7 +153,14 @@ def _tolerable(alignment: Alignment) -> bool:
 def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
     if evidence.host:
         return Certainty.SETTLED
-    doubtful = bool(alignment.beside) or evidence.country is Check.CONFLICT or evidence.city is Check.CONFLICT or bool(alignment.missing)
-    if doubtful or any(word.how is How.TYPO and word.kind in (Kind.NAME, Kind.PLACE, Kind.OTHER) for word in alignment.met):
+    doubtful = (
+        bool(alignment.beside)
+        or evidence.country is Check.CONFLICT
+        or evidence.city is Check.CONFLICT
+        or bool(alignment.missing)
+    )
+    if doubtful or any(
+        word.how is How.TYPO and word.kind in (Kind.NAME, Kind.PLACE, Kind.OTHER) for word in alignment.met
+    ):
         return Certainty.POSSIBLE
     return Certainty.STRONG if evidence.supports else Certainty.PROBABLE
