@@ -37,6 +37,17 @@ class Strength(StrEnum):
     """A word of science and technology at large: gives way to any ordinary field in the title."""
 
 
+class Cover(StrEnum):
+    """What an ordinary field sets aside beside it."""
+
+    DISCIPLINES = "disciplines"
+    """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
+    WORDS = "words"
+    """Only words that have other uses."""
+    NOTHING = "nothing"
+    """It counts only where a title says nothing else."""
+
+
 class Stage(StrEnum):
     """A level of study as the resolutions divide it."""
 
@@ -61,9 +72,7 @@ class Field:
 
     slug: str
     name: str
-    about: bool
-    """It studies or tells of things rather than makes them (history, law, art):
-    it then covers a discipline named in the same phrase."""
+    covers: Cover
     hides: bool
     """Not a field at all: a turn of phrase that only hides the words in it."""
 
@@ -121,11 +130,11 @@ def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
 
 
 def _field(key: Value, block: Value, terms: Terms) -> Field:
-    values = block.fields(["name", "terms"], ["about", "hides"])
+    values = block.fields(["name", "terms"], ["covers", "hides"])
     field = Field(
         key.text(),
         values["name"].required_text(),
-        "about" in values and values["about"].boolean(),
+        values["covers"].choice(Cover) if "covers" in values else Cover.WORDS,
         "hides" in values and values["hides"].boolean(),
     )
     _read_terms(values["terms"], Sense(field=field), terms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from screening.subjects.catalogue import Discipline, Field, Sense, Stage, Strength
+from screening.subjects.catalogue import Cover, Discipline, Field, Sense, Stage, Strength
 from screening.subjects.lexicon import Hit, Lexicon, longest
 from screening.subjects.text import Pieces, split
 
@@ -69,7 +69,7 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
 def _covers_all(ordinary: list[tuple[Hit[Sense], Field]], pieces: Pieces) -> Hit[Sense] | None:
     """Return the field that opens the title and so governs all of it: "History of A and B", not "History and A"."""
     for hit, field in ordinary:
-        if field.about and hit.start == pieces.opening and pieces.part(hit.end + 1) == 0:
+        if field.covers is Cover.DISCIPLINES and hit.start == pieces.opening and pieces.part(hit.end + 1) == 0:
             return hit
     return None
 
@@ -81,14 +81,17 @@ def _cover(hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all
     strength = hit.meaning.strength
     part = pieces.part(hit.start)
     for other, field in ordinary:
+        if field.covers is Cover.NOTHING:
+            continue
         same_part = pieces.part(other.start) == part
+        tells_of = field.covers is Cover.DISCIPLINES
         match strength:
             case Strength.HINT:
                 covered = True
             case Strength.WORD:
-                covered = same_part or field.about
+                covered = same_part or tells_of
             case _:
-                covered = same_part and field.about
+                covered = same_part and tells_of
         if covered:
             return other
     return None
