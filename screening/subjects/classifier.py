@@ -11,6 +11,7 @@ from screening.subjects.catalogue import Catalogue, Sense
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
+from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
@@ -33,11 +34,9 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon(
-            ((notation, sense) for notation, sense, language in data.terms if language != "romanised"), self._respell
-        )
+        self._lexicon: Lexicon[Sense] = Lexicon(((notation, sense) for notation, sense, _ in data.terms), self._known_for)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
-        self._romanised: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language == "romanised")
+        self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
@@ -68,9 +67,9 @@ class Classifier:
 
     def _rate(self, title: str, code: str, level: str) -> Subject:
         words, own_code = self._codes.in_title(tidy(title))
-        reading = self._read(words)
+        reading = read(words, self._lexicon)
         meant = self._codes.read(tidy(code), reading) or self._codes.read(own_code, reading)
-        verdict = judge(reading, meant, self._read(tidy(level)), strict=self.strict_level)
+        verdict = judge(reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level)
         discipline = verdict.discipline
         return Subject(
             text=title,
@@ -84,14 +83,6 @@ class Classifier:
             evidence=verdict.evidence,
         )
 
-    def _respell(self, word: str) -> str | None:
-        return self._speller.nearest(word)
-
-    def _read(self, text: str) -> Reading:
-        if not text:
-            return Reading()
-        reading = read(text, self._lexicon)
-        if reading.mentions or reading.ordinary:
-            return reading
-        romanised = read(text, self._romanised)
-        return romanised if romanised.mentions or romanised.ordinary else reading
+    def _known_for(self, word: str) -> str | None:
+        """Return the known word an unknown one stands for: a romanised or a misspelt one."""
+        return self._romanisations.cyrillic(word) or self._speller.nearest(word)

@@ -105,10 +105,12 @@ def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:
     agreeing = [reading for reading in readings if _agrees(reading.meaning, title)]
     if agreeing:
         return _noted(agreeing[0], readings, "the title agrees")
-    firm = [reading for reading in readings if not reading.meaning.weak]
+    says_something = bool(title.mentions or title.ordinary)
+    # A weak code alone may call for attention, never clear.
+    firm = [reading for reading in readings if not reading.meaning.weak or not (says_something or reading.meaning.sense.field)]
     if not firm:
         return None
-    if title.mentions or title.ordinary:
+    if says_something:
         return _noted(firm[0], firm, "the likeliest by its form")
     return _noted(max(firm, key=lambda reading: _weight(reading.meaning)), firm, "the most sensitive reading")
 

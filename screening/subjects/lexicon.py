@@ -40,6 +40,8 @@ class Hit(NamedTuple, Generic[T]):
     """How many words the term has."""
     letters: int
     """Characters met."""
+    dense: bool
+    """It stands in a script without word spaces."""
 
     @property
     def start(self) -> int:
@@ -171,7 +173,7 @@ class Lexicon(Generic[T]):
     ) -> None:
         places.setdefault(pattern, []).append(place)
         for meaning in self._single.get(pattern, ()):
-            hits.append(Hit(meaning, ((place.start, place.end),), 1, place.end - place.start))
+            hits.append(Hit(meaning, ((place.start, place.end),), 1, place.end - place.start, place.word < 0))
         if pattern in self._several:
             beginnings.append((pattern, place))
 
@@ -240,7 +242,7 @@ def _everywhere(term: _Term[T], first: _Place, places: dict[int, list[_Place]], 
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined))
+    return Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), dense=False)
 
 
 def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
@@ -254,7 +256,7 @@ def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]]
         if index >= len(words) or place is None:
             return None
         end = words[index].end
-    return Hit(term.meaning, ((start, end),), len(term.words), end - start)
+    return Hit(term.meaning, ((start, end),), len(term.words), end - start, dense=False)
 
 
 def _standing(pattern: int, index: int, places: dict[int, list[_Place]]) -> _Place | None:
@@ -267,31 +269,35 @@ def _standing(pattern: int, index: int, places: dict[int, list[_Place]]) -> _Pla
 def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
     """Drop hits whose every word stands inside a longer one; order the rest as in the title.
 
-    More words beat fewer, then more letters do.
+    More words beat fewer, then more letters do, then what comes first. Where
+    words are not spaced, a hit that only overlaps a better one goes too: in
+    観光学 (tourism) the last two signs are not 光学 (optics).
     """
     if len(hits) < 2:
         return hits
     kept: list[Hit[T]] = []
-    for hit in sorted(hits, key=_by_size, reverse=True):
+    for hit in sorted(hits, key=_by_size):
         for start, end in hit.spans:
-            if not _inside(start, end, hit.letters, kept):
+            if not _inside(start, end, hit, kept):
                 kept.append(hit)
                 break
     kept.sort(key=_by_place)
     return kept
 
 
-def _inside(start: int, end: int, letters: int, kept: list[Hit[T]]) -> bool:
+def _inside(start: int, end: int, hit: Hit[T], kept: list[Hit[T]]) -> bool:
     for better in kept:
-        if better.letters > letters:
-            for from_, to in better.spans:
-                if from_ <= start and end <= to:
-                    return True
+        longer = better.letters > hit.letters
+        for from_, to in better.spans:
+            if longer and from_ <= start and end <= to:
+                return True
+            if hit.dense and better.dense and from_ < start < to < end:
+                return True
     return False
 
 
-def _by_size(hit: Hit[T]) -> tuple[int, int]:
-    return hit.words, hit.letters
+def _by_size(hit: Hit[T]) -> tuple[int, int, int]:
+    return -hit.words, -hit.letters, hit.spans[0][0]
 
 
 def _by_place(hit: Hit[T]) -> int:
