@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from screening import datafile
 from screening.datafile import Value
@@ -55,7 +56,7 @@ class Stage(StrEnum):
     FIRST = "first"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Discipline:
     """A discipline of concern."""
 
@@ -66,7 +67,7 @@ class Discipline:
     """Clause in short, and how far it goes: named, related, from the brief."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """An ordinary field: positive evidence that a subject is none of those."""
 
@@ -77,8 +78,7 @@ class Field:
     """Not a field at all: a turn of phrase that only hides the words in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a term means: exactly one of discipline, field and stage is set."""
 
     discipline: Discipline | None = None

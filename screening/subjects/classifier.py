@@ -68,7 +68,7 @@ class Classifier:
     def _rate(self, title: str, code: str, level: str) -> Subject:
         words, own_code = self._codes.in_title(tidy(title))
         reading = read(words, self._lexicon)
-        meant = self._codes.read(tidy(code), reading) or self._codes.read(own_code, reading)
+        meant = self._codes.read(tidy(code), words, reading) or self._codes.read(own_code, words, reading)
         verdict = judge(reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level)
         discipline = verdict.discipline
         return Subject(

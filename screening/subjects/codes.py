@@ -8,11 +8,12 @@ disagreeing readings of a code that stands alone the most sensitive.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from screening.subjects.catalogue import Gate
 from screening.subjects.code_repair import repairs
-from screening.subjects.code_systems import CodeSystem, Meaning
+from screening.subjects.code_systems import CodeSystem, Meaning, outline
 from screening.subjects.title import Reading
 
 _MAX_CODE = 200
@@ -41,6 +42,10 @@ class CodeReader:
 
     def __init__(self, systems: tuple[CodeSystem, ...]) -> None:
         self._systems = systems
+        self._by_outline: defaultdict[str, list[CodeSystem]] = defaultdict(list)
+        for system in systems:
+            for form in system.outlines:
+                self._by_outline[form].append(system)
         names = sorted({name for system in systems for name in system.called}, key=len, reverse=True)
         self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
@@ -65,7 +70,7 @@ class CodeReader:
             return rest, f"{named.group()} {code}" if named else code
         return title, ""
 
-    def read(self, cell: str, title: Reading) -> CodeReading | None:
+    def read(self, cell: str, title: str, reading: Reading) -> CodeReading | None:
         """Read a code cell beside a title; None when it is blank or no code is known in it."""
         text = cell.strip()[:_MAX_CODE]
         if not text:
@@ -77,28 +82,31 @@ class CodeReader:
         for part in dict.fromkeys([rest, *_PARTS.split(rest)]):
             code = part.strip("()[].,:'\" ").upper()
             if code:
-                readings.extend(_meanings(code, systems or self._systems, bool(systems)))
-        return _chosen(readings, title)
+                readings.extend(self._meanings(code, systems))
+        return _chosen(_written_alike(readings, title), reading)
 
+    def _meanings(self, code: str, named: list[CodeSystem]) -> list[CodeReading]:
+        """Return every reading of one code in the systems named, or in all; repaired ones only if there is no other."""
+        readings = self._look_up(code, "", named)
+        if not readings:
+            for repaired, how in repairs(code):
+                readings += self._look_up(repaired, how, named)
+        return readings
 
-def _meanings(code: str, systems: list[CodeSystem] | tuple[CodeSystem, ...], named: bool) -> list[CodeReading]:
-    """Return every reading of one code, undamaged ones only if there are any."""
-    for candidates in ([(code, "")], list(repairs(code))):
+    def _look_up(self, code: str, repair: str, named: list[CodeSystem]) -> list[CodeReading]:
         readings = []
-        for candidate, repair in candidates:
-            for system in systems:
-                meaning = system.look_up(candidate)
-                if meaning is None:
-                    continue
-                said = f"{system.name} {candidate}" + (f" ({repair})" if repair else "")
-                readings.append(CodeReading(meaning if not named else _believed(meaning), said))
-        if readings:
-            return readings
-    return []
+        for system in self._by_outline.get(outline(code), ()):
+            meaning = system.look_up(code) if not named or system in named else None
+            if meaning is not None:
+                said = f"{system.name} {code}" + (f" ({repair})" if repair else "")
+                readings.append(CodeReading(replace(meaning, weak=False) if named else meaning, said))
+        return readings
 
 
-def _believed(meaning: Meaning) -> Meaning:
-    return Meaning(meaning.system, meaning.code, meaning.sense, meaning.mixed, meaning.stage, weak=False)
+def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]:
+    """Keep the classifications used with the script of the title, if there are any."""
+    alike = [reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)]
+    return alike or readings
 
 
 def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:

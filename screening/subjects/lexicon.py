@@ -42,6 +42,8 @@ class Hit(NamedTuple, Generic[T]):
     """Characters met."""
     dense: bool
     """It stands in a script without word spaces."""
+    shown: tuple[int, int] | None = None
+    """The whole word around a single span, where the term names only its stem."""
 
     @property
     def start(self) -> int:
@@ -54,13 +56,8 @@ class Hit(NamedTuple, Generic[T]):
         return self.spans[-1][1]
 
 
-class _Place(NamedTuple):
-    """Where a word pattern is met."""
-
-    word: int
-    """Number of the word in the title, -1 in a dense run."""
-    start: int
-    end: int
+_Place = tuple[int, int, int]
+"""Where a word pattern is met: number of the word (-1 in a dense run), first offset and the one behind the last."""
 
 
 class _Term(NamedTuple, Generic[T]):
@@ -78,6 +75,15 @@ class _Met(NamedTuple):
     pattern: int
     start: int
     end: int
+
+
+class _Known(NamedTuple, Generic[T]):
+    """What a word says by itself, and what it may be part of."""
+
+    meanings: tuple[tuple[T, int, int], ...]
+    """Meanings of one-word terms with the letters that name them."""
+    parts: tuple[_Met, ...]
+    """Patterns that also stand in terms of several words."""
 
 
 class Lexicon(Generic[T]):
@@ -99,37 +105,42 @@ class Lexicon(Generic[T]):
         self._infix: dict[str, int] = {}
         self._dense: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._single: defaultdict[int, list[T]] = defaultdict(list)
-        self._several: defaultdict[int, list[_Term[T]]] = defaultdict(list)
+        self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(lambda: defaultdict(list))
+        self._in_several: set[int] = set()
         for notation, meaning in terms:
             self._add(notation, meaning)
         self._shortest_infix = min(map(len, self._infix), default=1)
         self._longest_infix = max(map(len, self._infix), default=0)
-        self._met_by_word: dict[str, tuple[_Met, ...]] = {}
+        self._known_words: dict[str, _Known[T]] = {}
 
     def _add(self, notation: str, meaning: T) -> None:
-        anywhere = "+" in notation
-        for parts in product(*(part.split("/") for part in notation.replace("+", " ").split())):
-            words = tuple(self._pattern(part) for part in parts)
+        parts = notation.split()
+        if len(parts) == 1 and "/" not in notation:
+            self._single[self._pattern(notation)].append(meaning)
+            return
+        anywhere = "+" in parts
+        for chosen in product(*(part.split("/") for part in parts if part != "+")):
+            words = tuple(map(self._pattern, chosen))
             if len(words) == 1:
                 self._single[words[0]].append(meaning)
             else:
-                self._several[words[0]].append(_Term(meaning, words, anywhere))
+                self._several[words[0]][words[1]].append(_Term(meaning, words, anywhere))
+                self._in_several.update(words)
 
     def _pattern(self, part: str) -> int:
+        known = self._ids.get(part)
+        if known is not None:
+            return known
+        number = self._ids[part] = len(self._ids)
         literal = part.strip("*")
-        if is_dense(literal):
-            if literal not in self._ids:
-                self._ids[literal] = len(self._ids)
-                self._dense[literal[0]].append((literal, self._ids[literal]))
-            return self._ids[literal]
+        if literal[0] >= "\u1100" and is_dense(literal):
+            self._dense[literal[0]].append((literal, number))
+            return number
         starts, ends = part[0] == "*", part[-1] == "*"
         word = fold(literal + "*")[:-1] if ends else fold(literal)
-        key = f"{'*' * starts}{word}{'*' * ends}"
-        if key not in self._ids:
-            number = self._ids[key] = len(self._ids)
-            table = (self._infix if ends else self._suffix) if starts else (self._prefix if ends else self._exact)
-            table[word] = number
-        return self._ids[key]
+        table = (self._infix if ends else self._suffix) if starts else (self._prefix if ends else self._exact)
+        number = self._ids[part] = table.setdefault(word, number)
+        return number
 
     def whole_words(self) -> Iterable[str]:
         """Return the words known as they stand."""
@@ -143,56 +154,61 @@ class Lexicon(Generic[T]):
         """Return every term met; `longest` tells which of them count."""
         hits: list[Hit[T]] = []
         places: dict[int, list[_Place]] = {}
-        beginnings: list[tuple[int, _Place]] = []
-        for index, word in enumerate(pieces.words):
-            for pattern, start, end in self._meet(word.text):
-                place = _Place(index, word.start + start, word.start + end)
-                self._note(pattern, place, places, beginnings, hits)
+        for index, (text, at, to) in enumerate(pieces.words):
+            meanings, parts = self._known_words.get(text) or self._learn(text)
+            for meaning, start, end in meanings:
+                hits.append(Hit(meaning, ((at + start, at + end),), 1, end - start, False, (at, to)))
+            for pattern, start, end in parts:
+                places.setdefault(pattern, []).append((index, at + start, at + end))
         for run in pieces.runs:
-            for pattern, place in self._meet_run(run):
-                self._note(pattern, place, places, beginnings, hits)
-        for pattern, place in beginnings:
-            for term in self._several[pattern]:
-                if term.words[1] in places:
-                    hit = (
-                        _everywhere(term, place, places, pieces.words)
-                        if term.anywhere
-                        else _side_by_side(term, place, places, pieces.words)
-                    )
-                    if hit is not None:
-                        hits.append(hit)
+            self._search(run, hits, places)
+        if len(places) > 1:
+            for pattern in places:
+                followers = self._several.get(pattern)
+                if followers is not None and not followers.keys().isdisjoint(places):
+                    for second in followers.keys() & places.keys():
+                        for term in followers[second]:
+                            self._complete(term, places, pieces.words, hits)
         return hits
 
-    def _note(
-        self,
-        pattern: int,
-        place: _Place,
-        places: dict[int, list[_Place]],
-        beginnings: list[tuple[int, _Place]],
-        hits: list[Hit[T]],
-    ) -> None:
-        places.setdefault(pattern, []).append(place)
-        for meaning in self._single.get(pattern, ()):
-            hits.append(Hit(meaning, ((place.start, place.end),), 1, place.end - place.start, place.word < 0))
-        if pattern in self._several:
-            beginnings.append((pattern, place))
+    def _search(self, run: Run, hits: list[Hit[T]], places: dict[int, list[_Place]]) -> None:
+        """Find the terms inside a run without word spaces."""
+        text, offsets = run
+        for at, character in enumerate(text):
+            for literal, number in self._dense.get(character, ()):
+                if text.startswith(literal, at):
+                    start, end = offsets[at], offsets[at + len(literal) - 1] + 1
+                    for meaning in self._single.get(number, ()):
+                        hits.append(Hit(meaning, ((start, end),), 1, end - start, True))
+                    if number in self._in_several:
+                        places.setdefault(number, []).append((-1, start, end))
 
-    def _meet(self, word: str) -> tuple[_Met, ...]:
-        known = self._met_by_word.get(word)
-        if known is None:
-            if len(self._met_by_word) >= _MAX_WORDS_KEPT:
-                self._met_by_word.clear()
-            known = self._met_by_word[word] = self._look_up(word)
+    def _complete(self, term: _Term[T], places: dict[int, list[_Place]], words: list[Word], hits: list[Hit[T]]) -> None:
+        """Add the hits of a term of several words whose first two are present."""
+        for place in places[term.words[0]]:
+            hit = _everywhere(term, place, places, words) if term.anywhere else _side_by_side(term, place, places, words)
+            if hit is not None:
+                hits.append(hit)
+
+    def _learn(self, word: str) -> _Known[T]:
+        if len(self._known_words) >= _MAX_WORDS_KEPT:
+            self._known_words.clear()
+        met = self._look_up(word)
+        meanings = tuple((meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ()))
+        known = _Known(meanings, tuple(found for found in met if found.pattern in self._in_several))
+        self._known_words[word] = known
         return known
 
-    def _look_up(self, word: str) -> tuple[_Met, ...]:
+    def _look_up(self, word: str) -> list[_Met]:
         folded = fold(word)
         met = self._patterns_of(folded)
-        if self._rescue is not None and not any(found.pattern in self._single or found.end - found.start > 5 for found in met):
+        if self._rescue is not None and not any(
+            found.pattern in self._single or found.end - found.start >= max(5, len(word) - 3) for found in met
+        ):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
-        return tuple(met)
+        return met
 
     def _patterns_of(self, folded: str) -> list[_Met]:
         size = len(folded)
@@ -214,17 +230,11 @@ class Lexicon(Generic[T]):
                     met.append(_Met(number, start, end))
         return met
 
-    def _meet_run(self, run: Run) -> Iterable[tuple[int, _Place]]:
-        text, offsets = run
-        for at, character in enumerate(text):
-            for literal, number in self._dense.get(character, ()):
-                if text.startswith(literal, at):
-                    yield number, _Place(-1, offsets[at], offsets[at + len(literal) - 1] + 1)
-
 
 def _whole(place: _Place, words: list[Word]) -> tuple[int, int]:
     """Return the span of the whole word a pattern was met in: a phrase is made of words, not of stems."""
-    return (words[place.word].start, words[place.word].end) if place.word >= 0 else (place.start, place.end)
+    word, start, end = place
+    return words[word][1:] if word >= 0 else (start, end)
 
 
 def _everywhere(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
@@ -247,21 +257,21 @@ def _everywhere(term: _Term[T], first: _Place, places: dict[int, list[_Place]], 
 
 def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
     """Return the hit of a phrase that begins at `first`, None when it breaks off."""
-    index = first.word
+    index = first[0]
     start, end = _whole(first, words)
     for pattern in term.words[1:]:
         index += 1
-        while index < len(words) and (place := _standing(pattern, index, places)) is None and words[index].text.lower() in _SMALL_WORDS:
+        while index < len(words) and (place := _standing(pattern, index, places)) is None and words[index][0].lower() in _SMALL_WORDS:
             index += 1
         if index >= len(words) or place is None:
             return None
-        end = words[index].end
+        end = words[index][2]
     return Hit(term.meaning, ((start, end),), len(term.words), end - start, dense=False)
 
 
 def _standing(pattern: int, index: int, places: dict[int, list[_Place]]) -> _Place | None:
     for place in places.get(pattern, ()):
-        if place.word == index:
+        if place[0] == index:
             return place
     return None
 

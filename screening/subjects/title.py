@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Sense, Stage, Strength
 from screening.subjects.lexicon import Hit, Lexicon, longest
 from screening.subjects.text import Pieces, split
+
+T = TypeVar("T")
 
 
 class Mention(NamedTuple):
@@ -29,11 +31,6 @@ class Reading(NamedTuple):
     """Turns of phrase set aside."""
     stages: tuple[tuple[Stage, str], ...] = ()
 
-    @property
-    def standing(self) -> list[Mention]:
-        """The disciplines no ordinary field covers."""
-        return [mention for mention in self.mentions if not mention.covered_by]
-
 
 def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
     """Read a tidied title."""
@@ -41,29 +38,32 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
     found = lexicon.find(pieces)
     if not found:
         return Reading()
-    hits = longest([hit for hit in found if hit.meaning.stage is None])
+    hits: list[Hit[Sense]] = []
+    levels: list[Hit[Sense]] = []
+    for hit in found:
+        (hits if hit.meaning.stage is None else levels).append(hit)
+    hits, levels = longest(hits), longest(levels)
     ordinary: list[tuple[Hit[Sense], Field]] = []
     hidden: list[str] = []
+    named: list[tuple[Hit[Sense], Discipline]] = []
     for hit in hits:
-        field = hit.meaning.field
-        if field is not None and field.hides:
+        discipline, _, field, _ = hit.meaning
+        if discipline is not None:
+            named.append((hit, discipline))
+        elif field is not None and field.hides:
             hidden.append(_words(title, hit))
         elif field is not None:
             ordinary.append((hit, field))
-    covers_all = _covers_all(ordinary, pieces)
-    mentions = []
-    for hit in hits:
-        discipline = hit.meaning.discipline
-        if discipline is not None:
-            cover = _cover(hit, ordinary, covers_all, pieces)
-            mentions.append(Mention(discipline, hit.meaning.strength, _words(title, hit), _words(title, cover) if cover else ""))
-    levels = longest([hit for hit in found if hit.meaning.stage is not None])
-    return Reading(
-        tuple(mentions),
-        tuple([(field, _words(title, hit)) for hit, field in ordinary]),
-        tuple(hidden),
-        tuple([(hit.meaning.stage, _words(title, hit)) for hit in levels if hit.meaning.stage is not None]),
-    )
+    covers_all = _covers_all(ordinary, pieces) if named else None
+    mentions: list[Mention] = []
+    for hit, discipline in named:
+        cover = _cover(hit, ordinary, covers_all, pieces) if ordinary else None
+        mention = Mention(discipline, hit.meaning.strength, _words(title, hit), _words(title, cover) if cover is not None else "")
+        if mention not in mentions:
+            mentions.append(mention)
+    fields = [(field, _words(title, hit)) for hit, field in ordinary]
+    stages = [(hit.meaning.stage, _words(title, hit)) for hit in levels if hit.meaning.stage is not None]
+    return Reading(tuple(mentions), _distinct(fields), tuple(hidden), _distinct(stages))
 
 
 def _covers_all(ordinary: list[tuple[Hit[Sense], Field]], pieces: Pieces) -> Hit[Sense] | None:
@@ -97,14 +97,13 @@ def _cover(hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all
     return None
 
 
+def _distinct(found: list[T]) -> tuple[T, ...]:
+    return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
+
+
 def _words(title: str, hit: Hit[Sense]) -> str:
-    return " … ".join([_whole_words(title, start, end) for start, end in hit.spans])
-
-
-def _whole_words(title: str, start: int, end: int) -> str:
-    """Widen a span to whole words, so that a stem is shown as the word it stands in."""
-    while end < len(title) and title[end].isalnum() and title[end] < "\u1100":
-        end += 1
-    while start > 0 and title[start - 1].isalnum() and title[start - 1] < "\u1100":
-        start -= 1
-    return title[start:end]
+    if hit.shown is not None:
+        return title[hit.shown[0] : hit.shown[1]]
+    if len(hit.spans) == 1:
+        return title[hit.spans[0][0] : hit.spans[0][1]]
+    return " … ".join([title[start:end] for start, end in hit.spans])
