@@ -35,7 +35,7 @@ class Classifier:
         self.sha256 = data.sha256
         self.strict_level = strict_level
         self._lexicon: Lexicon[Sense] = Lexicon(((notation, sense) for notation, sense, _ in data.terms), self._known_for)
-        self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
+        self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems, data.ordinary_words)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}

@@ -12,6 +12,8 @@ from functools import cached_property
 
 _SHORTEST = 6
 """Letters a word must have: of shorter ones too many are real neighbours of each other."""
+_ORDINARY = 8
+"""Letters a word of an ordinary field must have: bending a technical word ("memories") into one would clear it."""
 _LONGEST = 40
 """Letters beyond which no word is a misspelling but something else."""
 _TWO_SLIPS = 11
@@ -30,23 +32,39 @@ _Bucket = dict[tuple[str, str, int], list[str]]
 class Speller:
     """Finds the known spelling nearest to an unknown word."""
 
-    def __init__(self, words: Callable[[], Iterable[str]], stems: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        words: Callable[[], Iterable[str]],
+        stems: Callable[[], Iterable[str]],
+        ordinary: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
         """Prepare; the index is built at the first question.
 
         Args:
             words: known whole words, folded.
             stems: known beginnings of words, folded.
+            ordinary: those of them that only ordinary fields use.
         """
         self._words = words
         self._stems = stems
+        self._ordinary = ordinary
 
     @cached_property
     def _whole(self) -> _Bucket:
-        return _indexed(self._words(), _SHORTEST)
+        return self._indexed(self._words(), _SHORTEST)
 
     @cached_property
     def _begun(self) -> _Bucket:
-        return _indexed(self._stems(), _SHORTEST - 1)
+        return self._indexed(self._stems(), _SHORTEST - 1)
+
+    def _indexed(self, spellings: Iterable[str], shortest: int) -> _Bucket:
+        ordinary = self._ordinary()
+        index: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
+        for spelling in spellings:
+            if len(spelling) >= (_ORDINARY if spelling in ordinary else shortest) and spelling.isalpha():
+                for last in {spelling[-1], spelling[-2]}:
+                    index[spelling[0], last, len(spelling)].append(spelling)
+        return dict(index)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word or stem that `word` (folded) misspells, or None."""
@@ -59,15 +77,6 @@ class Speller:
                 if len(word) <= len(stem) + 5 and (slips := _of_stem(cut, stem)) < 9:
                     found.append((slips, -len(stem), stem))
         return min(found)[2] if found else None
-
-
-def _indexed(spellings: Iterable[str], shortest: int) -> _Bucket:
-    index: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for spelling in spellings:
-        if len(spelling) >= shortest and spelling.isalpha():
-            for last in {spelling[-1], spelling[-2]}:
-                index[spelling[0], last, len(spelling)].append(spelling)
-    return dict(index)
 
 
 def _near(word: str, index: _Bucket) -> Iterator[str]:

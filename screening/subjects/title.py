@@ -9,6 +9,7 @@ from screening.subjects.lexicon import Hit, Lexicon, longest
 from screening.subjects.text import Pieces, split
 
 T = TypeVar("T")
+_Named = tuple[Hit[Sense], Discipline]
 
 
 class Mention(NamedTuple):
@@ -45,7 +46,7 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
     hits, levels = longest(hits), longest(levels)
     ordinary: list[tuple[Hit[Sense], Field]] = []
     hidden: list[str] = []
-    named: list[tuple[Hit[Sense], Discipline]] = []
+    named: list[_Named] = []
     for hit in hits:
         discipline, _, field, _ = hit.meaning
         if discipline is not None:
@@ -54,7 +55,7 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
             hidden.append(_words(title, hit))
         elif field is not None:
             ordinary.append((hit, field))
-    covers_all = _covers_all(ordinary, pieces) if named else None
+    covers_all = _covers_all(title, ordinary, named, pieces) if named and ordinary else None
     mentions: list[Mention] = []
     for hit, discipline in named:
         cover = _cover(hit, ordinary, covers_all, pieces) if ordinary else None
@@ -66,10 +67,19 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
     return Reading(tuple(mentions), _distinct(fields), tuple(hidden), _distinct(stages))
 
 
-def _covers_all(ordinary: list[tuple[Hit[Sense], Field]], pieces: Pieces) -> Hit[Sense] | None:
-    """Return the field that opens the title and so governs all of it: "History of A and B", not "History and A"."""
+def _covers_all(title: str, ordinary: list[tuple[Hit[Sense], Field]], named: list[_Named], pieces: Pieces) -> Hit[Sense] | None:
+    """Return the field that governs the whole title, if one does.
+
+    It opens the title ("History of A and B", not "History and A"), or it is
+    what a colon announces ("A and B: oral histories").
+    """
+    colon = title.find(":")
     for hit, field in ordinary:
-        if field.covers is Cover.DISCIPLINES and hit.start == pieces.opening and pieces.part(hit.end + 1) == 0:
+        if field.covers is not Cover.DISCIPLINES:
+            continue
+        if hit.start == pieces.opening and pieces.part(hit.end + 1) == 0:
+            return hit
+        if 0 < colon < hit.start and pieces.part(hit.start) == pieces.part(colon) and all(other.start < colon for other, _ in named):
             return hit
     return None
 
