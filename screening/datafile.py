@@ -2,17 +2,18 @@
 
 Watchlists, subjects, policy and configuration are edited by hand, often by
 someone who is no programmer. A mistake must therefore be answered with file,
-line and remedy. `load` composes the YAML (plain data only: tags and Python
-objects are refused) and hands out `Value`s, whose accessors check the type and
-raise `DataError` with the position.
+line and remedy. `load` reads the YAML (plain data only: tags, anchors and
+unseen characters are refused) and hands out `Value`s, whose accessors check the
+type and raise `DataError` with the position.
 """
 
 from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -25,20 +26,50 @@ from screening.errors import DataError
 E = TypeVar("E", bound=StrEnum)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_BYTES = 64 * 1024 * 1024  # a list of 300,000 names is about 30 MB; more is a mistake or an attack
+_MAX_DEPTH = 32  # our deepest schema nests five deep; libyaml's own composer overflows the C stack at some thousands
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.1 for "no value", when not quoted
+_BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-@dataclass(frozen=True, slots=True)
+def _raise(error: DataError) -> None:
+    raise error
+
+
+class Kind(StrEnum):
+    """What a value is made of, in the words of the error messages."""
+
+    TEXT = "one value"
+    LIST = "a list"
+    BLOCK = "a block"
+
+
+@dataclass(slots=True, eq=False)
 class Value:
     """One YAML value with its place."""
 
-    node: yaml.Node
     path: str
+    line: int
+    """Line it starts on, 1-based."""
+    kind: Kind
+    scalar: str = ""
+    """The text of a single value, as written."""
+    bare: bool = False
+    """True when it is written without quotes, so that `no` and `null` keep their YAML meaning."""
+    children: list[Value] = field(default_factory=list)
+    """The entries of a list; keys and values in turn of a block."""
 
     @property
     def where(self) -> str:
         """`file:line` of this value."""
-        return f"{self.path}:{self.node.start_mark.line + 1}"
+        return f"{self.path}:{self.line}"
+
+    @property
+    def is_text(self) -> bool:
+        """True for a single value, False for a list or a block."""
+        return self.kind is Kind.TEXT
 
     def error(self, what: str, remedy: str = "") -> DataError:
         """Build (not raise) an error that points here."""
@@ -46,22 +77,23 @@ class Value:
 
     def text(self) -> str:
         """Return a scalar as text, quoted or not, so that `id: 007` stays `007`."""
-        if not isinstance(self.node, yaml.ScalarNode):
-            raise self.error("expected one value here, found a list or a block", "Write the text on this line.")
-        return str(self.node.value).strip()
+        if not self.is_text:
+            raise self.error(f"expected one value here, found {self.kind}", "Write the text on this line.")
+        return self.scalar.strip()
 
     def required_text(self) -> str:
         """Return non-empty text."""
         value = self.text()
-        if not value or self.node.tag == "tag:yaml.org,2002:null":
+        if not value or (self.bare and value in _NULLS):
             raise self.error("this value is empty", "Fill it in or remove the line.")
         return value
 
     def boolean(self) -> bool:
         """Return a YAML boolean."""
-        if self.node.tag == "tag:yaml.org,2002:bool":
-            return self.text().lower() in {"true", "yes", "on"}
-        raise self.error(f"expected true or false, found {self._shown()}", "Write true or false.")
+        value = _BOOLEANS.get(self.text().lower()) if self.bare else None
+        if value is None:
+            raise self.error(f"expected true or false, found {self._shown()}", "Write true or false.")
+        return value
 
     def integer(self, least: int, most: int) -> int:
         """Return a whole number within `least`..`most`."""
@@ -81,59 +113,70 @@ class Value:
         """Return text that is one of `allowed`."""
         options, value = list(allowed), self.text()
         if value not in options:
-            raise self.error(f"{self._shown()} is not known here{_suggest(value, options)}", f"Use one of: {', '.join(options)}.")
+            what = f"{self._shown()} is not known here{_suggest(value, options)}"
+            raise self.error(what, f"Use one of: {', '.join(options)}.")
         return value
 
     def items(self) -> list[Value]:
         """Return the entries of a list."""
-        if not isinstance(self.node, yaml.SequenceNode):
-            raise self.error(f"expected a list, found {self._shown()}", "Start each entry on its own line with '- ', or write [a, b].")
-        return [Value(child, self.path) for child in self.node.value]
+        if self.kind is not Kind.LIST:
+            remedy = "Start each entry on its own line with '- ', or write [a, b]."
+            raise self.error(f"expected a list, found {self._shown()}", remedy)
+        return self.children
+
+    def each(self) -> list[Value]:
+        """Return the entries of a list, or this value alone where one stands for a list of one."""
+        return [self] if self.is_text else self.items()
 
     def texts(self) -> tuple[str, ...]:
         """Return a list of non-empty texts."""
         return tuple(item.required_text() for item in self.items())
 
-    def pairs(self) -> Iterator[tuple[Value, Value]]:
-        """Yield keys and values of a block, refusing a key given twice."""
-        if not isinstance(self.node, yaml.MappingNode):
+    def pairs(self, report: Callable[[DataError], None] = _raise) -> Iterator[tuple[Value, Value]]:
+        """Yield keys and values of a block; a key given twice is refused."""
+        if self.kind is not Kind.BLOCK:
             raise self.error(f"expected 'key: value' lines, found {self._shown()}", "Check the indentation.")
         seen: dict[str, int] = {}
-        for key_node, value_node in self.node.value:
-            key = Value(key_node, self.path)
+        for key, value in zip(self.children[::2], self.children[1::2], strict=True):
             name = key.text()
             if name in seen:
-                raise key.error(f"{name!r} is given twice (first on line {seen[name]})", "Keep one of them.")
-            seen[name] = key_node.start_mark.line + 1
-            yield key, Value(value_node, self.path)
+                report(key.error(f"{name!r} is given twice (first on line {seen[name]})", "Keep one of them."))
+                continue
+            seen[name] = key.line
+            yield key, value
 
-    def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Value]:
-        """Return the values of a block by key; missing and unknown keys are errors."""
+    def fields(
+        self, required: Iterable[str], optional: Iterable[str] = (), report: Callable[[DataError], None] = _raise
+    ) -> dict[str, Value]:
+        """Return the values of a block by key.
+
+        Args:
+            required: keys that must be there.
+            optional: keys that may be there.
+            report: called with an error for every missing, unknown or repeated
+                key; raises the first one unless it is told otherwise.
+        """
         needed, known = list(required), [*required, *optional]
         result: dict[str, Value] = {}
-        for key, value in self.pairs():
+        for key, value in self.pairs(report):
             name = key.text()
-            if name not in known:
-                raise key.error(f"unknown key {name!r}{_suggest(name, known)}", f"Known keys here: {', '.join(known)}.")
-            result[name] = value
+            if name in known:
+                result[name] = value
+            else:
+                what = f"unknown key {name!r}{_suggest(name, known)}"
+                report(key.error(what, f"Known keys here: {', '.join(known)}."))
         for name in needed:
             if name not in result:
-                raise self.error(f"{name!r} is missing", f"Add a line '{name}: …' to this block.")
+                report(self.error(f"{name!r} is missing", f"Add a line '{name}: …' to this block."))
         return result
 
     def _shown(self) -> str:
-        match self.node:
-            case yaml.ScalarNode():
-                return repr(self.node.value[:60])
-            case yaml.SequenceNode():
-                return "a list"
-            case _:
-                return "a block"
+        return repr(self.scalar[:60]) if self.is_text else self.kind
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A composed YAML file: its root value and the SHA-256 of its bytes."""
+    """A YAML file: its root value and the SHA-256 of its bytes."""
 
     root: Value
     path: str
@@ -146,7 +189,7 @@ def builtin(name: str) -> Path:
 
 
 def load(path: Path, shown: str = "") -> DataFile:
-    """Read and compose one YAML file.
+    """Read one YAML file.
 
     Args:
         path: the file.
@@ -154,63 +197,90 @@ def load(path: Path, shown: str = "") -> DataFile:
 
     Raises:
         DataError: the file cannot be read, is not UTF-8, is not YAML, is empty,
-            uses tags that are not plain data, or nests aliases.
+            or uses more than plain data: tags, anchors, unseen characters.
     """
     name = shown or str(path)
+    raw = _bytes(path, name)
+    root = _parse(_text(raw, name), name)
+    if root is None:
+        raise DataError("the file is empty", where=name, remedy="Fill it or leave it out.")
+    return DataFile(root, name, hashlib.sha256(raw).hexdigest())
+
+
+def _bytes(path: Path, name: str) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            raise DataError(f"the file has {size} bytes, more than {_MAX_BYTES}", where=name, remedy="Split the list into several files.")
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(_MAX_BYTES + 1)
     except OSError as exc:
-        raise DataError(f"cannot read the file: {exc.strerror}", where=name, remedy="Check the path and its permissions.") from exc
+        remedy = "Check the path and its permissions."
+        raise DataError(f"cannot read the file: {exc.strerror}", where=name, remedy=remedy) from exc
+    if len(raw) > _MAX_BYTES:
+        raise DataError(f"the file is larger than {_MAX_BYTES} bytes", where=name, remedy="Split it.")
+    return raw
+
+
+def _text(raw: bytes, name: str) -> str:
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        line = raw[: exc.start].count(b"\n") + 1
-        raise DataError(
-            "the file is not UTF-8 text", where=f"{name}:{line}", remedy="Save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)."
-        ) from exc
+        line = raw.count(b"\n", 0, exc.start) + 1
+        remedy = "Save it as UTF-8 (in Notepad: Save as, Encoding UTF-8)."
+        raise DataError("the file is not UTF-8 text", where=f"{name}:{line}", remedy=remedy) from exc
+
+
+def _parse(text: str, name: str) -> Value | None:
+    loader = _Loader(text)
     try:
-        root = _compose(text)
+        return _build(iter(loader.get_event, None), name)
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
         where = f"{name}:{mark.line + 1}" if mark else name
-        raise DataError(
-            f"not valid YAML: {exc.problem}", where=where, remedy="Check indentation, quotes and colons on this line and the one above."
-        ) from exc
+        remedy = "Check indentation, quotes and colons on this line and the one above."
+        raise DataError(f"not valid YAML: {exc.problem}", where=where, remedy=remedy) from exc
     except yaml.YAMLError as exc:
         raise DataError(f"not valid YAML: {exc}", where=name, remedy="Remove the unreadable character.") from exc
-    if root is None:
-        raise DataError("the file is empty", where=name, remedy="Fill it or leave it out.")
-    _refuse_tags(root, name)
-    return DataFile(Value(root, name), name, hashlib.sha256(raw).hexdigest())
-
-
-def _compose(text: str) -> yaml.Node | None:
-    loader = _Loader(text)
-    try:
-        return loader.get_single_node()
     finally:
         loader.dispose()
 
 
-def _refuse_tags(root: yaml.Node, name: str) -> None:
-    """Refuse tags beyond plain data and shared nodes (YAML anchors), which can blow up a small file."""
-    seen: set[int] = set()
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        where = f"{name}:{node.start_mark.line + 1}"
-        if id(node) in seen:
-            raise DataError("YAML anchors and aliases (&, *) are not used in these files", where=where, remedy="Write the value out.")
-        seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            raise DataError(f"the tag {node.tag} is not allowed", where=where, remedy="Remove it; plain text, lists and blocks are enough.")
-        if isinstance(node, yaml.MappingNode):
-            stack.extend(child for pair in node.value for child in pair)
-        elif isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
+def _build(events: Iterator[yaml.Event], name: str) -> Value | None:
+    """Build the values of one document from its parsing events.
+
+    Not by recursion, so that no file, however nested, can exhaust the stack.
+    """
+    top = Value(name, 1, Kind.LIST)
+    nested = [top]
+    for event in events:
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            nested.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            value = _value(event, name)
+            nested[-1].children.append(value)
+            if not value.is_text:
+                nested.append(value)
+            if len(nested) > _MAX_DEPTH:
+                raise value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the indentation.")
+    if len(top.children) > 1:
+        remedy = "Remove the '---' line, or make it a file of its own."
+        raise top.children[1].error("a second document starts here", remedy)
+    return top.children[0] if top.children else None
+
+
+def _value(event: yaml.NodeEvent, name: str) -> Value:
+    """Turn the event that starts a value into the value, refusing what is not plain data."""
+    line = event.start_mark.line + 1 if event.start_mark else 1
+    if isinstance(event, yaml.ScalarEvent):
+        value = Value(name, line, Kind.TEXT, event.value, event.implicit[0])
+        if found := _UNSEEN.search(event.value):
+            what = f"this text holds the unseen character U+{ord(found[0]):04X}"
+            raise value.error(what, "Delete it, or type the text anew.")
+    else:
+        value = Value(name, line, Kind.LIST if isinstance(event, yaml.SequenceStartEvent) else Kind.BLOCK)
+    if event.anchor is not None:
+        raise value.error("YAML anchors and aliases (&, *) are not used in these files", "Write the value out.")
+    if (tag := getattr(event, "tag", None)) is not None:
+        raise value.error(f"the tag {tag!r} is not allowed", "Remove it; plain text, lists and blocks are enough.")
+    return value
 
 
 def _suggest(value: str, options: list[str]) -> str:

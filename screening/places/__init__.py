@@ -1,1 +1,16 @@
-"""See the module docstring once this room is furnished."""
+"""Country cells and place names in text -> country codes.
+
+    read_country("Korea, Dem. People's Rep. of")  -> known KP
+    read_country("Korea")                         -> ambiguous (KP, KR)
+    countries_in("MIPT, Dolgoprudny, Russia")     -> where a text says it is
+
+Vocabulary is data: `iso.yml`, `countries.yml`, `cities.yml`, `texts.yml`; other
+languages come from CLDR through Babel. Nothing here is fuzzy, because the one
+pair that matters most (DPRK and Republic of Korea) is also the nearest one.
+"""
+
+from screening.places.prefilter import mentions
+from screening.places.reading import country_name, read_countries, read_country
+from screening.places.texts import Mention, countries_in
+
+__all__ = ["Mention", "countries_in", "country_name", "mentions", "read_countries", "read_country"]

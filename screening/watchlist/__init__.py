@@ -1,1 +1,8 @@
-"""See the module docstring once this room is furnished."""
+"""The watched institutions and persons: YAML list files read into entities.
+
+Knows the spelling of a list file and nothing of matching or risk.
+"""
+
+from screening.watchlist.load import BUILTIN_LISTS, builtin_watchlists, check_watchlist, load_watchlist, load_watchlists
+
+__all__ = ["BUILTIN_LISTS", "builtin_watchlists", "check_watchlist", "load_watchlist", "load_watchlists"]

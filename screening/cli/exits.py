@@ -1,0 +1,16 @@
+"""The exit codes, a contract with scripts and CI."""
+
+OK = 0
+"""Nothing at or above `--fail-on` (which is off unless asked for)."""
+
+FINDINGS = 1
+"""At least one finding at or above `--fail-on`."""
+
+ERROR = 2
+"""Wrong use, or an input or data file that cannot be read or understood."""
+
+UNSCREENED = 3
+"""Rows could not be screened and `--strict` was given; findings at `--fail-on` take precedence."""
+
+INTERRUPTED = 130
+"""Stopped by the user (Ctrl-C) or the system; no output file was written."""

@@ -1,0 +1,110 @@
+"""`screen explain`: how one name or subject is judged, and why near misses were not matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli.options import judging_options
+from screening.errors import UsageError
+
+if TYPE_CHECKING:
+    from screening.model import Match, NearMiss, Subject
+
+
+@click.command(name="explain", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("text", required=False, default="")
+@click.option("--country", default="", help="The institution's country, as a cell would hold it.")
+@click.option("--city", default="", help="The institution's city.")
+@click.option("--person", is_flag=True, help="TEXT is a person's name.")
+@click.option("--subject", default="", metavar="TITLE", help="A subject title to rate.")
+@click.option("--code", default="", help="Its subject code.")
+@click.option("--level", default="", help="Its level of study.")
+@judging_options
+def command(
+    text: str,
+    country: str,
+    city: str,
+    person: bool,
+    subject: str,
+    code: str,
+    level: str,
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+) -> None:
+    r"""Show how one name or subject is judged, and why.
+
+    \b
+        screen explain "Kim Chaek Univ. of Technology" --country KP
+        screen explain "National Defence University"
+        screen explain --subject "Gas centrifuge rotor dynamics" --level PhD
+
+    TEXT may be a whole affiliation line, an e-mail address, a web address or an identifier (ROR, Wikidata, GRID, ISNI).
+    """
+    if not (text or subject or code):
+        raise UsageError(
+            "nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.'
+        )
+    from screening.reporting.safe import terminal
+    from screening.run import load_judges
+
+    judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
+    lines: list[str] = []
+    if text:
+        from screening.model import Query
+
+        [place] = judges.countries([country])
+        if person:
+            [answer] = judges.matcher.match_persons([text])
+        else:
+            [answer] = judges.matcher.match([Query(text, place, city)], near_misses=True)
+        identity = [*judges.hosts([text]), *judges.identifiers([text])] if not person else []
+        matches = (*answer.matches, *(m for found in identity for m in found.matches))
+        if place.why:
+            lines.append(f"Country: {place.why}")
+        lines += _name(text, matches, answer.near_misses)
+    if subject or code:
+        [rated] = judges.subjects([(subject, code, level)])
+        lines += ([""] if lines else []) + list(_subject(rated))
+    for line in lines:
+        click.echo(terminal(line))
+
+
+def _name(text: str, matches: tuple[Match, ...], near_misses: tuple[NearMiss, ...]) -> Iterator[str]:
+    yield f'"{text}": {_count(len(matches), "possible match", "possible matches")}'
+    for match in matches:
+        yield ""
+        yield f"{match.entity_name} ({match.entity_id}, group {match.group})"
+        yield f'  met: "{match.alias.text}" ({match.alias.kind.value}{_source(match.alias.source)})'
+        yield f"  certainty: {match.certainty.value}; similarity {match.similarity:.2f}; " + (
+            f"country {match.country_check.value}, city {match.city_check.value}"
+        )
+        yield from (f"  - {why}" for why in match.why)
+    if near_misses:
+        yield ""
+        yield "Came near and was not matched:"
+    for miss in near_misses:
+        yield f'  {miss.entity_name}, through "{miss.alias.text}": {miss.code}'
+        yield from (f"    - {why}" for why in miss.why)
+
+
+def _subject(rated: Subject) -> Iterator[str]:
+    written = " / ".join(filter(None, (rated.text, rated.code, rated.level)))
+    yield f'"{written}": sensitivity {rated.sensitivity.value}'
+    if rated.discipline_name:
+        yield f"  discipline: {rated.discipline_name}"
+    if rated.basis:
+        yield f"  basis: {rated.basis}"
+    yield from (f'  - {item.kind} "{item.text}": {item.says}' for item in rated.evidence)
+
+
+def _source(source: str) -> str:
+    return f"; source: {source}" if source else ""
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"no {one}" if not number else f"1 {one}" if number == 1 else f"{number} {many}"

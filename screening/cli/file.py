@@ -1,0 +1,123 @@
+"""`screen FILE`: the main command."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from screening.cli import exits
+from screening.cli.options import judging_options, reading_options
+from screening.cli.outputs import Output, plan_outputs
+from screening.cli.progress import progress
+
+_BANDS = ["low", "medium", "high", "critical"]
+
+
+@click.command(name="file", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown"]),
+    help="Report format (default: table). Repeat together with -o for several reports.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="PATH",
+    help="Write the report to a file; without -f its ending decides the format. Repeatable.",
+)
+@click.option("--all", "show_all", is_flag=True, help="Include rows without findings, and names that came near.")
+@click.option(
+    "--min-band",
+    type=click.Choice(_BANDS),
+    default="low",
+    show_default=True,
+    help="Leave findings below this band out of the report.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="Findings shown in table and markdown; 0 for all.",
+)
+@click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
+@click.option("--strict", is_flag=True, help="Exit with 3 when rows could not be screened.")
+@reading_options
+@judging_options
+@click.option("-v", "--verbose", is_flag=True, help="Say on stderr how long it took.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    file: str,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    show_all: bool,
+    min_band: str,
+    limit: int,
+    fail_on: str | None,
+    strict: bool,
+    sheet: str,
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+    verbose: bool,
+) -> None:
+    """Screen a table of enrolments or partnerships.
+
+    FILE is CSV, XLSX, XLS, ODS, Parquet, JSON or NDJSON, plain or gzipped; `-` reads standard input.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error;
+    3 rows could not be screened and --strict was given.
+    """
+    plan = plan_outputs(formats, outputs)
+    started = time.monotonic()
+    from screening.columns import header_judge, parse_override, understand
+    from screening.model import Band
+    from screening.reading import ReadOptions, open_table
+    from screening.run import load_judges, screen_table
+
+    overrides = [parse_override(text) for text in maps]
+    options = ReadOptions(
+        encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+    )
+    with ExitStack() as stack:
+        table = stack.enter_context(open_table(file, options, judge=header_judge(overrides)))
+        mapping = understand(table.headers, table.sample(), overrides)
+        judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
+        reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
+        with progress(file) as on_rows:
+            summary = screen_table(
+                table, mapping, judges, reports, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows
+            )
+    seconds = time.monotonic() - started
+    if not any(output.to_stdout for output in plan):
+        _say_where(plan, summary.by_band)
+    if verbose:
+        click.echo(
+            f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
+        )
+    if fail_on and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :]):
+        ctx.exit(exits.FINDINGS)
+    if strict and summary.unscreenable:
+        ctx.exit(exits.UNSCREENED)
+
+
+def _say_where(plan: list[Output], by_band: dict[str, int]) -> None:
+    counts = ", ".join(f"{by_band[band]:,} {band}" for band in reversed(_BANDS) if by_band.get(band))
+    click.echo(f"Findings: {counts or 'none'}. Written to {', '.join(output.path for output in plan)}.", err=True)
+    sys.stderr.flush()

@@ -1,0 +1,91 @@
+"""`--map ROLE=HEADER`: what the officer says overrules what was recognised."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from screening.columns.words import header_key
+from screening.errors import UsageError
+from screening.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One column's role as given by the officer or a configuration file."""
+
+    role: Role
+    header: str
+    """As in the file (case and spaces do not matter), or `#3` for the third column."""
+    party: str = ""
+
+
+def parse_override(text: str, *, where: str = "--map") -> Override:
+    """Parse `ROLE=HEADER` or `ROLE:PARTY=HEADER`.
+
+    Args:
+        text: e.g. `institution=Partner name`, `country:sending=Land`, `subject=#7`.
+        where: what errors name as their place, e.g. `--map` or `screen.yml:4`.
+
+    Raises:
+        UsageError: no `=`, no header, or an unknown role.
+    """
+    left, equals, header = text.partition("=")
+    name, _, party = left.partition(":")
+    if not equals or not header.strip() or not name.strip():
+        raise UsageError(
+            f"{text!r} is not of the form ROLE=HEADER",
+            where=where,
+            remedy=f"Write for instance {where} institution='Partner name'.",
+        )
+    known = [role.value for role in Role]
+    wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, known, n=1)
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        raise UsageError(
+            f"{name.strip()!r} is no column role{hint}", where=where, remedy=f"Roles are: {', '.join(known)}."
+        )
+    return Override(Role(wanted), header.strip(), party.strip().lower())
+
+
+def locate(override: Override, headers: Sequence[str]) -> int:
+    """Return the 0-based column an override speaks of.
+
+    Raises:
+        UsageError: no column, or several, bear that header.
+    """
+    given = override.header
+    if given.startswith("#") and given[1:].strip().isdigit() and given not in headers:
+        number = int(given[1:])
+        if 1 <= number <= len(headers):
+            return number - 1
+        raise UsageError(
+            f"there is no column {given}",
+            where="--map",
+            remedy=f"The table has {len(headers)} columns: #1 to #{len(headers)}.",
+        )
+    found = [at for at, header in enumerate(headers) if header == given]
+    found = found or [at for at, header in enumerate(headers) if header.casefold().split() == given.casefold().split()]
+    found = found or [
+        at for at, header in enumerate(headers) if header_key(given) and header_key(header) == header_key(given)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        places = " or ".join(f"#{at + 1}" for at in found)
+        raise UsageError(
+            f"several columns are headed {given!r}",
+            where="--map",
+            remedy=f"Say which one by position: {override.role.value}={places}.",
+        )
+    near = difflib.get_close_matches(given, headers, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else ""
+    raise UsageError(f"no column is headed {given!r}", where="--map", remedy=f"Headers are: {shown(headers)}.{hint}")
+
+
+def shown(headers: Sequence[str], most: int = 40) -> str:
+    """Return headers for a message, each quoted; the number left out is said."""
+    listed = ", ".join(repr(header[:60]) for header in headers[:most])
+    return listed if len(headers) <= most else f"{listed} and {len(headers) - most} more"

@@ -1,0 +1,93 @@
+"""The mapping of a whole table, from headers, values and the officer's word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from screening.columns.column import Judged, judge
+from screening.columns.naming import decide_names
+from screening.columns.origins import decide_origins
+from screening.columns.override import Override, locate, shown
+from screening.columns.table import Table
+from screening.columns.ties import decide_ties, undo_repeats
+from screening.errors import InputError
+from screening.model import ColumnRole, Mapping, Role
+
+_SEVERAL = {
+    Role.INSTITUTION,
+    Role.NATIONALITY,
+    Role.PERSON,
+    Role.GIVEN_NAME,
+    Role.FAMILY_NAME,
+    Role.EMAIL,
+    Role.WEBSITE,
+    Role.IDENTIFIER,
+}
+"""Roles of which a row may have several; an override adds to them and replaces the others."""
+_NEEDED = (Role.INSTITUTION, Role.NATIONALITY, Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME)
+
+
+def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], overrides: Sequence[Override] = ()) -> Mapping:
+    """Give each column its role.
+
+    Args:
+        headers: as read, one per column ("column 3" where the table has none).
+        sample: per column, text values of the first rows (up to 200 are looked at).
+        overrides: from `--map` or a configuration file; they win.
+
+    Raises:
+        UsageError: an override names no column, or several.
+        InputError: the table has neither institution, nationality nor person.
+    """
+    given = {locate(override, headers): override for override in overrides}
+    columns = [judge(at, header, sample[at] if at < len(sample) else ()) for at, header in enumerate(headers)]
+    table = Table([_as_given(column, given[column.index]) if column.index in given else column for column in columns])
+    undo_repeats(table)
+    decide_names(table)
+    decide_origins(table)
+    decide_ties(table)
+    for at, override in given.items():
+        _enforce(table, at, override)
+    roles = tuple(
+        ColumnRole(column.index, column.header, Role(column.content), column.party, column.why)
+        for column in table.columns
+        if column.content in set(Role)
+    )
+    if not any(role.role in _NEEDED for role in roles):
+        raise _nothing_to_screen(headers, columns)
+    used = {role.index for role in roles}
+    unused = tuple(header for at, header in enumerate(headers) if at not in used)
+    return Mapping(roles, unused, tuple(dict.fromkeys(table.notes)))
+
+
+def _as_given(column: Judged, override: Override) -> Judged:
+    return replace(
+        column, content=override.role.value, party=override.party, why="given by --map or the configuration", note=""
+    )
+
+
+def _enforce(table: Table, at: int, override: Override) -> None:
+    """Make sure that no table-wide decision moved a given column, and that it stands alone in its role."""
+    column = table.columns[at]
+    party = override.party or column.party
+    table.set(column, override.role.value, "given by --map or the configuration", party)
+    if override.role not in _SEVERAL:
+        for other in table.of(override.role.value):
+            if other.index != at and other.party == party and not other.why.startswith("given by"):
+                table.set(other, "")
+
+
+def _nothing_to_screen(headers: Sequence[str], columns: Sequence[Judged]) -> InputError:
+    texts = [
+        column
+        for column in columns
+        if column.profile.filled and column.profile.number < 0.5 and not column.profile.prose
+    ]
+    best = max(texts or columns, key=lambda column: (column.profile.institution, column.profile.distinct), default=None)
+    example = f" for instance --map institution='{best.header}'" if best else ""
+    return InputError(
+        f"no column with institutions, nationalities or persons was found; headers are: {shown(headers)}",
+        remedy=f"Say which column holds what:{example}"
+        " (or nationality=, person=; a position such as institution='#2' will do).",
+    )

@@ -1,0 +1,191 @@
+"""What the values of a column look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from screening.columns.words import is_unspaced
+from screening.datafile import load
+from screening.model import CountryStatus
+from screening.places import read_country
+from screening.places.fold import fold, words
+from screening.places.reading import quick
+
+_SAMPLE = 200
+_HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
+_NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:%eE+-]*")
+_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?")
+_IDENTIFIER = re.compile(
+    r"(?:https?://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}"  # ROR
+    r"|grid\.\d+\.[0-9a-f]+"
+    r"|(?:https?://www\.wikidata\.org/\w+/)?Q[1-9]\d{2,}"
+    r"|\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]",  # ISNI
+    re.IGNORECASE,
+)
+_PROSE_WORDS = 25
+"""Mean words a cell from which a column is prose; affiliation lines have 8-20, descriptions 40 and more."""
+_PROSE_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Shares (0-1) of the filled sample cells that look like each kind of value."""
+
+    filled: int
+    distinct: int
+    number: float
+    url: float
+    email: float
+    identifier: float
+    institution: float
+    country: float
+    """Needs no header: names or ISO codes of the room's own vocabulary, not US states or yes and no."""
+    person: float
+    level: float
+    code: float
+    """Subject codes of an unmistakable shape."""
+    possible_code: float
+    organisation_type: float
+    words: float
+    """Mean number of words of a cell."""
+    prose: bool
+    short_upper: float
+    """Cells of at most twelve characters without lower-case words: acronyms."""
+
+    @property
+    def blank(self) -> bool:
+        """True when the sample holds no value at all."""
+        return self.filled == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    beginnings: tuple[str, ...]
+    institution_words: frozenset[str]
+    parts: tuple[str, ...]
+    level_beginnings: tuple[str, ...]
+    level_words: frozenset[str]
+    level_parts: tuple[str, ...]
+    organisation_types: frozenset[str]
+    sure: re.Pattern[str]
+    possible: re.Pattern[str]
+    us_states: frozenset[str]
+    answers: frozenset[str]
+
+
+@cache
+def _shapes() -> _Shapes:
+    root = load(Path(__file__).with_name("values.yml"), "columns/values.yml").root
+    lists = [
+        "institution_beginnings",
+        "institution_words",
+        "institution_parts",
+        "level_beginnings",
+        "level_words",
+        "level_parts",
+    ]
+    parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states", "answers"])
+    folded = [tuple(fold(text) for text in parts[name].texts()) for name in lists]
+    sure, possible = (
+        re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs()))
+        for name in ("sure_codes", "possible_codes")
+    )
+    return _Shapes(
+        folded[0],
+        frozenset(folded[1]),
+        folded[2],
+        folded[3],
+        frozenset(folded[4]),
+        folded[5],
+        frozenset(parts["organisation_types"].texts()),
+        sure,
+        possible,
+        frozenset(parts["us_states"].texts()),
+        frozenset(map(fold, parts["answers"].texts())),
+    )
+
+
+def profile(values: Sequence[str]) -> Profile:
+    """Describe a column by up to 200 of its values, read from the whole sample."""
+    cells = [text for value in values[:_SAMPLE] if (text := value.strip())]
+    shapes = _shapes()
+
+    def share(test: Callable[[str], object]) -> float:
+        return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
+
+    foreign = bool(cells) and (
+        all(cell in shapes.us_states for cell in cells) or all(fold(cell) in shapes.answers for cell in cells)
+    )
+    lengths = [len(cell.split()) for cell in cells]
+    mean = sum(lengths) / len(cells) if cells else 0.0
+    prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
+    return Profile(
+        filled=len(cells),
+        distinct=len(set(cells)),
+        number=share(lambda cell: _NUMBER.fullmatch(cell) or _DATE.fullmatch(cell)),
+        url=share(lambda cell: _HOST.match(cell) and "@" not in cell and " " not in cell.strip()),
+        email=share(_EMAIL.fullmatch),
+        identifier=share(_IDENTIFIER.fullmatch),
+        institution=share(looks_like_institution),
+        country=0.0 if foreign else share(_looks_like_country),
+        person=share(_looks_like_person),
+        level=share(_looks_like_level),
+        code=share(shapes.sure.fullmatch),
+        possible_code=share(shapes.possible.fullmatch),
+        organisation_type=share(shapes.organisation_types.__contains__),
+        words=mean,
+        prose=prose,
+        short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
+    )
+
+
+def _looks_like_country(cell: str) -> bool:
+    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru")."""
+    return not cell.isdigit() and (len(cell) > 3 or cell.isupper()) and quick(cell)
+
+
+def country_share(values: Sequence[str]) -> float:
+    """Return the share of filled cells that are countries in any language (asks CLDR)."""
+    cells = [value for value in values[:_SAMPLE] if value.strip()]
+    read = [read_country(cell).status for cell in dict.fromkeys(cells)]
+    return sum(status in {CountryStatus.KNOWN, CountryStatus.AMBIGUOUS} for status in read) / len(read) if read else 0.0
+
+
+def looks_like_institution(cell: str) -> bool:
+    """Tell whether a cell holds a word that marks the name of an institution."""
+    shapes = _shapes()
+    if "@" in cell or "://" in cell:
+        return False
+    folded = [word.text for word in words(cell[:300])]
+    if any(word in shapes.institution_words or word.startswith(shapes.beginnings) for word in folded):
+        return True
+    return any(part in word for word in folded if is_unspaced(word) for part in shapes.parts)
+
+
+def _looks_like_level(cell: str) -> bool:
+    shapes = _shapes()
+    folded = [word.text for word in words(cell[:80])]
+    if not folded or len(folded) > 5:
+        return False
+    first = folded[0]
+    return (
+        first in shapes.level_words
+        or first.startswith(shapes.level_beginnings)
+        or any(part in word for word in folded for part in shapes.level_parts)
+    )
+
+
+_PERSON = re.compile(r"(?:[^\W\d_][^\W\d_'.’-]*[.,]?[\s-]+){1,4}[^\W\d_][^\W\d_'.’-]*\.?")
+
+
+def _looks_like_person(cell: str) -> bool:
+    if len(cell) > 60 or looks_like_institution(cell):
+        return False
+    if is_unspaced(fold(cell)):
+        return 2 <= len(cell) <= 4
+    return _PERSON.fullmatch(cell) is not None and all(word[:1].isupper() for word in re.split(r"[\s-]+", cell))

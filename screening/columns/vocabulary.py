@@ -1,0 +1,113 @@
+"""The header vocabulary of `headers.yml`, ready for lookup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from screening.columns.words import header_key, phrase
+from screening.datafile import Value, load
+
+ROLE_PRECEDENCE = (
+    "none",
+    "birth",
+    "nationality",
+    "identifier",
+    "website",
+    "email",
+    "short-name",
+    "subject-code",
+    "level",
+    "subject",
+    "activity",
+    "city",
+    "country",
+    "domicile",
+    "address",
+    "institution",
+    "given-name",
+    "family-name",
+    "person",
+    "record-id",
+    "name",
+    "title",
+    "code",
+    "number",
+)
+"""Which word of a header names its content, most decisive first: a "university website" is a website."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One phrase: a role word, a party word, or noise."""
+
+    sort: str
+    """`role`, `party` or `noise`."""
+    value: str
+    language: str
+    party: str = ""
+    """For one word that holds role and party, e.g. "Gasthochschule"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A header known as a whole."""
+
+    role: str
+    party: str
+    source: str
+    """The data set a field name belongs to, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """Everything `headers.yml` says."""
+
+    languages: dict[str, str]
+    terms: dict[tuple[str, ...], Term]
+    wholes: dict[str, Whole]
+    longest: int
+    """Words of the longest phrase."""
+
+
+@cache
+def headers() -> Headers:
+    """Load the vocabulary once.
+
+    Raises:
+        DataError: the file is damaged.
+    """
+    root = load(Path(__file__).with_name("headers.yml"), "columns/headers.yml").root
+    parts = root.fields(["languages", "roles", "parties", "compounds", "fields", "noise"])
+    languages = {code.text(): name.text() for code, name in parts["languages"].pairs()}
+    terms: dict[tuple[str, ...], Term] = {}
+    for sort in ("roles", "parties"):
+        for name, by_language in parts[sort].pairs():
+            if sort == "roles" and name.text() not in ROLE_PRECEDENCE:
+                raise name.error(f"{name.text()!r} is no role", f"Use one of: {', '.join(ROLE_PRECEDENCE)}.")
+            _collect(terms, by_language, "role" if sort == "roles" else "party", name.text())
+    _collect(terms, parts["noise"], "noise", "")
+    for text, entry in parts["compounds"].pairs():
+        compound = _whole(entry)
+        terms[phrase(text.text())] = Term("role", compound.role, "", compound.party)
+    wholes = {
+        header_key(header.text()): _whole(entry)
+        for section in ("compounds", "fields")
+        for header, entry in parts[section].pairs()
+    }
+    return Headers(languages, terms, wholes, max(map(len, terms)))
+
+
+def _collect(terms: dict[tuple[str, ...], Term], by_language: Value, sort: str, name: str) -> None:
+    for language, listed in by_language.pairs():
+        for text in listed.texts():
+            form = phrase(text)
+            if form:
+                terms.setdefault(form, Term(sort, name, language.text()))
+
+
+def _whole(entry: Value) -> Whole:
+    fields = entry.fields(["role"], ["party", "of"])
+    party, source = (fields[name].text() if name in fields else "" for name in ("party", "of"))
+    return Whole(fields["role"].one_of(ROLE_PRECEDENCE), party, source)

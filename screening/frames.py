@@ -1,0 +1,184 @@
+"""The Python API: screen a DataFrame or a file, get typed findings and a DataFrame back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screening.columns import Override, header_judge, parse_override, understand
+from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
+from screening.reading import ReadOptions, open_table
+from screening.run import TableSource, load_judges, screen_table
+from screening.screener import Judges
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_BATCH_ROWS = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The outcome of one run.
+
+    Iterating gives the findings in row order.
+    """
+
+    run: Run
+    summary: Summary
+    findings: tuple[Finding, ...]
+    unscreened: tuple[Unscreened, ...]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per finding, its 1-based data row as index `row`.
+
+        Columns: `band`, `score`, `record_id`, `entities` (ids, comma-separated),
+        `subject`, `sensitivity`, `discipline`, `nationality`, `to_verify`, `reasons`.
+        """
+        import pandas as pd
+
+        rows = [
+            {
+                "row": f.row,
+                "band": f.band.label,
+                "score": f.score,
+                "record_id": f.record_id,
+                "entities": ", ".join(dict.fromkeys(m.match.entity_id for m in f.matches)),
+                "subject": f.subject.text if f.subject else "",
+                "sensitivity": f.subject.sensitivity.value if f.subject else "",
+                "discipline": f.subject.discipline if f.subject else "",
+                "nationality": f.nationality.code if f.nationality else "",
+                "to_verify": f.to_verify,
+                "reasons": " ".join(reason.text for reason in f.reasons),
+            }
+            for f in self.findings
+        ]
+        columns = [
+            "row",
+            "band",
+            "score",
+            "record_id",
+            "entities",
+            "subject",
+            "sensitivity",
+            "discipline",
+            "nationality",
+            "to_verify",
+            "reasons",
+        ]
+        return pd.DataFrame(rows, columns=columns).set_index("row")
+
+
+def screen(
+    table: str | Path | pd.DataFrame,
+    *,
+    maps: Sequence[str] = (),
+    watchlists: Sequence[str | Path] = (),
+    builtin: bool = True,
+    policy: str | Path | None = None,
+    show_all: bool = False,
+    min_band: Band = Band.LOW,
+    options: ReadOptions | None = None,
+    judges: Judges | None = None,
+) -> Screening:
+    """Screen a file or a DataFrame.
+
+    Args:
+        table: a path, or a DataFrame whose cells are read as text (missing values are blank).
+        maps: `ROLE=HEADER` overrides, as on the command line.
+        watchlists: own list files, added to the built-in ones.
+        builtin: whether the built-in lists take part.
+        policy: a policy file in place of the built-in one.
+        show_all: also return rows without exposure, and near misses.
+        min_band: leave out findings below it; the summary counts them all the same.
+        options: how to read a file; not used for a DataFrame.
+        judges: ready-made judges from `load_judges`, to screen many tables without loading again.
+
+    Raises:
+        ScreeningError: the input or a data file is wrong; the text says where and what to do.
+    """
+    ready = judges or load_judges(
+        watchlists=[Path(p) for p in watchlists], builtin=builtin, policy=Path(policy) if policy else None
+    )
+    overrides = [parse_override(text) for text in maps]
+    if isinstance(table, str | Path):
+        with open_table(str(table), options or ReadOptions(), judge=header_judge(overrides)) as opened:
+            return _collect(opened, overrides, ready, show_all, min_band)
+    return _collect(FrameTable(table), overrides, ready, show_all, min_band)
+
+
+def _collect(
+    table: TableSource, overrides: Sequence[Override], judges: Judges, show_all: bool, min_band: Band
+) -> Screening:
+    mapping = understand(table.headers, table.sample(), overrides)
+    kept = _Collector()
+    screen_table(table, mapping, judges, [kept], show_all=show_all, min_band=min_band)
+    return kept.screening()
+
+
+class _Collector:
+    """A reporter that keeps everything."""
+
+    def __init__(self) -> None:
+        self._findings: list[Finding] = []
+        self._unscreened: list[Unscreened] = []
+
+    def begin(self, run: Run) -> None:
+        self._run = run
+
+    def add(self, record: Finding | Unscreened) -> None:
+        if isinstance(record, Finding):
+            self._findings.append(record)
+        else:
+            self._unscreened.append(record)
+
+    def end(self, summary: Summary) -> None:
+        self._summary = summary
+
+    def screening(self) -> Screening:
+        return Screening(self._run, self._summary, tuple(self._findings), tuple(self._unscreened))
+
+
+class FrameTable:
+    """A DataFrame as a table: every cell as text, missing values blank.
+
+    Rows are numbered from 1 in the order of the frame; `line` equals `row`.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+        self.headers = tuple(str(name) for name in frame.columns)
+        self.facts = SourceFacts(path="DataFrame", format="dataframe", header_row=None)
+
+    def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
+        """Return the first values of every column as text."""
+        head = self._frame.head(rows)
+        return tuple(tuple(_texts(head.iloc[:, i])) for i in range(len(self.headers)))
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield the frame in parts."""
+        for start in range(0, len(self._frame), _BATCH_ROWS):
+            part = self._frame.iloc[start : start + _BATCH_ROWS]
+            columns = tuple(text_column(_texts(part.iloc[:, i])) for i in range(len(self.headers)))
+            yield Batch(start + 1, range(start + 1, start + 1 + len(part)), columns)
+
+    def warnings(self) -> tuple[TableWarning, ...]:
+        """Return nothing: a frame has no reading defects."""
+        return ()
+
+    def finished_facts(self) -> SourceFacts:
+        """Return the facts; a frame has no bytes to hash."""
+        return self.facts
+
+
+def _texts(column: pd.Series) -> list[str]:
+    missing = column.isna()
+    return ["" if gone else str(value) for value, gone in zip(column, missing, strict=True)]

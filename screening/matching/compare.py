@@ -1,0 +1,165 @@
+"""Lay a watched name over a text: which words meet, which are missing, which are foreign.
+
+The one place where a likeness is computed; verdict and explanation both read
+its `Alignment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from screening.matching.index import Name
+from screening.matching.lexicon import Kind, is_cyrillic
+from screening.matching.reading import How, Reading, Word
+from screening.matching.thresholds import WEIGHTS
+
+_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
+_HEADS = frozenset({Kind.HEAD, Kind.UNIT})
+_TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
+_TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
+_NEAR = 3  # an optional word may stand this far from the needed ones
+_MOST_WINDOWS = 16
+_MOST_SEGMENTS = 3
+"""A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One name laid over one text."""
+
+    name: Name
+    met: tuple[Word, ...]
+    missing: tuple[str, ...]
+    """Optional concepts of the name the text does not have."""
+    inside: tuple[Word, ...]
+    """Foreign words among those of the name: they make it another name."""
+    beside: tuple[Word, ...]
+    """Foreign words in front of or behind the name in the same piece of text."""
+    similarity: float
+    crosses: bool
+    """True when the words come from several comma-separated pieces."""
+    whole: bool
+    """True when the text says nothing else ("University, Far Eastern State")."""
+
+    @property
+    def foreign(self) -> tuple[Word, ...]:
+        """All foreign words."""
+        return self.inside + self.beside
+
+    @property
+    def positions(self) -> frozenset[int]:
+        """Positions of the words met."""
+        return frozenset(word.position for word in self.met)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end of the words met in the cleaned text."""
+        return self.met[0].start, max(word.end for word in self.met)
+
+
+def align(name: Name, reading: Reading) -> Alignment | None:
+    """Return the best way to find `name` in a text, or None when a needed word is not there."""
+    best: Alignment | None = None
+    for count, window in enumerate(_windows(name, reading.words)):
+        if count >= _MOST_WINDOWS:
+            break
+        alignment = _judge(name, reading, window)
+        if alignment is not None and (best is None or _order(alignment) > _order(best)):
+            best = alignment
+    return best
+
+
+def _order(alignment: Alignment) -> tuple[bool, float, bool]:
+    return not alignment.inside, alignment.similarity, not alignment.crosses
+
+
+def _windows(name: Name, words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the shortest runs of words that hold every needed concept, as the words met."""
+    wanted = name.needed
+    hits = [word for word in words if word.concept.id in wanted]
+    last: dict[str, Word] = {}
+    for word in hits:
+        last[word.concept.id] = word
+        if len(last) < len(wanted):
+            continue
+        met = sorted(last.values(), key=lambda w: w.position)
+        if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
+            yield met
+
+
+def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
+    first, last = met[0].position, met[-1].position
+    touched = sorted({word.segment for word in met})
+    near = reading.words[max(0, first - _NEAR) : last + _NEAR + 1]
+    options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
+    met = sorted([*met, *options.values()], key=lambda word: word.position)
+    first, last = met[0].position, met[-1].position
+    for segment in range(touched[0] + 1, touched[-1] + 1):
+        if reading.segments[segment].hard:
+            return None
+    positions = {word.position for word in met}
+    own = name.weights.keys() | name.profile.familiar
+    inside: list[Word] = []
+    beside: list[Word] = []
+    for number in touched:
+        words = reading.segments[number].words
+        left = [word for word in words if word.position < first]
+        middle = [word for word in words if first < word.position < last and word.position not in positions]
+        right = [word for word in words if word.position > last]
+        for word in middle:
+            if _foreign(word, own, name):
+                inside.append(word)
+        beside += _left(left, own, name)
+        beside += _right(right, own, name)
+    missing = tuple(sorted(name.optional - options.keys()))
+    weight_met = name.total - sum(name.weights[concept] for concept in missing)
+    penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
+    burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
+    whole = all(word.kind in _SILENT or word in met for word in reading.words)
+    similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
+    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole)
+
+
+def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:
+    """Tell whether a word beside or among those of a name is strange to it; `behind` it other names' fields are familiar too."""
+    if word.kind in _SILENT or word.concept.id in name.weights:
+        return False
+    if name.distinctive and word.concept.id in _TECHNICAL and _TECHNICAL & own:
+        return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
+    if word.concept.id in own and (behind or word.kind not in _TELLING):
+        return False
+    if word.kind is Kind.STATUS:
+        return word.concept.id == "federal"
+    if word.raw.isdigit():
+        return False
+    return not (name.acronym and word.concept.id in ("university", "institute"))
+
+
+def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
+    """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
+    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(word.kind in _HEADS for word in words[:-1]):
+        return []
+    return [word for word in words if _foreign(word, own, name)]
+
+
+def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
+    """Return foreign words behind a name.
+
+    "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
+    not. In Russian what follows without a preposition goes on with the name too.
+    """
+    if not words:
+        return []
+    head = next((i for i, word in enumerate(words) if word.kind in _HEADS), None)
+    opening = words[0]
+    if opening.concept.id == "of":
+        head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
+        tail = words[:head]
+    elif opening.concept.id == "and":
+        tail = words if head is None else []
+    elif head is None:
+        tail = words
+    else:
+        tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
+    return [word for word in tail if _foreign(word, own, name, behind=True)]

@@ -1,0 +1,51 @@
+"""One spelling for a Russian word, however it is transliterated or declined.
+
+`skeleton` maps Cyrillic and its Latin transliterations (BGN/PCGN, GOST 7.79 A
+and B, ISO 9, ICAO passports, German, French and Polish habits) onto the same
+ASCII letters by giving up what they disagree on: ж/z/zh, ц/ч/ts/tch/c,
+ш/щ/sh/sch, й/ы/и/y/j/i, soft signs and double letters. `stem` drops Russian
+case endings, so that a declined name meets its nominative.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "z", "з": "z", "и": "i", "й": "i",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+        "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "d", "џ": "z", "ң": "n", "қ": "k", "ғ": "g", "ү": "u", "ұ": "u", "ө": "o", "ә": "a", "һ": "h",
+    }
+)  # fmt: skip
+_CLUSTERS = (
+    ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("kh", "H"), ("ts", "C"), ("tz", "C"),
+    ("sh", "S"), ("ph", "F"), ("ck", "K"), ("ou", "U"), ("cz", "C"), ("sz", "S"), ("rz", "Z"), ("ja", "IA"), ("ya", "IA"),
+    ("ju", "IU"), ("yu", "IU"), ("je", "E"), ("ye", "E"), ("jo", "E"), ("yo", "E"),
+)  # fmt: skip
+"""Longest first; results in capitals, so that no later rule takes them for input."""
+_SINGLE = str.maketrans("wyjxq", "viihk")
+_DOUBLE = re.compile(r"([a-z])\1+")
+_ENDING = re.compile(
+    "(?:iami|imi|ogo|ego|omu|emu|aia|uiu|iei|iem|iam|iah|ami|aiu|ova|ovi|im|ih|om|em|oi|oe|ei|ii|ia|ie|iu|oiu|am|ah|ai|a|u|e|i|o)$"
+)
+_SHORTEST_STEM = 4
+
+
+def skeleton(word: str) -> str:
+    """Return the transliteration-free letters of a lower-case Cyrillic or ASCII word."""
+    if not word.isascii():
+        word = word.translate(_LETTERS)
+    else:
+        for cluster, letter in _CLUSTERS:
+            if cluster in word:
+                word = word.replace(cluster, letter)
+        word = word.lower().translate(_SINGLE)
+    return _DOUBLE.sub(r"\1", word) if len(set(word)) < len(word) else word
+
+
+def stem(letters: str) -> str:
+    """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
+    short = _ENDING.sub("", letters)
+    return short if len(short) >= _SHORTEST_STEM else letters

@@ -1,0 +1,154 @@
+"""Say in an officer's words why something matched or did not.
+
+Every sentence is read off the alignment and the evidence that made the
+verdict; nothing is computed a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from screening.matching.compare import Alignment
+from screening.matching.reading import How, Reading
+from screening.matching.verdict import Evidence, Verdict
+from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
+from screening.places import country_name
+
+_KINDS = {
+    AliasKind.OFFICIAL: "its official name",
+    AliasKind.ALIAS: "a name in use for it",
+    AliasKind.TRANSLATION: "its name in translation",
+    AliasKind.TRANSLITERATION: "its name in other letters",
+    AliasKind.FORMER: "a former name of it",
+    AliasKind.ACRONYM: "its acronym",
+    AliasKind.SUBUNIT: "a part of it",
+}
+_LONGEST_QUOTE = 120
+
+
+def match_of(verdict: Verdict, query: Query, reading: Reading) -> Match:
+    """Build the match of a favourable verdict."""
+    alignment, evidence = verdict.alignment, verdict.evidence
+    profile = alignment.name.profile
+    alias = nearest_form(alignment, reading)
+    return Match(
+        entity_id=profile.entity.id,
+        entity_name=profile.entity.name,
+        list_id=profile.list_id,
+        group=profile.entity.group,
+        method=Method.ACRONYM if alignment.name.acronym else Method.NAME,
+        text=_text(alignment, reading),
+        alias=alias,
+        similarity=alignment.similarity,
+        certainty=verdict.certainty,
+        country_check=evidence.country,
+        city_check=evidence.city,
+        why=(*_words(alignment, alias, reading), *_surroundings(alignment, evidence, query)),
+        traits=profile.entity.traits,
+    )
+
+
+def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
+    """Build the near miss of an unfavourable verdict."""
+    alignment = verdict.alignment
+    entity = alignment.name.profile.entity
+    alias = nearest_form(alignment, reading)
+    return NearMiss(
+        entity_id=entity.id,
+        entity_name=entity.name,
+        text=_text(alignment, reading),
+        alias=alias,
+        similarity=alignment.similarity,
+        code=verdict.code,
+        why=(*_words(alignment, alias, reading), *_against(verdict), *_surroundings(alignment, verdict.evidence, query)),
+    )
+
+
+def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
+    """Return the written form, among those of the same words, that looks most like the text."""
+    text = _text(alignment, reading).lower()
+    return max(alignment.name.forms, key=lambda alias: fuzz.ratio(text, alias.text.lower()))
+
+
+def described(alias: Alias) -> str:
+    """Say what a written form is and where it comes from."""
+    years = f", {alias.years}" if alias.years else ""
+    source = f"; source: {alias.source}" if alias.source else ""
+    return f"{_KINDS[alias.kind]}{years}{source}"
+
+
+def _text(alignment: Alignment, reading: Reading) -> str:
+    start, end = alignment.span
+    return " ".join(reading.text[start:end].split())[:_LONGEST_QUOTE]
+
+
+def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
+    said = [f"“{_text(alignment, reading)}” has the words of “{alias.text}” ({described(alias)})."]
+    for how, phrase in ((How.TYPO, "misspelt"), (How.JOINED, "written apart"), (How.SPLIT, "written together")):
+        raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
+        if raws:
+            said.append(f"Read as {phrase}: {_quoted(raws)}.")
+    if alignment.missing:
+        said.append(f"Of that name the text does not have: {', '.join(alignment.missing)}.")
+    if alignment.beside:
+        said.append(f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}.")
+    return said
+
+
+def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> list[str]:
+    entity = alignment.name.profile.entity
+    home = country_name(entity.country) if entity.country else ""
+    said: list[str] = []
+    match evidence.country:
+        case Check.AGREE:
+            said.append(f"The country agrees: {home}.")
+        case Check.CONFLICT:
+            said.append(f"The country given is {country_name(query.country.code) if query.country.code else query.country.text}, the entity is in {home}.")
+            if evidence.branch:
+                said.append(f"A branch there is known: {evidence.branch}.")
+        case Check.AMBIGUOUS:
+            said.append(f"The country “{query.country.text}” may or may not be {home}.")
+        case Check.UNKNOWN if not evidence.text_place:
+            said.append("The country is not known.")
+    if evidence.city is Check.AGREE:
+        said.append(f"The city agrees: {query.city}.")
+    elif evidence.city is Check.CONFLICT:
+        said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
+    if evidence.text_place:
+        said.append(f"“{evidence.text_place}” in the text is a place of the entity.")
+    if evidence.host:
+        said.append(f"{evidence.host} in the same row belongs to it.")
+    return said
+
+
+def _against(verdict: Verdict) -> list[str]:
+    alignment, evidence = verdict.alignment, verdict.evidence
+    entity = alignment.name.profile.entity
+    home = ", ".join(part for part in (entity.city, country_name(entity.country) if entity.country else "") if part)
+    wanted = f"It would be a match with evidence for {home}: country, city, web domain or address."
+    match verdict.code:
+        case "foreign-word":
+            kept = "" if alignment.inside else " next to the name"
+            return [f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.", "It would be a match without that."]
+        case "ambiguous-name":
+            return ["Other bodies of the world have exactly this name.", wanted]
+        case "shared-acronym":
+            return ["Other bodies use this acronym.", wanted]
+        case "missing-word":
+            return ["The short form alone does not tell it from others.", wanted]
+        case "country-conflict":
+            there = ", ".join(sorted(country_name(code) for code in evidence.text_countries - {entity.country}))
+            said = [f"The text speaks of {there}."] if there and evidence.country is not Check.CONFLICT else []
+            return [*said, f"It would be a match if the text itself named {home}."]
+        case "city-conflict":
+            return ["The form is shared, and the city is another."]
+        case "namesake":
+            return [f"The text is rather “{verdict.namesake}”, another body."]
+        case _:
+            return ["It is not alike enough."]
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(words))

@@ -1,0 +1,199 @@
+"""Watched names as rows of concepts, and which of them a set of concepts may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from screening.matching.lexicon import Kind
+from screening.matching.reading import Reader, Word
+from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
+from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
+
+_COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
+_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
+_WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
+_HEADS = frozenset({"university", "institute", "college"})
+_OPTIONAL = frozenset({"state", "research", "general"})
+_COMMON = frozenset({"science", "technical", "engineering", "medical", "pedagogical", "economics", "information", "international", "studies"})
+_LONGEST_ACRONYM = 8
+_SHORTEST_TELLING = 4
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of one entity besides its names."""
+
+    entity: Entity
+    list_id: str
+    familiar: set[str] = field(default_factory=set)
+    """Concepts that may stand beside a name of it: words of its other names, its places, its country."""
+    places: list[frozenset[str]] = field(default_factory=list)
+    """City, district and region names, each as the concepts it is made of."""
+    country_concept: str = ""
+    support: frozenset[str] = frozenset()
+    """Concepts of which one must be in a text to support a shared name from inside it."""
+    namesakes: list[Name] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """One written form of an entity, or of a body it must not be confused with."""
+
+    profile: Profile
+    alias: Alias
+    forms: tuple[Alias, ...]
+    """All forms made of the same words, `alias` among them."""
+    namesake: Namesake | None
+    needed: frozenset[str]
+    """Concepts that must be met."""
+    optional: frozenset[str]
+    """State, research: met or not, they tell little."""
+    weights: dict[str, float]
+    distinctive: bool
+    """Has a word no other body's name has: a person, an acronym; a place is not enough."""
+    person: bool
+    """Bears a person's name."""
+    acronym: bool
+    """A single short word in place of a name."""
+    shared: bool
+
+    @property
+    def total(self) -> float:
+        """Weight of all its words."""
+        return sum(self.weights.values())
+
+
+class Index:
+    """All names of the watchlists, found by their most telling concepts.
+
+    Args:
+        watchlists: lists to index; persons among them are left to `persons`.
+        reader: learns the words of every name.
+    """
+
+    def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
+        self.names: list[Name] = []
+        self._lexicon = reader.lexicon
+        self._by_anchor: dict[str, list[Name]] = {}
+        profiles = [
+            Profile(entity, watchlist.id)
+            for watchlist in watchlists
+            for entity in watchlist.entities
+            if entity.kind is EntityKind.INSTITUTION
+        ]
+        for profile in profiles:
+            for alias in profile.entity.aliases:
+                reader.learn(alias.text)
+            for place in (profile.entity.city, *profile.entity.places):
+                reader.learn(place)
+        for profile in profiles:
+            self._add(profile, reader)
+        reader.settle()
+        self._frequency: dict[str, int] = {}
+        for name in self.names:
+            for concept in name.needed:
+                self._frequency[concept] = self._frequency.get(concept, 0) + 1
+        self._acronyms = {concept for name in self.names if name.acronym for concept in name.needed}
+        for name in self.names:
+            self._by_anchor.setdefault(self.anchor(name), []).append(name)
+
+    def anchor(self, name: Name) -> str:
+        """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
+        return max(name.needed, key=lambda c: (self.telling(c), name.weights[c], -self._frequency[c], len(c), c))
+
+    def telling(self, concept: str) -> int:
+        """Return 2 for a word that is rare in the world's names, 1 for one that is not common, else 0."""
+        known = self._lexicon.concepts.get(concept)
+        if known is None:
+            return 2 if len(concept) >= _SHORTEST_TELLING or concept in self._acronyms else 1
+        if known.kind in (Kind.PLACE, Kind.NAME):
+            return 2
+        return int(known.kind in (Kind.FIELD, Kind.COUNTRY) and concept not in _COMMON)
+
+    @property
+    def anchors(self) -> Iterable[str]:
+        """All anchor concepts."""
+        return self._by_anchor
+
+    def under(self, anchor: str) -> list[Name]:
+        """Return the names looked up by one anchor."""
+        return self._by_anchor.get(anchor, [])
+
+    def candidates(self, concepts: Set[str]) -> Iterator[Name]:
+        """Yield the names whose needed concepts are all among `concepts`."""
+        for anchor in sorted(concepts & self._by_anchor.keys()):
+            for name in self._by_anchor[anchor]:
+                if name.needed <= concepts:
+                    yield name
+
+    def _add(self, profile: Profile, reader: Reader) -> None:
+        entity = profile.entity
+        profile.country_concept = _COUNTRY_CONCEPTS.get(entity.country, "")
+        if profile.country_concept:
+            profile.familiar.add(profile.country_concept)
+        for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
+            concepts = frozenset(word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT)
+            if concepts:
+                profile.familiar |= concepts
+                profile.places.append(concepts)
+        profile.support = frozenset(profile.familiar)
+        found: dict[frozenset[str], list[Name]] = {}
+        for alias in entity.aliases:
+            if alias.kind is AliasKind.SUBUNIT:
+                continue
+            words = reader.read(alias.text, correct=False).words
+            name = _name(profile, alias, None, words)
+            if name is None:
+                continue
+            if alias.kind not in (AliasKind.FORMER, AliasKind.ACRONYM):
+                profile.familiar |= name.weights.keys()
+            found.setdefault(frozenset(name.weights), []).append(name)
+        start = len(self.names)
+        for same in found.values():
+            # one form the world shares makes all forms of the same words shared, unless the official one is not
+            best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
+            settled = best.alias.kind is AliasKind.OFFICIAL
+            shared = best.shared if settled else any(name.shared for name in same)
+            self.names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        self.names += _other_heads(self.names[start:])
+        for namesake in entity.namesakes:
+            name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
+            if name is not None:
+                profile.namesakes.append(name)
+
+
+def _other_heads(names: Sequence[Name]) -> list[Name]:
+    """Return the names that bear a person's name, as institute, college and university alike.
+
+    Sources call one and the same body "Kim Chaek University of Technology",
+    "... Institute of Technology" and "... College of Technology".
+    """
+    known = {frozenset(name.weights) for name in names}
+    result: list[Name] = []
+    for name in names:
+        head = next(iter(name.needed & _HEADS), "")
+        if not head or not name.person or name.shared:
+            continue
+        for other in sorted(_HEADS - {head}):
+            weights = {other if concept == head else concept: weight for concept, weight in name.weights.items()}
+            if frozenset(weights) not in known:
+                known.add(frozenset(weights))
+                result.append(replace(name, weights=weights, needed=name.needed - {head} | {other}))
+    return result
+
+
+def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Name | None:
+    weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
+    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
+        return None  # "Novosibirsk State U": a place alone would match everything there
+    optional = frozenset(weights.keys() & _OPTIONAL)
+    needed = frozenset(weights) - optional
+    if not needed or all(weights[concept] <= 1.0 for concept in needed):
+        needed, optional = frozenset(weights), frozenset()
+    telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
+    distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
+    if len(needed) == 1 and optional and distinctive:
+        needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
+    acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
+    return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, any(word.kind is Kind.NAME for word in words), acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))

@@ -1,0 +1,163 @@
+"""The concepts that names are made of, and how each form is recognised.
+
+A name in any language becomes a row of concepts: "Novosibirsk State
+University", "Université d'État de Novossibirsk" and 新西伯利亚国立大学 are the
+same three. The forms are data (`words.yml`, `names.yml`); this module turns
+them into look-up tables, one per way of writing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from anyascii import anyascii
+
+from screening import datafile
+from screening.matching import cyrillic, korean
+
+
+_SHORTEST_READING = 6
+_ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
+"""And, the, for, in: written together with the next word."""
+
+
+class Kind(StrEnum):
+    """What a word can prove about which body is meant."""
+
+    LINK = "link"
+    LEGAL = "legal"
+    STATUS = "status"
+    HEAD = "head"
+    UNIT = "unit"
+    FIELD = "field"
+    SIDE = "side"
+    PLACE = "place"
+    COUNTRY = "country"
+    NAME = "name"
+    OTHER = "other"
+    """A word no list knows: distinctive, because names are rarely made of unknown generic words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning, whatever the language."""
+
+    id: str
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Look-up tables from written forms to concepts.
+
+    Keys are folded (see `fold`); `slavic` holds transliteration-free stems,
+    `korean` romanisation-free letters, `han` simplified characters.
+    """
+
+    words: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    slavic: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    beginnings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    phrases: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    phrase_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    korean: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    hangul: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    han: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    phrase_starts: set[str] = field(default_factory=set)
+    korean_starts: set[str] = field(default_factory=set)
+    longest_han: int = 1
+
+
+def fold(word: str) -> str:
+    """Return the ASCII letters of a lower-case word of an alphabetic script."""
+    if word.isascii():
+        return word
+    if "\u0600" <= word[0] <= "\u06ff":
+        word = _ARABIC_PREFIX.sub("", word)
+    return "".join(c for c in anyascii(word).lower() if c.isalnum())
+
+
+def is_cyrillic(word: str) -> bool:
+    """Tell whether a word has Cyrillic letters."""
+    return any("\u0400" <= c <= "\u052f" for c in word)
+
+
+def is_cjk(char: str) -> bool:
+    """Tell whether a character belongs to a script written without spaces (Han, kana, Hangul)."""
+    return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or "\U00020000" <= char <= "\U0003ffff"
+
+
+@cache
+def _variants() -> dict[int, str]:
+    """Return each traditional or Japanese character with its simplified form."""
+    groups = datafile.load(Path(__file__).with_name("han.yml"), "han.yml").root.texts()
+    return {ord(char): group[0] for group in groups for char in group[1:]}
+
+
+def han_key(text: str) -> str:
+    """Return CJK text in simplified characters, so that 國防, 国防 and their Japanese form agree."""
+    return text.translate(_variants())
+
+
+@cache
+def builtin_lexicon() -> Lexicon:
+    """Load the word lists that ship with the package."""
+    lexicon = Lexicon()
+    for name in ("words.yml", "names.yml"):
+        _load(lexicon, Path(__file__).with_name(name))
+    lexicon.phrase_starts = {phrase[:end] for phrase in lexicon.phrases for end in range(2, len(phrase))}
+    lexicon.korean_starts = {key[:end] for key in lexicon.korean for end in range(2, len(key))}
+    return lexicon
+
+
+def _load(lexicon: Lexicon, path: Path) -> None:
+    root = datafile.load(path, path.name).root.fields(["concepts"], ["expand"])
+    for key, block in root["concepts"].pairs():
+        entry = block.fields(["class", "forms"])
+        concept = Concept(key.text(), entry["class"].choice(Kind))
+        lexicon.concepts[concept.id] = concept
+        for form in entry["forms"].items():
+            _add(lexicon, form.required_text().lower(), (concept,))
+    if "expand" in root:
+        for key, parts in root["expand"].pairs():
+            concepts = tuple(lexicon.concepts.get(part) or Concept(part, Kind.COUNTRY) for part in parts.texts())
+            _add(lexicon, key.text().lower(), concepts)
+
+
+def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
+    letters = form.replace(" ", "")
+    if is_cjk(letters[0]):
+        lexicon.han.setdefault(han_key(letters), concepts)
+        reading = anyascii(letters).lower()
+        if len(letters) > 1 and "\u3400" <= letters[0] <= "\u9fff" and len(reading) >= _SHORTEST_READING:
+            lexicon.words.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
+        lexicon.longest_han = max(lexicon.longest_han, len(letters))
+        if len(letters) > 1 and all(map(korean.is_hangul, letters)):
+            lexicon.hangul.setdefault(letters, concepts)
+            lexicon.korean.setdefault(korean.skeleton(korean.romanise(letters)), concepts)
+        return
+    parts = "".join(c if c.isalnum() or c == "*" else " " for c in form.replace("'", "")).split()
+    keys = [word_key(part) for part in parts if part != "*"]
+    if not keys:
+        return
+    if len(keys) > 1:
+        lexicon.phrases.setdefault("".join(keys), concepts)
+        lexicon.phrase_words.setdefault("".join(keys), tuple(keys))
+    elif form.endswith("*"):
+        lexicon.beginnings.setdefault(keys[0], concepts)
+    elif is_cyrillic(form):
+        lexicon.slavic.setdefault(keys[0], concepts)
+    else:
+        lexicon.words.setdefault(keys[0], concepts)
+        if concepts[0].kind in (Kind.PLACE, Kind.NAME):
+            lexicon.slavic.setdefault(cyrillic.stem(cyrillic.skeleton(keys[0])), concepts)
+
+
+def word_key(word: str) -> str:
+    """Return the look-up key of one lower-case word of an alphabetic script."""
+    word = word.rstrip("*")
+    return cyrillic.stem(cyrillic.skeleton(word)) if is_cyrillic(word) else fold(word)

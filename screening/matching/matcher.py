@@ -1,0 +1,98 @@
+"""The matcher: questions in, answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from screening.matching.answer import Answer
+from screening.matching.compare import align
+from screening.matching.explain import match_of, near_miss_of
+from screening.matching.identity import Hosts, Identifiers
+from screening.matching.index import Index
+from screening.matching.lexicon import builtin_lexicon
+from screening.matching.persons import Persons
+from screening.matching.propose import Proposer
+from screening.matching.reading import Reader, Reading
+from screening.matching.verdict import Verdict, another_body, weigh
+from screening.model import Query, Watchlist
+
+
+_NOTHING = Answer(())
+
+
+class Matcher:
+    """Finds the watched entities that texts, hosts and identifiers name.
+
+    Args:
+        watchlists: lists to look in; the index is built here.
+    """
+
+    def __init__(self, watchlists: Sequence[Watchlist]) -> None:
+        self._reader = Reader(builtin_lexicon())
+        self._index = Index(watchlists, self._reader)
+        self._propose = Proposer(self._index, self._reader)
+        self._persons = Persons(watchlists)
+        self._hosts = Hosts(watchlists)
+        self._identifiers = Identifiers(watchlists)
+
+    def match(self, queries: Sequence[Query], *, near_misses: bool = False) -> list[Answer]:
+        """Return one answer per query, in the same order."""
+        answers = [_NOTHING] * len(queries)
+        proposed = self._propose(queries, common=near_misses)
+        self._reader.prepare(queries[position].text for position in proposed)
+        for position in proposed:
+            answers[position] = self._answer(queries[position], near_misses)
+        return answers
+
+    def match_persons(self, names: Sequence[str]) -> list[Answer]:
+        """Return one answer per personal name, in the same order; near misses included."""
+        return self._persons.find(names)
+
+    def match_hosts(self, addresses: Sequence[str]) -> list[Answer]:
+        """Return one answer per mail address, URL or bare host, in the same order; sub-domains count."""
+        return [Answer(found) if (found := self._hosts.find(address)) else _NOTHING for address in addresses]
+
+    def match_identifiers(self, values: Sequence[str]) -> list[Answer]:
+        """Return one answer per ROR, Wikidata, GRID or ISNI identifier in any spelling, in the same order."""
+        return [Answer(found) if (found := self._identifiers.find(value)) else _NOTHING for value in values]
+
+    def _answer(self, query: Query, near_misses: bool) -> Answer:
+        reading = self._reader.read(query.text)
+        concepts = {word.concept.id for word in reading.words}
+        best: dict[str, Verdict] = {}
+        for name in self._index.candidates(concepts):
+            alignment = align(name, reading)
+            if alignment is None or (another_body(alignment) and not near_misses):
+                continue
+            verdict = weigh(alignment, reading, query, self._reader)
+            entity = name.profile.entity.id
+            if entity not in best or _rank(verdict) > _rank(best[entity]):
+                best[entity] = verdict
+        verdicts = [self._against_namesakes(verdict, reading) for verdict in best.values()]
+        found = _largest([verdict for verdict in verdicts if not verdict.code])
+        missed = [verdict for verdict in verdicts if verdict.code] if near_misses else []
+        return Answer(
+            tuple(match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)),
+            tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
+        )
+
+    def _against_namesakes(self, verdict: Verdict, reading: Reading) -> Verdict:
+        """Turn a match into a near miss when a known namesake explains more of the text."""
+        if verdict.code:
+            return verdict
+        for namesake in verdict.alignment.name.profile.namesakes:
+            rival = align(namesake, reading)
+            if rival and not rival.inside and len(rival.positions) > len(verdict.alignment.positions) and verdict.alignment.positions & rival.positions:
+                return replace(verdict, code="namesake", namesake=namesake.alias.text)
+        return verdict
+
+
+def _rank(verdict: Verdict) -> tuple[bool, float, int, str]:
+    return not verdict.code, verdict.alignment.similarity, len(verdict.alignment.met), verdict.alignment.name.alias.text
+
+
+def _largest(verdicts: list[Verdict]) -> list[Verdict]:
+    """Drop a match whose words are all part of another entity's longer name."""
+    return [v for v in verdicts if not any(v.alignment.positions < other.alignment.positions for other in verdicts)]
+

@@ -1,0 +1,209 @@
+"""Decide in bulk which texts are worth a careful look.
+
+Texts are cut into tokens in columns and each distinct token is judged once. A
+text without an anchor (the most telling word of some watched name) drops out
+in array operations, at about a microsecond; of the rest, those that cannot
+hold all words of any one name drop out by comparing sets.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from screening.matching import cyrillic, korean
+from screening.matching.columns import tokenise
+from screening.matching.index import Index, Name
+from screening.matching.lexicon import Kind, is_cyrillic
+from screening.matching.reading import Reader
+from screening.matching.spelling import typo_table
+from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
+from screening.model import CountryStatus, Query
+
+_ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
+_MOST_TOKENS = 1_000_000
+_KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
+_SHORTEST_PIECE = 3
+_SHORT_PHRASE = 4  # "ун-т"
+_LONG_TOKEN = 12
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What one distinct token may contribute to a name."""
+
+    concepts: frozenset[str]
+    pieces: frozenset[str]
+    """Concepts of phrases it is one word of; two such tokens make the phrase."""
+    open: int
+    """How many more words an unknown token may stand for, misspelt or glued."""
+    marks: int
+
+
+class Proposer:
+    """Finds the texts that may name a watched institution.
+
+    Args:
+        index: the watched names.
+        reader: resolves tokens; shared with the careful comparison.
+    """
+
+    def __init__(self, index: Index, reader: Reader) -> None:
+        self._index = index
+        self._reader = reader
+        self._anchors = frozenset(index.anchors)
+        self._meanings: dict[str, _Meaning] = {}
+        self._parts: dict[str, set[str]] = {}
+        self._pieces: dict[str, set[str]] = {}
+        self._cut_phrases()
+        self._words = self._anchor_words()
+        self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
+        self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
+        self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
+
+    def __call__(self, queries: Sequence[Query], *, common: bool = False) -> list[int]:
+        """Return the positions of the queries worth comparing, in order.
+
+        Args:
+            queries: distinct questions.
+            common: True keeps texts that hold only names the world shares,
+                even without anything that supports them.
+        """
+        if not queries:
+            return []
+        tokens, offsets = tokenise([query.text for query in queries])
+        encoded = tokens.dictionary_encode()
+        words = encoded.dictionary.to_pylist()
+        self._learn(words)
+        meanings = [self._meanings[word] for word in words]
+        indices = encoded.indices.to_numpy(zero_copy_only=False)
+        marks = np.array([meaning.marks for meaning in meanings], dtype=np.uint8)[indices]
+        starts, filled = offsets[:-1], np.flatnonzero(offsets[1:] > offsets[:-1])
+        hit = np.zeros(len(queries), bool)
+        if len(filled):
+            hit[filled] = np.bitwise_or.reduceat(marks, starts[filled]) & _ANCHOR > 0
+        hit |= self._torn(marks, offsets, indices, words)
+        return [
+            int(i)
+            for i in np.flatnonzero(hit)
+            if self._possible([meanings[j] for j in indices[offsets[i] : offsets[i + 1]]], queries[int(i)], common)
+        ]
+
+    def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
+        """Tell whether the tokens of one text can hold all needed words of some name."""
+        present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
+        pieces = [piece for meaning in meanings for piece in meaning.pieces]
+        if len(pieces) > 1:
+            present |= {piece for piece, count in Counter(pieces).items() if count > 1}
+        slack = max([meaning.open for meaning in meanings])
+        for anchor in present & self._anchors:
+            for name in self._index.under(anchor):
+                if len(name.needed - present) <= slack and (common or not name.shared or self._supported(name, query, present)):
+                    return True
+        return False
+
+    def _supported(self, name: Name, query: Query, present: frozenset[str]) -> bool:
+        country = query.country
+        if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS:
+            return True
+        if country.status is CountryStatus.KNOWN and country.code == name.profile.entity.country:
+            return True
+        return bool(present & name.profile.support)
+
+    def _torn(self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]) -> npt.NDArray[np.bool_]:
+        """Find texts where two neighbouring scraps make an anchor ("Novosi birsk")."""
+        result = np.zeros(len(offsets) - 1, bool)
+        for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
+            joined = "".join(self._reader.resolve(words[indices[j]])[0] for j in (i, i + 1))
+            if joined in self._words:
+                result[int(np.searchsorted(offsets, i, side="right")) - 1] = True
+        return result
+
+    def _cut_phrases(self) -> None:
+        """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
+        lexicon = self._reader.lexicon
+        for key, concepts in lexicon.phrases.items():
+            ids = {concept.id for concept in concepts}
+            pieces = lexicon.phrase_words[key]
+            for start in range(len(pieces)):
+                for end in range(start + 1, len(pieces) + 1):
+                    piece = "".join(pieces[start:end])
+                    known = lexicon.words.get(piece)
+                    if len(key) <= _SHORT_PHRASE or (len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)):
+                        table = self._pieces if end - start == 1 < len(pieces) else self._parts
+                        table.setdefault(piece, set()).update(ids)
+        for form, concepts in lexicon.hangul.items():
+            ids = {concept.id for concept in concepts if concept.id in self._anchors}
+            for cut in range(1, len(form)) if ids else ():
+                for piece in (form[:cut], form[cut:]):
+                    letters = korean.skeleton(korean.romanise(piece))
+                    if len(letters) >= _SHORTEST_PIECE:
+                        self._pieces.setdefault(_KOREAN + letters, set()).update(ids)
+
+    def _anchor_words(self) -> set[str]:
+        """Return every written word or phrase part that stands for an anchor."""
+        lexicon = self._reader.lexicon
+        tables = (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases)
+        words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
+        return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Judge the distinct tokens not met before."""
+        if len(self._meanings) > _MOST_TOKENS:
+            self._meanings.clear()
+        fresh: list[str] = []
+        keys: list[str] = []
+        for word in words:
+            if word not in self._meanings:
+                key, parts = self._reader.resolve(word)
+                if parts:
+                    concepts = {concept.id for _, found, _ in parts for concept in found}
+                    self._meanings[word] = self._meaning(key, concepts, [key], unknown=False)
+                else:
+                    self._meanings[word] = self._meaning(key, set(), self._guesses(word, key), unknown=True)
+                    if len(key) >= SHORT_WORD - 1 and key.isalpha():
+                        fresh.append(word)
+                        keys.append(key)
+        for position, meant in typo_table(keys, self._vocabulary).items():
+            word = fresh[position]
+            old = self._meanings[word]
+            better = self._meaning(keys[position], old.concepts, [meant], unknown=True)
+            self._meanings[word] = replace(better, pieces=better.pieces | old.pieces)
+
+    def _meaning(self, key: str, concepts: Iterable[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
+        """Return what a token may contribute, by the words it is taken for."""
+        ids, pieces = set(concepts), set()
+        lexicon = self._reader.lexicon
+        for guess in guesses:
+            if unknown:
+                ids.update(concept.id for concept in self._reader.known(guess) or lexicon.slavic.get(guess) or lexicon.korean.get(guess[1:]) or ())
+            ids.update(self._parts.get(guess, ()))
+            pieces.update(self._pieces.get(guess, ()))
+        marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0
+        if unknown:
+            marks |= _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts)
+        spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        return _Meaning(frozenset(ids), frozenset(pieces), spare, marks)
+
+    def _guesses(self, word: str, key: str) -> list[str]:
+        """Return what an unknown token may be: romanised, Korean, or glued to another word."""
+        found = [key]
+        if key.isascii():
+            found.append(_KOREAN + korean.skeleton(key))
+            if len(key) >= SHORT_WORD:
+                found.append(cyrillic.stem(cyrillic.skeleton(key)))
+        if len(key) >= LEAST_GLUED:
+            russian = is_cyrillic(word)
+            letters = cyrillic.skeleton(word) if russian else key
+            for end in range(3, min(len(letters) - 2, 20)):
+                left, right = letters[:end], letters[end:]
+                if left in self._words and (russian or self._reader.part(right)):
+                    found.append(left)
+                if right in self._words and (russian or self._reader.part(left)):
+                    found.append(right)
+        return found

@@ -1,0 +1,39 @@
+"""Every number the matcher decides by, with the measurement that set it.
+
+Measured on the project's labelled corpus (`benchmarks/matching.py` prints the
+same table).
+"""
+
+from __future__ import annotations
+
+from screening.matching.lexicon import Kind
+
+WEIGHTS: dict[Kind, float] = {
+    Kind.LINK: 0.0,
+    Kind.LEGAL: 0.0,
+    Kind.STATUS: 0.5,
+    Kind.HEAD: 1.0,
+    Kind.UNIT: 1.0,
+    Kind.FIELD: 2.0,
+    Kind.SIDE: 2.0,
+    Kind.COUNTRY: 2.0,
+    Kind.PLACE: 4.0,
+    Kind.NAME: 5.0,
+    Kind.OTHER: 4.0,
+}
+"""What meeting, missing or adding a word of each kind counts."""
+
+SHORT_WORD = 5
+"""Letters below which a different spelling is a different word (Ural/Rural, Tomsk/Omsk)."""
+LONG_WORD = 9
+"""Letters from which two edits are one word's misspelling."""
+
+LEAST_TELLING = 5.0
+"""Weight from which generic words alone make a name that stands without support
+("Joint Institute for Nuclear Research" has 5.5, "Nuclear Research Institute" 3.5)."""
+LEAST_GLUED = 8
+"""Letters from which an unknown word may be two known ones written together."""
+LONG_NAME = 6
+"""Letters from which one edit in a person's name is forgiven."""
+LEAST_NAME = 1.5
+"""Weight up to which words are no name at all ("Unit 852": numbers are not compared)."""

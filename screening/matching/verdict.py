@@ -1,0 +1,149 @@
+"""Weigh an alignment with country, city and hosts: a match, a near miss, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screening.matching.compare import Alignment
+from screening.matching.lexicon import Kind, fold
+from screening.matching.reading import How, Reader, Reading
+from screening.model import Certainty, Check, CountryStatus, Query
+from screening.places import countries_in
+
+_SOFT = frozenset({Kind.OTHER, Kind.NAME})
+_LONGEST_CODE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for or against an entity besides its name."""
+
+    country: Check
+    city: Check
+    text_place: str
+    """A place of the entity named in the text outside the name, as written."""
+    text_countries: frozenset[str]
+    host: str
+    branch: str
+    """Name of the branch abroad that the country or text points to."""
+
+    @property
+    def supports(self) -> bool:
+        """True when something agrees."""
+        return self.country is Check.AGREE or self.city is Check.AGREE or bool(self.text_place or self.host)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judged alignment; `code` is empty for a match."""
+
+    alignment: Alignment
+    evidence: Evidence
+    code: str
+    certainty: Certainty
+    namesake: str = ""
+    """The other body the text names, when `code` is `namesake`."""
+
+
+def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
+    """Judge one alignment."""
+    profile = alignment.name.profile
+    evidence = gather(alignment, reading, query, reader)
+    code = _objection(alignment, reading, evidence)
+    return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
+
+
+def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Evidence:
+    """Collect what country, city, hosts and the rest of the text say about the entity."""
+    profile = alignment.name.profile
+    entity = profile.entity
+    outside = {word.concept.id: word for word in reading.words if word.position not in alignment.positions}
+    place = next((" ".join(outside[c].raw for c in sorted(p)) for p in profile.places if p <= outside.keys()), "")
+    start, end = alignment.span
+    mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
+    if not place and profile.country_concept in outside:
+        place = outside[profile.country_concept].raw
+    if not place:
+        place = next((m.text for m in mentions if m.code == entity.country), "")
+    countries = {entity.country} - {""}
+    match query.country.status:
+        case CountryStatus.KNOWN if countries:
+            country = Check.AGREE if query.country.code in countries else Check.CONFLICT
+        case CountryStatus.AMBIGUOUS:
+            country = Check.AMBIGUOUS if countries & set(query.country.candidates) else Check.CONFLICT
+        case _:
+            country = Check.UNKNOWN
+    city = Check.UNKNOWN
+    if query.city:
+        said = {word.concept.id for word in reader.read(query.city).words}
+        city = Check.AGREE if any(p <= said for p in profile.places) else Check.CONFLICT
+    host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
+    branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
+    return Evidence(country, city, place, frozenset(m.code for m in mentions), host, branch)
+
+
+def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
+    name = alignment.name
+    profile = name.profile
+    if another_body(alignment):
+        return "foreign-word"
+    abroad = evidence.text_countries - {profile.entity.country} - {b.country for b in profile.entity.branches}
+    if evidence.country is Check.CONFLICT and not evidence.host:
+        unit = bool(evidence.branch) or _office(alignment, reading)
+        contradicted = bool(evidence.text_place)
+        if not (unit and not name.shared) and not contradicted:
+            return "country-conflict"
+    if abroad and profile.entity.country not in evidence.text_countries and evidence.country is not Check.AGREE and not evidence.text_place and not evidence.host:
+        return "country-conflict"
+    if name.shared and _spelt_out(alignment, reading):
+        return "shared-acronym"
+    if name.shared and not evidence.supports:
+        return "shared-acronym" if name.acronym else "ambiguous-name"
+    if name.shared and evidence.city is Check.CONFLICT and not (evidence.text_place or evidence.host):
+        return "city-conflict"
+    if {"state", "general"} & set(alignment.missing) and not (evidence.supports or name.distinctive):
+        return "missing-word"
+    if alignment.crosses and not (evidence.supports or name.distinctive or alignment.whole) and name.total < 8:
+        return "ambiguous-name"
+    return ""
+
+
+def _office(alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the text itself speaks of a branch or office of the named body."""
+    touched = {word.segment for word in alignment.met}
+    return any(word.concept.id == "branch" for word in reading.words if word.segment in touched and word.position not in alignment.positions)
+
+
+def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the text spells an acronym out as another body ("Maritime State University (MSU)")."""
+    if not alignment.name.acronym:
+        return False
+    letters = fold(alignment.met[0].raw.lower())
+    words = [word for word in reading.words if word.position not in alignment.positions and word.kind is not Kind.LINK]
+    initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
+    return letters in initials
+
+
+def another_body(alignment: Alignment) -> bool:
+    """Tell whether foreign words make the text the name of another body, whatever else is known."""
+    return bool(alignment.inside) or (bool(alignment.beside) and not _tolerable(alignment))
+
+
+def _tolerable(alignment: Alignment) -> bool:
+    """Tell whether foreign words beside a name can be something else than part of it."""
+    if alignment.name.acronym and not alignment.name.shared:
+        return True
+    if any(word.kind not in _SOFT for word in alignment.beside):
+        return False
+    if all(word.raw.isupper() and len(word.raw) <= _LONGEST_CODE for word in alignment.beside):
+        return alignment.name.distinctive  # "IIS SB RAS", "BLTP JINR": codes of departments
+    return len(alignment.beside) <= 1 and alignment.name.distinctive and not alignment.name.shared
+
+
+def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
+    if evidence.host:
+        return Certainty.SETTLED
+    doubtful = bool(alignment.beside) or evidence.country is Check.CONFLICT or evidence.city is Check.CONFLICT or bool(alignment.missing)
+    if doubtful or any(word.how is How.TYPO and word.kind in (Kind.NAME, Kind.PLACE, Kind.OTHER) for word in alignment.met):
+        return Certainty.POSSIBLE
+    return Certainty.STRONG if evidence.supports else Certainty.PROBABLE

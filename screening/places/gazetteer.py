@@ -1,0 +1,165 @@
+"""Names of countries and cities, looked for inside running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from screening.places.fold import UNSPACED, Word, fold, key, stem, words
+from screening.places.vocabulary import Ambiguity, data_path, fit_for_text, vocabulary
+
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
+_RUN = re.compile(f"[{UNSPACED}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a form found in a text stands for."""
+
+    code: str
+    kind: str
+    candidates: tuple[str, ...] = ()
+    alone: bool = False
+    """True for forms that count only when they stand alone ("조선" in 조선대학교 is no country)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Forms by their first word (spaced scripts) or first character (unspaced)."""
+
+    spaced: dict[str, list[tuple[tuple[str, ...], Named]]]
+    unspaced: dict[str, list[tuple[str, Named]]]
+    ambiguous: dict[str, Ambiguity]
+    """One-word forms that the words beside them may settle."""
+    small: frozenset[str]
+    joiners: frozenset[str]
+    suffixes: tuple[str, ...]
+
+    def is_small(self, word: str) -> bool:
+        """Tell whether a word beside a place makes no longer name: numbers, "city", "г"."""
+        return word in self.small or word in self.joiners or any(map(str.isdigit, word))
+
+    def is_joiner(self, word: str) -> bool:
+        """Tell whether a word ties the next one to the name before it ("of")."""
+        return word in self.joiners
+
+    def units(self, text: str) -> Iterator[tuple[Word, Named | None]]:
+        """Yield the text's words in order, those that form a known name as one unit."""
+        found = words(text)
+        at = 0
+        while at < len(found):
+            word = found[at]
+            if _RUN.match(word.text):
+                yield from self._in_run(word, text)
+                at += 1
+                continue
+            length, named = self._at(found, at)
+            yield Word(word.text, word.start, found[at + length - 1].end), named
+            at += length
+
+    def _at(self, found: list[Word], at: int) -> tuple[int, Named | None]:
+        stems = [stem(word.text) for word in found[at : at + 8]]
+        best, named = 1, None
+        for form, target in self.spaced.get(stems[0], ()):
+            if len(form) <= len(stems) and form == tuple(stems[: len(form)]):
+                best, named = len(form), target
+                break
+        if named is None or named.kind == "ambiguous":
+            grown = self._grown(stems, best)
+            return grown or (best, named)
+        return best, named
+
+    def _grown(self, stems: list[str], least: int) -> tuple[int, Named] | None:
+        """Read an ambiguous form with the deciding words around it, if it starts or ends such a stretch."""
+        fillers = vocabulary().fillers
+        for length in range(min(len(stems), 6), least, -1):
+            stretch = stems[:length]
+            for name in stretch:
+                found = self.ambiguous.get(name)
+                beside = frozenset(stretch) - {name} - fillers
+                if (
+                    found
+                    and stretch[0] not in fillers
+                    and stretch[-1] not in fillers
+                    and beside
+                    and beside <= found.deciders()
+                ):
+                    code = found.settle(beside)
+                    if code:
+                        return length, Named(code, "country")
+        return None
+
+    def _in_run(self, word: Word, text: str) -> Iterator[tuple[Word, Named | None]]:
+        """Cut a run of an unspaced script into known names and what is left."""
+        run = text[word.start : word.end]
+        at = plain = 0
+        while at < len(run):
+            hit = next(self._starting(run, at), None)
+            # Hangul sets words apart: inside one, "원산" of 동원산업 is no Wonsan.
+            if hit is None or (plain < at and _HANGUL.match(run[at])):
+                at += 1
+                continue
+            length, named = hit
+            if plain < at:
+                yield Word(fold(run[plain:at]), word.start + plain, word.start + at), None
+            yield Word(fold(run[at : at + length]), word.start + at, word.start + at + length), named
+            at += length
+            at += next((len(s) for s in self.suffixes if run.startswith(s, at) and self._ends(run, at + len(s))), 0)
+            plain = at
+        if plain < len(run):
+            yield Word(fold(run[plain:]), word.start + plain, word.end), None
+
+    def _starting(self, run: str, at: int) -> Iterator[tuple[int, Named]]:
+        for form, named in self.unspaced.get(fold(run[at])[:1], ()):
+            for length in range(1, min(len(form), len(run) - at) + 1):
+                if fold(run[at : at + length]) == form:
+                    yield length, named
+                    break
+
+    def _ends(self, run: str, at: int) -> bool:
+        return at >= len(run) or any(True for _ in self._starting(run, at))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Build the index once (about 25 ms).
+
+    Raises:
+        DataError: `cities.yml` or a country file is damaged.
+    """
+    from screening.datafile import load
+
+    known = vocabulary()
+    parts = load(data_path("texts.yml"), "places/texts.yml").root.fields(
+        ["small", "joiners", "suffixes", "alone", "doubtful"]
+    )
+    alone = {key(form) for form in parts["alone"].texts()}
+    names: dict[str, Named] = {}
+    for form, found in known.ambiguous.items():
+        names[form] = Named("", "ambiguous", found.means)
+    for code, listed in load(data_path("cities.yml"), "places/cities.yml").root.pairs():
+        names.update({key(form): Named(code.text(), "city") for form in listed.texts()})
+    names.update({form: Named(code, "demonym") for form, code in known.people.items()})
+    names.update({form: Named(code, "country", alone=form in alone) for form, code in known.forms.items()})
+    for form_value, means in parts["doubtful"].pairs():
+        names[key(form_value.text())] = Named("", "ambiguous", means.texts())
+    spaced: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
+    unspaced: dict[str, list[tuple[str, Named]]] = {}
+    for form, named in names.items():
+        if _RUN.match(form):
+            unspaced.setdefault(form[0], []).append((form, named))
+        elif fit_for_text(form) and not form.isdigit():
+            spaced.setdefault(form.split()[0], []).append((tuple(form.split()), named))
+    for lists in (spaced, unspaced):
+        for group in lists.values():
+            group.sort(key=lambda item: -len(item[0]))
+    return Gazetteer(
+        spaced,
+        unspaced,
+        {form: found for form, found in known.ambiguous.items() if found.decided},
+        frozenset(key(word) for word in parts["small"].texts()),
+        frozenset(key(word) for word in parts["joiners"].texts()),
+        tuple(sorted(parts["suffixes"].texts(), key=len, reverse=True)),
+    )

@@ -1,0 +1,182 @@
+"""One country cell -> known, ambiguous, unknown or blank. Never fuzzy."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from screening.model import Country, CountryStatus
+from screening.places import cldr
+from screening.places.fold import key
+from screening.places.texts import countries_in
+from screening.places.vocabulary import Vocabulary, vocabulary
+
+_PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
+_SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
+_COMMA = re.compile("[,、，]")
+_UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
+_CODE = 3
+"""Letters of the longest ISO code."""
+_LONGEST = 120
+"""Characters; the longest official name has 56, a multi-valued cell of three fits. More is prose."""
+
+
+@lru_cache(maxsize=65536)
+def read_country(cell: str) -> Country:
+    """Read one country or nationality cell.
+
+    Exact forms only: ISO 3166-1 alpha-2, alpha-3 and numeric codes, names,
+    demonyms and abbreviations in many languages. A form that names several
+    countries ("Korea") is ambiguous with its candidates; so is a cell that
+    holds several countries. Never raises.
+
+    Args:
+        cell: the cell as written.
+    """
+    text = cell.strip()
+    if not text:
+        return Country(cell)
+    unknown = Country(cell, CountryStatus.UNKNOWN, why="not understood as a country")
+    if len(text) > _LONGEST:
+        return unknown
+    known = vocabulary()
+    form = key(text)
+    if not form:
+        return Country(cell) if not any(map(str.isalnum, text)) else unknown
+    return _whole(known, cell, text, form) or _in_parts(known, cell, text) or _by_place(known, cell, text) or unknown
+
+
+def read_countries(cell: str) -> tuple[Country, ...]:
+    """Read a cell that may hold several countries, in the order written.
+
+    Splits at ; / | and line breaks, and at commas only when the piece is no
+    country as a whole and each part is ("Korea, Dem. People's Rep. of" stays
+    one country). A blank cell gives an empty tuple.
+    """
+    result: list[Country] = []
+    for piece in filter(None, map(str.strip, _SEVERAL.split(cell))):
+        whole = read_country(piece)
+        parts = [read_country(part.strip()) for part in _COMMA.split(piece)]
+        each_known = all(part.status in _UNDERSTOOD for part in parts)
+        result.extend(parts if whole.status is CountryStatus.UNKNOWN and each_known else [whole])
+    return tuple(country for country in result if country.status is not CountryStatus.BLANK)
+
+
+def country_name(code: str) -> str:
+    """Return the English name of an alpha-2 code, e.g. "North Korea (DPRK)"; the code itself if unknown."""
+    return vocabulary().display.get(code.upper(), code)
+
+
+def quick(cell: str) -> bool:
+    """Tell whether a cell is a country form of the room's own vocabulary (no CLDR, nothing taken apart)."""
+    form = key(cell) if len(cell) <= _LONGEST else ""
+    found = vocabulary().plain(cell, form) if form else None
+    return found is not None and found.status is not CountryStatus.UNKNOWN
+
+
+def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None:
+    """Read the cell as one form, first as it stands, then without words such as "citizen of"."""
+    if len(form) <= _CODE and not unicodedata.normalize("NFKC", text).isascii() and form.isascii():
+        return _known(known, cell, cldr.look_up(text))  # "Áo", Vietnamese for Austria, is no AO
+    for candidate in (form, *_stripped(known, form)):
+        found = known.plain(cell, candidate) or _decided(known, cell, candidate)
+        if found:
+            return found
+    return _known(known, cell, cldr.look_up(text))
+
+
+def _known(known: Vocabulary, cell: str, code: str) -> Country | None:
+    return Country(cell, CountryStatus.KNOWN, code) if code in known.display else None
+
+
+def _stripped(known: Vocabulary, form: str) -> list[str]:
+    """Return `form` without a leading and a trailing word of nationality."""
+    plain = form.removeprefix("the ")
+    result = [] if plain == form else [plain]
+    for lead in ("", *filter(plain.startswith, known.before)):
+        rest = plain.removeprefix(lead).strip()
+        for tail in ("", *filter(rest.endswith, known.after)):
+            core = rest.removesuffix(tail).strip()
+            # A joined-on affix ("中国籍") is fine in unspaced scripts; elsewhere it must be a word.
+            if core and core != plain and _at_word_edge(form, core):
+                result.append(core.removeprefix("the "))
+    return result
+
+
+def _at_word_edge(form: str, core: str) -> bool:
+    return not core[-1].isascii() or f" {core} " in f" {form} "
+
+
+def _decided(known: Vocabulary, cell: str, form: str) -> Country | None:
+    """Settle an ambiguous form by the words beside it ("Korea, Dem. Peoples Republic")."""
+    parts = form.split()
+    for word in parts:
+        found = known.ambiguous.get(word)
+        if found and len(parts) > 1:
+            beside = frozenset(parts) - {word} - known.fillers
+            if beside <= found.deciders():
+                code = found.settle(beside)
+                if code:
+                    return Country(cell, CountryStatus.KNOWN, code)
+                return Country(cell, CountryStatus.AMBIGUOUS, candidates=found.means, why=found.why)
+    return None
+
+
+def _in_parts(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Read "Russia (RU)", "KP - North Korea", "DPRK/Russia": parts that agree, or several countries."""
+    pieces = [piece for piece in _PARTS.split(text) if piece.strip()]
+    pieces = pieces if len(pieces) > 1 else _code_and_name(text)
+    readings = [(piece, _whole(known, cell, piece.strip(), key(piece))) for piece in pieces]
+    read = [found for _, found in readings if found]
+    codes = list(dict.fromkeys(found.code for found in read if found.code))
+    open_ = [
+        found for found in read if found.status is CountryStatus.AMBIGUOUS and not set(found.candidates) & set(codes)
+    ]
+    unread = " ".join(piece for piece, found in readings if not found)
+    if len(codes) == 1 and not open_ and not _deciding(known, unread):
+        return Country(cell, CountryStatus.KNOWN, codes[0])
+    candidates = tuple(dict.fromkeys([*codes, *(code for found in open_ for code in found.candidates)]))
+    if not candidates:
+        return None
+    why = "names several countries" if codes else open_[0].why
+    return Country(cell, CountryStatus.AMBIGUOUS, candidates=candidates, why=why)
+
+
+def _by_place(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Read "Guinea, Equatorial", "Pyongyang" and "Dolgoprudny, Russia"."""
+    if text.count(",") == 1:
+        turned = " ".join(reversed(text.split(",")))
+        found = _whole(known, cell, turned.strip(), key(turned))
+        if found:
+            return found
+    named = [mention for mention in countries_in(text) if not mention.in_name]
+    codes = {mention.code for mention in named}
+    if (
+        len(codes) == 1
+        and "" not in codes
+        and _closes(text, named[0].start, named[-1].end)
+        and not _deciding(known, text[: named[0].start])
+    ):
+        return Country(cell, CountryStatus.KNOWN, codes.pop(), why=f"read from {named[-1].text!r}")
+    return None
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is a segment of its own at the end of `text`."""
+    return not any(map(str.isalnum, text[end:])) and text[:start].rstrip()[-1:] in {"", ",", "("}
+
+
+def _deciding(known: Vocabulary, rest: str) -> bool:
+    """Tell whether what was left unread holds a word such as "North", which forbids to read the rest alone."""
+    left = set(key(rest).split())
+    return any(left & found.deciders() for found in known.ambiguous.values())
+
+
+def _code_and_name(text: str) -> list[str]:
+    """Split "KP North Korea" or "North Korea KP" when one end is an upper-case code."""
+    parts = re.split(r"[\s,-]+", text.strip(" ,-"))
+    for code, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        if rest and len(code) in {2, 3} and code.isascii() and code.isalpha() and code.isupper():
+            return [code, " ".join(rest)]
+    return []

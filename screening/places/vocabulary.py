@@ -1,0 +1,150 @@
+"""The country vocabulary of `iso.yml` and `countries.yml`, ready for lookup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from screening.model import Country, CountryStatus
+from screening.places.fold import key
+
+_SHORTEST_IN_TEXT = 4
+"""Latin and Cyrillic forms below this many letters count only as a whole cell ("IN", "CAN", "КР")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A form that means several countries, and the words that settle it."""
+
+    means: tuple[str, ...]
+    why: str
+    decided: dict[str, frozenset[str]]
+    leaning: dict[str, frozenset[str]]
+
+    def deciders(self) -> frozenset[str]:
+        """Return every word that may settle the form."""
+        return frozenset().union(*self.decided.values(), *self.leaning.values())
+
+    def settle(self, beside: frozenset[str]) -> str:
+        """Return the one code that `beside` points to, or an empty string."""
+        for level in (self.decided, self.leaning):
+            codes = [code for code, known in level.items() if beside & known]
+            if codes:
+                return codes[0] if len(codes) == 1 else ""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything the two country files say, by lookup key."""
+
+    display: dict[str, str]
+    """Code to English display name."""
+    forms: dict[str, str]
+    """Codes and names of countries to code."""
+    people: dict[str, str]
+    """Demonyms and adjectives to code."""
+    noted: dict[str, tuple[str, str]]
+    """Forms with a word of caution: code and why."""
+    ambiguous: dict[str, Ambiguity]
+    none: dict[str, str]
+    """Forms that say there is no answer, and why."""
+    fillers: frozenset[str]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def names_for_texts(self) -> dict[str, str]:
+        """Return the names fit to be looked for inside longer text."""
+        return {form: code for form, code in self.forms.items() if fit_for_text(form)}
+
+    def plain(self, cell: str, form: str) -> Country | None:
+        """Read one lookup key without taking it apart; None when it stays open."""
+        if form in self.noted:
+            code, why = self.noted[form]
+            return Country(cell, CountryStatus.KNOWN, code, why=why)
+        if form in self.ambiguous:
+            found = self.ambiguous[form]
+            return Country(cell, CountryStatus.AMBIGUOUS, candidates=found.means, why=found.why)
+        if form in self.none:
+            return Country(cell, CountryStatus.UNKNOWN, why=self.none[form])
+        code = self.forms.get(form) or self.people.get(form, "")
+        return Country(cell, CountryStatus.KNOWN, code) if code else None
+
+
+def fit_for_text(form: str) -> bool:
+    """Tell whether a lookup key is long enough to be looked for inside text."""
+    return len(form) >= _SHORTEST_IN_TEXT or form in {"рф", "кнр", "ссср", "сша", "usa", "prc"}
+
+
+def data_path(name: str) -> Path:
+    """Return the path of a data file of this room."""
+    return Path(__file__).with_name(name)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load both files once.
+
+    Raises:
+        DataError: a file is damaged.
+    """
+    from screening.datafile import load  # YAML costs about 30 ms to import
+
+    display: dict[str, str] = {}
+    forms: dict[str, str] = {}
+    for code, rest in load(data_path("iso.yml"), "places/iso.yml").root.pairs():
+        alpha3, number, name = rest.required_text().split(" ", 2)
+        display[code.text()] = name
+        forms.update({key(form): code.text() for form in (code.text(), alpha3, number, name)})
+        forms[number.lstrip("0")] = code.text()  # spreadsheets drop leading zeros
+    root = load(data_path("countries.yml"), "places/countries.yml").root
+    parts = root.fields(["names", "noted", "people", "ambiguous", "fillers", "before", "after", "none"])
+    people: dict[str, str] = {}
+    for target, section in ((forms, parts["names"]), (people, parts["people"])):
+        for code, listed in section.pairs():
+            if code.text() not in display:
+                raise code.error(f"{code.text()!r} is no country code of iso.yml", "Use an ISO 3166-1 alpha-2 code.")
+            for value in listed.items():
+                form = key(value.required_text())
+                if target.setdefault(form, code.text()) != code.text():
+                    raise value.error(
+                        f"this form is also given for {target[form]}", "Keep it with one, or list it under ambiguous."
+                    )
+    noted: dict[str, tuple[str, str]] = {}
+    for form_value, entry in parts["noted"].pairs():
+        fields = entry.fields(["code", "why"])
+        noted[key(form_value.text())] = (fields["code"].text(), fields["why"].text())
+    ambiguous: dict[str, Ambiguity] = {}
+    for entry in parts["ambiguous"].items():
+        fields = entry.fields(["forms", "means", "why"], ["decided", "leaning"])
+        levels = [
+            {code.text(): _keys(listed.texts()) for code, listed in fields[level].pairs()} if level in fields else {}
+            for level in ("decided", "leaning")
+        ]
+        found = Ambiguity(fields["means"].texts(), fields["why"].text(), *levels)
+        ambiguous.update({key(form): found for form in fields["forms"].texts()})
+    none: dict[str, str] = {}
+    for entry in parts["none"].items():
+        fields = entry.fields(["forms", "why"])
+        none.update({key(form): fields["why"].text() for form in fields["forms"].texts()})
+    return Vocabulary(
+        display,
+        forms,
+        people,
+        noted,
+        ambiguous,
+        none,
+        _keys(parts["fillers"].texts()),
+        _longest_first(parts["before"].texts()),
+        _longest_first(parts["after"].texts()),
+    )
+
+
+def _keys(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(key, texts))
+
+
+def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(_keys(texts), key=lambda form: (-len(form), form)))

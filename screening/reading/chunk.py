@@ -1,0 +1,61 @@
+"""What a format hands over, and the interface every format implements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from screening.model.table import SourceFacts
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+COLUMNS_LIMIT = 2_000
+"""Most columns of a table: the widest real export seen has 300; more are data taken for columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChunk:
+    """Consecutive records as rows; they may differ in width."""
+
+    lines: Sequence[int]
+    """Where each record starts, as a person sees it (line, sheet row, element)."""
+    rows: Sequence[list[str]]
+    flaws: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Line of a record to the warning codes that concern it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChunk:
+    """Consecutive records as string columns of one length: the fast way through."""
+
+    lines: Sequence[int]
+    columns: tuple[pa.Array, ...]
+    """String arrays without nulls."""
+
+    def as_rows(self) -> RowChunk:
+        """Return the same records as rows."""
+        cells = [column.to_pylist() for column in self.columns]
+        return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)])
+
+
+Chunk = RowChunk | ColumnChunk
+
+
+class Format(Protocol):
+    """An opened file of one format."""
+
+    facts: SourceFacts
+    """Complete but for `header_row` and `sha256`."""
+    headers: tuple[str, ...] | None
+    """Column names where the format itself names them (Parquet, JSON); None
+    where the header has to be searched among the rows."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield all records in order, once.
+
+        Raises:
+            InputError: the file is damaged at the point reached.
+        """

@@ -1,0 +1,63 @@
+"""Reads delimited text: CSV, TSV and their relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.model.table import SourceFacts
+from screening.reading.chunk import Chunk, ColumnChunk
+from screening.reading.dialect import find_dialect
+from screening.reading.encoding import find_encoding
+from screening.reading.lines import blocks_of_lines, split_lines
+from screening.reading.notes import Notes
+from screening.reading.options import HeaderJudge, ReadOptions
+from screening.reading.plain import read_plain
+from screening.reading.quotes import QuotedReader
+from screening.reading.source import Source
+
+
+class DelimitedText:
+    """Delimited text, block by block; see `chunk.Format`."""
+
+    headers: tuple[str, ...] | None = None
+
+    def __init__(self, source: Source, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> None:
+        """Find encoding and dialect.
+
+        Raises:
+            InputError: the text cannot be read to its end.
+            UsageError: the encoding or delimiter asked for does not exist.
+        """
+        encoding = find_encoding(source, options.encoding)
+        if encoding.remark:
+            notes.say("encoding", encoding.remark)
+        self._source = source
+        self._encoding = encoding
+        start = next(blocks_of_lines(source, encoding), b"")
+        self._dialect = find_dialect(start.decode("utf-8"), options.delimiter, judge)
+        self.facts = SourceFacts(
+            path=source.path,
+            format="csv",
+            encoding=encoding.name.removesuffix("-sig"),
+            delimiter=self._dialect.delimiter,
+            compression=source.compression,
+        )
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield all records in order, plain blocks as columns, others as rows."""
+        delimiter, declared, spaced = self._dialect.delimiter, self._dialect.declared, self._dialect.spaced
+        careful = QuotedReader(delimiter, spaced=spaced)
+        for block in blocks_of_lines(self._source, self._encoding):
+            columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
+            if columns is not None:
+                first = careful.line
+                careful.skip(len(columns[0]))
+                yield ColumnChunk(range(first, careful.line), columns)
+                continue
+            lines = split_lines(block.decode("utf-8"))
+            if declared:
+                careful.skip(1)
+                lines = lines[1:]
+                declared = False
+            yield careful.read(lines, last=False)
+        yield careful.read([], last=True)

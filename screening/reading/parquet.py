@@ -1,0 +1,92 @@
+"""Reads Parquet, one record batch after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from screening.errors import InputError
+from screening.model.table import SourceFacts, text_column
+from screening.reading.cells import text_of
+from screening.reading.chunk import Chunk, ColumnChunk
+from screening.reading.source import Source
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_BATCH = 65_536
+_SUSPECT = ("\0", "??", "\N{REPLACEMENT CHARACTER}")
+"""What only a reading row by row counts."""
+
+
+class ParquetFile:
+    """A Parquet file; see `chunk.Format`. `lines` are 1-based record numbers."""
+
+    def __init__(self, source: Source) -> None:
+        """Read the schema.
+
+        Raises:
+            InputError: the file is damaged or encrypted.
+        """
+        self._source = source
+        with source.seekable() as file:
+            self.headers: tuple[str, ...] | None = _names(_open(file, source.name), source.name)
+        self.facts = SourceFacts(path=source.path, format="parquet", compression=source.compression)
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield the record batches with all columns as text."""
+        import pyarrow as pa
+
+        line = 1
+        with self._source.seekable() as file:
+            try:
+                for batch in _open(file, self._source.name).iter_batches(_BATCH):
+                    chunk = ColumnChunk(range(line, line + len(batch)), tuple(map(_as_text, batch.columns)))
+                    line += len(batch)
+                    yield chunk.as_rows() if _is_suspect(chunk.columns) else chunk
+            except (pa.ArrowException, OSError, ValueError) as error:
+                raise _damaged(self._source.name, error) from None
+
+
+def _open(file: object, where: str) -> pa.parquet.ParquetFile:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        return parquet.ParquetFile(file)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise _damaged(where, error) from None
+
+
+def _names(file: pa.parquet.ParquetFile, where: str) -> tuple[str, ...]:
+    try:
+        return tuple(file.schema_arrow.names)
+    except (ValueError, OSError) as error:
+        raise _damaged(where, error) from None
+
+
+def _damaged(where: str, error: Exception) -> InputError:
+    first_line = str(error).partition("\n")[0]
+    return InputError(f"The Parquet file is damaged or cut off ({first_line}).", where=where, remedy="Export it again.")
+
+
+def _as_text(column: pa.Array) -> pa.Array:
+    """Return the column as strings, nulls as the empty string."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:  # bytes that are no UTF-8; the file format does not check
+        column = column.cast(pa.large_binary())
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_integer(column.type):
+        return pc.fill_null(column.cast(pa.string()), "")
+    return text_column([text_of(value) for value in column.to_pylist()])
+
+
+def _is_suspect(columns: tuple[pa.Array, ...]) -> bool:
+    import pyarrow.compute as pc
+
+    return any(pc.any(pc.match_substring(column, mark)).as_py() for column in columns for mark in _SUSPECT)

@@ -1,0 +1,149 @@
+"""Opens the stored bytes: a file or standard input, packed or not."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import stat
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from screening.errors import InputError
+
+UNPACKED_LIMIT = 8 << 30
+"""Most bytes that are read from one input after unpacking: a 10-million-row
+table is about 2 GB, while a gzip bomb reaches 1000 times its stored size."""
+_STEP = 1 << 20
+
+
+class Source:
+    """The bytes of one input; can be read from the start as often as needed.
+
+    A path that cannot be read twice (standard input, a pipe) is first copied
+    to a temporary file.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Open `path`, or standard input for `-`.
+
+        Raises:
+            InputError: it is missing, a directory, not permitted, or too large.
+        """
+        self.path = path
+        self.name = "standard input" if path == "-" else path
+        self._stored: IO[bytes] = _spool(sys.stdin.buffer, self.name) if path == "-" else _open_file(path)
+        magic = self._stored.read(2)
+        self.compression = "gzip" if magic == b"\x1f\x8b" else ""
+
+    def blocks(self, size: int = _STEP) -> Iterator[bytes]:
+        """Yield the unpacked bytes from the start in blocks of up to `size`.
+
+        Raises:
+            InputError: the compression is damaged, cut off, or a bomb.
+        """
+        with self._reading():
+            self._stored.seek(0)
+            stream: IO[bytes] = gzip.GzipFile(fileobj=self._stored, mode="rb") if self.compression else self._stored  # type: ignore[assignment]
+            total = 0
+            while block := stream.read(size):
+                total += len(block)
+                if total > UNPACKED_LIMIT:
+                    raise _too_large(self.name)
+                yield block
+
+    def head(self, size: int) -> bytes:
+        """Return the first `size` unpacked bytes, or fewer if there are no more."""
+        return next(self.blocks(size), b"")
+
+    @contextlib.contextmanager
+    def seekable(self) -> Iterator[IO[bytes]]:
+        """Lend a seekable file of the unpacked bytes, for formats that need one."""
+        if not self.compression:
+            self._stored.seek(0)
+            yield self._stored
+            return
+        with tempfile.TemporaryFile() as unpacked:
+            for block in self.blocks():
+                unpacked.write(block)
+            unpacked.seek(0)
+            yield unpacked
+
+    def sha256(self) -> str:
+        """Return the hex digest of the bytes as stored."""
+        self._stored.seek(0)
+        return hashlib.file_digest(self._stored, "sha256").hexdigest()  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._stored.close()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except EOFError:
+            raise InputError(
+                "The gzip file ends before its data does: it is cut off, and nothing of it is screened.",
+                where=self.name,
+                remedy="Download or export it again.",
+            ) from None
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise InputError(
+                f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again."
+            ) from None
+        except OSError as error:
+            raise InputError(f"The file cannot be read ({error.strerror or error}).", where=self.name) from None
+
+
+def _open_file(path: str) -> IO[bytes]:
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115 - closed by Source.close
+    except FileNotFoundError:
+        raise InputError("There is no such file.", where=path, remedy="Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise _directory(path) from None
+    except PermissionError:
+        if Path(path).is_dir():  # Windows answers so for a folder
+            raise _directory(path) from None
+        raise InputError(
+            "The file may not be read.",
+            where=path,
+            remedy="Close it in other programs, or ask for permission to read it.",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"The file cannot be opened ({error}).", where=path) from None
+    if stat.S_ISREG(Path(path).stat().st_mode):
+        return file
+    with file:
+        return _spool(file, path)
+
+
+def _spool(stream: IO[bytes], name: str) -> IO[bytes]:
+    """Copy a stream that can be read only once."""
+    copy = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 - closed by Source.close
+    total = 0
+    while block := stream.read(_STEP):
+        total += len(block)
+        if total > UNPACKED_LIMIT:
+            copy.close()
+            raise _too_large(name)
+        copy.write(block)
+    copy.seek(0)
+    return copy
+
+
+def _too_large(name: str) -> InputError:
+    return InputError(
+        f"The input is larger than {UNPACKED_LIMIT >> 30} GB once unpacked.",
+        where=name,
+        remedy="Split it and screen the parts.",
+    )
+
+
+def _directory(path: str) -> InputError:
+    return InputError("This is a folder, not a file.", where=path, remedy="Name the table inside it.")

@@ -1,0 +1,189 @@
+"""A table being read: headers first, then batches, then what was odd."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from types import TracebackType
+
+from screening.errors import InputError, UsageError
+from screening.model.table import Batch, SourceFacts, TableWarning
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
+from screening.reading.header import SEARCHED, Header, find_header
+from screening.reading.notes import Notes
+from screening.reading.options import HeaderJudge, ReadOptions
+from screening.reading.shape import Shaper, is_blank
+from screening.reading.source import Source
+
+_SAMPLE_BATCH = 1 << 20
+_HEADER_LIMIT = 10_000
+"""Rows up to which a header is looked for where the user says it is; all above it are held in memory."""
+
+
+class Table:
+    """One table of an input; a context manager, read once from first to last row."""
+
+    def __init__(self, source: Source, table: Format, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> None:
+        """Read as far as the header; made by `open_table`."""
+        self._source = source
+        self._options = options
+        self._notes = notes
+        self._chunks = iter(table.chunks())
+        self._head: list[RowChunk] = []
+        self._started = False
+        if table.headers is None:
+            names, header_row = self._search_header(judge)
+        else:
+            names, header_row = table.headers, None
+        self.headers = self._named(names)
+        self.facts: SourceFacts = replace(table.facts, header_row=header_row)
+
+    def __enter__(self) -> Table:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._source.close()
+
+    def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
+        """Return the cells of the first `rows` data rows, column by column, without consuming them."""
+        while sum(len(chunk.rows) for chunk in self._head) < rows and self._pull():
+            pass
+        shaper = Shaper(len(self.headers), Notes(), _SAMPLE_BATCH)
+        batch = next(shaper.batches(iter(self._head)), None)
+        if batch is None:
+            return tuple(() for _ in self.headers)
+        return tuple(tuple(column[:rows].to_pylist()) for column in batch.columns)
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield all data rows in order; can be called once.
+
+        Raises:
+            InputError: the file turns out damaged.
+        """
+        if self._started:
+            raise RuntimeError("a table is read once")
+        self._started = True
+        shaper = Shaper(len(self.headers), self._notes, self._options.batch_rows)
+        read = 0
+        for batch in shaper.batches(itertools.chain(self._head, self._chunks)):
+            read += len(batch)
+            yield batch
+        if not read:
+            self._notes.say("no-rows", "The table has a header but no rows: nothing was screened.")
+
+    def warnings(self) -> tuple[TableWarning, ...]:
+        """Return what is odd about the input; complete after the last batch."""
+        return self._notes.warnings()
+
+    def finished_facts(self) -> SourceFacts:
+        """Return the facts with the digest of the stored bytes, after the last batch."""
+        return replace(self.facts, sha256=self._source.sha256())
+
+    def _pull(self) -> bool:
+        """Read one chunk ahead; False when there is none."""
+        chunk: Chunk | None = next(self._chunks, None)
+        if chunk is None:
+            return False
+        self._head.append(chunk.as_rows() if isinstance(chunk, ColumnChunk) else chunk)
+        return True
+
+    def _search_header(self, judge: HeaderJudge) -> tuple[tuple[str, ...], int | None]:
+        """Find the header, take it and what is above it off the rows ahead."""
+        wanted = min(self._options.header_row or 0, _HEADER_LIMIT)
+        while sum(len(chunk.rows) for chunk in self._head) < max(SEARCHED, 100) or self._last_line() < wanted:
+            if not self._pull():
+                break
+        ahead = RowChunk(
+            [line for chunk in self._head for line in chunk.lines],
+            [row for chunk in self._head for row in chunk.rows],
+            {line: codes for chunk in self._head for line, codes in chunk.flaws.items()},
+        )
+        if max(map(len, ahead.rows), default=0) > COLUMNS_LIMIT:
+            raise InputError(
+                f"The table has more than {COLUMNS_LIMIT:,} columns: its delimiter or line ends are not understood.",
+                where=self._source.name,
+                remedy="Give the delimiter by hand, or export the table again.",
+            )
+        filled = [i for i, row in enumerate(ahead.rows) if not is_blank(row)]
+        header, start = self._choose_header(ahead, filled, judge)
+        self._head = [RowChunk(ahead.lines[start:], ahead.rows[start:], ahead.flaws)]
+        return self._widened(header.names), ahead.lines[start - 1] if header.height else None
+
+    def _choose_header(self, ahead: RowChunk, filled: list[int], judge: HeaderJudge) -> tuple[Header, int]:
+        """Return the header and the index of the first row after it."""
+        if self._options.no_header:
+            return Header((), 0, 0), 0
+        if self._options.header_row is not None:
+            at = next((i for i, line in enumerate(ahead.lines) if line == self._options.header_row), None)
+            if at is None or is_blank(ahead.rows[at]):
+                raise UsageError(
+                    f"Row {self._options.header_row} of the file holds no header.",
+                    where=self._source.name,
+                    remedy="Count rows from 1, as a spreadsheet or text editor shows them.",
+                )
+            header, start = Header(tuple(ahead.rows[at]), at, 1), at + 1
+        else:
+            searched = filled[:SEARCHED]
+            header = find_header([ahead.rows[i] for i in searched], judge)
+            start = (
+                searched[header.first + header.height - 1] + 1
+                if header.height
+                else (searched[header.first] if header.first else 0)
+            )
+            if not header.height and filled:
+                self._notes.say(
+                    "no-header",
+                    "No row of headers was found; the columns were numbered and the first row was read as data. "
+                    "If there is a header, give its row by hand.",
+                )
+        titles = [i for i in filled if i < start - header.height]
+        if titles:
+            self._notes.say(
+                "rows-above",
+                "Rows above the table (titles) were skipped.",
+                count=len(titles),
+                lines=tuple(ahead.lines[i] for i in titles),
+            )
+        return header, start
+
+    def _last_line(self) -> int:
+        return self._head[-1].lines[-1] if self._head and self._head[-1].lines else 0
+
+    def _widened(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Add unnamed columns where many rows are wider than the header."""
+        widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
+        enough = max(0.2 * sum(widths.values()), 2) if names else 0
+        reached = 0
+        for width in sorted(widths, reverse=True):
+            reached += widths[width]
+            if reached > enough:
+                return names + ("",) * (width - len(names))
+        return names
+
+    def _named(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Name the unnamed columns and warn of names that occur twice."""
+        headers = tuple(" ".join(name.replace("\0", "").split()) or f"column {i}" for i, name in enumerate(names, 1))
+        twice = [name for name, n in Counter(headers).items() if n > 1]
+        if twice:
+            listed = ", ".join(f'"{name}"' for name in twice[:5])
+            self._notes.say(
+                "duplicate-header",
+                f"Several columns have the same header: {listed}. All of them are read.",
+                count=len(twice),
+            )
+        unnamed = sum(not name.strip() for name in names)
+        if unnamed and unnamed < len(names):
+            self._notes.say("unnamed-column", "Columns without a header were numbered and read.", count=unnamed)
+        return headers
+
+
+def _used_width(row: list[str]) -> int:
+    return max((i for i, cell in enumerate(row, 1) if cell.strip()), default=0)

@@ -1,0 +1,182 @@
+"""The published shape of a report for programs: `schema/report-1.json` in code.
+
+Each function turns one noun of the model into plain JSON values in the order
+of the contract. Key names are a promise; new keys may come, none may go while
+`SCHEMA_VERSION` stays.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from screening.model import (
+    Band,
+    Country,
+    Finding,
+    LocatedMatch,
+    NearMiss,
+    Run,
+    SourceFacts,
+    Subject,
+    Summary,
+    TableWarning,
+    Unscreened,
+)
+
+SCHEMA_VERSION = "1"
+
+Json: TypeAlias = dict[str, Any]
+
+
+def tool(run: Run) -> Json:
+    """Return which program made the report."""
+    return {"name": run.tool, "version": run.version}
+
+
+def input_facts(run: Run, facts: SourceFacts) -> Json:
+    """Return how the input was read and understood, without what only its end tells."""
+    return {
+        "path": facts.path,
+        "format": facts.format,
+        "encoding": facts.encoding,
+        "delimiter": facts.delimiter,
+        "sheet": facts.sheet,
+        "header_row": facts.header_row,
+        "compression": facts.compression,
+        "columns": run.mapping.headers_by_role(),
+        "mapping": [
+            {"index": c.index, "header": c.header, "role": c.role.value, "party": c.party, "why": c.why}
+            for c in run.mapping.roles
+        ],
+        "unused": list(run.mapping.unused),
+        "notes": list(run.mapping.notes),
+    }
+
+
+def input_totals(summary: Summary) -> Json:
+    """Return what only the end of the input tells."""
+    return {"sha256": summary.source.sha256, "rows": summary.rows}
+
+
+def watchlists(run: Run) -> list[Json]:
+    """Return which lists were used, in which state."""
+    return [{"id": w.id, "version": w.version, "sha256": w.sha256, "entities": w.entities} for w in run.watchlists]
+
+
+def policy(run: Run) -> Json:
+    """Return which policy was used, in which state."""
+    return {"id": run.policy.id, "version": run.policy.version, "sha256": run.policy.sha256}
+
+
+def summary_counts(summary: Summary) -> Json:
+    """Return the counts of the run; every band is present."""
+    return {
+        "rows": summary.rows,
+        "screened": summary.screened,
+        "unscreenable": summary.unscreenable,
+        "by_band": {band.label: summary.by_band.get(band.label, 0) for band in sorted(Band, reverse=True)},
+        "unscreenable_by_code": dict(sorted(summary.unscreenable_by_code.items())),
+    }
+
+
+def warning(value: TableWarning) -> Json:
+    """Return one thing about the input an officer must know."""
+    return {
+        "code": value.code,
+        "text": value.text,
+        "count": value.count,
+        "rows": list(value.rows),
+        "lines": list(value.lines),
+    }
+
+
+def finding(value: Finding) -> Json:
+    """Return one row with its band and evidence."""
+    return {
+        "row": value.row,
+        "line": value.line,
+        "record_id": value.record_id,
+        "band": value.band.label,
+        "score": value.score,
+        "to_verify": value.to_verify,
+        "matches": [_match(located) for located in value.matches],
+        "nationality": _country(value.nationality),
+        "institution_country": _country(value.institution_country),
+        "subject": _subject(value.subject),
+        "reasons": [
+            {"code": r.code, "text": r.text, "source": r.source, "short": r.short, "about": r.about}
+            for r in value.reasons
+        ],
+        "near_misses": [_near_miss(near) for near in value.near_misses],
+    }
+
+
+def unscreened(value: Unscreened) -> Json:
+    """Return one row that could not be screened."""
+    return {"row": value.row, "line": value.line, "record_id": value.record_id, "code": value.code, "text": value.text}
+
+
+def _match(located: LocatedMatch) -> Json:
+    match = located.match
+    return {
+        "entity_id": match.entity_id,
+        "entity_name": match.entity_name,
+        "list_id": match.list_id,
+        "group": match.group,
+        "column": located.column,
+        "text": match.text,
+        "matched_name": match.alias.text,
+        "alias": {
+            "kind": match.alias.kind.value,
+            "lang": match.alias.lang,
+            "source": match.alias.source,
+            "years": match.alias.years,
+        },
+        "method": match.method.value,
+        "similarity": round(match.similarity, 3),
+        "certainty": match.certainty.value,
+        "country_check": match.country_check.value,
+        "city_check": match.city_check.value,
+        "why": list(match.why),
+        "traits": list(match.traits),
+    }
+
+
+def _near_miss(near: NearMiss) -> Json:
+    return {
+        "entity_id": near.entity_id,
+        "entity_name": near.entity_name,
+        "text": near.text,
+        "matched_name": near.alias.text,
+        "similarity": round(near.similarity, 3),
+        "code": near.code,
+        "why": list(near.why),
+    }
+
+
+def _country(value: Country | None) -> Json | None:
+    if value is None:
+        return None
+    return {
+        "text": value.text,
+        "status": value.status.value,
+        "code": value.code,
+        "candidates": list(value.candidates),
+        "why": value.why,
+    }
+
+
+def _subject(value: Subject | None) -> Json | None:
+    if value is None:
+        return None
+    return {
+        "text": value.text,
+        "code": value.code,
+        "level": value.level,
+        "sensitivity": value.sensitivity.value,
+        "discipline": value.discipline,
+        "discipline_name": value.discipline_name,
+        "basis": value.basis,
+        "advanced": value.advanced,
+        "evidence": [{"kind": e.kind, "text": e.text, "says": e.says} for e in value.evidence],
+    }

@@ -1,0 +1,53 @@
+"""The formats a report can be written in, by name and by file name ending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TextIO
+
+from screening.errors import UsageError
+from screening.reporting.csv_report import CsvReporter
+from screening.reporting.interface import Format, Reporter, ReportOptions
+from screening.reporting.json_report import JsonReporter
+from screening.reporting.markdown_report import MarkdownReporter
+from screening.reporting.ndjson_report import NdjsonReporter
+
+
+def _table(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.table_report import TableReporter  # rich: 60 ms the other formats need not wait for
+
+    return TableReporter(out, options)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            Format("table", "for reading in a terminal", (".txt",), _table, for_people=True),
+            Format("json", "one document for programs, with a published schema", (".json",), JsonReporter),
+            Format("ndjson", "one JSON object a line, written as rows come", (".ndjson", ".jsonl"), NdjsonReporter),
+            Format("csv", "one line a row, for Excel", (".csv",), CsvReporter, encoding="utf-8-sig", newline=""),
+            Format("markdown", "for the summary page of a CI job", (".md", ".markdown"), MarkdownReporter),
+        )
+    }
+)
+"""Format name to format, in the order they are offered."""
+
+
+def format_of(path: str) -> str | None:
+    """Return the format a file name asks for by its ending, None when it asks for none."""
+    suffix = PurePath(path).suffix.lower()
+    return next((kind.name for kind in FORMATS.values() if suffix in kind.suffixes), None)
+
+
+def reporter(format: str, out: TextIO, options: ReportOptions | None = None) -> Reporter:
+    """Return a new writer of one report to `out`.
+
+    Raises:
+        UsageError: no such format.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"no report format is called {format!r}", remedy=f"Choose one of {', '.join(FORMATS)}.")
+    return FORMATS[format].make(out, options or ReportOptions())

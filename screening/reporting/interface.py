@@ -1,0 +1,55 @@
+"""What every report format offers, and what may be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TextIO, TypeAlias
+
+from screening.model import Finding, Run, Summary, Unscreened
+
+Record: TypeAlias = Finding | Unscreened
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How much a report for people shows, and on what; files for programs hold everything."""
+
+    limit: int | None = 50
+    """Findings shown by `table` and `markdown`, worst first; 0 or None shows all."""
+    show_all: bool = False
+    """True when rows of band `none` are sent too: `table` then also shows near misses."""
+    width: int | None = None
+    """Columns of the `table` report; None takes the terminal's, or 100 when piped."""
+    color: bool | None = None
+    """Colours in the `table` report; None: on a terminal only, and not under NO_COLOR."""
+
+
+class Reporter(Protocol):
+    """Writes one report: `begin`, any number of `add`, `end`."""
+
+    def begin(self, run: Run) -> None:
+        """Take what is known before the first row."""
+
+    def add(self, record: Record) -> None:
+        """Take one finding or one row that could not be screened, in input order."""
+
+    def end(self, summary: Summary) -> None:
+        """Take what is known after the last row and finish the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of report and the file it belongs in."""
+
+    name: str
+    about: str
+    """Half a sentence for `--help`."""
+    suffixes: tuple[str, ...]
+    """File name endings that mean this format, lower case, with the dot."""
+    make: Callable[[TextIO, ReportOptions], Reporter]
+    encoding: str = "utf-8"
+    newline: str = "\n"
+    """As for `open`: what a line feed becomes in the file."""
+    for_people: bool = False
+    """True when standard output may keep the console's own encoding."""

@@ -1,0 +1,132 @@
+"""Markdown for the summary page of a CI job: counts, the worst findings, rows not screened.
+
+Every value goes through `safe.markdown`: no markup, link or HTML of the input survives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from screening.model import Band, Finding, Match, Run, SourceFacts, Summary
+from screening.reporting import wording
+from screening.reporting.amounts import cell, number, quoted, sentences
+from screening.reporting.collect import Collector
+from screening.reporting.interface import Record, ReportOptions
+from screening.reporting.safe import markdown
+
+_BREAK = "<br>"
+
+
+class MarkdownReporter:
+    """Writes the whole report at the end; keeps no more findings than it shows."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        self._out = out
+        self._kept = Collector(options.limit)
+
+    def begin(self, run: Run) -> None:
+        """Remember the facts of the run."""
+        self._run = run
+
+    def add(self, record: Record) -> None:
+        """Keep or count one record."""
+        self._kept.add(record)
+
+    def end(self, summary: Summary) -> None:
+        """Write the report."""
+        sections = [
+            [f"# Screening report: {markdown(self._run.source.path)}"],
+            _counts(summary),
+            self._findings(summary),
+            self._statements(),
+            self._unscreened(summary),
+            self._notes(summary),
+            [wording.LEADS],
+        ]
+        self._out.write("\n\n".join("\n".join(lines) for lines in sections if lines) + "\n")
+
+    def _findings(self, summary: Summary) -> list[str]:
+        findings = self._kept.worst_first()
+        missing = wording.what_is_not_shown(self._kept, summary)
+        if not findings and not missing:
+            return ["## No findings", "", wording.NO_FINDINGS]
+        lines = ["## Findings, worst first", ""]
+        if findings:
+            lines += _table(
+                ("Band", "Score", "Place", "Record", "Possible match", "Subject", "Country", "Why"),
+                (_cells(f, summary.source) for f in findings),
+            )
+        for sentence in missing:
+            lines += ["", sentence]
+        return lines
+
+    def _statements(self) -> list[str]:
+        said = wording.statements(self._kept.worst_first())
+        lines = [f"## {wording.SOURCES_SAY}", ""] if said else []
+        for about, reasons in said.items():
+            lines += [f"- **{markdown(about)}**"]
+            lines += [f"  - {markdown(sentences([r.text]))} *{markdown(r.source)}*" for r in reasons]
+        return lines
+
+    def _unscreened(self, summary: Summary) -> list[str]:
+        groups = self._kept.unscreened()
+        if not groups:
+            return []
+        lines = ["## Not screened, in whole or in part", "", wording.NOT_SCREENED, ""]
+        return lines + [
+            f"- {markdown(sentences([g.text]))} {markdown(wording.places(g, summary.source))}" for g in groups
+        ]
+
+    def _notes(self, summary: Summary) -> list[str]:
+        run = self._run
+        lines = ["## About this run", "", f"- Read as: {markdown(wording.source(summary.source))}"]
+        lines += [
+            f"- SHA-256 of the input: {markdown(summary.source.sha256)}",
+            f"- Columns: {markdown(wording.columns(run.mapping.roles))}",
+        ]
+        lines += [f"- Note: {markdown(sentences([note]))}" for note in run.mapping.notes]
+        lines += [f"- Warning: {markdown(wording.warning(w))}" for w in summary.warnings]
+        lines += [
+            f"- Watchlists: {markdown(wording.watchlists(run.watchlists))}",
+            f"- Policy: {markdown(f'{run.policy.id} {run.policy.version}')}",
+        ]
+        return [*lines, f"- Made by: {markdown(f'{run.tool} {run.version}')}, {markdown(run.generated_at)}"]
+
+
+def _counts(summary: Summary) -> list[str]:
+    bands = sorted(Band, reverse=True)
+    head = ("Rows read", "Screened", "Not screened", *(wording.band(band).capitalize() for band in bands))
+    numbers = (
+        summary.rows,
+        summary.screened,
+        summary.unscreenable,
+        *(summary.by_band.get(band.label, 0) for band in bands),
+    )
+    return _table(head, [[number(n) for n in numbers]], right=True)
+
+
+def _cells(finding: Finding, facts: SourceFacts) -> list[str]:
+    shown, more = wording.first_matches(finding)
+    matches = [_match(located.match) for located in shown] + ([more] if more else [])
+    subject = finding.subject
+    return [
+        wording.band(finding.band).upper() + (" (to verify)" if finding.to_verify else ""),
+        str(finding.score),
+        wording.place(finding, facts),
+        markdown(cell(finding.record_id)),
+        _BREAK.join(matches),
+        markdown(wording.subject(subject)) if subject else "",
+        markdown(wording.countries(finding)),
+        markdown(wording.short_reasons(finding)),
+    ]
+
+
+def _match(match: Match) -> str:
+    named = f"{markdown(quoted(match.text))} {wording.match_verb(match)} **{markdown(match.entity_name)}**"
+    return f"{named} ({wording.match_certainty(match)})"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: bool = False) -> list[str]:
+    lines = [head, ["--:" if right else "---"] * len(head), *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]

@@ -1,0 +1,77 @@
+"""A printing surface for the `table` report: safe text, hanging indents, no trailing blanks.
+
+The only module that knows rich. Colour never carries meaning alone, and the
+colours used (red, magenta, cyan, bold) read on dark and light backgrounds.
+"""
+
+from __future__ import annotations
+
+from typing import TextIO, TypeAlias
+
+from rich.console import Console
+from rich.text import Text
+
+from screening.reporting.interface import ReportOptions
+from screening.reporting.palette import FAINT
+from screening.reporting.safe import encodable, terminal
+
+Part: TypeAlias = str | tuple[str, str]
+
+_PIPED = 100
+_NARROWEST, _WIDEST = 40, 120
+"""Longer lines are hard to read however wide the window is; a width that was asked for is kept."""
+
+
+class Page:
+    """Prints paragraphs to `out`."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        # Asked of the stream itself: rich would let FORCE_COLOR put escapes into a file.
+        on_terminal = out.isatty()
+        styled = on_terminal if options.color is None else options.color
+        self._console = Console(
+            file=out,
+            width=options.width or (None if on_terminal else _PIPED),
+            force_terminal=styled,
+            no_color=None if options.color is None else not options.color,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+        self._encoding = out.encoding or "utf-8"
+        self.width = max(options.width or min(self._console.width, _WIDEST), _NARROWEST)
+        self.replaced = False
+        """True when the output's encoding lacked a character."""
+
+    def blank(self) -> None:
+        """Print an empty line."""
+        self._console.print()
+
+    def heading(self, title: str, note: str = "") -> None:
+        """Print a section title after an empty line."""
+        self.blank()
+        self.paragraph((title.upper(), "bold"), f"  {note}" if note else "")
+
+    def paragraph(self, *parts: Part, indent: int = 0, label: str = "") -> None:
+        """Print parts as one paragraph, its lines aligned after `label`.
+
+        Args:
+            parts: text, or (text, style); made safe here.
+            indent: columns before the label.
+            label: words of ours that stand before the first line.
+        """
+        text = Text(overflow="fold")
+        for part in parts:
+            words, style = (part, "") if isinstance(part, str) else part
+            text.append(self._fit(terminal(words)), style)
+        margin = " " * (indent + len(label))
+        first = Text(" " * indent).append(label, FAINT)
+        for line in text.wrap(self._console, self.width - len(margin)) or [Text()]:
+            line.rstrip()
+            self._console.print(first + line, soft_wrap=True)
+            first = Text(margin)
+
+    def _fit(self, text: str) -> str:
+        fitting = encodable(text, self._encoding)
+        self.replaced = self.replaced or ("?" in fitting and fitting.count("?") > text.count("?"))
+        return fitting

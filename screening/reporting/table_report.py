@@ -1,0 +1,124 @@
+"""The default report, for reading in a terminal: summary, findings worst first, rows not screened."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from screening.model import Band, Run, Summary
+from screening.reporting import wording
+from screening.reporting.amounts import cell, count, number, sentences
+from screening.reporting.collect import Collector
+from screening.reporting.finding_block import print_finding
+from screening.reporting.interface import Record, ReportOptions
+from screening.reporting.page import Page, Part
+from screening.reporting.palette import BAND_STYLE, FAINT
+
+
+class TableReporter:
+    """Prints the whole report at the end; keeps no more findings than it shows."""
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        self._out = out
+        self._options = options
+        self._kept = Collector(options.limit)
+
+    def begin(self, run: Run) -> None:
+        """Remember the facts of the run."""
+        self._run = run
+
+    def add(self, record: Record) -> None:
+        """Keep or count one record."""
+        self._kept.add(record)
+
+    def end(self, summary: Summary) -> None:
+        """Print the report."""
+        page = Page(self._out, self._options)
+        self._print_summary(page, summary)
+        self._print_warnings(page, summary)
+        self._print_findings(page, summary)
+        self._print_statements(page)
+        self._print_unscreened(page, summary)
+        page.blank()
+        page.paragraph(wording.LEADS)
+        if page.replaced:
+            page.paragraph(
+                f"Characters that {self._out.encoding} lacks are shown as ?; a report written with -o FILE has them."
+            )
+
+    def _print_summary(self, page: Page, summary: Summary) -> None:
+        run = self._run
+        page.paragraph(("Screening report", "bold"), f"  {cell(run.source.path)}")
+        page.blank()
+        page.paragraph(*_rows(summary), indent=2, label="Rows       ")
+        page.paragraph(*_bands(summary), indent=2, label="Findings   ")
+        page.paragraph(wording.source(summary.source), indent=2, label="Read as    ")
+        page.paragraph(wording.columns(run.mapping.roles), indent=2, label="Columns    ")
+        if run.mapping.unused:
+            page.paragraph(wording.unused(run.mapping.unused), indent=2, label="Not used   ")
+        for note in run.mapping.notes:
+            page.paragraph(sentences([note]), indent=2, label="Note       ")
+        page.paragraph(wording.watchlists(run.watchlists), indent=2, label="Watchlists ")
+        page.paragraph(f"{run.policy.id} {run.policy.version}", indent=2, label="Policy     ")
+        page.paragraph(f"{run.tool} {run.version}, {run.generated_at}", indent=2, label="Made by    ")
+
+    def _print_warnings(self, page: Page, summary: Summary) -> None:
+        if not summary.warnings:
+            return
+        page.heading("About the input", count(len(summary.warnings), "warning"))
+        for warning in summary.warnings:
+            page.paragraph(wording.warning(warning), (f" [{warning.code}]", FAINT), indent=2, label="! ")
+
+    def _print_findings(self, page: Page, summary: Summary) -> None:
+        findings = self._kept.worst_first()
+        if not findings and not self._kept.left_out(summary):
+            page.heading("No findings")
+            page.paragraph(wording.NO_FINDINGS, indent=2)
+            return
+        shown = (
+            f"the {number(len(findings))} worst of {number(self._kept.sent.total())}"
+            if self._kept.not_shown
+            else "worst first"
+        )
+        page.heading("Findings", shown)
+        for finding in findings:
+            page.blank()
+            print_finding(page, finding, summary.source, near_misses=self._options.show_all)
+        for sentence in wording.what_is_not_shown(self._kept, summary):
+            page.blank()
+            page.paragraph((sentence, "bold"))
+
+    def _print_statements(self, page: Page) -> None:
+        said = wording.statements(self._kept.worst_first())
+        if said:
+            page.heading(wording.SOURCES_SAY)
+        for about, reasons in said.items():
+            page.paragraph((about, "bold"), indent=2)
+            for reason in reasons:
+                page.paragraph(sentences([reason.text]), (f" [{reason.source}]", FAINT), indent=2, label="- ")
+
+    def _print_unscreened(self, page: Page, summary: Summary) -> None:
+        groups = self._kept.unscreened()
+        if not groups:
+            return
+        page.heading("Not screened", "in whole or in part")
+        page.paragraph(wording.NOT_SCREENED, indent=2)
+        for group in groups:
+            page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")
+            page.paragraph(wording.places(group, summary.source), indent=4)
+
+
+def _rows(summary: Summary) -> list[Part]:
+    read = f"{number(summary.rows)} read, {number(summary.screened)} screened, "
+    rest = f"{number(summary.unscreenable)} could not be screened"
+    return [read, (rest, "bold" if summary.unscreenable else "")]
+
+
+def _bands(summary: Summary) -> list[Part]:
+    parts: list[Part] = []
+    for band in sorted(Band, reverse=True):
+        rows = summary.by_band.get(band.label, 0)
+        parts += [", "] if parts else []
+        parts.append(
+            (f"{number(rows)} {band.label if band else 'without a finding'}", BAND_STYLE[band] if rows else "")
+        )
+    return parts

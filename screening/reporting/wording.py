@@ -1,0 +1,207 @@
+"""The words reports for people share: hedged, and the same everywhere.
+
+Cells are cut here to what a person reads; they are made safe for an output
+only in `screening.reporting.safe`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from screening.model import (
+    Band,
+    Certainty,
+    Check,
+    ColumnRole,
+    Country,
+    CountryStatus,
+    Finding,
+    ListFacts,
+    LocatedMatch,
+    Match,
+    Method,
+    Reason,
+    Sensitivity,
+    SourceFacts,
+    Subject,
+    Summary,
+    TableWarning,
+)
+from screening.reporting.amounts import cell, count, number, percent, quoted, ranges, sentences
+from screening.reporting.collect import Collector, UnscreenedGroup
+
+LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
+NO_FINDINGS = (
+    "No row gave a finding. That is no clearance: it covers only these lists, this policy and the rows screened."
+)
+SOURCES_SAY = "What the sources say of those named above"
+NOT_SCREENED = "What follows could not be screened, so it has not been cleared."
+
+_CERTAINTY = {
+    Certainty.SETTLED: "settled by an identifier or web domain",
+    Certainty.STRONG: "strong match",
+    Certainty.PROBABLE: "probable match",
+    Certainty.POSSIBLE: "possible match",
+}
+_VERB = {
+    Method.NAME: "appears to name",
+    Method.ACRONYM: "appears to stand for",
+    Method.DOMAIN: "is in a web or mail domain of",
+    Method.IDENTIFIER: "is an identifier of",
+    Method.PERSON: "may be the same person as",
+}
+_CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "ambiguous"}
+_MATCHES = 8
+_HEADERS = 20
+_FORMAT = {"parquet": "Parquet"}
+_LINE = {"csv": "line", "ndjson": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
+_DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+
+
+def band(value: Band) -> str:
+    """Return the band as words."""
+    return "no finding" if value is Band.NONE else value.label
+
+
+def place(finding: Finding, facts: SourceFacts) -> str:
+    """Return where a row stands, counted as data and as the person sees it in the file."""
+    unit = _LINE.get(facts.format)
+    return f"row {number(finding.row)}" + (f" ({unit} {number(finding.line)})" if unit else "")
+
+
+def places(group: UnscreenedGroup, facts: SourceFacts) -> str:
+    """Return which rows a group holds, counted as data and as the person sees them in the file."""
+    unit = _LINE.get(facts.format)
+    said = f"{count(group.count, 'row')}: {ranges(group.rows, group.count)}"
+    return said + (f" ({unit}{'' if group.count == 1 else 's'} {ranges(group.lines, group.count)})" if unit else "")
+
+
+def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
+    """Return the matches a person is shown, and a note on the rest; a cell may name hundreds."""
+    rest = len(finding.matches) - _MATCHES
+    return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
+
+
+def short_reasons(finding: Finding) -> str:
+    """Return the steps of the assessment in short, without those that other lines show."""
+    return "; ".join(sentences([reason.short]) for reason in finding.reasons if reason.short)
+
+
+def statements(findings: Iterable[Finding]) -> dict[str, list[Reason]]:
+    """Return what the sources say of the entities in `findings`, each statement once.
+
+    The keys name the entities, `A` or `A; B` where one statement is about both; these come last.
+    """
+    about: dict[tuple[str, str], dict[str, Reason]] = {}
+    for reason in (reason for finding in findings for reason in finding.reasons if reason.about):
+        about.setdefault((reason.text, reason.source), {}).setdefault(reason.about, reason)
+    said: dict[str, list[Reason]] = {}
+    for entities in sorted(about.values(), key=len):
+        said.setdefault("; ".join(entities), []).append(next(iter(entities.values())))
+    return said
+
+
+def listed(match: Match) -> str:
+    """Return the list an entity is on and its exposure group, once when they have one name."""
+    return match.group if match.group == match.list_id else f"{match.list_id}, {match.group}"
+
+
+def match_verb(match: Match) -> str:
+    """Return what stands between the cell's words and the entity's name."""
+    if match.certainty is Certainty.POSSIBLE and match.method in (Method.NAME, Method.ACRONYM):
+        return "may name"
+    return _VERB[match.method]
+
+
+def match_certainty(match: Match) -> str:
+    """Return how firmly a match stands, with what country and city say."""
+    parts = [_CERTAINTY[match.certainty]]
+    if match.method not in (Method.DOMAIN, Method.IDENTIFIER):
+        parts.append(f"{percent(match.similarity)} alike")
+    checks = (("country", match.country_check), ("city", match.city_check))
+    return ", ".join(parts + [f"{what} {_CHECK[check]}" for what, check in checks if check in _CHECK])
+
+
+def country(value: Country) -> str:
+    """Return what a country cell says and how it was understood."""
+    match value.status:
+        case CountryStatus.KNOWN:
+            return value.code if value.text in ("", value.code) else f"{cell(value.text)} ({value.code})"
+        case CountryStatus.AMBIGUOUS:
+            return f"{quoted(value.text)} (ambiguous: {' or '.join(value.candidates) or 'several countries'})"
+        case CountryStatus.UNKNOWN:
+            return f"{quoted(value.text)} (not understood)"
+        case CountryStatus.BLANK:
+            return "not stated"
+
+
+def countries(finding: Finding) -> str:
+    """Return nationality and country of the institution; empty when the table has neither."""
+    pairs = (("nationality", finding.nationality), ("institution in", finding.institution_country))
+    said = [(what, value) for what, value in pairs if value is not None and value.status is not CountryStatus.BLANK]
+    return "; ".join(f"{what} {country(value)}" for what, value in said)
+
+
+def subject(value: Subject) -> str:
+    """Return the subject as the table gives it, its sensitivity, discipline and legal basis."""
+    code = f"code {cell(value.code)}" if value.code else ""
+    stated = ", ".join(part for part in (quoted(value.text) if value.text else "", code, cell(value.level)) if part)
+    unknown = value.sensitivity is Sensitivity.UNKNOWN
+    sensitivity = "sensitivity unknown" if unknown else f"{value.sensitivity.value} sensitivity"
+    rating = (sensitivity, value.discipline_name or value.discipline, value.basis)
+    return f"{stated or 'not stated'}: {'; '.join(part for part in rating if part)}"
+
+
+def source(facts: SourceFacts) -> str:
+    """Return how the input was read."""
+    parts = [
+        _FORMAT.get(facts.format, facts.format.upper()),
+        facts.compression,
+        f"sheet {quoted(facts.sheet)}" if facts.sheet else "",
+        facts.encoding,
+        f"{_DELIMITER.get(facts.delimiter, repr(facts.delimiter))}-separated" if facts.delimiter else "",
+        "no header row" if facts.header_row is None else f"header in row {number(facts.header_row)}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def columns(roles: tuple[ColumnRole, ...]) -> str:
+    """Return what each column was taken for."""
+    said = ((f"{c.role.value} ({c.party})" if c.party else c.role.value, c.header) for c in roles)
+    return "; ".join(f"{role} = {quoted(header)}" for role, header in said) or "none"
+
+
+def unused(headers: tuple[str, ...]) -> str:
+    """Return the headers that were given no role, the first of them when there are many."""
+    rest = len(headers) - _HEADERS
+    return ", ".join(map(quoted, headers[:_HEADERS])) + (f" and {number(rest)} more" if rest > 0 else "")
+
+
+def watchlists(lists: tuple[ListFacts, ...]) -> str:
+    """Return which lists were used, in which state."""
+    return "; ".join(f"{w.id} {w.version} ({count(w.entities, 'entity', 'entities')})" for w in lists) or "none"
+
+
+def warning(value: TableWarning) -> str:
+    """Return a warning with the rows it names."""
+    total = max(value.count, len(value.rows))
+    rows = (
+        f" (row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})" if value.rows else ""
+    )
+    return sentences([value.text]) + rows
+
+
+def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:
+    """Return a sentence for each kind of finding that is counted but not shown."""
+    said = []
+    if kept.not_shown:
+        total = kept.sent.total()
+        shown = f"these are the {number(total - kept.not_shown)} worst of {number(total)}"
+        said.append(
+            f"{count(kept.not_shown, 'finding')} not shown; {shown}. "
+            "Use --limit 0 to see all, or -o findings.csv to write them to a file."
+        )
+    if left_out := kept.left_out(summary):
+        bands = ", ".join(f"{number(rows)} {value.label}" for value, rows in left_out.items())
+        said.append(f"Left out by the options of this run: {bands}.")
+    return said

@@ -1,0 +1,64 @@
+"""What kind of activity a partnership row describes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from screening import datafile
+
+_LONGEST = 400  # an activity is a phrase; longer cells are prose and only their beginning is read
+
+
+@dataclass(frozen=True, slots=True)
+class Activities:
+    """The known kinds of activity, in order of precedence."""
+
+    titles: dict[str, str]
+    """Kind to display title."""
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    _seen: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def classify(self, text: str) -> str:
+        """Return the kind of activity `text` names, or "" when none is recognised."""
+        if text not in self._seen:
+            if len(self._seen) > 10_000:
+                self._seen.clear()
+            folded = _fold(text[:_LONGEST])
+            self._seen[text] = next((kind for kind, pattern in self.patterns if pattern.search(folded)), "")
+        return self._seen[text]
+
+
+def load_activities(path: Path | None = None) -> Activities:
+    """Read `activities.yml` (the built-in one by default).
+
+    Raises:
+        DataError: with file and line when an entry is wrong.
+    """
+    file = datafile.load(path or datafile.builtin("activities.yml"), shown="" if path else "built-in activities.yml")
+    top = file.root.fields(["id", "version", "activities"])
+    titles: dict[str, str] = {}
+    patterns: list[tuple[str, re.Pattern[str]]] = []
+    for key, block in top["activities"].pairs():
+        entry = block.fields(["title", "terms"])
+        titles[key.text()] = entry["title"].required_text()
+        patterns.append((key.text(), re.compile("|".join(_pattern(term) for term in entry["terms"].texts()))))
+    return Activities(titles, tuple(patterns))
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.split(r"[\s_]+", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _pattern(term: str) -> str:
+    """Turn a term of the file into a pattern: whole words, `*` for any ending.
+
+    Chinese, Japanese and Korean write no spaces around words, so there a term
+    may stand anywhere.
+    """
+    body = re.escape(_fold(term)).replace(r"\*", r"\w*")
+    if any(ord(char) >= 0x3000 for char in term):
+        return body
+    return rf"(?<!\w){body}(?!\w)"

@@ -1,0 +1,159 @@
+"""From the facts of one row to its band, score and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from screening.model import Band, Certainty, Country, Entity, Hedge, LocatedMatch, Reason, Sensitivity, Subject
+from screening.risk.activities import Activities
+from screening.risk.exposure import Exposed, Located, exposures
+from screening.risk.law import law
+from screening.risk.policy import Modifier, Policy
+
+_UNRATED = Subject(text="", code="", level="", sensitivity=Sensitivity.UNKNOWN)
+_FIRMEST_FIRST = tuple(Certainty)
+_HEDGES = {
+    Hedge.CONFIRMED: "the source states it",
+    Hedge.ALMOST_CERTAIN: "the source calls it almost certain",
+    Hedge.PROBABLE: "the source calls it probable",
+    Hedge.POSSIBLE: "the source calls it possible",
+    Hedge.NO_EVIDENCE: "the source reports no evidence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What the other judges found in one row."""
+
+    matches: tuple[LocatedMatch, ...] = ()
+    located: tuple[Located, ...] = ()
+    nationalities: tuple[Country, ...] = ()
+    subject: Subject | None = None
+    """None when the table has no subject column."""
+    activity: str = ""
+    """The activity cell as written."""
+    about_person: bool = False
+    """True when the row has a person or a nationality: then it is about teaching someone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The weight of one row."""
+
+    band: Band
+    score: int
+    reasons: tuple[Reason, ...]
+    to_verify: bool
+
+
+_CLEAR = Assessment(Band.NONE, 0, (), False)
+
+
+class Assessor:
+    """Applies one policy, with the watchlists' own statements at hand.
+
+    Args:
+        policy: the policy in force.
+        activities: the vocabulary of activity kinds.
+        entities: watched entities by id; their evidence is quoted in the reasons.
+    """
+
+    def __init__(self, policy: Policy, activities: Activities, entities: Mapping[str, Entity]) -> None:
+        self._policy = policy
+        self._activities = activities
+        self._entities = entities
+
+    def assess(self, facts: RowFacts) -> Assessment:
+        """Return band, score and reasons of a row; band `none` when nothing exposes it."""
+        exposed = exposures(self._policy, facts.matches, facts.located, facts.nationalities)
+        if not exposed:
+            return _CLEAR
+        subject = facts.subject or _UNRATED
+        leading = exposed[0].exposure
+        band = self._policy.bands[leading.id, subject.sensitivity]
+        activity = self._activities.classify(facts.activity) if facts.activity else ""
+        moved = tuple(self._modifiers(facts, exposed, subject, activity))
+        scores = self._policy.scores[band]
+        uncertain = [found for found in facts.matches if found.match.certainty is Certainty.POSSIBLE]
+        reasons = (
+            *(item.reason for item in exposed),
+            *self._claims(facts.matches),
+            _subject_reason(facts.subject),
+            *law(exposed, subject, activity, about_person=facts.about_person),
+            self._band_reason(leading.id, subject, band),
+            *(self._modifier_reason(modifier) for modifier in moved),
+            *(_verify_reason(found) for found in uncertain),
+        )
+        return Assessment(
+            band=band,
+            score=scores.clamp(scores.start + sum(modifier.points for modifier in moved)),
+            reasons=reasons,
+            to_verify=_rests_on_uncertain(exposed, facts.matches),
+        )
+
+    def _modifiers(
+        self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str
+    ) -> Iterator[Modifier]:
+        certainties = [found.match.certainty for found in facts.matches]
+        state = {
+            "certainty": {min(certainties, key=_FIRMEST_FIRST.index).value} if certainties else set(),
+            "level": {"advanced" if subject.advanced else "not-advanced"},
+            "trait": {trait for found in facts.matches for trait in found.match.traits},
+            "activity": {activity},
+            "exposures": {"several" if len({item.kind for item in exposed} - {"located"}) > 1 else "one"},
+        }
+        return (modifier for modifier in self._policy.modifiers if modifier.value in state[modifier.when])
+
+    def _claims(self, matches: tuple[LocatedMatch, ...]) -> Iterator[Reason]:
+        """Quote what the source says of each matched entity: its main statement and those that lower the risk."""
+        for entity_id in dict.fromkeys(found.match.entity_id for found in matches):
+            entity = self._entities.get(entity_id)
+            claims = entity.evidence if entity else ()
+            main = [claim for claim in claims if not claim.lowers][:1]
+            for claim in (*main, *(claim for claim in claims if claim.lowers)):
+                code = "source.lowers" if claim.lowers else "source.says"
+                text = f"{claim.text} ({_HEDGES[claim.hedge]})"
+                yield Reason(code, text, claim.where, about=self._entities[entity_id].name)
+
+    def _band_reason(self, exposure: str, subject: Subject, band: Band) -> Reason:
+        text = f"Exposure {exposure} with a subject rated {subject.sensitivity.value} gives {band.label}."
+        short = f"{exposure} × {subject.sensitivity.value} = {band.label}"
+        return Reason("policy.band", text, f"policy {self._policy.id}, bands.{exposure}", short)
+
+    def _modifier_reason(self, modifier: Modifier) -> Reason:
+        text = f"{modifier.because[:1].upper()}{modifier.because[1:]} ({modifier.points:+d} within the band)."
+        source = f"policy {self._policy.id}, modifiers.{modifier.id}"
+        return Reason(f"modifier.{modifier.id}", text, source, f"{modifier.points:+d} {modifier.because}")
+
+
+def _subject_reason(subject: Subject | None) -> Reason:
+    rule = "policy, unknown is never low"
+    if subject is None:
+        text = "The table has no subject column, so the subject counts as unknown."
+        return Reason("subject.missing", text, rule, "no subject column, so the subject counts as unknown")
+    written = subject.text or subject.code
+    if not written:
+        return Reason("subject.unknown", "The subject is blank; unknown is not treated as low.", rule)
+    if subject.sensitivity is Sensitivity.UNKNOWN:
+        return Reason("subject.unknown", f'"{written}" was not understood; unknown is not treated as low.', rule)
+    because = subject.evidence[0].says if subject.evidence else ""
+    name = f" ({subject.discipline_name})" if subject.discipline_name else ""
+    text = f'"{written}" is rated {subject.sensitivity.value}{name}.{" " + because if because else ""}'
+    return Reason(f"subject.{subject.sensitivity.value}", text, subject.basis or "subjects.yml")
+
+
+def _verify_reason(found: LocatedMatch) -> Reason:
+    name = found.match.entity_name
+    text = f'The match of "{found.match.text}" with {name} is uncertain; check it before relying on it.'
+    return Reason("verify.match", text, "matching, certainty possible", f"verify that {name} is meant")
+
+
+def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:
+    """Tell whether the leading exposure would fall away with its uncertain matches."""
+    leading = exposed[0].exposure
+    kinds = {item.kind for item in exposed if item.exposure is leading}
+    if kinds & {"nationality", "located"}:
+        return False
+    carrying = [f for f in matches if f.match.group in leading.groups or leading.traits.intersection(f.match.traits)]
+    return all(found.match.certainty is Certainty.POSSIBLE for found in carrying)

@@ -1,0 +1,97 @@
+"""Which exposures the facts of a row amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from screening.model import Country, CountryStatus, LocatedMatch, Method, Reason
+from screening.places import country_name
+from screening.risk.policy import Exposure, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An institution that stands in a watched country, listed or not."""
+
+    column: str
+    text: str
+    """The institution as written, or the country cell where the name is blank."""
+    code: str
+    """ISO 3166-1 alpha-2."""
+    how: str
+    """Clause, e.g. `by its country cell "КНДР"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """One exposure of a row."""
+
+    exposure: Exposure
+    kind: str
+    """`institution`, `located`, `nationality` or `person`: what it rests on."""
+    reason: Reason
+
+
+def exposures(
+    policy: Policy, matches: tuple[LocatedMatch, ...], located: tuple[Located, ...], nationalities: tuple[Country, ...]
+) -> tuple[Exposed, ...]:
+    """Return the exposures of a row, strongest first, those of equal strength in the order found."""
+    found = [
+        *_by_match(policy, matches),
+        *_by_nationality(policy, nationalities),
+        *_by_place(policy, located, matches),
+    ]
+    rank = {exposure.id: place for place, exposure in enumerate(policy.exposures)}
+    return tuple(sorted(found, key=lambda exposed: rank[exposed.exposure.id]))
+
+
+def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
+    for found in matches:
+        match = found.match
+        person = match.method is Method.PERSON
+        for exposure in policy.exposures:
+            by_trait = exposure.traits.intersection(match.traits)
+            if match.group in exposure.groups or by_trait:
+                what = "the named official" if person else "the watched institution"
+                marked = f", marked {', '.join(sorted(by_trait))}" if by_trait else ""
+                text = f'"{match.text}" appears to name {what} {match.entity_name} (group {match.group}{marked}).'
+                code = "exposure.listed-person" if person else "exposure.listed-institution"
+                yield Exposed(
+                    exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}")
+                )
+                break
+
+
+def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Iterator[Exposed]:
+    for country in nationalities:
+        if country.status is not CountryStatus.KNOWN:
+            continue
+        for exposure in policy.exposures:
+            if country.code in exposure.nationalities:
+                name = country_name(country.code)
+                text = f'Nationality "{country.text}" is read as {name}.'
+                source = f"policy {policy.id}, exposures.{exposure.id}"
+                yield Exposed(
+                    exposure, "nationality", Reason("exposure.nationality", text, source, f"national of {name}")
+                )
+                break
+
+
+def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
+    listed = {(found.column, found.match.group) for found in matches}
+    for place in located:
+        for exposure in policy.exposures:
+            if place.code in exposure.countries:
+                # A listed institution of that exposure has said so already.
+                if any((place.column, group) in listed for group in exposure.groups):
+                    break
+                name = country_name(place.code)
+                text = (
+                    f'"{place.text}" appears to stand in {name} {place.how}; '
+                    "that alone does not make it a listed institution."
+                )
+                source = f"policy {policy.id}, exposures.{exposure.id}"
+                short = f'"{place.text}" (on no list) appears to stand in {name} {place.how}'
+                yield Exposed(exposure, "located", Reason("exposure.located", text, source, short))
+                break

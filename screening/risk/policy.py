@@ -1,0 +1,166 @@
+"""The policy file: exposures, bands, scores and modifiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from screening import datafile
+from screening.datafile import Value
+from screening.model import Band, Certainty, PolicyFacts, Sensitivity
+
+_BANDS = [band.label for band in Band if band is not Band.NONE]
+_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures")
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One line of the band table and what falls under it."""
+
+    id: str
+    title: str
+    groups: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
+    nationalities: frozenset[str] = frozenset()
+    """ISO 3166-1 alpha-2 codes of a person's nationality."""
+    countries: frozenset[str] = frozenset()
+    """ISO 3166-1 alpha-2 codes where an institution stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRange:
+    """Where a band's scores lie, 0-100, both ends included."""
+
+    least: int
+    start: int
+    most: int
+
+    def clamp(self, score: int) -> int:
+        """Return `score` moved to the nearest value of this range."""
+        return max(self.least, min(self.most, score))
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A rule that moves a score inside its band."""
+
+    id: str
+    when: str
+    value: str
+    points: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A validated policy."""
+
+    id: str
+    title: str
+    version: str
+    sha256: str
+    strict_level: bool
+    exposures: tuple[Exposure, ...]
+    """Strongest first."""
+    bands: dict[tuple[str, Sensitivity], Band]
+    scores: dict[Band, ScoreRange]
+    modifiers: tuple[Modifier, ...]
+
+    @property
+    def facts(self) -> PolicyFacts:
+        """What a report states about the policy."""
+        return PolicyFacts(self.id, self.version, self.sha256)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """All entity groups the policy gives a meaning."""
+        return frozenset().union(*(exposure.groups for exposure in self.exposures))
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Countries in which any institution is an exposure."""
+        return frozenset().union(*(exposure.countries for exposure in self.exposures))
+
+    @property
+    def nationalities(self) -> frozenset[str]:
+        """Nationalities that are an exposure."""
+        return frozenset().union(*(exposure.nationalities for exposure in self.exposures))
+
+
+def load_policy(path: Path | None = None) -> Policy:
+    """Read a policy file (the built-in one by default).
+
+    Raises:
+        DataError: with file and line when the policy is incomplete, names an
+            unknown band, gives an exposure no line in the table, or ranges of
+            scores that overlap or run against the order of the bands.
+    """
+    file = datafile.load(path or datafile.builtin("policy.yml"), shown="" if path else "built-in policy.yml")
+    top = file.root.fields(["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers"])
+    exposures = tuple(_exposure(key.text(), block) for key, block in top["exposures"].pairs())
+    return Policy(
+        id=top["id"].required_text(),
+        title=top["title"].required_text(),
+        version=top["version"].required_text(),
+        sha256=file.sha256,
+        strict_level="strict-level" in top and top["strict-level"].boolean(),
+        exposures=exposures,
+        bands=_bands(top["bands"], [exposure.id for exposure in exposures]),
+        scores=_scores(top["scores"]),
+        modifiers=_modifiers(top["modifiers"]) if "modifiers" in top else (),
+    )
+
+
+def _exposure(name: str, block: Value) -> Exposure:
+    sets = ["groups", "traits", "nationalities", "countries"]
+    fields = block.fields(["title"], sets)
+    members = {key: frozenset(fields[key].texts()) if key in fields else frozenset() for key in sets}
+    for key in ("nationalities", "countries"):
+        for code in members[key]:
+            if not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+                raise fields[key].error(f"{code!r} is not a two-letter country code", "Use ISO codes such as KP.")
+    return Exposure(name, fields["title"].required_text(), **members)
+
+
+def _bands(block: Value, exposures: list[str]) -> dict[tuple[str, Sensitivity], Band]:
+    columns = [sensitivity.value for sensitivity in Sensitivity]
+    table: dict[tuple[str, Sensitivity], Band] = {}
+    for name, line in block.fields(exposures).items():
+        for column, cell in line.fields(columns).items():
+            table[name, Sensitivity(column)] = Band[cell.one_of(_BANDS).upper()]
+    return table
+
+
+def _scores(block: Value) -> dict[Band, ScoreRange]:
+    ranges = {Band.NONE: ScoreRange(0, 0, 0)}
+    lines = block.fields(_BANDS)
+    floor = 1
+    for label in _BANDS:
+        cells = lines[label].fields(["from", "start", "to"])
+        least = cells["from"].integer(floor, 100)
+        most = cells["to"].integer(least, 100)
+        ranges[Band[label.upper()]] = ScoreRange(least, cells["start"].integer(least, most), most)
+        floor = most + 1
+    return ranges
+
+
+def _modifiers(block: Value) -> tuple[Modifier, ...]:
+    result: dict[str, Modifier] = {}
+    for item in block.items():
+        fields = item.fields(["id", "when", "is", "points", "because"])
+        name, when = fields["id"].required_text(), fields["when"].one_of(_CONDITIONS)
+        if name in result:
+            raise fields["id"].error(f"the modifier {name!r} is given twice", "Keep one of them.")
+        match when:
+            case "certainty":
+                value = fields["is"].choice(Certainty).value
+            case "level":
+                value = fields["is"].one_of(["advanced", "not-advanced"])
+            case "exposures":
+                value = fields["is"].one_of(["one", "several"])
+            case _:
+                value = fields["is"].required_text()
+        result[name] = Modifier(
+            name, when, value, fields["points"].integer(-100, 100), fields["because"].required_text()
+        )
+    return tuple(result.values())

@@ -1,0 +1,161 @@
+"""One screening run: a table, the judges and the reports, wired together.
+
+The command and the Python API both go through here. Nothing is judged and
+nothing is formatted in this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from screening._version import __version__
+from screening.errors import DataError
+from screening.model import (
+    Band,
+    Batch,
+    Mapping,
+    Run,
+    SourceFacts,
+    Summary,
+    TableWarning,
+    Unscreened,
+    Watchlist,
+)
+from screening.reporting import Reporter
+from screening.risk import Policy, load_activities, load_policy
+from screening.screener import Judges, TablePass, Tally
+from screening.subjects import Classifier
+from screening.watchlist import load_watchlists
+
+
+class TableSource(Protocol):
+    """What a run needs of a table; `reading.Table` is one, `frames.FrameTable` another."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """One name per column."""
+
+    @property
+    def facts(self) -> SourceFacts:
+        """What is known of the input before it is read."""
+
+    def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
+        """Return the first values, column by column, without consuming them."""
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield all rows in order, once."""
+
+    def warnings(self) -> tuple[TableWarning, ...]:
+        """Return what was odd; complete after the last batch."""
+
+    def finished_facts(self) -> SourceFacts:
+        """Return the facts with the digest of the input, after the last batch."""
+
+
+def load_judges(
+    *, watchlists: Sequence[Path] = (), builtin: bool = True, policy: Path | None = None, subjects: Path | None = None
+) -> Judges:
+    """Load lists, subjects and policy and build what judges with them.
+
+    Args:
+        watchlists: the user's own list files, added to the built-in ones.
+        builtin: whether the built-in lists take part.
+        policy: a policy file in place of the built-in one.
+        subjects: a subjects file in place of the built-in one.
+
+    Raises:
+        DataError: with file and line, when one of the files is wrong or a list
+            uses a group the policy gives no meaning.
+    """
+    lists = load_watchlists(watchlists, builtin=builtin)
+    rules = load_policy(policy)
+    _check_groups(lists, rules)
+    classifier = Classifier.load(subjects, strict_level=rules.strict_level)
+    return Judges(lists, classifier, rules, load_activities())
+
+
+def screen_table(
+    table: TableSource,
+    mapping: Mapping,
+    judges: Judges,
+    reporters: Iterable[Reporter],
+    *,
+    show_all: bool = False,
+    min_band: Band = Band.LOW,
+    on_rows: Callable[[int], None] = lambda rows: None,
+) -> Summary:
+    """Screen a table and tell the reporters.
+
+    Args:
+        table: an open table, not yet read.
+        mapping: what its columns mean.
+        judges: see `load_judges`.
+        reporters: each is told the run, every record in input order, and the summary.
+        show_all: send rows without exposure (band `none`) and near misses too.
+        min_band: findings below it are counted in the summary and not sent.
+        on_rows: called after each batch with the number of rows so far, for progress.
+
+    Returns:
+        The exact counts of the whole table.
+    """
+    reporters = tuple(reporters)
+    run = Run(
+        tool="screening",
+        version=__version__,
+        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        source=table.facts,
+        mapping=mapping,
+        watchlists=judges.list_facts,
+        policy=judges.policy_facts,
+    )
+    for reporter in reporters:
+        reporter.begin(run)
+    passing = TablePass(judges, mapping, keep_clear=show_all)
+    for batch in table.batches():
+        for record in passing.screen(batch):
+            if isinstance(record, Unscreened) or record.band >= min_band or show_all:
+                for reporter in reporters:
+                    reporter.add(record)
+        on_rows(passing.tally.rows)
+    summary = _summary(table, passing.tally)
+    for reporter in reporters:
+        reporter.end(summary)
+    return summary
+
+
+def _summary(table: TableSource, tally: Tally) -> Summary:
+    labels = [band.label for band in sorted(Band, reverse=True)]
+    return Summary(
+        source=table.finished_facts(),
+        rows=tally.rows,
+        screened=tally.rows - tally.unscreenable,
+        unscreenable=tally.unscreenable,
+        by_band={label: tally.by_band[label] for label in labels},
+        unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
+        warnings=(*table.warnings(), *_warnings(tally)),
+    )
+
+
+def _warnings(tally: Tally) -> Iterator[TableWarning]:
+    if tally.unread_countries:
+        yield TableWarning(
+            code="unread-country",
+            text="The institution's country was not understood; the name was matched without it.",
+            count=tally.unread_countries,
+            rows=tuple(tally.unread_country_rows),
+        )
+
+
+def _check_groups(lists: Sequence[Watchlist], policy: Policy) -> None:
+    for watchlist in lists:
+        for entity in watchlist.entities:
+            if entity.group not in policy.groups:
+                known = ", ".join(sorted(policy.groups))
+                raise DataError(
+                    f"the entity {entity.id!r} is in group {entity.group!r}, which policy {policy.id!r} does not know",
+                    where=watchlist.path,
+                    remedy=f"Use one of {known}, or give the group an exposure in your policy.",
+                )

@@ -1,0 +1,58 @@
+"""The four judges, each asked about distinct values and remembering its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screening.matching import Answer, Matcher
+from screening.model import Country, Entity, ListFacts, PolicyFacts, Query, Sensitivity, Subject, Watchlist
+from screening.places import read_countries, read_country
+from screening.risk import Activities, Assessor, Policy
+from screening.screener.distinct import Memo
+from screening.screener.location import Location, locate
+from screening.subjects import Classifier
+
+
+class Judges:
+    """Watchlists, subjects and policy, loaded and ready to be asked.
+
+    Args:
+        watchlists: the lists to screen against.
+        classifier: rates subjects.
+        policy: weighs exposure and subject.
+        activities: kinds of partnership activity.
+    """
+
+    def __init__(
+        self, watchlists: Sequence[Watchlist], classifier: Classifier, policy: Policy, activities: Activities
+    ) -> None:
+        self.policy = policy
+        self.list_facts = tuple(ListFacts(w.id, w.version, w.sha256, len(w.entities)) for w in watchlists)
+        entities: dict[str, Entity] = {entity.id: entity for w in watchlists for entity in w.entities}
+        self.matcher = Matcher(watchlists)
+        self.assessor = Assessor(policy, activities, entities)
+        self._classifier = classifier
+        self.institutions: Memo[Query, Answer] = Memo(self.matcher.match)
+        self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
+            lambda new: self.matcher.match(new, near_misses=True)
+        )
+        self.persons: Memo[str, Answer] = Memo(self.matcher.match_persons)
+        self.hosts: Memo[str, Answer] = Memo(self.matcher.match_hosts)
+        self.identifiers: Memo[str, Answer] = Memo(self.matcher.match_identifiers)
+        self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
+            lambda new: [self._classifier.rate(*key) for key in new]
+        )
+        self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
+        self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
+        self.locations: Memo[str, Location] = Memo(lambda new: locate(new, policy.countries))
+
+    @property
+    def policy_facts(self) -> PolicyFacts:
+        """What a report states about the policy."""
+        return self.policy.facts
+
+
+def strongest(subjects: Sequence[Subject]) -> Subject:
+    """Return the rating that asks for most attention; unknown text outweighs low, blank weighs nothing."""
+    order = {Sensitivity.HIGH: 0, Sensitivity.MEDIUM: 1, Sensitivity.UNKNOWN: 2, Sensitivity.LOW: 3}
+    return min(subjects, key=lambda s: order[s.sensitivity] if s.text or s.code else len(order))

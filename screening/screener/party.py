@@ -1,0 +1,190 @@
+"""One institution of a row: its name, country, city and identity columns judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from screening.columns import says_nothing
+from screening.matching import Answer
+from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
+from screening.places import country_name
+from screening.risk import Located
+from screening.screener.distinct import Distinct, Memo, constant, together
+from screening.screener.judges import Judges
+from screening.screener.location import placements
+
+_IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
+_PARTY = (Role.INSTITUTION, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY, *_IDENTITY)
+_NOTHING = Answer((), ())
+
+Columns = MappingOf[int, Distinct[str]]
+Found = tuple[LocatedMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyJudgement:
+    """What was found about one institution of a row."""
+
+    matches: Found = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    located: tuple[Located, ...] = ()
+    country: Country | None = None
+    """None when the table has no country column for this institution."""
+    filled: bool = False
+    """True when some cell names an institution."""
+    doubt: str = ""
+    """A sentence when an ambiguous country leaves open whether the policy applies."""
+
+    @property
+    def silent(self) -> bool:
+        """True when nothing here can expose a row."""
+        return not (self.matches or self.located or self.doubt)
+
+    @property
+    def unread_country(self) -> bool:
+        """True when a country was written and not understood."""
+        return self.filled and self.country is not None and self.country.status is CountryStatus.UNKNOWN
+
+
+def judge_parties(
+    judges: Judges, mapping: Mapping, columns: Columns, rows: int, *, near_misses: bool
+) -> list[Distinct[PartyJudgement]]:
+    """Judge every institution a row may name; one result per party, in table order."""
+    shared = _identities(judges, mapping, columns, rows, "")
+    names = dict.fromkeys(c.party for c in mapping.roles if c.role in _PARTY)
+    result = []
+    for party in names:
+        own = shared if party == "" else _identities(judges, mapping, columns, rows, party)
+        judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
+        cells = together([columns[c.index] for c in judge.columns]) if judge.columns else constant((), rows)
+        support = own if party == "" else _joined(own, shared)
+        result.append(together([cells, own, support]).map(judge))
+    return result
+
+
+def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
+    """Match e-mail, website and identifier columns of one party."""
+    ask: dict[Role, Memo[str, Answer]] = {
+        Role.EMAIL: judges.hosts,
+        Role.WEBSITE: judges.hosts,
+        Role.IDENTIFIER: judges.identifiers,
+    }
+    found: Distinct[Found] = constant((), rows)
+    for column in (c for role in _IDENTITY for c in mapping.of(role, party)):
+        answers = columns[column.index].map(ask[column.role])
+        here = [tuple(LocatedMatch(column.header, match) for match in answer.matches) for answer in answers.values]
+        found = _joined(found, _folded(Distinct(here, answers.codes)))
+    return found
+
+
+def _folded(found: Distinct[Found]) -> Distinct[Found]:
+    """Give equal answers one code: a million different addresses usually share the answer "nothing"."""
+    numbers: dict[Found, int] = {}
+    renumber = np.fromiter(
+        (numbers.setdefault(value, len(numbers)) for value in found.values), dtype=np.int64, count=len(found.values)
+    )
+    return Distinct(list(numbers), renumber[found.codes] if len(renumber) else found.codes)
+
+
+def _joined(left: Distinct[Found], right: Distinct[Found]) -> Distinct[Found]:
+    return together([left, right]).map(lambda pairs: [a + b for a, b in pairs])
+
+
+class _PartyJudge:
+    """Judges distinct combinations of one party's cells."""
+
+    def __init__(self, judges: Judges, mapping: Mapping, party: str, *, near_misses: bool) -> None:
+        self._judges = judges
+        self._ask = judges.institutions_with_near_misses if near_misses else judges.institutions
+        self._names = mapping.of(Role.INSTITUTION, party)
+        self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
+        self._cities = mapping.of(Role.INSTITUTION_CITY, party)
+        self.columns: tuple[ColumnRole, ...] = (*self._names, *self._countries, *self._cities)
+
+    def __call__(self, combos: Sequence[tuple[tuple[str, ...], Found, Found]]) -> list[PartyJudgement]:
+        """Judge (cells, identities of the party, identities that support it) triples."""
+        queries: list[Query] = []
+        asked: list[tuple[int, ColumnRole]] = []
+        countries = self._country_of([cells for cells, _, _ in combos])
+        for index, (cells, _, support) in enumerate(combos):
+            city = ", ".join(filter(None, cells[len(self._names) + len(self._countries) :]))
+            hosts = tuple(dict.fromkeys(f.match.alias.text for f in support if f.match.method.value == "domain"))
+            for column, text in zip(self._names, cells, strict=False):
+                if not says_nothing(text):
+                    queries.append(Query(text, countries[index] or Country(), city, hosts))
+                    asked.append((index, column))
+        answers = self._ask(queries)
+        locations = self._judges.locations([query.text for query in queries])
+        parts: list[list[int]] = [[] for _ in combos]
+        for position, (index, _) in enumerate(asked):
+            parts[index].append(position)
+        result = []
+        for index, (cells, own, _) in enumerate(combos):
+            country = countries[index]
+            mine = parts[index]
+            matches = own + tuple(LocatedMatch(asked[p][1].header, m) for p in mine for m in answers[p].matches)
+            located = self._by_country(
+                cells, country, asked[mine[0]][1].header if mine else "", queries[mine[0]].text if mine else ""
+            )
+            if not located:
+                located = tuple(
+                    Located(
+                        asked[p][1].header, queries[p].text, locations[p].code, self._how(locations[p].named, country)
+                    )
+                    for p in mine
+                    if locations[p].code and self._open_to(country, locations[p].code)
+                )
+            texts = [queries[p].text for p in mine]
+            result.append(
+                PartyJudgement(
+                    matches=matches,
+                    near_misses=tuple(miss for p in mine for miss in answers[p].near_misses),
+                    located=located,
+                    country=country,
+                    filled=bool(mine or own),
+                    doubt="" if matches or located else self._doubt(country, texts, cells),
+                )
+            )
+        return result
+
+    def _country_of(self, cells: Sequence[tuple[str, ...]]) -> list[Country | None]:
+        """Read the country cell of each combination; the first filled one when there are several columns."""
+        if not self._countries:
+            return [None] * len(cells)
+        first = len(self._names)
+        written = [next(filter(None, row[first : first + len(self._countries)]), "") for row in cells]
+        return list(self._judges.countries(written))
+
+    def _by_country(
+        self, cells: tuple[str, ...], country: Country | None, column: str, text: str
+    ) -> tuple[Located, ...]:
+        if country is None or country.code not in self._judges.policy.countries:
+            return ()
+        header = column or self._countries[0].header
+        return (Located(header, text or country.text, country.code, f'by its country cell "{country.text}"'),)
+
+    def _open_to(self, country: Country | None, code: str) -> bool:
+        """A country cell that plainly says another country outweighs a place in the text."""
+        return country is None or country.status is not CountryStatus.KNOWN or country.code == code
+
+    def _how(self, named: str, country: Country | None) -> str:
+        unclear = f' (its country cell "{country.text}" does not settle it)' if country and country.text else ""
+        return f'by its own text "{named}"{unclear}'
+
+    def _doubt(self, country: Country | None, texts: Sequence[str], cells: tuple[str, ...]) -> str:
+        """Say what stays open when an ambiguous country may be a watched one and the text does not settle it."""
+        if country is None or country.status is not CountryStatus.AMBIGUOUS:
+            return ""
+        watched = self._judges.policy.countries.intersection(country.candidates)
+        if not watched:
+            return ""
+        cities = cells[len(self._names) + len(self._countries) :]
+        named = {m.code for text in (*texts, *cities) for m in placements(text)}
+        if named & set(country.candidates) - watched:
+            return ""
+        meant = " or ".join(map(country_name, country.candidates))
+        return f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'

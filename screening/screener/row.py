@@ -1,0 +1,140 @@
+"""The row: what the judges found about its parts, assembled and assessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from screening.model import Country, Finding
+from screening.risk import Assessment, RowFacts
+from screening.screener.distinct import Distinct
+from screening.screener.judges import Judges
+from screening.screener.party import PartyJudgement
+from screening.screener.person import People
+from screening.screener.topic import Topic
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a row could not be screened."""
+
+    code: str
+    text: str
+
+
+class RowBuilder:
+    """Assembles the rows of one batch.
+
+    Args:
+        judges: for the assessor.
+        parties, people, topics: judged columns of the batch, all of its length.
+    """
+
+    def __init__(
+        self, judges: Judges, parties: Sequence[Distinct[PartyJudgement]], people: People, topics: Distinct[Topic]
+    ) -> None:
+        self._judges = judges
+        self._parties = parties
+        self._people = people
+        self._topics = topics
+        self._assessed: dict[tuple[int, ...], tuple[RowFacts, Assessment]] = {}
+
+    def of_interest(self) -> Mask:
+        """Return which rows can give a record at all; the others are screened and clear."""
+        mask = self._people.names.mask(lambda person: bool(person.matches))
+        mask |= self._people.nationalities.mask(lambda said: said.watched or bool(said.doubt))
+        for party in self._parties:
+            mask |= party.mask(lambda judged: not judged.silent)
+        return mask | ~self._filled()
+
+    def unread_country(self) -> Mask:
+        """Return which rows have an institution country that was not understood."""
+        mask = np.zeros(len(self._topics), dtype=np.bool_)
+        for party in self._parties:
+            mask |= party.mask(lambda judged: judged.unread_country)
+        return mask
+
+    def doubt(self, row: int) -> Doubt | None:
+        """Return why a row, or a part of it that matters, could not be screened."""
+        parties = [party.at(row) for party in self._parties]
+        nationality = self._people.nationalities.at(row)
+        if not (nationality.filled or self._people.names.at(row).filled or any(p.filled for p in parties)):
+            return Doubt("nothing-to-screen", "No institution, nationality or person in this row.")
+        if nationality.doubt:
+            return Doubt(nationality.code, nationality.doubt)
+        return next((Doubt("ambiguous-country", p.doubt) for p in parties if p.doubt), None)
+
+    def finding(self, row: int, number: int, line: int, record_id: str) -> Finding:
+        """Return the finding of a row; its band is `none` when nothing exposes it."""
+        facts, assessed = self._assess(row)
+        parties = [party.at(row) for party in self._parties]
+        person = self._people.names.at(row)
+        return Finding(
+            row=number,
+            line=line,
+            record_id=record_id,
+            band=assessed.band,
+            score=assessed.score,
+            matches=facts.matches,
+            nationality=self._weightiest(facts.nationalities),
+            institution_country=_institution_country(parties),
+            subject=facts.subject,
+            reasons=assessed.reasons,
+            near_misses=(*(miss for party in parties for miss in party.near_misses), *person.near_misses),
+            to_verify=assessed.to_verify,
+        )
+
+    def _filled(self) -> Mask:
+        mask = self._people.names.mask(lambda person: person.filled)
+        mask |= self._people.nationalities.mask(lambda said: said.filled)
+        for party in self._parties:
+            mask |= party.mask(lambda judged: judged.filled)
+        return mask
+
+    def _assess(self, row: int) -> tuple[RowFacts, Assessment]:
+        """Assess a combination of judgements once per batch, however many rows share it."""
+        names, nationalities = self._people.names, self._people.nationalities
+        # Rows whose person matched nothing share their assessment, though every name differs.
+        person = int(names.codes[row]) if names.at(row).matches else -1 - int(names.at(row).filled)
+        key = (
+            person,
+            int(nationalities.codes[row]),
+            int(self._topics.codes[row]),
+            *(int(p.codes[row]) for p in self._parties),
+        )
+        if key not in self._assessed:
+            facts = self._facts(row)
+            self._assessed[key] = (facts, self._judges.assessor.assess(facts))
+        return self._assessed[key]
+
+    def _facts(self, row: int) -> RowFacts:
+        parties = [party.at(row) for party in self._parties]
+        person, nationality, topic = (
+            self._people.names.at(row),
+            self._people.nationalities.at(row),
+            self._topics.at(row),
+        )
+        return RowFacts(
+            matches=(*(match for party in parties for match in party.matches), *person.matches),
+            located=tuple(place for party in parties for place in party.located),
+            nationalities=nationality.countries,
+            subject=topic.subject,
+            activity=topic.activity,
+            about_person=nationality.filled or person.filled,
+        )
+
+    def _weightiest(self, nationalities: tuple[Country, ...]) -> Country | None:
+        watched = self._judges.policy.nationalities
+        return next((c for c in nationalities if c.code in watched), nationalities[0] if nationalities else None)
+
+
+def _institution_country(parties: Sequence[PartyJudgement]) -> Country | None:
+    """Return the country of the institution that matters: one that matched or is located, else the first read."""
+    read = [party for party in parties if party.country is not None]
+    telling = [party for party in read if party.matches or party.located]
+    return (telling or read)[0].country if read else None

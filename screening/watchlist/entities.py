@@ -1,0 +1,202 @@
+"""One list file's YAML into `Watchlist`, `Entity` and `Alias`.
+
+The schema is described for its writers in `watchlists/README.md`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from screening.datafile import DataFile, Value
+from screening.model import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
+from screening.watchlist import codes
+from screening.watchlist.block import Block, Report
+
+_LIST_KEYS = ("version", "source", "group", "kind", "evidence")
+_ENTITY_KEYS = (
+    *("kind", "group", "source", "names", "country", "city", "places", "domains", "identifiers", "parent"),
+    *("branches", "namesakes", "traits", "office", "evidence"),
+)
+_NAME_KEYS = ("lang", "kind", "source", "years", "shared")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A name with the place it is written at."""
+
+    alias: Alias
+    at: Value
+    key: str
+    """Two names are the same when they differ in case, width and spaces only."""
+
+
+@dataclass(slots=True)
+class _Defaults:
+    """What a list says once for all its entities, and what was seen so far."""
+
+    list_id: str
+    kind: EntityKind
+    group: str
+    source: str
+    evidence: tuple[Claim, ...]
+    ids: dict[str, Value] = field(default_factory=dict)
+    names: dict[str, tuple[Block, _Written]] = field(default_factory=dict)
+
+
+def read_watchlist(file: DataFile, report: Report) -> Watchlist:
+    """Turn a composed list file into a `Watchlist`, reporting every problem."""
+    block = Block(file.root, ("id", "title", "entities"), _LIST_KEYS, report)
+    source = block.read("source", Value.required_text, "")
+    defaults = _Defaults(
+        list_id=block.read("id", codes.slug, ""),
+        kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
+        group=block.read("group", codes.slug, ""),
+        source=source,
+        evidence=block.read_each("evidence", lambda v: _claim(v, report)),
+    )
+    return Watchlist(
+        id=defaults.list_id,
+        title=block.read("title", Value.required_text, ""),
+        version=block.read("version", codes.day, ""),
+        source=source,
+        path=file.path,
+        sha256=file.sha256,
+        entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
+    )
+
+
+def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
+    block = Block(value, ("id", "name"), _ENTITY_KEYS, report)
+    kind = block.read("kind", lambda v: v.choice(EntityKind), defaults.kind)
+    name = block.read("name", _letters, "")
+    _require_bearings(block, kind, defaults)
+    entity = Entity(
+        id=block.read("id", codes.slug, ""),
+        name=name,
+        kind=kind,
+        group=block.read("group", codes.slug, defaults.group),
+        list_id=defaults.list_id,
+        aliases=_aliases(name, block, defaults),
+        country=block.read("country", codes.country, ""),
+        city=block.read("city", Value.required_text, ""),
+        places=block.read_each("places", Value.required_text),
+        domains=block.read_each("domains", codes.domain),
+        identifiers=block.read("identifiers", codes.identifiers, {}),
+        parent=block.read("parent", Value.required_text, ""),
+        branches=block.read_each("branches", lambda v: _branch(v, report)),
+        namesakes=block.read_each("namesakes", lambda v: _namesake(v, report)),
+        traits=block.read_each("traits", codes.slug),
+        office=block.read("office", Value.required_text, ""),
+        evidence=block.read_each("evidence", lambda v: _claim(v, report)) + defaults.evidence,
+    )
+    _refuse_second_id(entity, block, defaults)
+    return entity
+
+
+def _require_bearings(block: Block, kind: EntityKind, defaults: _Defaults) -> None:
+    """Report what no entity can be judged without: its group and, for an institution, its country."""
+    if "group" not in block and not defaults.group:
+        remedy = "Add 'group: …' here, or once at the top of the list for all its entities."
+        block.report(block.value.error("'group' is missing", remedy))
+    if kind is EntityKind.INSTITUTION and "country" not in block:
+        remedy = "Add 'country: …' (two letters): without it a namesake abroad cannot be told apart."
+        block.report(block.value.error("'country' is missing", remedy))
+    if kind is EntityKind.INSTITUTION and "office" in block:
+        remedy = "Remove it, or add 'kind: person'."
+        block.report(block.place_of("office").error("only a person holds an office", remedy))
+
+
+def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
+    """Return all written forms, the display name first."""
+    source = block.read("source", Value.required_text, defaults.source)
+    written: dict[str, _Written] = {}
+    for form in chain.from_iterable(block.read_each("names", lambda v: _names(v, source, block.report))):
+        first = written.setdefault(form.key, form)
+        if first is not form:
+            what = f"the name {form.alias.text!r} is given twice for this entity (first on line {first.at.line})"
+            block.report(form.at.error(what, "Keep one of them."))
+    if name:
+        display = _written(Alias(name, AliasKind.OFFICIAL, source=source), block.place_of("name"))
+        # A display name repeated under `names` takes language, kind and source from there.
+        repeated = written.pop(display.key, display)
+        written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}
+    for form in written.values():
+        _refuse_name_of_another(form, block, defaults)
+    return tuple(form.alias for form in written.values())
+
+
+def _names(value: Value, source: str, report: Report) -> tuple[_Written, ...]:
+    """Read one entry of `names`: plain text, or a block whose `text` is one form or a list of them."""
+    if value.is_text:
+        return (_written(Alias(_letters(value), source=source), value),)
+    block = Block(value, ("text",), _NAME_KEYS, report)
+    kind = block.read("kind", lambda v: v.choice(AliasKind), AliasKind.ALIAS)
+    lang = block.read("lang", codes.language, "")
+    source = block.read("source", Value.required_text, source)
+    years = block.read("years", codes.years, "")
+    shared = block.read("shared", Value.boolean, False)
+    if years and kind is not AliasKind.FORMER:
+        remedy = "Add 'kind: former' or remove the years."
+        report(block.place_of("years").error("years belong to a former name", remedy))
+    return block.read_each("text", lambda v: _written(Alias(_letters(v), kind, lang, source, years, shared), v))
+
+
+def _written(alias: Alias, at: Value) -> _Written:
+    return _Written(alias, at, " ".join(unicodedata.normalize("NFKC", alias.text).casefold().split()))
+
+
+def _letters(value: Value) -> str:
+    text = value.required_text()
+    if not any(map(str.isalnum, text)):
+        raise value.error(f"{text[:60]!r} has no letter or digit", "Write the name out or remove it.")
+    return text
+
+
+def _refuse_name_of_another(form: _Written, block: Block, defaults: _Defaults) -> None:
+    """Report a name of two entities of a list, unless both say that it is shared."""
+    owner, other = defaults.names.setdefault(form.key, (block, form))
+    if owner is not block and not (form.alias.shared and other.alias.shared):
+        what = f"the name {form.alias.text!r} belongs to another entity too (line {other.at.line})"
+        block.report(form.at.error(what, "Remove it from one of them, or mark both 'shared: true'."))
+
+
+def _refuse_second_id(entity: Entity, block: Block, defaults: _Defaults) -> None:
+    at = block.place_of("id")
+    first = defaults.ids.setdefault(entity.id, at)
+    if entity.id and first is not at:
+        what = f"the id {entity.id!r} is given twice (first on line {first.line})"
+        block.report(at.error(what, "Give each entity an id of its own."))
+
+
+def _branch(value: Value, report: Report) -> Place:
+    block = Block(value, ("name", "city", "country"), (), report)
+    read = Value.required_text
+    return Place(
+        name=block.read("name", read, ""),
+        city=block.read("city", read, ""),
+        country=block.read("country", codes.country, ""),
+    )
+
+
+def _namesake(value: Value, report: Report) -> Namesake:
+    block = Block(value, ("name",), ("country", "city", "why"), report)
+    read = Value.required_text
+    return Namesake(
+        name=block.read("name", read, ""),
+        country=block.read("country", codes.country, ""),
+        city=block.read("city", read, ""),
+        why=block.read("why", read, ""),
+    )
+
+
+def _claim(value: Value, report: Report) -> Claim:
+    """Read a statement; without a hedge it would state more than its source may say."""
+    block = Block(value, ("text", "hedge", "where"), ("lowers",), report)
+    return Claim(
+        text=block.read("text", Value.required_text, ""),
+        hedge=block.read("hedge", lambda v: v.choice(Hedge), Hedge.POSSIBLE),
+        where=block.read("where", Value.required_text, ""),
+        lowers=block.read("lowers", Value.boolean, False),
+    )

@@ -1,0 +1,71 @@
+"""The Python API."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import screening
+
+FRAME = pd.DataFrame(
+    {
+        "Student ID": [101, 102, 103],
+        "Nationality": ["DPRK", None, "Ireland"],
+        "University": ["김일성종합대학", "Novosibirsk State University", "Trinity College Dublin"],
+        "Country": ["KP", "Russia", "Ireland"],
+        "Course": ["Nuclear physics", "Plasma physics", "Law"],
+    }
+)
+
+
+def test_a_frame_gives_typed_findings() -> None:
+    result = screening.screen(FRAME)
+    first = result.findings[0]
+    assert (first.row, first.record_id, first.band) == (1, "101", screening.Band.CRITICAL)
+    assert [f.matches[0].match.entity_id for f in result] == ["kim-il-sung-university", "novosibirsk-state-university"]
+    assert result.summary.rows == 3
+
+
+def test_findings_as_a_frame() -> None:
+    frame = screening.screen(FRAME).to_frame()
+    assert frame.index.name == "row"
+    assert frame.loc[1, "entities"] == "kim-il-sung-university"
+    assert list(frame["band"]) == ["critical", frame.loc[2, "band"]]
+
+
+def test_no_findings_still_have_their_columns() -> None:
+    frame = screening.screen(FRAME.iloc[2:]).to_frame()
+    assert len(frame) == 0
+    assert "band" in frame.columns
+
+
+def test_a_file_and_its_frame_agree(examples) -> None:
+    path = examples / "enrolments.csv"
+    by_file = screening.screen(path)
+    by_frame = screening.screen(pd.read_csv(path, dtype=str, keep_default_na=False))
+    assert [(f.row, f.band, f.score, f.matches) for f in by_file] == [
+        (f.row, f.band, f.score, f.matches) for f in by_frame
+    ]
+
+
+def test_min_band_leaves_out_and_still_counts() -> None:
+    result = screening.screen(FRAME, min_band=screening.Band.CRITICAL)
+    assert [f.row for f in result] == [1]
+    assert sum(result.summary.by_band.values()) == 3
+
+
+def test_show_all_returns_every_row() -> None:
+    assert [f.row for f in screening.screen(FRAME, show_all=True)] == [1, 2, 3]
+
+
+def test_a_frame_without_usable_columns_says_what_to_do() -> None:
+    with pytest.raises(screening.InputError) as caught:
+        screening.screen(pd.DataFrame({"a": [1], "b": [2]}))
+    assert "a" in str(caught.value)
+
+
+def test_public_names_resolve() -> None:
+    for name in screening.__all__:
+        assert getattr(screening, name) is not None
+    with pytest.raises(AttributeError):
+        _ = screening.nothing_of_that_name
