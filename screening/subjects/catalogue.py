@@ -124,7 +124,9 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
     top = file.root.fields(["id", "version", "disciplines"], ["title", "note"])
     terms: Terms = []
     disciplines = {key.text(): _discipline(key, block, terms) for key, block in top["disciplines"].pairs()}
-    fields = {key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()}
+    fields = {
+        key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()
+    }
     for key, block in datafile.load(levels, levels.name).root.pairs():
         _read_terms(block, Sense(stage=key.choice(Stage)), terms)
     return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, terms)
@@ -133,7 +135,9 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
 def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
     strengths = [strength.value for strength in Strength]
     values = block.fields(["name", "gate", "basis"], ["note", *strengths])
-    discipline = Discipline(key.text(), values["name"].required_text(), values["gate"].choice(Gate), values["basis"].required_text())
+    discipline = Discipline(
+        key.text(), values["name"].required_text(), values["gate"].choice(Gate), values["basis"].required_text()
+    )
     for strength in Strength:
         if strength.value in values:
             _read_terms(values[strength.value], Sense(discipline=discipline, strength=strength), terms)

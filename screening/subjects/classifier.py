@@ -34,7 +34,9 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon(((notation, sense) for notation, sense, _ in data.terms), self._known_for)
+        self._lexicon: Lexicon[Sense] = Lexicon(
+            ((notation, sense) for notation, sense, _ in data.terms), self._known_for
+        )
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems, data.ordinary_words)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
@@ -51,7 +53,9 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        data = catalogue.load(path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS)
+        data = catalogue.load(
+            path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
+        )
         systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
         return cls(data, systems, strict_level=strict_level)
 
@@ -65,11 +69,17 @@ class Classifier:
             known = self._rated[key] = self._rate(title, code, level)
         return known
 
+    def forget(self) -> None:
+        """Drop the ratings kept (not the words learnt), as a benchmark needs."""
+        self._rated.clear()
+
     def _rate(self, title: str, code: str, level: str) -> Subject:
         words, own_code = self._codes.in_title(tidy(title))
         reading = read(words, self._lexicon)
         meant = self._codes.read(tidy(code), words, reading) or self._codes.read(own_code, words, reading)
-        verdict = judge(reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level)
+        verdict = judge(
+            reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level
+        )
         discipline = verdict.discipline
         return Subject(
             text=title,

@@ -37,7 +37,11 @@ class Script(StrEnum):
         return _LETTERS[self].search(title) is not None
 
 
-_LETTERS = {Script.LATIN: re.compile("[A-Za-z]"), Script.CYRILLIC: re.compile("[А-яЁё]"), Script.HAN: re.compile("[\u3400-\u9fff]")}
+_LETTERS = {
+    Script.LATIN: re.compile("[A-Za-z]"),
+    Script.CYRILLIC: re.compile("[А-яЁё]"),
+    Script.HAN: re.compile("[\u3400-\u9fff]"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ def load(path: Path, known: Catalogue) -> tuple[CodeSystem, ...]:
 
 def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
     values = block.fields(
-        ["name", "publisher", "called", "means"], ["written", "shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"]
+        ["name", "publisher", "called", "means"],
+        ["written", "shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"],
     )
 
     def texts(name: str) -> tuple[str, ...]:
@@ -169,7 +174,9 @@ def _sense(target: Value, known: Catalogue) -> Sense:
         return Sense(discipline=known.disciplines[slug], strength=Strength(strength) if strength else Strength.NAME)
     if slug in known.fields:
         return Sense(field=known.fields[slug])
-    raise target.error(f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml.")
+    raise target.error(
+        f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml."
+    )
 
 
 def _compiled(shape: str) -> re.Pattern[str]:

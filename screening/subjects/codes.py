@@ -86,9 +86,9 @@ class CodeReader:
         return _chosen(_written_alike(readings, title), reading)
 
     def _meanings(self, code: str, named: list[CodeSystem]) -> list[CodeReading]:
-        """Return every reading of one code in the systems named, or in all; repaired ones only if there is no other."""
+        """Return every reading of one code in the systems named, or in all; repaired ones if no other is firm."""
         readings = self._look_up(code, "", named)
-        if not readings:
+        if all(reading.meaning.weak for reading in readings):
             for repaired, how in repairs(code):
                 readings += self._look_up(repaired, how, named)
         return readings
@@ -105,7 +105,9 @@ class CodeReader:
 
 def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]:
     """Keep the classifications used with the script of the title, if there are any."""
-    alike = [reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)]
+    alike = [
+        reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)
+    ]
     return alike or readings
 
 
@@ -115,7 +117,11 @@ def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:
         return _noted(agreeing[0], readings, "the title agrees")
     says_something = bool(title.mentions or title.ordinary)
     # A weak code alone may call for attention, never clear.
-    firm = [reading for reading in readings if not reading.meaning.weak or not (says_something or reading.meaning.sense.field)]
+    firm = [
+        reading
+        for reading in readings
+        if not reading.meaning.weak or not (says_something or reading.meaning.sense.field)
+    ]
     if not firm:
         return None
     if says_something:

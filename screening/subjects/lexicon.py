@@ -25,9 +25,12 @@ from screening.subjects.text import Pieces, Run, Word, fold, is_dense
 T = TypeVar("T")
 
 _MAX_WORDS_KEPT = 1 << 16
-_SMALL_WORDS = frozenset(
-    "of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux для в на по".split()  # noqa: SIM905
-)
+_SMALL = """
+of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
+для в на по
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
+"""Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -186,7 +189,9 @@ class Lexicon(Generic[T]):
     def _complete(self, term: _Term[T], places: dict[int, list[_Place]], words: list[Word], hits: list[Hit[T]]) -> None:
         """Add the hits of a term of several words whose first two are present."""
         for place in places[term.words[0]]:
-            hit = _everywhere(term, place, places, words) if term.anywhere else _side_by_side(term, place, places, words)
+            hit = (
+                _everywhere(term, place, places, words) if term.anywhere else _side_by_side(term, place, places, words)
+            )
             if hit is not None:
                 hits.append(hit)
 
@@ -194,7 +199,9 @@ class Lexicon(Generic[T]):
         if len(self._known_words) >= _MAX_WORDS_KEPT:
             self._known_words.clear()
         met = self._look_up(word)
-        meanings = tuple((meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ()))
+        meanings = tuple(
+            (meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ())
+        )
         known = _Known(meanings, tuple(found for found in met if found.pattern in self._in_several))
         self._known_words[word] = known
         return known
@@ -261,7 +268,11 @@ def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]]
     start, end = _whole(first, words)
     for pattern in term.words[1:]:
         index += 1
-        while index < len(words) and (place := _standing(pattern, index, places)) is None and words[index][0].lower() in _SMALL_WORDS:
+        while (
+            index < len(words)
+            and (place := _standing(pattern, index, places)) is None
+            and words[index][0].lower() in _SMALL_WORDS
+        ):
             index += 1
         if index >= len(words) or place is None:
             return None

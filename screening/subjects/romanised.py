@@ -13,13 +13,14 @@ _SHORTEST = 5
 """Letters of a plain spelling; shorter ones meet words of other languages."""
 
 _PLAIN = "a b v g d e e j z i i k l m n o p r s t u f h c q w w i e u a"
-_CYRILLIC = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", _PLAIN.split(), strict=True)) | {"ъ": "", "ь": ""})
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", _PLAIN.split(), strict=True)) | {"ъ": "", "ь": ""}
+)
 # Longest first: each Latin spelling of one Cyrillic letter (BGN, ISO 9, passport, scholarly) to its plain letter.
-_LATIN = [
-    ("shch", "w"), ("sch", "w"), ("sh", "w"), ("kh", "h"), ("zh", "j"), ("ch", "q"), ("ts", "c"), ("tz", "c"), ("x", "h"),
-    ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"), ("yo", "e"), ("ye", "e"), ("je", "e"),
-    ("y", "i"), ("ii", "i"),
-]  # fmt: skip
+_SPELLINGS = """
+shch>w sch>w sh>w kh>h zh>j ch>q ts>c tz>c x>h yu>u iu>u ju>u ya>a ia>a ja>a yo>e ye>e je>e y>i ii>i
+"""
+_LATIN = [tuple(pair.split(">")) for pair in _SPELLINGS.split()]
 
 
 class Romanisations:

@@ -70,7 +70,11 @@ class Speller:
         """Return the known word or stem that `word` (folded) misspells, or None."""
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
-        found = [(slips, -len(spelling), spelling) for spelling in _near(word, self._whole) if (slips := _between(word, spelling)) < 9]
+        found = [
+            (slips, -len(spelling), spelling)
+            for spelling in _near(word, self._whole)
+            if (slips := _between(word, spelling)) < 9
+        ]
         for size in range(_SHORTEST - 1, len(word) + 1):
             cut = word[:size]
             for stem in _near(cut, self._begun):

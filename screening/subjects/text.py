@@ -27,7 +27,8 @@ _FOLD = str.maketrans(_PLAIN)
 # What puts two subjects side by side ("Physics with Philosophy", "A / B"). A colon or a dash does not: what follows it
 # explains what stands before.
 _BESIDE_SIGNS = re.compile(r"[,;/&+|()\[\]【】、。・]")
-_BESIDE_WORDS = frozenset("and with plus or und mit sowie oder et avec ou y e con и с или i".split())  # noqa: SIM905
+_BESIDE = "and with plus or und mit sowie oder et avec ou y e con и с или i"
+_BESIDE_WORDS = frozenset(_BESIDE.split())
 _BESIDE_DENSE = re.compile("[与和及]|및|と")
 
 

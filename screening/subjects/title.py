@@ -59,7 +59,9 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
     mentions: list[Mention] = []
     for hit, discipline in named:
         cover = _cover(hit, ordinary, covers_all, pieces) if ordinary else None
-        mention = Mention(discipline, hit.meaning.strength, _words(title, hit), _words(title, cover) if cover is not None else "")
+        mention = Mention(
+            discipline, hit.meaning.strength, _words(title, hit), _words(title, cover) if cover is not None else ""
+        )
         if mention not in mentions:
             mentions.append(mention)
     fields = [(field, _words(title, hit)) for hit, field in ordinary]
@@ -67,7 +69,9 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
     return Reading(tuple(mentions), _distinct(fields), tuple(hidden), _distinct(stages))
 
 
-def _covers_all(title: str, ordinary: list[tuple[Hit[Sense], Field]], named: list[_Named], pieces: Pieces) -> Hit[Sense] | None:
+def _covers_all(
+    title: str, ordinary: list[tuple[Hit[Sense], Field]], named: list[_Named], pieces: Pieces
+) -> Hit[Sense] | None:
     """Return the field that governs the whole title, if one does.
 
     It opens the title ("History of A and B", not "History and A"), or it is
@@ -79,12 +83,18 @@ def _covers_all(title: str, ordinary: list[tuple[Hit[Sense], Field]], named: lis
             continue
         if hit.start == pieces.opening and pieces.part(hit.end + 1) == 0:
             return hit
-        if 0 < colon < hit.start and pieces.part(hit.start) == pieces.part(colon) and all(other.start < colon for other, _ in named):
+        if (
+            0 < colon < hit.start
+            and pieces.part(hit.start) == pieces.part(colon)
+            and all(other.start < colon for other, _ in named)
+        ):
             return hit
     return None
 
 
-def _cover(hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all: Hit[Sense] | None, pieces: Pieces) -> Hit[Sense] | None:
+def _cover(
+    hit: Hit[Sense], ordinary: list[tuple[Hit[Sense], Field]], covers_all: Hit[Sense] | None, pieces: Pieces
+) -> Hit[Sense] | None:
     """Return the ordinary field that covers a discipline, if one does."""
     if covers_all is not None:
         return covers_all

@@ -64,7 +64,11 @@ def _counts_beside(code: CodeReading, mention: Mention) -> bool:
     discipline = code.meaning.sense.discipline
     if discipline is None:
         return named_outright and mention.discipline.gate is Gate.NONE
-    return mention.strength is Strength.TOPIC and discipline.gate is Gate.ADVANCED and code.meaning.stage is not Stage.FIRST
+    return (
+        mention.strength is Strength.TOPIC
+        and discipline.gate is Gate.ADVANCED
+        and code.meaning.stage is not Stage.FIRST
+    )
 
 
 def _coded(code: CodeReading | None, stage: Stage | None, strict: bool) -> tuple[Mention, Sensitivity] | None:
@@ -157,7 +161,11 @@ def _says(discipline: Discipline, strength: Strength, sensitivity: Sensitivity) 
 
 
 def _cover_evidence(mention: Mention) -> Evidence:
-    return Evidence("context", mention.words, f"Set aside because of “{mention.covered_by}”; alone it would say {mention.discipline.name}.")
+    return Evidence(
+        "context",
+        mention.words,
+        f"Set aside because of “{mention.covered_by}”; alone it would say {mention.discipline.name}.",
+    )
 
 
 def _level_evidence(stage: Stage, words: str) -> Evidence:
