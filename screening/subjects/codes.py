@@ -17,6 +17,7 @@ from screening.subjects.code_systems import CodeSystem, Meaning, outline
 from screening.subjects.title import Reading
 
 _MAX_CODE = 200
+_MAX_KEPT = 1 << 16
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[;,|\n]|\s/\s|\s+")
 # Codes that stand out inside a title: three dotted pairs, 14.2301, 160400.65, CAH10-01-09, 082201, 1.3.15.
@@ -42,6 +43,7 @@ class CodeReader:
 
     def __init__(self, systems: tuple[CodeSystem, ...]) -> None:
         self._systems = systems
+        self._known: dict[str, list[CodeReading]] = {}
         self._by_outline: defaultdict[str, list[CodeSystem]] = defaultdict(list)
         for system in systems:
             for form in system.outlines:
@@ -75,6 +77,15 @@ class CodeReader:
         text = cell.strip()[:_MAX_CODE]
         if not text:
             return None
+        readings = self._known.get(text)
+        if readings is None:
+            if len(self._known) >= _MAX_KEPT:
+                self._known.clear()
+            readings = self._known[text] = self._readings(text)
+        return _chosen(_written_alike(readings, title), reading) if readings else None
+
+    def _readings(self, text: str) -> list[CodeReading]:
+        """Return every reading of every code in a cell."""
         named = self._named.search(text)
         systems = [system for system in self._systems if named.group().casefold() in system.called] if named else []
         rest = self._named.sub(" ", text).strip(" :=#'\"") if named else text.strip("'\" ")
@@ -83,7 +94,7 @@ class CodeReader:
             code = part.strip("()[].,:'\" ").upper()
             if code:
                 readings.extend(self._meanings(code, systems))
-        return _chosen(_written_alike(readings, title), reading)
+        return readings
 
     def _meanings(self, code: str, named: list[CodeSystem]) -> list[CodeReading]:
         """Return every reading of one code in the systems named, or in all; repaired ones if no other is firm."""

@@ -16,10 +16,11 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
+from screening.subjects.hits import Hit
 from screening.subjects.text import Pieces, Run, Word, fold, is_dense
 
 T = TypeVar("T")
@@ -33,34 +34,8 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
 
 
-class Hit(NamedTuple, Generic[T]):
-    """A term met in a title."""
-
-    meaning: T
-    spans: tuple[tuple[int, int], ...]
-    """Where its words stand (character offsets), in title order."""
-    words: int
-    """How many words the term has."""
-    letters: int
-    """Characters met."""
-    dense: bool
-    """It stands in a script without word spaces."""
-    shown: tuple[int, int] | None = None
-    """The whole word around a single span, where the term names only its stem."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character met."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last character met."""
-        return self.spans[-1][1]
-
-
-_Place = tuple[int, int, int]
-"""Where a word pattern is met: number of the word (-1 in a dense run), first offset and the one behind the last."""
+_Places = dict[int, list[int]]
+"""Where word patterns are met: pattern -> numbers of spots in the title (words first, then pieces of dense runs)."""
 
 
 class _Term(NamedTuple, Generic[T]):
@@ -85,7 +60,7 @@ class _Known(NamedTuple, Generic[T]):
 
     meanings: tuple[tuple[T, int, int], ...]
     """Meanings of one-word terms with the letters that name them."""
-    parts: tuple[_Met, ...]
+    parts: tuple[int, ...]
     """Patterns that also stand in terms of several words."""
 
 
@@ -137,7 +112,7 @@ class Lexicon(Generic[T]):
         number = self._ids[part] = len(self._ids)
         literal = part.strip("*")
         if literal[0] >= "\u1100" and is_dense(literal):
-            self._dense[literal[0]].append((literal, number))
+            self._dense[literal[:2]].append((literal, number))
             return number
         starts, ends = part[0] == "*", part[-1] == "*"
         word = fold(literal + "*")[:-1] if ends else fold(literal)
@@ -156,44 +131,45 @@ class Lexicon(Generic[T]):
     def find(self, pieces: Pieces) -> list[Hit[T]]:
         """Return every term met; `longest` tells which of them count."""
         hits: list[Hit[T]] = []
-        places: dict[int, list[_Place]] = {}
+        places: _Places = {}
         for index, (text, at, to) in enumerate(pieces.words):
             meanings, parts = self._known_words.get(text) or self._learn(text)
             for meaning, start, end in meanings:
                 hits.append(Hit(meaning, ((at + start, at + end),), 1, end - start, False, (at, to)))
-            for pattern, start, end in parts:
-                places.setdefault(pattern, []).append((index, at + start, at + end))
+            for pattern in parts:
+                places.setdefault(pattern, []).append(index)
+        dense: list[tuple[int, int]] = []
         for run in pieces.runs:
-            self._search(run, hits, places)
+            self._search(run, len(pieces.words), dense, places, hits)
         if len(places) > 1:
             for pattern in places:
                 followers = self._several.get(pattern)
                 if followers is not None and not followers.keys().isdisjoint(places):
                     for second in followers.keys() & places.keys():
                         for term in followers[second]:
-                            self._complete(term, places, pieces.words, hits)
+                            if term.anywhere:
+                                hits.extend(_everywhere(term, places, pieces.words, dense))
+                            else:
+                                hits.extend(_side_by_side(term, places, pieces.words))
         return hits
 
-    def _search(self, run: Run, hits: list[Hit[T]], places: dict[int, list[_Place]]) -> None:
+    def _search(self, run: Run, words: int, dense: list[tuple[int, int]], places: _Places, hits: list[Hit[T]]) -> None:
         """Find the terms inside a run without word spaces."""
         text, offsets = run
-        for at, character in enumerate(text):
-            for literal, number in self._dense.get(character, ()):
+        for at in range(len(text)):
+            pair = text[at : at + 2]
+            for literal, number in self._dense.get(pair, ()) if len(pair) < 2 else self._of_pair(pair):
                 if text.startswith(literal, at):
                     start, end = offsets[at], offsets[at + len(literal) - 1] + 1
                     for meaning in self._single.get(number, ()):
                         hits.append(Hit(meaning, ((start, end),), 1, end - start, True))
                     if number in self._in_several:
-                        places.setdefault(number, []).append((-1, start, end))
+                        places.setdefault(number, []).append(words + len(dense))
+                        dense.append((start, end))
 
-    def _complete(self, term: _Term[T], places: dict[int, list[_Place]], words: list[Word], hits: list[Hit[T]]) -> None:
-        """Add the hits of a term of several words whose first two are present."""
-        for place in places[term.words[0]]:
-            hit = (
-                _everywhere(term, place, places, words) if term.anywhere else _side_by_side(term, place, places, words)
-            )
-            if hit is not None:
-                hits.append(hit)
+    def _of_pair(self, pair: str) -> list[tuple[str, int]]:
+        """Return the unspaced terms that begin with these two characters or the first of them."""
+        return self._dense.get(pair, []) + self._dense.get(pair[0], [])
 
     def _learn(self, word: str) -> _Known[T]:
         if len(self._known_words) >= _MAX_WORDS_KEPT:
@@ -202,7 +178,7 @@ class Lexicon(Generic[T]):
         meanings = tuple(
             (meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ())
         )
-        known = _Known(meanings, tuple(found for found in met if found.pattern in self._in_several))
+        known = _Known(meanings, tuple(found.pattern for found in met if found.pattern in self._in_several))
         self._known_words[word] = known
         return known
 
@@ -238,88 +214,32 @@ class Lexicon(Generic[T]):
         return met
 
 
-def _whole(place: _Place, words: list[Word]) -> tuple[int, int]:
-    """Return the span of the whole word a pattern was met in: a phrase is made of words, not of stems."""
-    word, start, end = place
-    return words[word][1:] if word >= 0 else (start, end)
-
-
-def _everywhere(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
-    """Return the hit of a term whose words may stand anywhere."""
-    spans = [_whole(first, words)]
-    for word in term.words[1:]:
-        found = places.get(word)
-        if found is None:
-            return None
-        spans.append(_whole(found[0], words))
-    spans.sort()
+def _everywhere(term: _Term[T], places: _Places, words: list[Word], dense: list[tuple[int, int]]) -> Iterator[Hit[T]]:
+    """Yield the hit of a term whose words may stand anywhere, if all are there."""
+    spots = [places[word][0] for word in term.words if word in places]
+    if len(spots) < len(term.words):
+        return
+    spans = sorted(words[spot][1:] if spot < len(words) else dense[spot - len(words)] for spot in spots)
     joined = [spans[0]]
     for start, end in spans[1:]:
         if start <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), dense=False)
+    yield Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), dense=False)
 
 
-def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
-    """Return the hit of a phrase that begins at `first`, None when it breaks off."""
-    index = first[0]
-    start, end = _whole(first, words)
-    for pattern in term.words[1:]:
-        index += 1
-        while (
-            index < len(words)
-            and (place := _standing(pattern, index, places)) is None
-            and words[index][0].lower() in _SMALL_WORDS
-        ):
+def _side_by_side(term: _Term[T], places: _Places, words: list[Word]) -> Iterator[Hit[T]]:
+    """Yield the hits of a phrase: whole words, not stems, one after the other."""
+    for first in places[term.words[0]]:
+        index = first
+        for pattern in term.words[1:]:
             index += 1
-        if index >= len(words) or place is None:
-            return None
-        end = words[index][2]
-    return Hit(term.meaning, ((start, end),), len(term.words), end - start, dense=False)
-
-
-def _standing(pattern: int, index: int, places: dict[int, list[_Place]]) -> _Place | None:
-    for place in places.get(pattern, ()):
-        if place[0] == index:
-            return place
-    return None
-
-
-def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
-    """Drop hits whose every word stands inside a longer one; order the rest as in the title.
-
-    More words beat fewer, then more letters do, then what comes first. Where
-    words are not spaced, a hit that only overlaps a better one goes too: in
-    観光学 (tourism) the last two signs are not 光学 (optics).
-    """
-    if len(hits) < 2:
-        return hits
-    kept: list[Hit[T]] = []
-    for hit in sorted(hits, key=_by_size):
-        for start, end in hit.spans:
-            if not _inside(start, end, hit, kept):
-                kept.append(hit)
+            standing = places.get(pattern, ())
+            while index < len(words) and index not in standing and words[index][0].lower() in _SMALL_WORDS:
+                index += 1
+            if index >= len(words) or index not in standing:
                 break
-    kept.sort(key=_by_place)
-    return kept
-
-
-def _inside(start: int, end: int, hit: Hit[T], kept: list[Hit[T]]) -> bool:
-    for better in kept:
-        longer = better.letters > hit.letters
-        for from_, to in better.spans:
-            if longer and from_ <= start and end <= to:
-                return True
-            if hit.dense and better.dense and from_ < start < to < end:
-                return True
-    return False
-
-
-def _by_size(hit: Hit[T]) -> tuple[int, int, int]:
-    return -hit.words, -hit.letters, hit.spans[0][0]
-
-
-def _by_place(hit: Hit[T]) -> int:
-    return hit.spans[0][0]
+        else:
+            start, end = words[first][1], words[index][2]
+            yield Hit(term.meaning, ((start, end),), len(term.words), end - start, dense=False)

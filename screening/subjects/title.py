@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple, TypeVar
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Sense, Stage, Strength
-from screening.subjects.lexicon import Hit, Lexicon, longest
+from screening.subjects.hits import Hit, longest
+from screening.subjects.lexicon import Lexicon
 from screening.subjects.text import Pieces, split
 
 T = TypeVar("T")

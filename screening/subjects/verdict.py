@@ -7,8 +7,8 @@ in the evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from screening.model.subject import Evidence, Sensitivity
 from screening.subjects.catalogue import Discipline, Gate, Stage, Strength
@@ -19,8 +19,7 @@ _ORDER = {Sensitivity.UNKNOWN: 0, Sensitivity.LOW: 1, Sensitivity.MEDIUM: 2, Sen
 _STRENGTH = {Strength.HINT: 0, Strength.WORD: 1, Strength.NAME: 2, Strength.TOPIC: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A rating and its reasons."""
 
     sensitivity: Sensitivity
