@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +10,7 @@ from typing import NamedTuple
 
 from screening import datafile
 from screening.datafile import Value
-from screening.subjects.text import fold
 
-_WORD = re.compile(r"[^\W\d_]+")
 LANGUAGES = ("en", "ru", "ko", "zh", "ja", "de", "fr", "es", "any", "romanised")
 
 
@@ -104,14 +101,6 @@ class Catalogue:
     disciplines: dict[str, Discipline]
     fields: dict[str, Field]
     terms: Terms
-
-    def ordinary_words(self) -> frozenset[str]:
-        """Return the words (folded, without stars) that only terms of ordinary fields use."""
-        ordinary: set[str] = set()
-        others: set[str] = set()
-        for notation, sense, _ in self.terms:
-            (others if sense.field is None else ordinary).update(fold(word) for word in _WORD.findall(notation))
-        return frozenset(ordinary - others)
 
 
 def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:

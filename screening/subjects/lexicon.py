@@ -67,14 +67,23 @@ class _Known(NamedTuple, Generic[T]):
 class Lexicon(Generic[T]):
     """Terms with their meanings, searchable in a title."""
 
-    def __init__(self, terms: Iterable[tuple[str, T]], rescue: Callable[[str], str | None] | None = None) -> None:
+    def __init__(
+        self,
+        terms: Iterable[tuple[str, T]],
+        rescue: Callable[[str], str | None] | None = None,
+        weighty: Callable[[T], bool] = bool,
+    ) -> None:
         """Index terms.
 
         Args:
             terms: (notation, meaning) pairs.
             rescue: asked for words no pattern meets; answers the word it takes
                 them for (a misspelling), or None.
+            weighty: tells the meanings whose words are marked in `whole_words`
+                and `stems`.
         """
+        self._weighty = weighty
+        self._marked: set[int] = set()
         self._rescue = rescue
         self._ids: dict[str, int] = {}
         self._exact: dict[str, int] = {}
@@ -93,17 +102,19 @@ class Lexicon(Generic[T]):
 
     def _add(self, notation: str, meaning: T) -> None:
         parts = notation.split()
-        if len(parts) == 1 and "/" not in notation:
-            self._single[self._pattern(notation)].append(meaning)
-            return
         anywhere = "+" in parts
-        for chosen in product(*(part.split("/") for part in parts if part != "+")):
+        choices = (
+            product(*(part.split("/") for part in parts if part != "+")) if "/" in notation or anywhere else (parts,)
+        )
+        for chosen in choices:
             words = tuple(map(self._pattern, chosen))
             if len(words) == 1:
                 self._single[words[0]].append(meaning)
             else:
                 self._several[words[0]][words[1]].append(_Term(meaning, words, anywhere))
                 self._in_several.update(words)
+            if self._weighty(meaning):
+                self._marked.update(words)
 
     def _pattern(self, part: str) -> int:
         known = self._ids.get(part)
@@ -120,13 +131,13 @@ class Lexicon(Generic[T]):
         number = self._ids[part] = table.setdefault(word, number)
         return number
 
-    def whole_words(self) -> Iterable[str]:
-        """Return the words known as they stand."""
-        return self._exact
+    def whole_words(self) -> Iterator[tuple[str, bool]]:
+        """Yield the words known as they stand, and whether a weighty term has them."""
+        return ((word, number in self._marked) for word, number in self._exact.items())
 
-    def stems(self) -> Iterable[str]:
-        """Return the beginnings of words known."""
-        return self._prefix
+    def stems(self) -> Iterator[tuple[str, bool]]:
+        """Yield the beginnings of words known, and whether a weighty term has them."""
+        return ((stem, number in self._marked) for stem, number in self._prefix.items())
 
     def find(self, pieces: Pieces) -> list[Hit[T]]:
         """Return every term met; `longest` tells which of them count."""

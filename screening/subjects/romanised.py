@@ -26,17 +26,17 @@ _LATIN = [tuple(pair.split(">")) for pair in _SPELLINGS.split()]
 class Romanisations:
     """Finds the Cyrillic spelling a Latin word stands for."""
 
-    def __init__(self, stems: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, stems: Callable[[], Iterable[tuple[str, bool]]]) -> None:
         """Prepare; the index is built at the first question.
 
         Args:
-            stems: the beginnings of words known, of which the Cyrillic ones are used.
+            stems: the beginnings of words known (and a mark not needed here); the Cyrillic ones are used.
         """
         self._stems = stems
 
     @cached_property
     def _index(self) -> dict[str, str]:
-        plain = ((_plain(stem.translate(_CYRILLIC)), stem) for stem in self._stems() if "а" <= stem[0] <= "я")
+        plain = ((_plain(stem.translate(_CYRILLIC)), stem) for stem, _ in self._stems() if "а" <= stem[0] <= "я")
         return {spelling: stem for spelling, stem in plain if len(spelling) >= _SHORTEST}
 
     def cyrillic(self, word: str) -> str | None:

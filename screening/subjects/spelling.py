@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 _SHORTEST = 6
 """Letters a word must have: of shorter ones too many are real neighbours of each other."""
@@ -25,6 +25,8 @@ _LONG_STEM = 7
 """Letters from which a stem may lack or gain a letter; a shorter one may only have them swapped or a vowel wrong."""
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
+Spellings = Callable[[], Iterable[tuple[str, bool]]]
+"""Known spellings, each with whether a discipline (not only ordinary fields) uses it."""
 _Bucket = dict[tuple[str, str, int], list[str]]
 """Spellings by first letter, one of their last two letters, and length: few stand together."""
 
@@ -32,39 +34,23 @@ _Bucket = dict[tuple[str, str, int], list[str]]
 class Speller:
     """Finds the known spelling nearest to an unknown word."""
 
-    def __init__(
-        self,
-        words: Callable[[], Iterable[str]],
-        stems: Callable[[], Iterable[str]],
-        ordinary: Callable[[], frozenset[str]] = frozenset,
-    ) -> None:
+    def __init__(self, words: Spellings, stems: Spellings) -> None:
         """Prepare; the index is built at the first question.
 
         Args:
-            words: known whole words, folded.
-            stems: known beginnings of words, folded.
-            ordinary: those of them that only ordinary fields use.
+            words: known whole words, folded, each with whether a discipline uses it.
+            stems: known beginnings of words, likewise.
         """
         self._words = words
         self._stems = stems
-        self._ordinary = ordinary
 
     @cached_property
     def _whole(self) -> _Bucket:
-        return self._indexed(self._words(), _SHORTEST)
+        return _indexed(self._words(), _SHORTEST)
 
     @cached_property
     def _begun(self) -> _Bucket:
-        return self._indexed(self._stems(), _SHORTEST - 1)
-
-    def _indexed(self, spellings: Iterable[str], shortest: int) -> _Bucket:
-        ordinary = self._ordinary()
-        index: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
-        for spelling in spellings:
-            if len(spelling) >= (_ORDINARY if spelling in ordinary else shortest) and spelling.isalpha():
-                for last in {spelling[-1], spelling[-2]}:
-                    index[spelling[0], last, len(spelling)].append(spelling)
-        return dict(index)
+        return _indexed(self._stems(), _SHORTEST - 1)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word or stem that `word` (folded) misspells, or None."""
@@ -83,6 +69,15 @@ class Speller:
         return min(found)[2] if found else None
 
 
+def _indexed(spellings: Iterable[tuple[str, bool]], shortest: int) -> _Bucket:
+    index: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for spelling, is_technical in spellings:
+        if len(spelling) >= (shortest if is_technical else _ORDINARY) and spelling.isalpha():
+            for last in {spelling[-1], spelling[-2]}:
+                index[spelling[0], last, len(spelling)].append(spelling)
+    return dict(index)
+
+
 def _near(word: str, index: _Bucket) -> Iterator[str]:
     """Yield the spellings with the same first letter, nearly the same length and a last letter in common."""
     for size in (len(word), len(word) - 1, len(word) + 1):
@@ -98,11 +93,16 @@ def _of_stem(cut: str, stem: str) -> int:
     return _between(cut, stem) if cut[-1] == stem[-1] and len(stem) >= _LONG_STEM else 9
 
 
-def _between(word: str, spelling: str) -> int:
-    from rapidfuzz.distance import OSA  # heavy to import, and most tables need it for a few words only
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA  # heavy to import, and many tables never need it
 
+    return OSA.distance
+
+
+def _between(word: str, spelling: str) -> int:
     allowed = 2 if len(spelling) >= _TWO_SLIPS else 1
-    slips = OSA.distance(word, spelling, score_cutoff=allowed)
+    slips = _distance()(word, spelling, score_cutoff=allowed)
     if not 0 < slips <= allowed:
         return 9
     if len(spelling) < _WRONG_CONSONANT and len(word) == len(spelling):
