@@ -21,7 +21,7 @@ from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 from screening.subjects.hits import Hit
-from screening.subjects.text import Pieces, Run, Word, fold, is_dense
+from screening.subjects.text import FIRST_DENSE, Pieces, Run, Word, fold
 
 T = TypeVar("T")
 
@@ -103,6 +103,8 @@ class Lexicon(Generic[T]):
     def _add(self, notation: str, meaning: T) -> None:
         parts = notation.split()
         anywhere = "+" in parts
+        if len(parts) > 1 and not anywhere and all(part[0] >= FIRST_DENSE for part in parts):
+            parts = ["".join(parts)]  # the run it is looked for in has no spaces either
         choices = (
             product(*(part.split("/") for part in parts if part != "+")) if "/" in notation or anywhere else (parts,)
         )
@@ -122,7 +124,7 @@ class Lexicon(Generic[T]):
             return known
         number = self._ids[part] = len(self._ids)
         literal = part.strip("*")
-        if literal[0] >= "\u1100" and is_dense(literal):
+        if literal[0] >= FIRST_DENSE:
             self._dense[literal[:2]].append((literal, number))
             return number
         starts, ends = part[0] == "*", part[-1] == "*"
@@ -237,7 +239,9 @@ def _everywhere(term: _Term[T], places: _Places, words: list[Word], dense: list[
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    yield Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), dense=False)
+    yield Hit(
+        term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), spots[0] >= len(words)
+    )
 
 
 def _side_by_side(term: _Term[T], places: _Places, words: list[Word]) -> Iterator[Hit[T]]:

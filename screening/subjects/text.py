@@ -15,6 +15,8 @@ from typing import NamedTuple
 MAX_LENGTH = 2_000
 """Characters of a title that are read; the longest real title seen has about 400."""
 
+FIRST_DENSE = "\u1100"
+"""From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
 _DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _PIECE = re.compile(rf"([{_DENSE}]+)|[^\W_{_DENSE}]+")
 # Accented Latin, Greek and Cyrillic letters without their marks; the marks themselves go.
@@ -85,12 +87,6 @@ def fold(word: str) -> str:
     if len(low) > 4 and low[-1] == "s" and low[-2] not in "su":
         return low[:-1]
     return low
-
-
-def is_dense(character: str) -> bool:
-    """Tell whether a character belongs to a script written without word spaces."""
-    found = _PIECE.match(character)
-    return found is not None and found.lastindex is not None
 
 
 def split(title: str) -> Pieces:
