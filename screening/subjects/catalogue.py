@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from screening import datafile
 from screening.datafile import Value
@@ -37,6 +38,17 @@ class Strength(StrEnum):
     """A word of science and technology at large: gives way to any ordinary field in the title."""
 
 
+class Cover(StrEnum):
+    """What an ordinary field sets aside beside it."""
+
+    DISCIPLINES = "disciplines"
+    """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
+    WORDS = "words"
+    """Only words that have other uses."""
+    NOTHING = "nothing"
+    """It counts only where a title says nothing else."""
+
+
 class Stage(StrEnum):
     """A level of study as the resolutions divide it."""
 
@@ -44,7 +56,7 @@ class Stage(StrEnum):
     FIRST = "first"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Discipline:
     """A discipline of concern."""
 
@@ -55,21 +67,18 @@ class Discipline:
     """Clause in short, and how far it goes: named, related, from the brief."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """An ordinary field: positive evidence that a subject is none of those."""
 
     slug: str
     name: str
-    about: bool
-    """It studies or tells of things rather than makes them (history, law, art):
-    it then covers a discipline named in the same phrase."""
+    covers: Cover
     hides: bool
     """Not a field at all: a turn of phrase that only hides the words in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a term means: exactly one of discipline, field and stage is set."""
 
     discipline: Discipline | None = None
@@ -104,7 +113,9 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
     top = file.root.fields(["id", "version", "disciplines"], ["title", "note"])
     terms: Terms = []
     disciplines = {key.text(): _discipline(key, block, terms) for key, block in top["disciplines"].pairs()}
-    fields = {key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()}
+    fields = {
+        key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()
+    }
     for key, block in datafile.load(levels, levels.name).root.pairs():
         _read_terms(block, Sense(stage=key.choice(Stage)), terms)
     return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, terms)
@@ -113,7 +124,9 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
 def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
     strengths = [strength.value for strength in Strength]
     values = block.fields(["name", "gate", "basis"], ["note", *strengths])
-    discipline = Discipline(key.text(), values["name"].required_text(), values["gate"].choice(Gate), values["basis"].required_text())
+    discipline = Discipline(
+        key.text(), values["name"].required_text(), values["gate"].choice(Gate), values["basis"].required_text()
+    )
     for strength in Strength:
         if strength.value in values:
             _read_terms(values[strength.value], Sense(discipline=discipline, strength=strength), terms)
@@ -121,11 +134,11 @@ def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
 
 
 def _field(key: Value, block: Value, terms: Terms) -> Field:
-    values = block.fields(["name", "terms"], ["about", "hides"])
+    values = block.fields(["name", "terms"], ["covers", "hides"])
     field = Field(
         key.text(),
         values["name"].required_text(),
-        "about" in values and values["about"].boolean(),
+        values["covers"].choice(Cover) if "covers" in values else Cover.WORDS,
         "hides" in values and values["hides"].boolean(),
     )
     _read_terms(values["terms"], Sense(field=field), terms)

@@ -11,6 +11,7 @@ from screening.subjects.catalogue import Catalogue, Sense
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
+from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
@@ -33,11 +34,10 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon(
-            ((notation, sense) for notation, sense, language in data.terms if language != "romanised"), self._respell
-        )
+        terms = ((notation, sense) for notation, sense, _ in data.terms)
+        self._lexicon: Lexicon[Sense] = Lexicon(terms, self._known_for, lambda sense: sense.field is None)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
-        self._romanised: Lexicon[Sense] = Lexicon((notation, sense) for notation, sense, language in data.terms if language == "romanised")
+        self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
@@ -52,7 +52,9 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        data = catalogue.load(path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS)
+        data = catalogue.load(
+            path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
+        )
         systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
         return cls(data, systems, strict_level=strict_level)
 
@@ -66,11 +68,17 @@ class Classifier:
             known = self._rated[key] = self._rate(title, code, level)
         return known
 
+    def forget(self) -> None:
+        """Drop the ratings kept (not the words learnt), as a benchmark needs."""
+        self._rated.clear()
+
     def _rate(self, title: str, code: str, level: str) -> Subject:
         words, own_code = self._codes.in_title(tidy(title))
-        reading = self._read(words)
-        meant = self._codes.read(tidy(code), reading) or self._codes.read(own_code, reading)
-        verdict = judge(reading, meant, self._read(tidy(level)), strict=self.strict_level)
+        reading = read(words, self._lexicon)
+        meant = self._codes.read(tidy(code), words, reading) or self._codes.read(own_code, words, reading)
+        verdict = judge(
+            reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level
+        )
         discipline = verdict.discipline
         return Subject(
             text=title,
@@ -84,14 +92,6 @@ class Classifier:
             evidence=verdict.evidence,
         )
 
-    def _respell(self, word: str) -> str | None:
-        return self._speller.nearest(word)
-
-    def _read(self, text: str) -> Reading:
-        if not text:
-            return Reading()
-        reading = read(text, self._lexicon)
-        if reading.mentions or reading.ordinary:
-            return reading
-        romanised = read(text, self._romanised)
-        return romanised if romanised.mentions or romanised.ordinary else reading
+    def _known_for(self, word: str) -> str | None:
+        """Return the known word an unknown one stands for: a romanised or a misspelt one."""
+        return self._romanisations.cyrillic(word) or self._speller.nearest(word)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +18,30 @@ from screening.subjects.catalogue import Catalogue, Sense, Stage, Strength
 
 _OUTLINE = {ord(sign): "0" if sign.isdigit() else "X" for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _GROUP = re.compile(r"[0-9X]+")
+
+
+def outline(code: str) -> str:
+    """Return a code (upper case) with every digit as 0 and every letter as X."""
+    return code.translate(_OUTLINE)
+
+
+class Script(StrEnum):
+    """Scripts that tell classifications apart."""
+
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    HAN = "han"
+
+    def stands_in(self, title: str) -> bool:
+        """Tell whether a title has letters of this script."""
+        return _LETTERS[self].search(title) is not None
+
+
+_LETTERS = {
+    Script.LATIN: re.compile("[A-Za-z]"),
+    Script.CYRILLIC: re.compile("[А-яЁё]"),
+    Script.HAN: re.compile("[\u3400-\u9fff]"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +58,13 @@ class Meaning:
     """An aggregation that holds listed and ordinary subjects alike."""
     stage: Stage | None
     """The level the code tells, if it does."""
+    written: Script | None
+    """The script of the titles its classification is used with."""
     weak: bool
     """Its shape is shared with too much else to be believed alone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodeSystem:
     """One classification."""
 
@@ -48,18 +75,22 @@ class CodeSystem:
     shapes: tuple[str, ...]
     weak_shapes: tuple[str, ...]
     numbered: bool
+    written: Script | None
+    """The script of the titles it is used with, None when any."""
     means: dict[str, Sense]
     """Key prefix -> sense; the longest prefix that fits decides."""
     mixed: tuple[str, ...]
     stages: tuple[tuple[str, Stage], ...]
 
     @cached_property
-    def _forms(self) -> dict[str, list[tuple[re.Pattern[str], bool]]]:
-        """Patterns by the outline of the codes they can match, with their weakness."""
-        forms: dict[str, list[tuple[re.Pattern[str], bool]]] = {}
-        for shape in (*self.shapes, *self.weak_shapes):
-            forms.setdefault(_outline(shape), []).append((_compiled(shape), shape in self.weak_shapes))
-        return forms
+    def outlines(self) -> frozenset[str]:
+        """Outlines of the codes it can know."""
+        return frozenset(outline(shape) for shape in (*self.shapes, *self.weak_shapes))
+
+    @cached_property
+    def _forms(self) -> list[tuple[re.Pattern[str], bool]]:
+        """Patterns of its shapes, with their weakness."""
+        return [(_compiled(shape), shape in self.weak_shapes) for shape in (*self.shapes, *self.weak_shapes)]
 
     @cached_property
     def _is_mixed(self) -> re.Pattern[str]:
@@ -75,7 +106,7 @@ class CodeSystem:
 
     def look_up(self, code: str) -> Meaning | None:
         """Return what `code` (upper case, trimmed) means here, or None."""
-        for pattern, weak in self._forms.get(_outline(code), ()):
+        for pattern, weak in self._forms:
             found = pattern.fullmatch(code)
             if found is not None:
                 return self._meaning(found.groups(), code, weak)
@@ -88,7 +119,7 @@ class CodeSystem:
             if sense is not None:
                 mixed = self._is_mixed.match(key) is not None and not self._is_finer(key[:size])
                 stage = next((stage for form, stage in self._tells if form.match(key)), None)
-                return Meaning(self.name, code, sense, mixed, stage, weak)
+                return Meaning(self.name, code, sense, mixed, stage, self.written, weak)
         return None
 
     def _is_finer(self, prefix: str) -> bool:
@@ -106,7 +137,10 @@ def load(path: Path, known: Catalogue) -> tuple[CodeSystem, ...]:
 
 
 def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
-    values = block.fields(["name", "publisher", "called", "means"], ["shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"])
+    values = block.fields(
+        ["name", "publisher", "called", "means"],
+        ["written", "shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"],
+    )
 
     def texts(name: str) -> tuple[str, ...]:
         return values[name].texts() if name in values else ()
@@ -127,6 +161,7 @@ def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
         shapes=shapes,
         weak_shapes=weak_shapes,
         numbered=numbered,
+        written=values["written"].choice(Script) if "written" in values else None,
         means=means,
         mixed=tuple(_key(tuple(_groups(code)), widths) for code in texts("mixed")),
         stages=tuple(stages),
@@ -139,7 +174,9 @@ def _sense(target: Value, known: Catalogue) -> Sense:
         return Sense(discipline=known.disciplines[slug], strength=Strength(strength) if strength else Strength.NAME)
     if slug in known.fields:
         return Sense(field=known.fields[slug])
-    raise target.error(f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml.")
+    raise target.error(
+        f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml."
+    )
 
 
 def _compiled(shape: str) -> re.Pattern[str]:
@@ -150,11 +187,6 @@ def _compiled(shape: str) -> re.Pattern[str]:
         pattern += "(" + "".join("[A-Z]" if sign == "X" else "[0-9]" for sign in group.group()) + ")"
         last = group.end()
     return re.compile(pattern + re.escape(shape[last:]))
-
-
-def _outline(code: str) -> str:
-    """Return a code with every digit as 0 and every letter as X."""
-    return code.translate(_OUTLINE)
 
 
 def _groups(code: str) -> list[str]:

@@ -8,14 +8,16 @@ disagreeing readings of a code that stands alone the most sensitive.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 
 from screening.subjects.catalogue import Gate
 from screening.subjects.code_repair import repairs
-from screening.subjects.code_systems import CodeSystem, Meaning
+from screening.subjects.code_systems import CodeSystem, Meaning, outline
 from screening.subjects.title import Reading
 
 _MAX_CODE = 200
+_MAX_KEPT = 1 << 16
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[;,|\n]|\s/\s|\s+")
 # Codes that stand out inside a title: three dotted pairs, 14.2301, 160400.65, CAH10-01-09, 082201, 1.3.15.
@@ -41,6 +43,11 @@ class CodeReader:
 
     def __init__(self, systems: tuple[CodeSystem, ...]) -> None:
         self._systems = systems
+        self._known: dict[str, list[CodeReading]] = {}
+        self._by_outline: defaultdict[str, list[CodeSystem]] = defaultdict(list)
+        for system in systems:
+            for form in system.outlines:
+                self._by_outline[form].append(system)
         names = sorted({name for system in systems for name in system.called}, key=len, reverse=True)
         self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
@@ -65,11 +72,20 @@ class CodeReader:
             return rest, f"{named.group()} {code}" if named else code
         return title, ""
 
-    def read(self, cell: str, title: Reading) -> CodeReading | None:
+    def read(self, cell: str, title: str, reading: Reading) -> CodeReading | None:
         """Read a code cell beside a title; None when it is blank or no code is known in it."""
         text = cell.strip()[:_MAX_CODE]
         if not text:
             return None
+        readings = self._known.get(text)
+        if readings is None:
+            if len(self._known) >= _MAX_KEPT:
+                self._known.clear()
+            readings = self._known[text] = self._readings(text)
+        return _chosen(_written_alike(readings, title), reading) if readings else None
+
+    def _readings(self, text: str) -> list[CodeReading]:
+        """Return every reading of every code in a cell."""
         named = self._named.search(text)
         systems = [system for system in self._systems if named.group().casefold() in system.called] if named else []
         rest = self._named.sub(" ", text).strip(" :=#'\"") if named else text.strip("'\" ")
@@ -77,38 +93,49 @@ class CodeReader:
         for part in dict.fromkeys([rest, *_PARTS.split(rest)]):
             code = part.strip("()[].,:'\" ").upper()
             if code:
-                readings.extend(_meanings(code, systems or self._systems, bool(systems)))
-        return _chosen(readings, title)
+                readings.extend(self._meanings(code, systems))
+        return readings
 
+    def _meanings(self, code: str, named: list[CodeSystem]) -> list[CodeReading]:
+        """Return every reading of one code in the systems named, or in all; repaired ones if no other is firm."""
+        readings = self._look_up(code, "", named)
+        if all(reading.meaning.weak for reading in readings):
+            for repaired, how in repairs(code):
+                readings += self._look_up(repaired, how, named)
+        return readings
 
-def _meanings(code: str, systems: list[CodeSystem] | tuple[CodeSystem, ...], named: bool) -> list[CodeReading]:
-    """Return every reading of one code, undamaged ones only if there are any."""
-    for candidates in ([(code, "")], list(repairs(code))):
+    def _look_up(self, code: str, repair: str, named: list[CodeSystem]) -> list[CodeReading]:
         readings = []
-        for candidate, repair in candidates:
-            for system in systems:
-                meaning = system.look_up(candidate)
-                if meaning is None:
-                    continue
-                said = f"{system.name} {candidate}" + (f" ({repair})" if repair else "")
-                readings.append(CodeReading(meaning if not named else _believed(meaning), said))
-        if readings:
-            return readings
-    return []
+        for system in self._by_outline.get(outline(code), ()):
+            meaning = system.look_up(code) if not named or system in named else None
+            if meaning is not None:
+                said = f"{system.name} {code}" + (f" ({repair})" if repair else "")
+                readings.append(CodeReading(replace(meaning, weak=False) if named else meaning, said))
+        return readings
 
 
-def _believed(meaning: Meaning) -> Meaning:
-    return Meaning(meaning.system, meaning.code, meaning.sense, meaning.mixed, meaning.stage, weak=False)
+def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]:
+    """Keep the classifications used with the script of the title, if there are any."""
+    alike = [
+        reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)
+    ]
+    return alike or readings
 
 
 def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:
     agreeing = [reading for reading in readings if _agrees(reading.meaning, title)]
     if agreeing:
         return _noted(agreeing[0], readings, "the title agrees")
-    firm = [reading for reading in readings if not reading.meaning.weak]
+    says_something = bool(title.mentions or title.ordinary)
+    # A weak code alone may call for attention, never clear.
+    firm = [
+        reading
+        for reading in readings
+        if not reading.meaning.weak or not (says_something or reading.meaning.sense.field)
+    ]
     if not firm:
         return None
-    if title.mentions or title.ordinary:
+    if says_something:
         return _noted(firm[0], firm, "the likeliest by its form")
     return _noted(max(firm, key=lambda reading: _weight(reading.meaning)), firm, "the most sensitive reading")
 

@@ -16,49 +16,26 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
-from screening.subjects.text import Pieces, Run, Word, fold, is_dense
+from screening.subjects.hits import Hit
+from screening.subjects.text import FIRST_DENSE, Pieces, Run, Word, fold
 
 T = TypeVar("T")
 
 _MAX_WORDS_KEPT = 1 << 16
-_SMALL_WORDS = frozenset(
-    "of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux для в на по".split()  # noqa: SIM905
-)
+_SMALL = """
+of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
+для в на по
+"""
+_SMALL_WORDS = frozenset(_SMALL.split())
+"""Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
 
 
-class Hit(NamedTuple, Generic[T]):
-    """A term met in a title."""
-
-    meaning: T
-    spans: tuple[tuple[int, int], ...]
-    """Where its words stand (character offsets), in title order."""
-    words: int
-    """How many words the term has."""
-    letters: int
-    """Characters met."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character met."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last character met."""
-        return self.spans[-1][1]
-
-
-class _Place(NamedTuple):
-    """Where a word pattern is met."""
-
-    word: int
-    """Number of the word in the title, -1 in a dense run."""
-    start: int
-    end: int
+_Places = dict[int, list[int]]
+"""Where word patterns are met: pattern -> numbers of spots in the title (words first, then pieces of dense runs)."""
 
 
 class _Term(NamedTuple, Generic[T]):
@@ -78,17 +55,35 @@ class _Met(NamedTuple):
     end: int
 
 
+class _Known(NamedTuple, Generic[T]):
+    """What a word says by itself, and what it may be part of."""
+
+    meanings: tuple[tuple[T, int, int], ...]
+    """Meanings of one-word terms with the letters that name them."""
+    parts: tuple[int, ...]
+    """Patterns that also stand in terms of several words."""
+
+
 class Lexicon(Generic[T]):
     """Terms with their meanings, searchable in a title."""
 
-    def __init__(self, terms: Iterable[tuple[str, T]], rescue: Callable[[str], str | None] | None = None) -> None:
+    def __init__(
+        self,
+        terms: Iterable[tuple[str, T]],
+        rescue: Callable[[str], str | None] | None = None,
+        weighty: Callable[[T], bool] = bool,
+    ) -> None:
         """Index terms.
 
         Args:
             terms: (notation, meaning) pairs.
             rescue: asked for words no pattern meets; answers the word it takes
                 them for (a misspelling), or None.
+            weighty: tells the meanings whose words are marked in `whole_words`
+                and `stems`.
         """
+        self._weighty = weighty
+        self._marked: set[int] = set()
         self._rescue = rescue
         self._ids: dict[str, int] = {}
         self._exact: dict[str, int] = {}
@@ -97,100 +92,119 @@ class Lexicon(Generic[T]):
         self._infix: dict[str, int] = {}
         self._dense: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._single: defaultdict[int, list[T]] = defaultdict(list)
-        self._several: defaultdict[int, list[_Term[T]]] = defaultdict(list)
+        self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(lambda: defaultdict(list))
+        self._in_several: set[int] = set()
         for notation, meaning in terms:
             self._add(notation, meaning)
         self._shortest_infix = min(map(len, self._infix), default=1)
         self._longest_infix = max(map(len, self._infix), default=0)
-        self._met_by_word: dict[str, tuple[_Met, ...]] = {}
+        self._known_words: dict[str, _Known[T]] = {}
 
     def _add(self, notation: str, meaning: T) -> None:
-        anywhere = "+" in notation
-        for parts in product(*(part.split("/") for part in notation.replace("+", " ").split())):
-            words = tuple(self._pattern(part) for part in parts)
+        parts = notation.split()
+        anywhere = "+" in parts
+        if len(parts) > 1 and not anywhere and all(part[0] >= FIRST_DENSE for part in parts):
+            parts = ["".join(parts)]  # the run it is looked for in has no spaces either
+        choices = (
+            product(*(part.split("/") for part in parts if part != "+")) if "/" in notation or anywhere else (parts,)
+        )
+        for chosen in choices:
+            words = tuple(map(self._pattern, chosen))
             if len(words) == 1:
                 self._single[words[0]].append(meaning)
             else:
-                self._several[words[0]].append(_Term(meaning, words, anywhere))
+                self._several[words[0]][words[1]].append(_Term(meaning, words, anywhere))
+                self._in_several.update(words)
+            if self._weighty(meaning):
+                self._marked.update(words)
 
     def _pattern(self, part: str) -> int:
+        known = self._ids.get(part)
+        if known is not None:
+            return known
+        number = self._ids[part] = len(self._ids)
         literal = part.strip("*")
-        if is_dense(literal):
-            if literal not in self._ids:
-                self._ids[literal] = len(self._ids)
-                self._dense[literal[0]].append((literal, self._ids[literal]))
-            return self._ids[literal]
+        if literal[0] >= FIRST_DENSE:
+            self._dense[literal[:2]].append((literal, number))
+            return number
         starts, ends = part[0] == "*", part[-1] == "*"
         word = fold(literal + "*")[:-1] if ends else fold(literal)
-        key = f"{'*' * starts}{word}{'*' * ends}"
-        if key not in self._ids:
-            number = self._ids[key] = len(self._ids)
-            table = (self._infix if ends else self._suffix) if starts else (self._prefix if ends else self._exact)
-            table[word] = number
-        return self._ids[key]
+        table = (self._infix if ends else self._suffix) if starts else (self._prefix if ends else self._exact)
+        number = self._ids[part] = table.setdefault(word, number)
+        return number
 
-    def whole_words(self) -> Iterable[str]:
-        """Return the words known as they stand."""
-        return self._exact
+    def whole_words(self) -> Iterator[tuple[str, bool]]:
+        """Yield the words known as they stand, and whether a weighty term has them."""
+        return ((word, number in self._marked) for word, number in self._exact.items())
 
-    def stems(self) -> Iterable[str]:
-        """Return the beginnings of words known."""
-        return self._prefix
+    def stems(self) -> Iterator[tuple[str, bool]]:
+        """Yield the beginnings of words known, and whether a weighty term has them."""
+        return ((stem, number in self._marked) for stem, number in self._prefix.items())
 
     def find(self, pieces: Pieces) -> list[Hit[T]]:
         """Return every term met; `longest` tells which of them count."""
         hits: list[Hit[T]] = []
-        places: dict[int, list[_Place]] = {}
-        beginnings: list[tuple[int, _Place]] = []
-        for index, word in enumerate(pieces.words):
-            for pattern, start, end in self._meet(word.text):
-                place = _Place(index, word.start + start, word.start + end)
-                self._note(pattern, place, places, beginnings, hits)
+        places: _Places = {}
+        for index, (text, at, to) in enumerate(pieces.words):
+            meanings, parts = self._known_words.get(text) or self._learn(text)
+            for meaning, start, end in meanings:
+                hits.append(Hit(meaning, ((at + start, at + end),), 1, end - start, False, (at, to)))
+            for pattern in parts:
+                places.setdefault(pattern, []).append(index)
+        dense: list[tuple[int, int]] = []
         for run in pieces.runs:
-            for pattern, place in self._meet_run(run):
-                self._note(pattern, place, places, beginnings, hits)
-        for pattern, place in beginnings:
-            for term in self._several[pattern]:
-                if term.words[1] in places:
-                    hit = (
-                        _everywhere(term, place, places, pieces.words)
-                        if term.anywhere
-                        else _side_by_side(term, place, places, pieces.words)
-                    )
-                    if hit is not None:
-                        hits.append(hit)
+            self._search(run, len(pieces.words), dense, places, hits)
+        if len(places) > 1:
+            for pattern in places:
+                followers = self._several.get(pattern)
+                if followers is not None and not followers.keys().isdisjoint(places):
+                    for second in followers.keys() & places.keys():
+                        for term in followers[second]:
+                            if term.anywhere:
+                                hits.extend(_everywhere(term, places, pieces.words, dense))
+                            else:
+                                hits.extend(_side_by_side(term, places, pieces.words))
         return hits
 
-    def _note(
-        self,
-        pattern: int,
-        place: _Place,
-        places: dict[int, list[_Place]],
-        beginnings: list[tuple[int, _Place]],
-        hits: list[Hit[T]],
-    ) -> None:
-        places.setdefault(pattern, []).append(place)
-        for meaning in self._single.get(pattern, ()):
-            hits.append(Hit(meaning, ((place.start, place.end),), 1, place.end - place.start))
-        if pattern in self._several:
-            beginnings.append((pattern, place))
+    def _search(self, run: Run, words: int, dense: list[tuple[int, int]], places: _Places, hits: list[Hit[T]]) -> None:
+        """Find the terms inside a run without word spaces."""
+        text, offsets = run
+        for at in range(len(text)):
+            pair = text[at : at + 2]
+            for literal, number in self._dense.get(pair, ()) if len(pair) < 2 else self._of_pair(pair):
+                if text.startswith(literal, at):
+                    start, end = offsets[at], offsets[at + len(literal) - 1] + 1
+                    for meaning in self._single.get(number, ()):
+                        hits.append(Hit(meaning, ((start, end),), 1, end - start, True))
+                    if number in self._in_several:
+                        places.setdefault(number, []).append(words + len(dense))
+                        dense.append((start, end))
 
-    def _meet(self, word: str) -> tuple[_Met, ...]:
-        known = self._met_by_word.get(word)
-        if known is None:
-            if len(self._met_by_word) >= _MAX_WORDS_KEPT:
-                self._met_by_word.clear()
-            known = self._met_by_word[word] = self._look_up(word)
+    def _of_pair(self, pair: str) -> list[tuple[str, int]]:
+        """Return the unspaced terms that begin with these two characters or the first of them."""
+        return self._dense.get(pair, []) + self._dense.get(pair[0], [])
+
+    def _learn(self, word: str) -> _Known[T]:
+        if len(self._known_words) >= _MAX_WORDS_KEPT:
+            self._known_words.clear()
+        met = self._look_up(word)
+        meanings = tuple(
+            (meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ())
+        )
+        known = _Known(meanings, tuple(found.pattern for found in met if found.pattern in self._in_several))
+        self._known_words[word] = known
         return known
 
-    def _look_up(self, word: str) -> tuple[_Met, ...]:
+    def _look_up(self, word: str) -> list[_Met]:
         folded = fold(word)
         met = self._patterns_of(folded)
-        if self._rescue is not None and not any(found.pattern in self._single or found.end - found.start > 5 for found in met):
+        if self._rescue is not None and not any(
+            found.pattern in self._single or found.end - found.start >= max(5, len(word) - 3) for found in met
+        ):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
-        return tuple(met)
+        return met
 
     def _patterns_of(self, folded: str) -> list[_Met]:
         size = len(folded)
@@ -212,87 +226,35 @@ class Lexicon(Generic[T]):
                     met.append(_Met(number, start, end))
         return met
 
-    def _meet_run(self, run: Run) -> Iterable[tuple[int, _Place]]:
-        text, offsets = run
-        for at, character in enumerate(text):
-            for literal, number in self._dense.get(character, ()):
-                if text.startswith(literal, at):
-                    yield number, _Place(-1, offsets[at], offsets[at + len(literal) - 1] + 1)
 
-
-def _whole(place: _Place, words: list[Word]) -> tuple[int, int]:
-    """Return the span of the whole word a pattern was met in: a phrase is made of words, not of stems."""
-    return (words[place.word].start, words[place.word].end) if place.word >= 0 else (place.start, place.end)
-
-
-def _everywhere(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
-    """Return the hit of a term whose words may stand anywhere."""
-    spans = [_whole(first, words)]
-    for word in term.words[1:]:
-        found = places.get(word)
-        if found is None:
-            return None
-        spans.append(_whole(found[0], words))
-    spans.sort()
+def _everywhere(term: _Term[T], places: _Places, words: list[Word], dense: list[tuple[int, int]]) -> Iterator[Hit[T]]:
+    """Yield the hit of a term whose words may stand anywhere, if all are there."""
+    spots = [places[word][0] for word in term.words if word in places]
+    if len(spots) < len(term.words):
+        return
+    spans = sorted(words[spot][1:] if spot < len(words) else dense[spot - len(words)] for spot in spots)
     joined = [spans[0]]
     for start, end in spans[1:]:
         if start <= joined[-1][1] + 1:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    return Hit(term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined))
+    yield Hit(
+        term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), spots[0] >= len(words)
+    )
 
 
-def _side_by_side(term: _Term[T], first: _Place, places: dict[int, list[_Place]], words: list[Word]) -> Hit[T] | None:
-    """Return the hit of a phrase that begins at `first`, None when it breaks off."""
-    index = first.word
-    start, end = _whole(first, words)
-    for pattern in term.words[1:]:
-        index += 1
-        while index < len(words) and (place := _standing(pattern, index, places)) is None and words[index].text.lower() in _SMALL_WORDS:
+def _side_by_side(term: _Term[T], places: _Places, words: list[Word]) -> Iterator[Hit[T]]:
+    """Yield the hits of a phrase: whole words, not stems, one after the other."""
+    for first in places[term.words[0]]:
+        index = first
+        for pattern in term.words[1:]:
             index += 1
-        if index >= len(words) or place is None:
-            return None
-        end = words[index].end
-    return Hit(term.meaning, ((start, end),), len(term.words), end - start)
-
-
-def _standing(pattern: int, index: int, places: dict[int, list[_Place]]) -> _Place | None:
-    for place in places.get(pattern, ()):
-        if place.word == index:
-            return place
-    return None
-
-
-def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
-    """Drop hits whose every word stands inside a longer one; order the rest as in the title.
-
-    More words beat fewer, then more letters do.
-    """
-    if len(hits) < 2:
-        return hits
-    kept: list[Hit[T]] = []
-    for hit in sorted(hits, key=_by_size, reverse=True):
-        for start, end in hit.spans:
-            if not _inside(start, end, hit.letters, kept):
-                kept.append(hit)
+            standing = places.get(pattern, ())
+            while index < len(words) and index not in standing and words[index][0].lower() in _SMALL_WORDS:
+                index += 1
+            if index >= len(words) or index not in standing:
                 break
-    kept.sort(key=_by_place)
-    return kept
-
-
-def _inside(start: int, end: int, letters: int, kept: list[Hit[T]]) -> bool:
-    for better in kept:
-        if better.letters > letters:
-            for from_, to in better.spans:
-                if from_ <= start and end <= to:
-                    return True
-    return False
-
-
-def _by_size(hit: Hit[T]) -> tuple[int, int]:
-    return hit.words, hit.letters
-
-
-def _by_place(hit: Hit[T]) -> int:
-    return hit.spans[0][0]
+        else:
+            start, end = words[first][1], words[index][2]
+            yield Hit(term.meaning, ((start, end),), len(term.words), end - start, dense=False)

@@ -10,29 +10,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 MAX_LENGTH = 2_000
 """Characters of a title that are read; the longest real title seen has about 400."""
 
+FIRST_DENSE = "\u1100"
+"""From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
 _DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _PIECE = re.compile(rf"([{_DENSE}]+)|[^\W_{_DENSE}]+")
-_MARKS = dict.fromkeys(range(0x300, 0x370))
+# Accented Latin, Greek and Cyrillic letters without their marks; the marks themselves go.
+_PLAIN = dict.fromkeys(map(chr, range(0x300, 0x370)), "") | {
+    letter: unicodedata.normalize("NFD", letter)[0]
+    for letter in map(chr, [*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)])
+}
+_FOLD = str.maketrans(_PLAIN)
 
 # What puts two subjects side by side ("Physics with Philosophy", "A / B"). A colon or a dash does not: what follows it
 # explains what stands before.
 _BESIDE_SIGNS = re.compile(r"[,;/&+|()\[\]【】、。・]")
-_BESIDE_WORDS = frozenset("and with plus or und mit sowie oder et avec ou y e con и с или i".split())  # noqa: SIM905
+_BESIDE = "and with plus or und mit sowie oder et avec ou y e con и с или i"
+_BESIDE_WORDS = frozenset(_BESIDE.split())
 _BESIDE_DENSE = re.compile("[与和及]|및|と")
 
 
-class Word(NamedTuple):
-    """One word of a spaced script, as written, with its place."""
-
-    text: str
-    start: int
-    end: int
+Word = tuple[str, int, int]
+"""One word of a spaced script as written, with the offsets of its first letter and behind its last."""
 
 
 class Run(NamedTuple):
@@ -43,19 +46,15 @@ class Run(NamedTuple):
     """Offset in the title of each character of `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """A title cut into what terms are looked for in."""
 
     words: list[Word]
     runs: list[Run]
     bounds: list[int]
     """Offsets at which another side-by-side part of the title begins."""
-
-    @property
-    def opening(self) -> int:
-        """Offset of the first letter."""
-        return min([word.start for word in self.words[:1]] + [run.places[0] for run in self.runs[:1]], default=0)
+    opening: int
+    """Offset of the first letter."""
 
     def part(self, at: int) -> int:
         """Return the number of the part that holds offset `at`."""
@@ -84,16 +83,10 @@ def fold(word: str) -> str:
     """
     low = word.casefold()
     if not low.isascii():
-        low = unicodedata.normalize("NFC", unicodedata.normalize("NFD", low).translate(_MARKS))
+        low = low.translate(_FOLD)
     if len(low) > 4 and low[-1] == "s" and low[-2] not in "su":
         return low[:-1]
     return low
-
-
-def is_dense(character: str) -> bool:
-    """Tell whether a character belongs to a script written without word spaces."""
-    found = _PIECE.match(character)
-    return found is not None and found.lastindex is not None
 
 
 def split(title: str) -> Pieces:
@@ -101,15 +94,17 @@ def split(title: str) -> Pieces:
     words: list[Word] = []
     runs: list[Run] = []
     bounds: list[int] = []
-    last = 0
+    last, opening = 0, -1
     for found in _PIECE.finditer(title):
         start, end = found.span()
         piece = found.group()
-        touching = start == last or title[last:start].isspace()
+        if opening < 0:
+            opening = start
+        touching = title[last:start] == " " or start == last or title[last:start].isspace()
         if not touching and (sign := _BESIDE_SIGNS.search(title, last, start)) is not None:
             bounds.append(sign.start())
         if found.lastindex is None:
-            words.append(Word(piece, start, end))
+            words.append((piece, start, end))
             if len(piece) <= 5 and piece.lower() in _BESIDE_WORDS:
                 bounds.append(start)
         else:
@@ -119,4 +114,4 @@ def split(title: str) -> Pieces:
             else:
                 runs.append(Run(piece, list(range(start, end))))
         last = end
-    return Pieces(words, runs, bounds)
+    return Pieces(words, runs, bounds, opening)

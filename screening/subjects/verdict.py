@@ -7,10 +7,11 @@ in the evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from screening.model.subject import Evidence, Sensitivity
-from screening.subjects.catalogue import Discipline, Field, Gate, Stage, Strength
+from screening.subjects.catalogue import Discipline, Gate, Stage, Strength
 from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
@@ -18,8 +19,7 @@ _ORDER = {Sensitivity.UNKNOWN: 0, Sensitivity.LOW: 1, Sensitivity.MEDIUM: 2, Sen
 _STRENGTH = {Strength.HINT: 0, Strength.WORD: 1, Strength.NAME: 2, Strength.TOPIC: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A rating and its reasons."""
 
     sensitivity: Sensitivity
@@ -42,13 +42,13 @@ def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: b
         strict: read the gate as open at every level.
     """
     stage = _stage(title, code, level)
-    rated = [(mention, _under_gate(mention, stage, strict)) for mention in title.standing]
-    counted = [(mention, rating) for mention, rating in rated if code is None or _counts_beside(code, mention)]
-    best: tuple[Mention, Sensitivity] | None = max(counted, key=_rank, default=None)
+    rated = [(mention, _under_gate(mention, stage, strict)) for mention in title.mentions if not mention.covered_by]
+    counted = rated if code is None else [pair for pair in rated if _counts_beside(code, pair[0])]
+    best = max(counted, key=_rank) if len(counted) > 1 else counted[0] if counted else None
     coded = _coded(code, stage, strict)
     if coded is not None and (best is None or _ORDER[coded[1]] >= _ORDER[best[1]]):
         best = coded
-    evidence = _evidence(title, code, level, rated, stage)
+    evidence = _evidence(title, code, level, rated)
     if best is not None:
         return Verdict(best[1], best[0].discipline, stage is Stage.ADVANCED, evidence)
     ordinary = bool(title.ordinary) or (code is not None and code.meaning.sense.field is not None)
@@ -63,7 +63,11 @@ def _counts_beside(code: CodeReading, mention: Mention) -> bool:
     discipline = code.meaning.sense.discipline
     if discipline is None:
         return named_outright and mention.discipline.gate is Gate.NONE
-    return mention.strength is Strength.TOPIC and discipline.gate is Gate.ADVANCED and code.meaning.stage is not Stage.FIRST
+    return (
+        mention.strength is Strength.TOPIC
+        and discipline.gate is Gate.ADVANCED
+        and code.meaning.stage is not Stage.FIRST
+    )
 
 
 def _coded(code: CodeReading | None, stage: Stage | None, strict: bool) -> tuple[Mention, Sensitivity] | None:
@@ -88,10 +92,9 @@ def _stage(title: Reading, code: CodeReading | None, level: Reading) -> Stage | 
 
 
 def _of(reading: Reading) -> Stage | None:
-    kinds = {kind for kind, _ in reading.stages}
-    if Stage.ADVANCED in kinds:
-        return Stage.ADVANCED
-    return Stage.FIRST if kinds else None
+    if not reading.stages:
+        return None
+    return Stage.ADVANCED if any(kind is Stage.ADVANCED for kind, _ in reading.stages) else Stage.FIRST
 
 
 def _evidence(
@@ -99,7 +102,6 @@ def _evidence(
     code: CodeReading | None,
     level: Reading,
     rated: list[tuple[Mention, Sensitivity]],
-    stage: Stage | None,
 ) -> tuple[Evidence, ...]:
     evidence = []
     if code is not None:
@@ -107,9 +109,9 @@ def _evidence(
     evidence += [_level_evidence(kind, words) for kind, words in (*level.stages, *title.stages)]
     evidence += [_term_evidence(mention, sensitivity) for mention, sensitivity in rated]
     evidence += [_cover_evidence(mention) for mention in title.mentions if mention.covered_by]
-    evidence += [_field_evidence(field, words) for field, words in title.ordinary]
+    evidence += [Evidence("context", words, f"An ordinary field: {field.name}.") for field, words in title.ordinary]
     evidence += [Evidence("context", words, "A turn of phrase; its words are set aside.") for words in title.hidden]
-    return tuple(dict.fromkeys(evidence))
+    return tuple(evidence)
 
 
 def _code_evidence(code: CodeReading) -> Evidence:
@@ -141,24 +143,28 @@ def _under_gate(mention: Mention, stage: Stage | None, strict: bool) -> Sensitiv
 
 
 def _term_evidence(mention: Mention, sensitivity: Sensitivity) -> Evidence:
-    discipline = mention.discipline
+    return Evidence("term", mention.words, _says(mention.discipline, mention.strength, sensitivity))
+
+
+@cache
+def _says(discipline: Discipline, strength: Strength, sensitivity: Sensitivity) -> str:
     says = f"{discipline.name}: {discipline.basis}."
     if discipline.gate is Gate.ADVANCED:
-        if mention.strength is Strength.TOPIC:
+        if strength is Strength.TOPIC:
             says += " A specialised topic, advanced by itself (interpretation)."
         elif sensitivity is Sensitivity.HIGH:
             says += " Counted as advanced."
         else:
             says += " No mark of master level or above, so for review (interpretation)."
-    return Evidence("term", mention.words, says)
+    return says
 
 
 def _cover_evidence(mention: Mention) -> Evidence:
-    return Evidence("context", mention.words, f"Set aside because of “{mention.covered_by}”; alone it would say {mention.discipline.name}.")
-
-
-def _field_evidence(field: Field, words: str) -> Evidence:
-    return Evidence("context", words, f"An ordinary field: {field.name}.")
+    return Evidence(
+        "context",
+        mention.words,
+        f"Set aside because of “{mention.covered_by}”; alone it would say {mention.discipline.name}.",
+    )
 
 
 def _level_evidence(stage: Stage, words: str) -> Evidence:
