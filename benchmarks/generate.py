@@ -61,8 +61,30 @@ FIELDS = [
     "Mechanical Engineering", "Nuclear Engineering", "Aerospace Engineering", "Computer Science", "Fine Art",
     "Materials Science", "Philosophy", "Dentistry", "Agronomy", "Education", "Remote Sensing",
 ]  # fmt: skip
-TITLES = [f"{degree} {field}" for degree in ("BA", "BSc", "MSc", "MA", "PhD", "MEng", "BEng", "LLM", "MPhil", "Diploma") for field in FIELDS]
-SYLLABLES = ["ka", "ri", "mo", "ten", "sa", "lu", "bor", "vi", "nar", "del", "o", "pe", "tsu", "gra", "li", "mer", "an", "ho", "jin", "wel"]
+DEGREES = ["BA", "BSc", "MSc", "MA", "PhD", "MEng", "BEng", "LLM", "MPhil", "Diploma"]
+TITLES = [f"{degree} {field}" for degree in DEGREES for field in FIELDS]
+SYLLABLES = [
+    "ka",
+    "ri",
+    "mo",
+    "ten",
+    "sa",
+    "lu",
+    "bor",
+    "vi",
+    "nar",
+    "del",
+    "o",
+    "pe",
+    "tsu",
+    "gra",
+    "li",
+    "mer",
+    "an",
+    "ho",
+    "jin",
+    "wel",
+]
 
 
 def main() -> None:
@@ -95,8 +117,8 @@ def write(rows: int, path: Path, *, distinct: bool = False, seed: int = 2270) ->
             mail = f"{given}.{family}{number}@example.edu".lower()
             nationality = country if draw.random() < 0.8 else draw.choice(countries)
             level = draw.choice(["Bachelor", "Master", "Doctorate"])
-            cells = [f"S{number:08d}", family, given, nationality, institution, country, draw.choice(TITLES), level, mail]
-            writer.writerow(cells)
+            title = draw.choice(TITLES)
+            writer.writerow([f"S{number:08d}", family, given, nationality, institution, country, title, level, mail])
 
 
 def _word(draw: random.Random) -> str:

@@ -36,8 +36,14 @@ REFUSED = {
 }
 
 WARNED = {
-    "ragged_rows.csv": (HEAD + b"A,MEPhI,Russia\n" + b"B,JINR,Russia,Physics,more,and more\n" + ROW, {"short-row", "long-row"}),
-    "duplicate_headers.csv": (b"Name,University,Country,Country,Course\nA,MEPhI,Russia,Russia,Law\n", {"duplicate-header"}),
+    "ragged_rows.csv": (
+        HEAD + b"A,MEPhI,Russia\n" + b"B,JINR,Russia,Physics,more,and more\n" + ROW,
+        {"short-row", "long-row"},
+    ),
+    "duplicate_headers.csv": (
+        b"Name,University,Country,Country,Course\nA,MEPhI,Russia,Russia,Law\n",
+        {"duplicate-header"},
+    ),
     "nul_bytes.csv": (HEAD + b"A,ME\x00PhI,Russia,Nuclear engineering\n" + ROW, {"nul"}),
     "unclosed_quote.csv": (HEAD + b'A,"MEPhI,Russia,Law\n' + ROW * 30, {"unclosed-quote"}),
     "blank_lines.csv": (HEAD + b"\n\n" + ROW + b",,,\n" + ROW, {"blank-row"}),
