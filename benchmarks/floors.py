@@ -43,9 +43,15 @@ def main() -> int:
         print("shared benchmarks not present: only the project's own corpora were checked (in the tests)")
         return 0
     tools, bench = shared / "tools", shared / "bench"
-    failed = check("institutions", INSTITUTIONS, _with_rates(score(tools / "score_institutions.py", bench / "institutions")))
+    failed = check(
+        "institutions", INSTITUTIONS, _with_rates(score(tools / "score_institutions.py", bench / "institutions"))
+    )
     failed += check("subjects", SUBJECTS, score(tools / "score_subjects.py", bench / "subjects" / "dev_subjects.csv"))
-    failed += check("real tables", REAL, score(tools / "score_real.py", *sorted(p for p in (bench / "real").iterdir() if p.is_dir())))
+    failed += check(
+        "real tables",
+        REAL,
+        score(tools / "score_real.py", *sorted(p for p in (bench / "real").iterdir() if p.is_dir())),
+    )
     return 1 if failed else 0
 
 
@@ -53,7 +59,10 @@ def score(tool: Path, *targets: Path) -> dict[str, float]:
     """Run a scoring tool against the command of this environment and return its last JSON object."""
     command = f"{sys.executable} -m screening"
     done = subprocess.run(
-        [sys.executable, str(tool), *map(str, targets), "--screen", command], capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, str(tool), *map(str, targets), "--screen", command],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     if done.returncode:
         sys.exit(f"{tool.name} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")

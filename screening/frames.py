@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.columns import header_likeness, parse_override, understand
-from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened
+from screening.columns import Override, header_judge, parse_override
+from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
 from screening.reading import ReadOptions, open_table
-from screening.run import TableSource, load_judges, screen_table
+from screening.run import TableSource, load_judges, map_columns, screen_table
 from screening.screener import Judges
 
 if TYPE_CHECKING:
@@ -61,7 +61,19 @@ class Screening:
             }
             for f in self.findings
         ]
-        columns = ["row", "band", "score", "record_id", "entities", "subject", "sensitivity", "discipline", "nationality", "to_verify", "reasons"]
+        columns = [
+            "row",
+            "band",
+            "score",
+            "record_id",
+            "entities",
+            "subject",
+            "sensitivity",
+            "discipline",
+            "nationality",
+            "to_verify",
+            "reasons",
+        ]
         return pd.DataFrame(rows, columns=columns).set_index("row")
 
 
@@ -96,21 +108,24 @@ def screen(
     ready = judges or load_judges(
         watchlists=[Path(p) for p in watchlists], builtin=builtin, policy=Path(policy) if policy else None
     )
+    overrides = [parse_override(text) for text in maps]
     if isinstance(table, str | Path):
-        with open_table(str(table), options or ReadOptions(), judge=header_likeness) as opened:
-            return _collect(opened, maps, ready, show_all, min_band)
-    return _collect(FrameTable(table), maps, ready, show_all, min_band)
+        with open_table(str(table), options or ReadOptions(), judge=header_judge(overrides)) as opened:
+            return _collect(opened, overrides, ready, show_all, min_band)
+    return _collect(FrameTable(table), overrides, ready, show_all, min_band)
 
 
-def _collect(table: TableSource, maps: Sequence[str], judges: Judges, show_all: bool, min_band: Band) -> Screening:
-    mapping = understand(table.headers, table.sample(), [parse_override(text) for text in maps])
+def _collect(
+    table: TableSource, overrides: Sequence[Override], judges: Judges, show_all: bool, min_band: Band
+) -> Screening:
+    mapping = map_columns(table, overrides)
     kept = _Collector()
     screen_table(table, mapping, judges, [kept], show_all=show_all, min_band=min_band)
     return kept.screening()
 
 
 class _Collector:
-    """A listener that keeps everything."""
+    """A reporter that keeps everything."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
@@ -150,11 +165,9 @@ class FrameTable:
 
     def batches(self) -> Iterator[Batch]:
         """Yield the frame in parts."""
-        import pyarrow as pa
-
         for start in range(0, len(self._frame), _BATCH_ROWS):
             part = self._frame.iloc[start : start + _BATCH_ROWS]
-            columns = tuple(pa.array(_texts(part.iloc[:, i]), pa.string()) for i in range(len(self.headers)))
+            columns = tuple(text_column(_texts(part.iloc[:, i])) for i in range(len(self.headers)))
             yield Batch(start + 1, range(start + 1, start + 1 + len(part)), columns)
 
     def warnings(self) -> tuple[TableWarning, ...]:

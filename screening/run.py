@@ -11,41 +11,52 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from screening import datafile
 from screening._version import __version__
-from screening.errors import DataError
-from screening.model import Band, Batch, Finding, Mapping, Run, SourceFacts, Summary, TableWarning, Unscreened, Watchlist
+from screening.cache import remembered
+from screening.columns import Override, understand
+from screening.errors import DataError, ScreeningError
+from screening.matching import Matcher
+from screening.model import (
+    Band,
+    Batch,
+    Mapping,
+    Run,
+    SourceFacts,
+    Summary,
+    TableWarning,
+    Unscreened,
+    Watchlist,
+)
+from screening.reporting import Reporter
 from screening.risk import Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import load_watchlists
+from screening.watchlist import BUILTIN_LISTS, load_watchlists
 
 
 class TableSource(Protocol):
-    """What a run needs of a table; `reading.Table` is one."""
+    """What a run needs of a table; `reading.Table` is one, `frames.FrameTable` another."""
 
     @property
-    def headers(self) -> tuple[str, ...]: ...
+    def headers(self) -> tuple[str, ...]:
+        """One name per column."""
 
     @property
-    def facts(self) -> SourceFacts: ...
+    def facts(self) -> SourceFacts:
+        """What is known of the input before it is read."""
 
-    def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]: ...
+    def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
+        """Return the first values, column by column, without consuming them."""
 
-    def batches(self) -> Iterator[Batch]: ...
+    def batches(self) -> Iterator[Batch]:
+        """Yield all rows in order, once."""
 
-    def warnings(self) -> tuple[TableWarning, ...]: ...
+    def warnings(self) -> tuple[TableWarning, ...]:
+        """Return what was odd; complete after the last batch."""
 
-    def finished_facts(self) -> SourceFacts: ...
-
-
-class Listener(Protocol):
-    """Who is told of a run as it goes; a `reporting.Reporter` is one."""
-
-    def begin(self, run: Run) -> None: ...
-
-    def add(self, record: Finding | Unscreened) -> None: ...
-
-    def end(self, summary: Summary) -> None: ...
+    def finished_facts(self) -> SourceFacts:
+        """Return the facts with the digest of the input, after the last batch."""
 
 
 def load_judges(
@@ -63,30 +74,45 @@ def load_judges(
         DataError: with file and line, when one of the files is wrong or a list
             uses a group the policy gives no meaning.
     """
-    lists = load_watchlists(watchlists, builtin=builtin)
+    files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
+    lists, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
     rules = load_policy(policy)
     _check_groups(lists, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
-    return Judges(lists, classifier, rules, load_activities())
+    return Judges(lists, matcher, classifier, rules, load_activities())
+
+
+def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
+    """Understand the columns of a table.
+
+    Raises:
+        InputError: naming the table, when it has no institution, nationality or person column.
+        UsageError: an override names no column of it, or several.
+    """
+    try:
+        return understand(table.headers, table.sample(), overrides)
+    except ScreeningError as error:
+        error.where = error.where or table.facts.path
+        raise
 
 
 def screen_table(
     table: TableSource,
     mapping: Mapping,
     judges: Judges,
-    listeners: Iterable[Listener],
+    reporters: Iterable[Reporter],
     *,
     show_all: bool = False,
     min_band: Band = Band.LOW,
     on_rows: Callable[[int], None] = lambda rows: None,
 ) -> Summary:
-    """Screen a table and tell the listeners.
+    """Screen a table and tell the reporters.
 
     Args:
         table: an open table, not yet read.
         mapping: what its columns mean.
         judges: see `load_judges`.
-        listeners: reports; each is told the run, every record in input order, and the summary.
+        reporters: each is told the run, every record in input order, and the summary.
         show_all: send rows without exposure (band `none`) and near misses too.
         min_band: findings below it are counted in the summary and not sent.
         on_rows: called after each batch with the number of rows so far, for progress.
@@ -94,7 +120,7 @@ def screen_table(
     Returns:
         The exact counts of the whole table.
     """
-    listeners = tuple(listeners)
+    reporters = tuple(reporters)
     run = Run(
         tool="screening",
         version=__version__,
@@ -104,19 +130,23 @@ def screen_table(
         watchlists=judges.list_facts,
         policy=judges.policy_facts,
     )
-    for listener in listeners:
-        listener.begin(run)
+    for reporter in reporters:
+        reporter.begin(run)
     passing = TablePass(judges, mapping, keep_clear=show_all)
     for batch in table.batches():
         for record in passing.screen(batch):
             if isinstance(record, Unscreened) or record.band >= min_band or show_all:
-                for listener in listeners:
-                    listener.add(record)
+                for reporter in reporters:
+                    reporter.add(record)
         on_rows(passing.tally.rows)
     summary = _summary(table, passing.tally)
-    for listener in listeners:
-        listener.end(summary)
+    for reporter in reporters:
+        reporter.end(summary)
     return summary
+
+
+def _indexed(lists: tuple[Watchlist, ...]) -> tuple[tuple[Watchlist, ...], Matcher]:
+    return lists, Matcher(lists)
 
 
 def _summary(table: TableSource, tally: Tally) -> Summary:
@@ -146,9 +176,9 @@ def _check_groups(lists: Sequence[Watchlist], policy: Policy) -> None:
     for watchlist in lists:
         for entity in watchlist.entities:
             if entity.group not in policy.groups:
+                known = ", ".join(sorted(policy.groups))
                 raise DataError(
                     f"the entity {entity.id!r} is in group {entity.group!r}, which policy {policy.id!r} does not know",
                     where=watchlist.path,
-                    remedy=f"Use one of {', '.join(sorted(policy.groups))}, or give the group an exposure in your policy.",
+                    remedy=f"Use one of {known}, or give the group an exposure in your policy.",
                 )
-

@@ -24,7 +24,15 @@ class Done:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Rewrite golden files from what the command prints now.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Rewrite golden files from what the command prints now."
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the tests out of the user's cache; workers share one of their own."""
+    os.environ["SCREENING_CACHE_DIR"] = str(tmp_path_factory.getbasetemp().parent / "screening-cache")
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ FRAME = pd.DataFrame(
 
 def test_a_frame_gives_typed_findings() -> None:
     result = screening.screen(FRAME)
-    assert [(f.row, f.record_id, f.band) for f in result][0] == (1, "101", screening.Band.CRITICAL)
+    first = result.findings[0]
+    assert (first.row, first.record_id, first.band) == (1, "101", screening.Band.CRITICAL)
     assert [f.matches[0].match.entity_id for f in result] == ["kim-il-sung-university", "novosibirsk-state-university"]
     assert result.summary.rows == 3
 
@@ -42,7 +43,9 @@ def test_a_file_and_its_frame_agree(examples) -> None:
     path = examples / "enrolments.csv"
     by_file = screening.screen(path)
     by_frame = screening.screen(pd.read_csv(path, dtype=str, keep_default_na=False))
-    assert [(f.row, f.band, f.score, f.matches) for f in by_file] == [(f.row, f.band, f.score, f.matches) for f in by_frame]
+    assert [(f.row, f.band, f.score, f.matches) for f in by_file] == [
+        (f.row, f.band, f.score, f.matches) for f in by_frame
+    ]
 
 
 def test_min_band_leaves_out_and_still_counts() -> None:
@@ -65,4 +68,4 @@ def test_public_names_resolve() -> None:
     for name in screening.__all__:
         assert getattr(screening, name) is not None
     with pytest.raises(AttributeError):
-        screening.nothing_of_that_name
+        _ = screening.nothing_of_that_name

@@ -61,4 +61,6 @@ def test_the_report_shown_is_the_report(screen, folder: Path) -> None:
 def test_exit_codes_and_roles_are_those_of_the_code() -> None:
     table = dict(re.findall(r"^\| (\d) \| (.+) \|$", README, re.MULTILINE))
     assert sorted(map(int, table)) == [exits.OK, exits.FINDINGS, exits.ERROR, exits.UNSCREENED]
-    assert re.findall(r"`([a-z-]+)`", re.search(r"Roles: (.+?)\.\n", README, re.DOTALL)[1]) == [role.value for role in Role]
+    assert re.findall(r"`([a-z-]+)`", re.search(r"Roles: (.+?)\.\n", README, re.DOTALL)[1]) == [
+        role.value for role in Role
+    ]

@@ -9,7 +9,6 @@ import sys
 from io import TextIOWrapper
 
 import click
-from click_default_group import DefaultGroup
 
 from screening._version import __version__
 from screening.cli import exits
@@ -24,18 +23,28 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(DefaultGroup):  # type: ignore[misc]  # click-default-group is untyped
-    """Imports a subcommand only when it is run, so that `--help` and `--version` answer at once."""
+_OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
+
+
+class _LazyGroup(click.Group):
+    """Imports a subcommand only when it is run, so that `--help` and `--version` answer at once.
+
+    What is neither a subcommand nor an option of the group belongs to `file`:
+    `screen enrolments.csv --strict` is `screen file enrolments.csv --strict`.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in _COMMANDS and args[0] not in _OWN_OPTIONS:
+            args = ["file", *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
-            command: click.Command | None = super().get_command(ctx, name)
-            return command
-        module = importlib.import_module(f"screening.cli.{name}")
-        found: click.Command = module.command
+            return None
+        found: click.Command = importlib.import_module(f"screening.cli.{name}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -45,15 +54,13 @@ class _LazyGroup(DefaultGroup):  # type: ignore[misc]  # click-default-group is 
 
 @click.group(
     cls=_LazyGroup,
-    default="file",
-    default_if_no_args=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error; "
     "3 rows could not be screened and --strict was given.",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Screen a table of enrolments or partnerships for DPRK proliferation exposure.
+    r"""Screen a table of enrolments or partnerships for DPRK proliferation exposure.
 
     \b
         screen enrolments.csv
@@ -92,7 +99,8 @@ def main() -> None:
     except Exception as exc:
         if os.environ.get("SCREENING_DEBUG"):
             raise
-        _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}\nSet SCREENING_DEBUG=1 to see where, and please report it.")
+        _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}")
+        _say("Set SCREENING_DEBUG=1 to see where, and please report it.")
         code = exits.ERROR
     sys.exit(code if isinstance(code, int) else exits.OK)
 

@@ -36,7 +36,7 @@ def command(
     no_builtin: bool,
     policy: Path | None,
 ) -> None:
-    """Show how one name or subject is judged, and why.
+    r"""Show how one name or subject is judged, and why.
 
     \b
         screen explain "Kim Chaek Univ. of Technology" --country KP
@@ -46,7 +46,9 @@ def command(
     TEXT may be a whole affiliation line, an e-mail address, a web address or an identifier (ROR, Wikidata, GRID, ISNI).
     """
     if not (text or subject or code):
-        raise UsageError("nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.')
+        raise UsageError(
+            "nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.'
+        )
     from screening.reporting.safe import terminal
     from screening.run import load_judges
 

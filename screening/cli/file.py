@@ -20,16 +20,36 @@ _BANDS = ["low", "medium", "high", "critical"]
 @click.command(name="file", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
 @click.option(
-    "-f", "--format", "formats", multiple=True, type=click.Choice(["table", "json", "ndjson", "csv", "markdown"]),
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown"]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
-    "-o", "--output", "outputs", multiple=True, metavar="PATH",
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="PATH",
     help="Write the report to a file; without -f its ending decides the format. Repeatable.",
 )
 @click.option("--all", "show_all", is_flag=True, help="Include rows without findings, and names that came near.")
-@click.option("--min-band", type=click.Choice(_BANDS), default="low", show_default=True, help="Leave findings below this band out of the report.")
-@click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="Findings shown in table and markdown; 0 for all.")
+@click.option(
+    "--min-band",
+    type=click.Choice(_BANDS),
+    default="low",
+    show_default=True,
+    help="Leave findings below this band out of the report.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="Findings shown in table and markdown; 0 for all.",
+)
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when rows could not be screened.")
 @reading_options
@@ -66,16 +86,18 @@ def command(
     """
     plan = plan_outputs(formats, outputs)
     started = time.monotonic()
-    from screening.columns import header_likeness, parse_override, understand
+    from screening.columns import header_judge, parse_override
     from screening.model import Band
     from screening.reading import ReadOptions, open_table
-    from screening.run import load_judges, screen_table
+    from screening.run import load_judges, map_columns, screen_table
 
     overrides = [parse_override(text) for text in maps]
-    options = ReadOptions(encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header)
+    options = ReadOptions(
+        encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+    )
     with ExitStack() as stack:
-        table = stack.enter_context(open_table(file, options, judge=header_likeness))
-        mapping = understand(table.headers, table.sample(), overrides)
+        table = stack.enter_context(open_table(file, options, judge=header_judge(overrides)))
+        mapping = map_columns(table, overrides)
         judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
         with progress(file) as on_rows:
@@ -86,7 +108,9 @@ def command(
     if not any(output.to_stdout for output in plan):
         _say_where(plan, summary.by_band)
     if verbose:
-        click.echo(f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True)
+        click.echo(
+            f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
+        )
     if fail_on and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :]):
         ctx.exit(exits.FINDINGS)
     if strict and summary.unscreenable:

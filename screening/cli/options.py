@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from screening import datafile
 from screening.errors import DataError
+
+if TYPE_CHECKING:
+    from screening.datafile import Value
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,28 +22,61 @@ def reading_options(command: F) -> F:
     """Add the options that say how a table is to be read."""
     return _decorated(
         command,
-        click.option("--sheet", default="", metavar="NAME", help="Worksheet, by name or number (default: the first with a table)."),
+        click.option(
+            "--sheet",
+            default="",
+            metavar="NAME",
+            help="Worksheet, by name or number (default: the first with a table).",
+        ),
         click.option("--encoding", default="", metavar="NAME", help="Text encoding, e.g. cp1251 (default: detected)."),
-        click.option("--delimiter", default="", metavar="CHAR", help="Cell separator, e.g. ';' or tab (default: detected)."),
-        click.option("--header-row", type=click.IntRange(min=1), metavar="N", help="Row that holds the headers, as you see it in the file."),
+        click.option(
+            "--delimiter", default="", metavar="CHAR", help="Cell separator, e.g. ';' or tab (default: detected)."
+        ),
+        click.option(
+            "--header-row",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Row that holds the headers, as you see it in the file.",
+        ),
         click.option("--no-header", is_flag=True, help="The table has no header row; roles come from the values."),
         click.option(
-            "--map", "maps", multiple=True, metavar="ROLE=HEADER", help="Say what a column is, e.g. institution='Home Univ.'. Repeatable."
+            "--map",
+            "maps",
+            multiple=True,
+            metavar="ROLE=HEADER",
+            help="Say what a column is, e.g. institution='Home Univ.'. Repeatable.",
         ),
         click.option(
-            "--config", type=_FILE, is_eager=True, expose_value=False, callback=_read_config, help="YAML file with values for these options."
+            "--config",
+            type=_FILE,
+            is_eager=True,
+            expose_value=False,
+            callback=_read_config,
+            help="YAML file with values for these options.",
         ),
+    )
+
+
+def watchlist_options(command: F) -> F:
+    """Add the options that say which watchlists are in force."""
+    return _decorated(
+        command,
+        click.option(
+            "--watchlist",
+            "watchlists",
+            multiple=True,
+            type=_FILE,
+            metavar="FILE",
+            help="Add your own watchlist. Repeatable.",
+        ),
+        click.option("--no-builtin", is_flag=True, help="Leave the built-in watchlists out."),
     )
 
 
 def judging_options(command: F) -> F:
     """Add the options that say what to screen against."""
-    return _decorated(
-        command,
-        click.option("--watchlist", "watchlists", multiple=True, type=_FILE, metavar="FILE", help="Add your own watchlist. Repeatable."),
-        click.option("--no-builtin", is_flag=True, help="Leave the built-in watchlists out."),
-        click.option("--policy", type=_FILE, metavar="FILE", help="Use your own policy (see `screen policy`)."),
-    )
+    policy = click.option("--policy", type=_FILE, metavar="FILE", help="Use your own policy (see `screen policy`).")
+    return watchlist_options(_decorated(command, policy))
 
 
 def _decorated(command: F, *options: Callable[[F], F]) -> F:
@@ -53,9 +88,14 @@ def _decorated(command: F, *options: Callable[[F], F]) -> F:
 def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
     """Let a config file give values the command line does not."""
     if path is not None:
+        from screening import datafile  # YAML: only for those who have a config file
+
         known = {_config_key(p): p for p in ctx.command.params if isinstance(p, click.Option) and p.name != "config"}
         values = datafile.load(path).root.fields([], known)
-        ctx.default_map = {**(ctx.default_map or {}), **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()}}
+        ctx.default_map = {
+            **(ctx.default_map or {}),
+            **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()},
+        }
     return path
 
 
@@ -63,7 +103,7 @@ def _config_key(option: click.Option) -> str:
     return next(name for name in option.opts if name.startswith("--")).removeprefix("--")
 
 
-def _config_value(option: click.Option, value: datafile.Value) -> object:
+def _config_value(option: click.Option, value: Value) -> object:
     if option.is_flag:
         return value.boolean()
     if option.multiple:
@@ -71,7 +111,7 @@ def _config_value(option: click.Option, value: datafile.Value) -> object:
     return value.required_text()
 
 
-def _texts(value: datafile.Value) -> Iterable[str]:
+def _texts(value: Value) -> Iterable[str]:
     """Accept a list of texts, or for `map` a block of `role: header` lines."""
     try:
         return value.texts()

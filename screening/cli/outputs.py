@@ -69,5 +69,7 @@ def _format_of(path: str) -> str:
     name = format_of(path)
     if name is None:
         endings = ", ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes)
-        raise UsageError(f"cannot tell the format from the ending of {path!r}", remedy=f"End it in {endings}, or name it with -f.")
+        raise UsageError(
+            f"cannot tell the format from the ending of {path!r}", remedy=f"End it in {endings}, or name it with -f."
+        )
     return name

@@ -11,7 +11,7 @@ import click
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the policy file itself, to copy and change.")
 def command(file: Path | None, as_yaml: bool) -> None:
-    """Show the policy in force, or check FILE and show it.
+    r"""Show the policy in force, or check FILE and show it.
 
     \b
         screen policy --yaml > my-policy.yml
@@ -42,5 +42,9 @@ def command(file: Path | None, as_yaml: bool) -> None:
     click.echo("\nModifiers move a score inside its band, never across it\n")
     for modifier in policy.modifiers:
         click.echo(terminal(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}"))
-    reading = "every level counts" if policy.strict_level else "disciplines the resolutions call advanced count from master level"
+    reading = (
+        "every level counts"
+        if policy.strict_level
+        else "disciplines the resolutions call advanced count from master level"
+    )
     click.echo(f"\nLevel: {reading}.")

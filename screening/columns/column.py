@@ -52,14 +52,18 @@ def _checked(reading: Reading, looks: Profile, header: str, values: Sequence[str
     if not enough:
         return role, why, ""
     match role:
-        case "institution" | "name" | "short-name" if looks.prose:
+        case "name" | "short-name" if looks.prose:
             return "none", why, f"{header!r} holds long prose, not names: not screened as {role.replace('-', ' ')}"
         case "institution" if looks.number > 0.8:
             return "none", why, f"{header!r} holds numbers or codes, not names of institutions: not screened"
         case "country" | "nationality" | "domicile" | "birth":
             share = country_share(values)
             if share < 0.3:
-                return role, why, f"{header!r} should hold countries, but only {share:.0%} of its values are understood as such"
+                return (
+                    role,
+                    why,
+                    f"{header!r} should hold countries, but only {share:.0%} of its values are understood as such",
+                )
         case "person" if looks.institution > 0.5:
             return (
                 "institution",
@@ -67,7 +71,11 @@ def _checked(reading: Reading, looks: Profile, header: str, values: Sequence[str
                 f"{header!r} holds institutions, not persons, and is screened as such",
             )
         case "activity" if looks.organisation_type > 0.8:
-            return "none", why, f"{header!r} holds types of organisation ({', '.join(sorted(set(values) - {''})[:3])}), not activities"
+            return (
+                "none",
+                why,
+                f"{header!r} holds types of organisation ({', '.join(sorted(set(values) - {''})[:3])}), not activities",
+            )
         case "subject" if looks.code > 0.5 or looks.number > 0.8:
             return "subject-code", f"{why}, and the values are codes", ""
         case "subject" if looks.level > 0.8 and looks.distinct <= 15:
@@ -84,10 +92,16 @@ def _checked(reading: Reading, looks: Profile, header: str, values: Sequence[str
             return "none", why, f"{header!r} should hold {role} addresses, but its values are none"
         case "identifier" if looks.identifier < 0.3:
             return "none", why, f"{header!r} holds no ROR, Wikidata, GRID or ISNI identifiers"
+        case "record-id" if looks.identifier > 0.7 and looks.number < 0.5:
+            return "identifier", f"{why}, and the values are identifiers of institutions", ""
         case "code":
             if looks.code > 0.5:
                 return "subject-code", f"{why}, and the values are subject codes", ""
-            return ("country", f"{why}, and the values are country codes", "") if looks.country > 0.8 else ("none", why, "")
+            return (
+                ("country", f"{why}, and the values are country codes", "")
+                if looks.country > 0.8
+                else ("none", why, "")
+            )
     return role, why, ""
 
 
@@ -122,6 +136,8 @@ def _by_values(looks: Profile) -> tuple[str, str]:
         ("subject-code", looks.code, 0.8, "subject codes"),
         ("level", looks.level, 0.7, "degrees or levels"),
     ):
+        if content == "subject-code" and looks.distinct == looks.filled:
+            continue  # six digits that never repeat are rather numbers of persons
         if share >= least:
             return content, f"by its values: {share:.0%} are {noun}"
     return "", ""

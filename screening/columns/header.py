@@ -30,8 +30,10 @@ def read_header(header: str) -> Reading:
         return Reading()
     known = headers()
     whole = known.wholes.get(header_key(header))
-    if whole:
-        why = f"{header!r} is the {whole.source} field for {_noun(whole.role)}" if whole.source else f"header {header!r}"
+    # A field name is one word: "Course title" is plain English even though HESA has COURSETITLE.
+    if whole and (not whole.source or len(header.split()) == 1):
+        noun = _noun(whole.role)
+        why = f"{header!r} is the {whole.source} field for {noun}" if whole.source else f"header {header!r} says {noun}"
         return Reading(whole.role, whole.party, why)
     found = [_Found(header, known, split) for split in (False, True)]
     return min((item.reading() for item in found), key=lambda reading: (not reading.role, reading.unknown))
@@ -94,7 +96,7 @@ class _Found:
         language = self.known.languages.get(roles[role].language, "")
         role = _combined(role, frozenset(roles), bool(parties))
         party = parties[0] if parties else self.numbers[-1] if self.numbers and role not in _OF_NO_INSTITUTION else ""
-        why = f"header {self.header!r} is {language} for {_noun(role)}" if language else f"header {self.header!r}"
+        why = f"header {self.header!r} " + (f"is {language} for {_noun(role)}" if language else f"says {_noun(role)}")
         return Reading(role, party, why, frozenset(roles) - {role}, self.unknown)
 
 

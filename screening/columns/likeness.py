@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from screening.columns.header import read_header
+from screening.columns.override import Override
 from screening.columns.values import profile
 from screening.columns.words import LONGEST
 
@@ -20,6 +21,18 @@ def header_likeness(cells: Sequence[str]) -> float:
     more, rows of data below 0.35.
     """
     return sum(map(_cell, cells)) / len(cells) if cells else 0.0
+
+
+def header_judge(overrides: Sequence[Override] = ()) -> Callable[[Sequence[str]], float]:
+    """Return `header_likeness`, sure of a row that holds every header the officer named."""
+    named = {_plain(override.header) for override in overrides if not override.header.startswith("#")}
+    if not named:
+        return header_likeness
+    return lambda cells: 1.0 if named <= {_plain(cell) for cell in cells} else header_likeness(cells)
+
+
+def _plain(header: str) -> str:
+    return " ".join(header.casefold().split())
 
 
 def _cell(cell: str) -> float:

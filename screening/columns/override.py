@@ -35,14 +35,18 @@ def parse_override(text: str, *, where: str = "--map") -> Override:
     name, _, party = left.partition(":")
     if not equals or not header.strip() or not name.strip():
         raise UsageError(
-            f"{text!r} is not of the form ROLE=HEADER", where=where, remedy=f"Write for instance {where} institution='Partner name'."
+            f"{text!r} is not of the form ROLE=HEADER",
+            where=where,
+            remedy=f"Write for instance {where} institution='Partner name'.",
         )
     known = [role.value for role in Role]
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
     if wanted not in known:
         near = difflib.get_close_matches(wanted, known, n=1)
         hint = f" (did you mean {near[0]!r}?)" if near else ""
-        raise UsageError(f"{name.strip()!r} is no column role{hint}", where=where, remedy=f"Roles are: {', '.join(known)}.")
+        raise UsageError(
+            f"{name.strip()!r} is no column role{hint}", where=where, remedy=f"Roles are: {', '.join(known)}."
+        )
     return Override(Role(wanted), header.strip(), party.strip().lower())
 
 
@@ -58,17 +62,23 @@ def locate(override: Override, headers: Sequence[str]) -> int:
         if 1 <= number <= len(headers):
             return number - 1
         raise UsageError(
-            f"there is no column {given}", where="--map", remedy=f"The table has {len(headers)} columns: #1 to #{len(headers)}."
+            f"there is no column {given}",
+            where="--map",
+            remedy=f"The table has {len(headers)} columns: #1 to #{len(headers)}.",
         )
     found = [at for at, header in enumerate(headers) if header == given]
     found = found or [at for at, header in enumerate(headers) if header.casefold().split() == given.casefold().split()]
-    found = found or [at for at, header in enumerate(headers) if header_key(given) and header_key(header) == header_key(given)]
+    found = found or [
+        at for at, header in enumerate(headers) if header_key(given) and header_key(header) == header_key(given)
+    ]
     if len(found) == 1:
         return found[0]
     if found:
         places = " or ".join(f"#{at + 1}" for at in found)
         raise UsageError(
-            f"several columns are headed {given!r}", where="--map", remedy=f"Say which one by position: {override.role.value}={places}."
+            f"several columns are headed {given!r}",
+            where="--map",
+            remedy=f"Say which one by position: {override.role.value}={places}.",
         )
     near = difflib.get_close_matches(given, headers, n=1, cutoff=0.5)
     hint = f" Did you mean {near[0]!r}?" if near else ""

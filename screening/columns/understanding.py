@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from screening.columns.column import Judged, judge
+from screening.columns.naming import decide_names
+from screening.columns.origins import decide_origins
 from screening.columns.override import Override, locate, shown
 from screening.columns.table import Table
+from screening.columns.ties import decide_ties, undo_repeats
 from screening.errors import InputError
 from screening.model import ColumnRole, Mapping, Role
 
-_SEVERAL = {Role.INSTITUTION, Role.NATIONALITY, Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME, Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER}
+_SEVERAL = {
+    Role.INSTITUTION,
+    Role.NATIONALITY,
+    Role.PERSON,
+    Role.GIVEN_NAME,
+    Role.FAMILY_NAME,
+    Role.EMAIL,
+    Role.WEBSITE,
+    Role.IDENTIFIER,
+}
 """Roles of which a row may have several; an override adds to them and replaces the others."""
 _NEEDED = (Role.INSTITUTION, Role.NATIONALITY, Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME)
 
@@ -31,7 +43,10 @@ def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], override
     given = {locate(override, headers): override for override in overrides}
     columns = [judge(at, header, sample[at] if at < len(sample) else ()) for at, header in enumerate(headers)]
     table = Table([_as_given(column, given[column.index]) if column.index in given else column for column in columns])
-    table.decide()
+    undo_repeats(table)
+    decide_names(table)
+    decide_origins(table)
+    decide_ties(table)
     for at, override in given.items():
         _enforce(table, at, override)
     roles = tuple(
@@ -47,7 +62,9 @@ def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], override
 
 
 def _as_given(column: Judged, override: Override) -> Judged:
-    return replace(column, content=override.role.value, party=override.party, why="given by --map or the configuration", note="")
+    return replace(
+        column, content=override.role.value, party=override.party, why="given by --map or the configuration", note=""
+    )
 
 
 def _enforce(table: Table, at: int, override: Override) -> None:
@@ -62,10 +79,15 @@ def _enforce(table: Table, at: int, override: Override) -> None:
 
 
 def _nothing_to_screen(headers: Sequence[str], columns: Sequence[Judged]) -> InputError:
-    texts = [column for column in columns if column.profile.filled and column.profile.number < 0.5 and not column.profile.prose]
+    texts = [
+        column
+        for column in columns
+        if column.profile.filled and column.profile.number < 0.5 and not column.profile.prose
+    ]
     best = max(texts or columns, key=lambda column: (column.profile.institution, column.profile.distinct), default=None)
     example = f" for instance --map institution='{best.header}'" if best else ""
     return InputError(
         f"no column with institutions, nationalities or persons was found; headers are: {shown(headers)}",
-        remedy=f"Say which column holds what:{example} (or nationality=, person=; a position such as institution='#2' will do).",
+        remedy=f"Say which column holds what:{example}"
+        " (or nationality=, person=; a position such as institution='#2' will do).",
     )

@@ -44,13 +44,15 @@ class Profile:
     identifier: float
     institution: float
     country: float
-    """Needs no header: names or ISO codes of the room's own vocabulary, not US states."""
+    """Needs no header: names or ISO codes of the room's own vocabulary, not US states or yes and no."""
     person: float
     level: float
     code: float
     """Subject codes of an unmistakable shape."""
     possible_code: float
     organisation_type: float
+    words: float
+    """Mean number of words of a cell."""
     prose: bool
     short_upper: float
     """Cells of at most twelve characters without lower-case words: acronyms."""
@@ -73,16 +75,25 @@ class _Shapes:
     sure: re.Pattern[str]
     possible: re.Pattern[str]
     us_states: frozenset[str]
+    answers: frozenset[str]
 
 
 @cache
 def _shapes() -> _Shapes:
     root = load(Path(__file__).with_name("values.yml"), "columns/values.yml").root
-    lists = ["institution_beginnings", "institution_words", "institution_parts", "level_beginnings", "level_words", "level_parts"]
-    parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states"])
+    lists = [
+        "institution_beginnings",
+        "institution_words",
+        "institution_parts",
+        "level_beginnings",
+        "level_words",
+        "level_parts",
+    ]
+    parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states", "answers"])
     folded = [tuple(fold(text) for text in parts[name].texts()) for name in lists]
     sure, possible = (
-        re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs())) for name in ("sure_codes", "possible_codes")
+        re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs()))
+        for name in ("sure_codes", "possible_codes")
     )
     return _Shapes(
         folded[0],
@@ -95,6 +106,7 @@ def _shapes() -> _Shapes:
         sure,
         possible,
         frozenset(parts["us_states"].texts()),
+        frozenset(map(fold, parts["answers"].texts())),
     )
 
 
@@ -106,9 +118,12 @@ def profile(values: Sequence[str]) -> Profile:
     def share(test: Callable[[str], object]) -> float:
         return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
 
-    states = bool(cells) and all(cell in shapes.us_states for cell in cells)
+    foreign = bool(cells) and (
+        all(cell in shapes.us_states for cell in cells) or all(fold(cell) in shapes.answers for cell in cells)
+    )
     lengths = [len(cell.split()) for cell in cells]
-    prose = bool(cells) and (sum(lengths) / len(cells) > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
+    mean = sum(lengths) / len(cells) if cells else 0.0
+    prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
     return Profile(
         filled=len(cells),
         distinct=len(set(cells)),
@@ -117,15 +132,21 @@ def profile(values: Sequence[str]) -> Profile:
         email=share(_EMAIL.fullmatch),
         identifier=share(_IDENTIFIER.fullmatch),
         institution=share(looks_like_institution),
-        country=0.0 if states else share(lambda cell: not cell.isdigit() and quick(cell)),
+        country=0.0 if foreign else share(_looks_like_country),
         person=share(_looks_like_person),
         level=share(_looks_like_level),
         code=share(shapes.sure.fullmatch),
         possible_code=share(shapes.possible.fullmatch),
         organisation_type=share(shapes.organisation_types.__contains__),
+        words=mean,
         prose=prose,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )
+
+
+def _looks_like_country(cell: str) -> bool:
+    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru")."""
+    return not cell.isdigit() and (len(cell) > 3 or cell.isupper()) and quick(cell)
 
 
 def country_share(values: Sequence[str]) -> float:

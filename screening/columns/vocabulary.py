@@ -31,6 +31,7 @@ ROLE_PRECEDENCE = (
     "person",
     "record-id",
     "name",
+    "title",
     "code",
     "number",
 )
@@ -90,7 +91,11 @@ def headers() -> Headers:
     for text, entry in parts["compounds"].pairs():
         compound = _whole(entry)
         terms[phrase(text.text())] = Term("role", compound.role, "", compound.party)
-    wholes = {header_key(header.text()): _whole(entry) for section in ("compounds", "fields") for header, entry in parts[section].pairs()}
+    wholes = {
+        header_key(header.text()): _whole(entry)
+        for section in ("compounds", "fields")
+        for header, entry in parts[section].pairs()
+    }
     return Headers(languages, terms, wholes, max(map(len, terms)))
 
 

@@ -7,9 +7,9 @@ import re
 from screening.places.fold import UNSPACED, key, stem, words
 
 _HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
-_ELISION = re.compile(r"\b([LlDd])['\u2019](?=\w)")
+_ELISION = re.compile(r"(?<![^\W_])([LlDd])['\u2019](?=\w)")
 _RUN = re.compile(f"[{UNSPACED}]")
-_HEADERLESS = re.compile(r"(?:column|unnamed:?|field|col|spalte|столбец|var|v)[ _]?\d*|", re.IGNORECASE)
+_HEADERLESS = re.compile(r"(?:column|unnamed:?|field|col|spalte|столбец|var|v|f|c)[ _]?\d+|unnamed|", re.IGNORECASE)
 LONGEST = 200
 """Characters of a header that are looked at; more is prose."""
 

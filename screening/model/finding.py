@@ -35,6 +35,10 @@ class Reason:
     """One sentence for the officer."""
     source: str
     """Where the rule comes from: brief section, resolution paragraph or policy rule."""
+    short: str = ""
+    """The same in a few words, for reports that have one line; empty when another field says it already."""
+    about: str = ""
+    """Entity a statement of the source is about; such statements are the same in every row that names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +25,9 @@ _UNSPACED_CHAR = re.compile(f"[{UNSPACED}]")
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{4,}")
 # Case endings of Russian names, longest first. Stripped from both sides of a comparison, so a
 # stem is never shown; at least three letters stay. No "ия/ии": Нигер and Нигерия must differ.
-_ENDING = re.compile("(?<=...)(?:ями|ами|его|ого|ему|ому|ях|ах|ой|ом|ем|ою|ею|ов|ев|ей|ый|ий|ая|яя|ое|ые|ие|а|я|о|е|и|ы|у|ю|ь)$")
+_ENDING = re.compile(
+    "(?<=...)(?:ями|ами|его|ого|ему|ому|ях|ах|ой|ом|ем|ою|ею|ов|ев|ей|ый|ий|ая|яя|ое|ые|ие|а|я|о|е|и|ы|у|ю|ь)$"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -47,8 +50,10 @@ def fold(text: str) -> str:
     return fold_with_origins(text)[0]
 
 
-def fold_with_origins(text: str) -> tuple[str, list[int]]:
+def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
     """Return the folded text and, per folded character, its index in `text`."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text.lower(), range(len(text))
     folded: list[str] = []
     origins: list[int] = []
     for index, char in enumerate(text):
@@ -100,5 +105,9 @@ def key(text: str) -> str:
 
     Spaces inside text of unspaced scripts do not count ("북 한" is "북한").
     """
+    if text.isascii():
+        plain = _WORD.findall(fold(text))
+        if all(len(part) > 1 for part in plain):  # nothing spelled out
+            return " ".join(plain)
     parts = [stem(word.text) for word in words(text)]
     return ("" if all(_UNSPACED_CHAR.search(part) for part in parts) else " ").join(parts)

@@ -10,6 +10,7 @@ from functools import cache
 from screening.places.fold import UNSPACED, Word, fold, key, stem, words
 from screening.places.vocabulary import Ambiguity, data_path, fit_for_text, vocabulary
 
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _RUN = re.compile(f"[{UNSPACED}]+")
 
 
@@ -78,7 +79,13 @@ class Gazetteer:
             for name in stretch:
                 found = self.ambiguous.get(name)
                 beside = frozenset(stretch) - {name} - fillers
-                if found and stretch[0] not in fillers and stretch[-1] not in fillers and beside and beside <= found.deciders():
+                if (
+                    found
+                    and stretch[0] not in fillers
+                    and stretch[-1] not in fillers
+                    and beside
+                    and beside <= found.deciders()
+                ):
                     code = found.settle(beside)
                     if code:
                         return length, Named(code, "country")
@@ -89,8 +96,9 @@ class Gazetteer:
         run = text[word.start : word.end]
         at = plain = 0
         while at < len(run):
-            hit = next(((n, named) for n, named in self._starting(run, at)), None)
-            if hit is None:
+            hit = next(self._starting(run, at), None)
+            # Hangul sets words apart: inside one, "원산" of 동원산업 is no Wonsan.
+            if hit is None or (plain < at and _HANGUL.match(run[at])):
                 at += 1
                 continue
             length, named = hit
@@ -124,7 +132,9 @@ def gazetteer() -> Gazetteer:
     from screening.datafile import load
 
     known = vocabulary()
-    parts = load(data_path("texts.yml"), "places/texts.yml").root.fields(["small", "joiners", "suffixes", "alone", "doubtful"])
+    parts = load(data_path("texts.yml"), "places/texts.yml").root.fields(
+        ["small", "joiners", "suffixes", "alone", "doubtful"]
+    )
     alone = {key(form) for form in parts["alone"].texts()}
     names: dict[str, Named] = {}
     for form, found in known.ambiguous.items():

@@ -28,7 +28,7 @@ def mentions(texts: pa.Array, code: str) -> pa.Array:
     import pyarrow.compute as pc
 
     if not _pattern(code):
-        return pc.and_(pc.is_valid(texts), False)
+        return pc.not_equal(texts, texts)  # false, and null where there is no text
     folded = texts
     if not pc.all(pc.string_is_ascii(texts)).as_py():
         folded = pc.utf8_normalize(texts, form="NFKD")
@@ -42,7 +42,14 @@ def mentions(texts: pa.Array, code: str) -> pa.Array:
 def _pattern(code: str) -> str:
     """Return an RE2 pattern of all forms of one country, over folded text without separators."""
     known = gazetteer()
-    forms = [" ".join(form) for group in known.spaced.values() for form, named in group if code in (named.code, *named.candidates)]
-    forms += [form for group in known.unspaced.values() for form, named in group if code in (named.code, *named.candidates)]
+    forms = [
+        " ".join(form)
+        for group in known.spaced.values()
+        for form, named in group
+        if code in (named.code, *named.candidates)
+    ]
+    forms += [
+        form for group in known.unspaced.values() for form, named in group if code in (named.code, *named.candidates)
+    ]
     forms += [form for form, found in known.ambiguous.items() if code in found.means]
     return "|".join(re.escape(form.replace(" ", "").replace("й", "и")) for form in dict.fromkeys(forms))

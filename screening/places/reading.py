@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from screening.model import Country, CountryStatus
@@ -13,6 +14,10 @@ from screening.places.vocabulary import Vocabulary, vocabulary
 
 _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
+_COMMA = re.compile("[,、，]")
+_UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
+_CODE = 3
+"""Letters of the longest ISO code."""
 _LONGEST = 120
 """Characters; the longest official name has 56, a multi-valued cell of three fits. More is prose."""
 
@@ -52,13 +57,10 @@ def read_countries(cell: str) -> tuple[Country, ...]:
     result: list[Country] = []
     for piece in filter(None, map(str.strip, _SEVERAL.split(cell))):
         whole = read_country(piece)
-        parts = [read_country(part) for part in re.split("[,、，]", piece) if part.strip()]
-        split = whole.status is CountryStatus.UNKNOWN and all(part.status is not CountryStatus.UNKNOWN for part in parts)
-        result.extend(parts if split and parts else [whole])
-    if any(country.status is not CountryStatus.UNKNOWN for country in result):
-        return tuple(result)
-    whole = read_country(cell)  # "N/A" is one answer, not an "N" and an "A"
-    return () if whole.status is CountryStatus.BLANK else (whole,)
+        parts = [read_country(part.strip()) for part in _COMMA.split(piece)]
+        each_known = all(part.status in _UNDERSTOOD for part in parts)
+        result.extend(parts if whole.status is CountryStatus.UNKNOWN and each_known else [whole])
+    return tuple(country for country in result if country.status is not CountryStatus.BLANK)
 
 
 def country_name(code: str) -> str:
@@ -75,25 +77,30 @@ def quick(cell: str) -> bool:
 
 def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None:
     """Read the cell as one form, first as it stands, then without words such as "citizen of"."""
+    if len(form) <= _CODE and not unicodedata.normalize("NFKC", text).isascii() and form.isascii():
+        return _known(known, cell, cldr.look_up(text))  # "Áo", Vietnamese for Austria, is no AO
     for candidate in (form, *_stripped(known, form)):
         found = known.plain(cell, candidate) or _decided(known, cell, candidate)
         if found:
             return found
-    code = cldr.look_up(text)
+    return _known(known, cell, cldr.look_up(text))
+
+
+def _known(known: Vocabulary, cell: str, code: str) -> Country | None:
     return Country(cell, CountryStatus.KNOWN, code) if code in known.display else None
 
 
 def _stripped(known: Vocabulary, form: str) -> list[str]:
     """Return `form` without a leading and a trailing word of nationality."""
-    result = []
-    for candidate in (form, form.removeprefix("the ")):
-        for lead in ("", *known.before):
-            rest = candidate.removeprefix(lead).strip() if candidate.startswith(lead) else ""
-            for tail in ("", *known.after):
-                core = rest.removesuffix(tail).strip() if rest.endswith(tail) else ""
-                # A joined-on affix ("中国籍") is fine in unspaced scripts; elsewhere it must be a word.
-                if core and core != form and _at_word_edge(form, core):
-                    result.append(core.removeprefix("the "))
+    plain = form.removeprefix("the ")
+    result = [] if plain == form else [plain]
+    for lead in ("", *filter(plain.startswith, known.before)):
+        rest = plain.removeprefix(lead).strip()
+        for tail in ("", *filter(rest.endswith, known.after)):
+            core = rest.removesuffix(tail).strip()
+            # A joined-on affix ("中国籍") is fine in unspaced scripts; elsewhere it must be a word.
+            if core and core != plain and _at_word_edge(form, core):
+                result.append(core.removeprefix("the "))
     return result
 
 
@@ -120,10 +127,14 @@ def _in_parts(known: Vocabulary, cell: str, text: str) -> Country | None:
     """Read "Russia (RU)", "KP - North Korea", "DPRK/Russia": parts that agree, or several countries."""
     pieces = [piece for piece in _PARTS.split(text) if piece.strip()]
     pieces = pieces if len(pieces) > 1 else _code_and_name(text)
-    read = [found for piece in pieces if (found := _whole(known, cell, piece.strip(), key(piece)))]
+    readings = [(piece, _whole(known, cell, piece.strip(), key(piece))) for piece in pieces]
+    read = [found for _, found in readings if found]
     codes = list(dict.fromkeys(found.code for found in read if found.code))
-    open_ = [found for found in read if found.status is CountryStatus.AMBIGUOUS and not set(found.candidates) & set(codes)]
-    if len(codes) == 1 and not open_:
+    open_ = [
+        found for found in read if found.status is CountryStatus.AMBIGUOUS and not set(found.candidates) & set(codes)
+    ]
+    unread = " ".join(piece for piece, found in readings if not found)
+    if len(codes) == 1 and not open_ and not _deciding(known, unread):
         return Country(cell, CountryStatus.KNOWN, codes[0])
     candidates = tuple(dict.fromkeys([*codes, *(code for found in open_ for code in found.candidates)]))
     if not candidates:
@@ -141,15 +152,30 @@ def _by_place(known: Vocabulary, cell: str, text: str) -> Country | None:
             return found
     named = [mention for mention in countries_in(text) if not mention.in_name]
     codes = {mention.code for mention in named}
-    at_end = bool(named) and not any(map(str.isalnum, text[named[-1].end :]))
-    if len(codes) == 1 and at_end and "" not in codes:
+    if (
+        len(codes) == 1
+        and "" not in codes
+        and _closes(text, named[0].start, named[-1].end)
+        and not _deciding(known, text[: named[0].start])
+    ):
         return Country(cell, CountryStatus.KNOWN, codes.pop(), why=f"read from {named[-1].text!r}")
     return None
 
 
+def _closes(text: str, start: int, end: int) -> bool:
+    """Tell whether text[start:end] is a segment of its own at the end of `text`."""
+    return not any(map(str.isalnum, text[end:])) and text[:start].rstrip()[-1:] in {"", ",", "("}
+
+
+def _deciding(known: Vocabulary, rest: str) -> bool:
+    """Tell whether what was left unread holds a word such as "North", which forbids to read the rest alone."""
+    left = set(key(rest).split())
+    return any(left & found.deciders() for found in known.ambiguous.values())
+
+
 def _code_and_name(text: str) -> list[str]:
     """Split "KP North Korea" or "North Korea KP" when one end is an upper-case code."""
-    parts = text.replace(",", " ").split()
+    parts = re.split(r"[\s,-]+", text.strip(" ,-"))
     for code, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         if rest and len(code) in {2, 3} and code.isascii() and code.isalpha() and code.isupper():
             return [code, " ".join(rest)]

@@ -109,7 +109,9 @@ def vocabulary() -> Vocabulary:
             for value in listed.items():
                 form = key(value.required_text())
                 if target.setdefault(form, code.text()) != code.text():
-                    raise value.error(f"this form is also given for {target[form]}", "Keep it with one, or list it under ambiguous.")
+                    raise value.error(
+                        f"this form is also given for {target[form]}", "Keep it with one, or list it under ambiguous."
+                    )
     noted: dict[str, tuple[str, str]] = {}
     for form_value, entry in parts["noted"].pairs():
         fields = entry.fields(["code", "why"])

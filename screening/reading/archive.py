@@ -20,6 +20,11 @@ _STEP = 1 << 20
 _REFERENCE = re.compile(rb""" r=["'](?:([A-Z]{2,3})(\d+)|[A-Z]?(\d{6,}))["']""")
 """Cells beyond column Z or row 99,999; nearer ones cannot exceed the limit."""
 _UNCALCULATED = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_REPEATED_ROWS = re.compile(
+    rb"""number-rows-repeated=["'](\d{4,})["'][^>]*>(.{0,4096}?)</table:table-row>""", re.DOTALL
+)
+_REPEATED_CELL = re.compile(rb"""<table:table-cell(?=[^>]*value-type)[^>]*number-columns-repeated=["']\d{4,}""")
+"""ODS writes a cell once and how often it repeats; only empty ones repeat by the thousand."""
 _SEAM = 64
 """Bytes kept from one block to the next so that a pattern on the border is seen."""
 
@@ -43,13 +48,18 @@ def check_archive(file: IO[bytes], where: str, notes: Notes) -> None:
                 left -= size
                 uncalculated += empty
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise InputError(f"The workbook is damaged or cut off ({error}).", where=where, remedy="Download or export it again.") from None
+        raise InputError(
+            f"The workbook is damaged or cut off ({error}).", where=where, remedy="Download or export it again."
+        ) from None
     except RuntimeError:
-        raise InputError("The workbook is encrypted.", where=where, remedy="Remove the password and save it again.") from None
+        raise InputError(
+            "The workbook is encrypted.", where=where, remedy="Remove the password and save it again."
+        ) from None
     if uncalculated:
         notes.say(
             "uncalculated",
-            "Cells hold formulas without a calculated value and were read as blank. Open the workbook in Excel and save it.",
+            "Cells hold formulas without a calculated value and were read as blank. "
+            "Open the workbook in Excel and save it.",
             count=uncalculated,
         )
 
@@ -64,11 +74,18 @@ def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where
             size += len(block)
             if size > left:
                 raise InputError(
-                    f"The workbook unpacks to more than {UNPACKED_LIMIT >> 30} GB.", where=where, remedy="Export the table as CSV."
+                    f"The workbook unpacks to more than {UNPACKED_LIMIT >> 30} GB.",
+                    where=where,
+                    remedy="Export the table as CSV.",
+                )
+            text = seam + block
+            if member.filename == "content.xml" and _repeats_filled(text):
+                raise InputError(
+                    "The sheet repeats filled cells thousands of times.", where=where, remedy="Export the table as CSV."
                 )
             if not is_sheet:
+                seam = text[-_SEAM:]
                 continue
-            text = seam + block
             for letters, row, far_row in _REFERENCE.findall(text):
                 width = max(width, _column(letters))
                 height = max(height, int(row or 0), int(far_row or 0))
@@ -81,6 +98,10 @@ def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where
             uncalculated += len(_UNCALCULATED.findall(text)) - len(_UNCALCULATED.findall(seam))
             seam = text[-_SEAM:]
     return size, uncalculated
+
+
+def _repeats_filled(text: bytes) -> bool:
+    return bool(_REPEATED_CELL.search(text)) or any(b"value-type" in cells for _, cells in _REPEATED_ROWS.findall(text))
 
 
 def _column(letters: bytes) -> int:

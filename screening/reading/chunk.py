@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+COLUMNS_LIMIT = 2_000
+"""Most columns of a table: the widest real export seen has 300; more are data taken for columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowChunk:
     """Consecutive records as rows; they may differ in width."""

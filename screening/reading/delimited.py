@@ -32,8 +32,8 @@ class DelimitedText:
         if encoding.remark:
             notes.say("encoding", encoding.remark)
         self._source = source
-        self._encoding = encoding.name
-        start = next(blocks_of_lines(source, encoding.name), b"")
+        self._encoding = encoding
+        start = next(blocks_of_lines(source, encoding), b"")
         self._dialect = find_dialect(start.decode("utf-8"), options.delimiter, judge)
         self.facts = SourceFacts(
             path=source.path,
@@ -45,10 +45,10 @@ class DelimitedText:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield all records in order, plain blocks as columns, others as rows."""
-        careful = QuotedReader(self._dialect.delimiter)
-        declared = self._dialect.declared
+        delimiter, declared, spaced = self._dialect.delimiter, self._dialect.declared, self._dialect.spaced
+        careful = QuotedReader(delimiter, spaced=spaced)
         for block in blocks_of_lines(self._source, self._encoding):
-            columns = None if declared or careful.waiting else read_plain(block, self._dialect.delimiter)
+            columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
             if columns is not None:
                 first = careful.line
                 careful.skip(len(columns[0]))

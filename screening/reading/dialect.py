@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,14 +9,16 @@ from dataclasses import dataclass
 from screening.errors import UsageError
 from screening.reading.lines import split_lines
 from screening.reading.options import HeaderJudge
+from screening.reading.quotes import QuotedReader
 
 _NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
 _CANDIDATES = ("\t", ";", "|", ",")
-_SAMPLE_RECORDS = 300
+_SAMPLE_LINES = 500
 _CONSISTENT = 0.6
 """Least share of records with the usual width: below it a character is prose, not a delimiter."""
 _PROSE = 0.9
-"""Share of commas followed by a space from which a file may be one column of names such as "Kim Il Sung University, Pyongyang"."""
+"""Share of delimiters followed by a space from which a file may be one column of names,
+such as "Kim Il Sung University, Pyongyang"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Dialect:
     """One character; for a table of one column one that does not occur, or the last resort `\\t`."""
     declared: bool = False
     """True when the first line is Excel's `sep=;` and no part of the table."""
+    spaced: bool = False
+    """True when quoted cells stand after a space, `"Kim", "Pyongyang, DPRK"`; spaces before cells are then dropped."""
 
 
 def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
@@ -41,21 +44,29 @@ def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
     Raises:
         UsageError: `wanted` is not one character and no known name.
     """
-    lines = split_lines(text)
+    lines = split_lines(text)[:_SAMPLE_LINES]
     declared = re.match(r'"?sep=(.)"?\s*$', lines[0]) if lines else None
     if wanted:
-        return Dialect(_parse(wanted), bool(declared))
-    if declared:
-        return Dialect(declared[1], True)
+        delimiter = _parse(wanted)
+    elif declared:
+        delimiter = declared[1]
+    else:
+        delimiter = _best(lines, judge)
+    return Dialect(delimiter, bool(declared), _is_spaced(text, delimiter))
+
+
+def _best(lines: list[str], judge: HeaderJudge) -> str:
     scores = {delimiter: _score(lines, delimiter, judge) for delimiter in _CANDIDATES}
     best = max(_CANDIDATES, key=lambda d: scores[d])
-    return Dialect(best if scores[best] > 0 else "\t")
+    return best if scores[best] > 0 else "\t"
 
 
 def _parse(wanted: str) -> str:
     delimiter = _NAMES.get(wanted.lower(), wanted)
     if len(delimiter) != 1 or delimiter in '"\r\n\0':
-        raise UsageError(f'"{wanted}" cannot separate cells.', remedy="Give one character, or one of: comma, semicolon, tab, pipe.")
+        raise UsageError(
+            f'"{wanted}" cannot separate cells.', remedy="Give one character, or one of: comma, semicolon, tab, pipe."
+        )
     return delimiter
 
 
@@ -67,14 +78,14 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
     if not wide:
         return 0.0
     width, usual = max(wide.items(), key=lambda item: (item[1], item[0]))
-    consistency = usual / len(rows)
     # The header is the first row of the usual width; what stands above it are titles.
     first = next(i for i, row in enumerate(rows) if len(row) == width)
+    consistency = usual / len(rows[first:])
     split = judge(rows[first])
     whole = judge([delimiter.join(rows[first])])
-    if consistency < _CONSISTENT and split <= whole:
+    if consistency < _CONSISTENT and (first or split < whole):
         return 0.0
-    if delimiter == "," and _is_prose(lines) and (split <= whole or len(rows[0]) == 1):
+    if _is_prose(lines, delimiter) and (split <= whole or len(rows[0]) == 1):
         return 0.0
     titles = sum(len(row) for row in rows[:first]) / (first or 1)
     above = 0.2 if first and titles <= 1.5 else 0.0
@@ -82,17 +93,23 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
 
 
 def _records(lines: list[str], delimiter: str) -> list[list[str]]:
+    """Return the non-blank records without the blank cells at their ends."""
+    reader = QuotedReader(delimiter, spaced=_is_spaced("".join(lines), delimiter))
     rows = []
-    for row in csv.reader(lines, delimiter=delimiter):
-        if any(cell.strip() for cell in row):
+    for row in reader.read(lines, last=True).rows:
+        while row and not row[-1].strip():
+            row.pop()
+        if row:
             rows.append(row)
-        if len(rows) == _SAMPLE_RECORDS:
-            break
     return rows
 
 
-def _is_prose(lines: list[str]) -> bool:
-    """Tell commas inside sentences and addresses from commas between cells."""
-    sample = "".join(lines[:_SAMPLE_RECORDS])
-    commas = sample.count(",")
-    return commas > 0 and '"' not in sample and sample.count(", ") >= commas * _PROSE
+def _is_spaced(text: str, delimiter: str) -> bool:
+    return f'{delimiter} "' in text and f'{delimiter}"' not in text
+
+
+def _is_prose(lines: list[str], delimiter: str) -> bool:
+    """Tell delimiters inside sentences, addresses and lists from ones between cells."""
+    sample = "".join(lines)
+    found = sample.count(delimiter)
+    return found > 0 and '"' not in sample and sample.count(f"{delimiter} ") >= found * _PROSE

@@ -10,6 +10,7 @@ from typing import IO
 
 from screening.errors import InputError
 from screening.reading.source import Source
+from screening.reading.textual import SIXTEEN_BIT_MARKS, is_sixteen_bit, is_text
 
 HEAD = 64 << 10
 """Bytes looked at from the start of the file."""
@@ -28,7 +29,7 @@ _FOREIGN = (
     (b"GIF8", "a GIF image", "Export the table from its source as CSV or XLSX."),
     (b"SQLite format 3", "an SQLite database", "Export the table you need as CSV."),
     (b"\x7fELF", "a program", "Name the table instead."),
-    (b"MZ", "a Windows program", "Name the table instead."),
+    (b"MZ\x90\0", "a Windows program", "Name the table instead."),
     (b"7z\xbc\xaf", "a 7z archive", "Unpack it and screen the table inside."),
     (b"Rar!", "a RAR archive", "Unpack it and screen the table inside."),
     (b"BZh", "a bzip2 archive", "Unpack it and screen the table inside."),
@@ -60,7 +61,8 @@ def detect_format(source: Source) -> tuple[str, str]:
 
 
 _NAMES = {
-    "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook", "ods": "an OpenDocument spreadsheet",
+    "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook",
+    "ods": "an OpenDocument spreadsheet",
     "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page",
 }  # fmt: skip
 
@@ -85,11 +87,13 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     for magic, noun, remedy in _FOREIGN:
-        if head.startswith(magic) and not (magic == b"MZ" and _is_text(head)):
+        if head.startswith(magic):
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
-    if not _is_text(head):
+    if not is_text(head):
         raise InputError(
-            "This is a binary file of an unknown kind, not a table.", where=where, remedy="Save the table as CSV or XLSX and screen that."
+            "This is a binary file of an unknown kind, not a table.",
+            where=where,
+            remedy="Save the table as CSV or XLSX and screen that.",
         )
     return _in_text(head, named, where)
 
@@ -101,7 +105,9 @@ def _in_zip(file: IO[bytes], where: str) -> str:
             mimetype = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(
-            "The workbook (a zip file inside) is damaged or cut off.", where=where, remedy="Download or export it again."
+            "The workbook (a zip file inside) is damaged or cut off.",
+            where=where,
+            remedy="Download or export it again.",
         ) from None
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx"
@@ -109,9 +115,13 @@ def _in_zip(file: IO[bytes], where: str) -> str:
         return "ods"
     if "[Content_Types].xml" in names or mimetype.startswith(b"application/vnd.oasis"):
         raise InputError(
-            "This is an office document, but no spreadsheet.", where=where, remedy="Copy its table into a spreadsheet and save it as XLSX."
+            "This is an office document, but no spreadsheet.",
+            where=where,
+            remedy="Copy its table into a spreadsheet and save it as XLSX.",
         )
-    raise InputError("This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside.")
+    raise InputError(
+        "This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside."
+    )
 
 
 def _in_ole(content: bytes, where: str) -> str:
@@ -120,52 +130,21 @@ def _in_ole(content: bytes, where: str) -> str:
 
     if has("EncryptedPackage"):
         raise InputError(
-            "The workbook is protected by a password.", where=where, remedy="Open it in Excel, remove the password and save it again."
+            "The workbook is protected by a password.",
+            where=where,
+            remedy="Open it in Excel, remove the password and save it again.",
         )
     if has("Workbook") or has("Book"):
         return "xls"
     raise InputError(
-        "This is an old office document, but no spreadsheet.", where=where, remedy="Copy its table into a spreadsheet and save it as XLSX."
+        "This is an old office document, but no spreadsheet.",
+        where=where,
+        remedy="Copy its table into a spreadsheet and save it as XLSX.",
     )
 
 
-_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a\x1b\x1c\x1d\x1e\x1f\0"))
-_SIXTEEN_BIT_BOMS = (b"\xff\xfe", b"\xfe\xff")
-
-
-def _is_text(head: bytes) -> bool:
-    """Tell text in any encoding from binary data.
-
-    Text has next to no control characters. NUL is counted apart: a damaged
-    export holds a few, UTF-16 has one beside each ASCII character.
-    """
-    if head.startswith(_SIXTEEN_BIT_BOMS):
-        return True
-    controls = len(head) - len(head.translate(None, _CONTROL))
-    if controls > len(head) * 0.02:
-        return False
-    nuls = head.count(0)
-    return nuls <= len(head) * 0.1 or is_sixteen_bit(head) != ""
-
-
-def is_sixteen_bit(sample: bytes) -> str:
-    """Return `utf-16-le` or `utf-16-be` for such text without a mark, else empty."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    # Line ends and delimiters alone give NULs on one side; a damaged 8-bit file has them on both.
-    if max(even, odd) < max(2, len(sample) * 0.01) or min(even, odd) > max(even, odd) * 0.02:
-        return ""
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    try:
-        text = sample[: len(sample) & ~1].decode(name, errors="strict")
-    except UnicodeDecodeError as error:
-        if error.end < len(sample) - 4:
-            return ""
-        text = sample[: error.start].decode(name)
-    return name if "\n" in text or "\r" in text else ""
-
-
 def _in_text(head: bytes, named: str, where: str) -> str:
-    if head.startswith(_SIXTEEN_BIT_BOMS):
+    if head.startswith(SIXTEEN_BIT_MARKS):
         text = head.decode("utf-16", errors="replace")
     elif name := is_sixteen_bit(head):
         text = head.decode(name, errors="replace")
@@ -175,7 +154,9 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     lowered = text[:4096].lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
         raise InputError(
-            "This is an Excel 2003 XML file, which cannot be read.", where=where, remedy="Open it in Excel and save it as XLSX."
+            "This is an Excel 2003 XML file, which cannot be read.",
+            where=where,
+            remedy="Open it in Excel and save it as XLSX.",
         )
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", lowered) and "<t" in text.lower():
         return "html"
@@ -190,7 +171,7 @@ def _one_object_a_line(text: str) -> bool:
     first, _, rest = text.partition("\n")
     try:
         value = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if rest.strip():
         return True

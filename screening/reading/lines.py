@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from screening.errors import InputError
+from screening.reading.encoding import Encoding
 from screening.reading.source import Source
 
 FIRST_BLOCK = 128 << 10
@@ -17,7 +18,7 @@ LINE_LIMIT = 64 << 20
 """Longest line in bytes; a table has none such, a file without line ends does."""
 
 
-def blocks_of_lines(source: Source, encoding: str) -> Iterator[bytes]:
+def blocks_of_lines(source: Source, encoding: Encoding) -> Iterator[bytes]:
     r"""Yield the text as UTF-8 in blocks that end with `\n`, `\r\n` or `\r`.
 
     Only the last block may lack the line end. What cannot be decoded is
@@ -26,28 +27,35 @@ def blocks_of_lines(source: Source, encoding: str) -> Iterator[bytes]:
     Raises:
         InputError: a line is longer than `LINE_LIMIT`.
     """
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     rest = b""
-    size = FIRST_BLOCK
-    for raw in source.blocks(BLOCK):
-        start = 0
-        while start < len(raw):
-            text = rest + decoder.decode(raw[start : start + size]).encode("utf-8", errors="replace")
-            start += size
-            cut = _last_line_end(text)
-            if not cut and len(text) > LINE_LIMIT:
-                raise InputError(
-                    f"A line is longer than {LINE_LIMIT >> 20} MB: this is no table, or its line ends are lost.",
-                    where=source.name,
-                    remedy="Export the table again.",
-                )
-            rest = text[cut:]
-            if cut:
-                yield text[:cut]
-                size = BLOCK
-    rest += decoder.decode(b"", final=True).encode("utf-8", errors="replace")
+    for part in _as_utf8(source, encoding):
+        text = rest + part
+        cut = _last_line_end(text)
+        if not cut and len(text) > LINE_LIMIT:
+            raise InputError(
+                f"A line is longer than {LINE_LIMIT >> 20} MB: this is no table, or its line ends are lost.",
+                where=source.name,
+                remedy="Export the table again.",
+            )
+        rest = text[cut:]
+        if cut:
+            yield text[:cut]
     if rest:
         yield rest
+
+
+def _as_utf8(source: Source, encoding: Encoding) -> Iterator[bytes]:
+    """Yield the text as UTF-8, first a small part, then larger ones."""
+    decoder = codecs.getincrementaldecoder(encoding.name)(errors="replace")
+    size = FIRST_BLOCK
+    for block in source.blocks(BLOCK):
+        start = 0
+        while start < len(block):
+            part = block[start : start + size]
+            start += size
+            size = BLOCK
+            yield part if encoding.proven else decoder.decode(part).encode("utf-8", errors="replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", errors="replace")
 
 
 def _last_line_end(text: bytes) -> int:

@@ -41,19 +41,24 @@ class Notes:
 
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return all warnings so far."""
-        return tuple(TableWarning(code, t.text, t.count, tuple(t.rows), tuple(t.lines)) for code, t in self._tallies.items())
+        return tuple(
+            TableWarning(code, t.text, t.count, tuple(t.rows), tuple(t.lines)) for code, t in self._tallies.items()
+        )
 
 
 ROW_WARNINGS = {
     "blank-row": "Blank rows were skipped; they have no row number.",
     "short-row": "Rows with fewer cells than the header; the missing cells were taken as blank.",
-    "long-row": "Rows with more cells than the header; the surplus was joined to the last cell. Their columns may be shifted: check them.",
-    "unclosed-quote": "Quotation marks that are opened and not properly closed; they were read as text so that no row is swallowed.",
+    "long-row": "Rows with more cells than the header; the surplus was joined to the last cell. "
+    "Their columns may be shifted: check them.",
+    "unclosed-quote": "Quotation marks that are opened and not properly closed; "
+    "they were read as text so that no row is swallowed.",
     "stray-quote": "Quotation marks inside a quoted cell that are not doubled; the cell was read as it stands.",
     "nul": "Rows held NUL characters; they were removed.",
-    "undecodable": "Rows hold characters that could not be decoded and show as \N{REPLACEMENT CHARACTER}; names there may be missed. "
-    "If they are many, give the right encoding.",
-    "question-marks": "Cells hold only question marks: their text was destroyed before the file reached us and cannot be screened.",
+    "undecodable": "Rows hold \N{REPLACEMENT CHARACTER} in place of characters that were lost or could not be decoded; "
+    "names there may be missed. If they are many, give the right encoding.",
+    "question-marks": "Cells hold only question marks: their text was destroyed before the file "
+    "reached us and cannot be screened.",
     "merged-cell": "Rows lay under a vertically merged cell; its value was filled down to them.",
 }
 """Sentences by warning code, for warnings that are counted row by row."""

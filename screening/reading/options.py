@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 HeaderJudge = Callable[[Sequence[str]], float]
 """How much a row looks like a row of headers, 0..1. The caller who knows header
-vocabulary hands one in; `header.shape_judge` stands in when there is none."""
+vocabulary hands one in; `cellkinds.shape_judge` stands in when there is none."""
+
+SURE = 0.5
+"""The rating from which a row is a header by its words alone: `columns` rates
+header rows at 0.5 and more, rows of data below 0.35."""
+MORE = 0.25
+"""How much more than the rows below it a row must be rated when its words are not enough."""
 
 
 @dataclass(frozen=True, slots=True)

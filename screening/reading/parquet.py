@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from screening.errors import InputError
-from screening.model.table import SourceFacts
+from screening.model.table import SourceFacts, text_column
 from screening.reading.cells import text_of
 from screening.reading.chunk import Chunk, ColumnChunk
 from screening.reading.source import Source
@@ -30,7 +30,7 @@ class ParquetFile:
         """
         self._source = source
         with source.seekable() as file:
-            self.headers: tuple[str, ...] | None = tuple(_open(file, source.name).schema_arrow.names)
+            self.headers: tuple[str, ...] | None = _names(_open(file, source.name), source.name)
         self.facts = SourceFacts(path=source.path, format="parquet", compression=source.compression)
 
     def chunks(self) -> Iterator[Chunk]:
@@ -44,7 +44,7 @@ class ParquetFile:
                     chunk = ColumnChunk(range(line, line + len(batch)), tuple(map(_as_text, batch.columns)))
                     line += len(batch)
                     yield chunk.as_rows() if _is_suspect(chunk.columns) else chunk
-            except (pa.ArrowException, OSError) as error:
+            except (pa.ArrowException, OSError, ValueError) as error:
                 raise _damaged(self._source.name, error) from None
 
 
@@ -54,7 +54,14 @@ def _open(file: object, where: str) -> pa.parquet.ParquetFile:
 
     try:
         return parquet.ParquetFile(file)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise _damaged(where, error) from None
+
+
+def _names(file: pa.parquet.ParquetFile, where: str) -> tuple[str, ...]:
+    try:
+        return tuple(file.schema_arrow.names)
+    except (ValueError, OSError) as error:
         raise _damaged(where, error) from None
 
 
@@ -70,9 +77,13 @@ def _as_text(column: pa.Array) -> pa.Array:
 
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:  # bytes that are no UTF-8; the file format does not check
+        column = column.cast(pa.large_binary())
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_integer(column.type):
         return pc.fill_null(column.cast(pa.string()), "")
-    return pa.array([text_of(value) for value in column.to_pylist()], pa.string())
+    return text_column([text_of(value) for value in column.to_pylist()])
 
 
 def _is_suspect(columns: tuple[pa.Array, ...]) -> bool:

@@ -25,9 +25,11 @@ csv.field_size_limit(2**31 - 1)  # the default of 128 KB refuses a cell that LIN
 class QuotedReader:
     """Turns lines into records; a record may run on over the lines of the next call."""
 
-    def __init__(self, delimiter: str, first_line: int = 1) -> None:
+    def __init__(self, delimiter: str, *, spaced: bool = False) -> None:
+        """Read cells between `delimiter`, dropping spaces before them if `spaced`."""
         self._delimiter = delimiter
-        self._line = first_line
+        self._spaced = spaced
+        self._line = 1
         self._open: list[str] = []
         self._unclosed = 0
 
@@ -61,7 +63,7 @@ class QuotedReader:
         while at < len(lines):
             # The more marks stay open, the shorter the search: a hostile file costs linear time.
             window = lines[at : at + max(_SPAN_FLOOR, SPAN_LIMIT // (1 + self._unclosed))]
-            reader = csv.reader(window, delimiter=self._delimiter, strict=True)
+            reader = csv.reader(window, delimiter=self._delimiter, skipinitialspace=self._spaced, strict=True)
             done = 0
             malformed = False
             try:
@@ -76,7 +78,12 @@ class QuotedReader:
             self._line += done
             if not malformed:
                 continue
-            if ran_out and at + len(window) - done == len(lines) and not last and sum(map(len, lines[at:])) < _OPEN_LIMIT:
+            if (
+                ran_out
+                and at + len(window) - done == len(lines)
+                and not last
+                and sum(map(len, lines[at:])) < _OPEN_LIMIT
+            ):
                 self._open = lines[at:]
                 break
             if ran_out and done and at + len(window) - done < len(lines):
@@ -102,7 +109,7 @@ class QuotedReader:
             line = line.replace('"', _MASK)
         if code == "unclosed-quote":
             self._unclosed += 1
-        rows = list(csv.reader([line], delimiter=self._delimiter))
+        rows = list(csv.reader([line], delimiter=self._delimiter, skipinitialspace=self._spaced))
         return code, [cell.replace(_MASK, '"') for cell in (rows[0] if rows else [])]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from screening.errors import InputError
 from screening.model.table import SourceFacts
 from screening.reading.cells import text_of
-from screening.reading.chunk import Chunk, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
 from screening.reading.encoding import find_encoding
 from screening.reading.lines import blocks_of_lines, split_lines
 from screening.reading.notes import Notes
@@ -19,8 +19,6 @@ from screening.reading.source import Source
 _CHUNK_ROWS = 5_000
 _DOCUMENT_LIMIT = 512 << 20
 """Most bytes of a JSON document, which is held in memory as a whole; NDJSON has no such limit."""
-_COLUMNS_LIMIT = 2_000
-"""More different fields than that are data used as names, not columns."""
 
 Record = dict[str, Any]
 
@@ -44,16 +42,18 @@ class JsonRecords:
         encoding = find_encoding(source, options.encoding)
         if encoding.remark:
             notes.say("encoding", encoding.remark)
-        self._encoding = encoding.name
+        self._encoding = encoding
         self._records = self._lines if name == "ndjson" else self._elements
         fields: dict[str, None] = {}
         for _, record in self._records():
             fields.update(dict.fromkeys(record))
-            if len(fields) > _COLUMNS_LIMIT:
-                raise self._no_table(f"The records have more than {_COLUMNS_LIMIT} different fields.")
+            if len(fields) > COLUMNS_LIMIT:
+                raise self._no_table(f"The records have more than {COLUMNS_LIMIT} different fields.")
         self._fields = tuple(fields)
         self.headers: tuple[str, ...] | None = self._fields
-        self.facts = SourceFacts(path=source.path, format=name, encoding=encoding.name.removesuffix("-sig"), compression=source.compression)
+        self.facts = SourceFacts(
+            path=source.path, format=name, encoding=encoding.name.removesuffix("-sig"), compression=source.compression
+        )
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the records as rows, a missing field as a blank cell."""
@@ -96,7 +96,11 @@ class JsonRecords:
         if isinstance(document, list):
             return document
         if isinstance(document, dict):
-            lists = [value for value in document.values() if isinstance(value, list) and any(isinstance(x, dict) for x in value)]
+            lists = [
+                value
+                for value in document.values()
+                if isinstance(value, list) and any(isinstance(x, dict) for x in value)
+            ]
             if len(lists) == 1:
                 return lists[0]
             if len(lists) > 1:
@@ -109,7 +113,9 @@ class JsonRecords:
         return dict(_cells(record, ""))
 
     def _no_table(self, what: str) -> InputError:
-        return InputError(what, where=self._source.name, remedy="Give an array of flat objects, one per row, or one object a line.")
+        return InputError(
+            what, where=self._source.name, remedy="Give an array of flat objects, one per row, or one object a line."
+        )
 
 
 def _cells(record: Record, prefix: str) -> Iterator[tuple[str, str]]:
@@ -129,7 +135,9 @@ def _parse(text: str, where: str) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = where if error.lineno == 1 and where[-1].isdecimal() else f"{where}:{error.lineno}"
-        raise InputError(f"This is not valid JSON ({error.msg}).", where=place, remedy="Export the file again.") from None
+        raise InputError(
+            f"This is not valid JSON ({error.msg}).", where=place, remedy="Export the file again."
+        ) from None
     except RecursionError:
         raise InputError("The JSON is nested too deeply for a table.", where=where) from None
     except ValueError as error:  # an integer of more digits than Python converts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from screening.reading.cellkinds import shape_judge
 from screening.reading.chunk import Format
-from screening.reading.header import shape_judge
 from screening.reading.kind import detect_format
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -11,6 +11,17 @@ from screening.reading.source import Source
 from screening.reading.table import Table
 
 _NO_OPTIONS = ReadOptions()
+_TEXT = {"csv", "json", "ndjson", "html"}
+_SHEETS = {"xlsx", "xls", "ods"}
+_SEARCHED = {"csv", "html"} | _SHEETS
+_MEANT_FOR = {
+    "encoding": _TEXT,
+    "delimiter": {"csv"},
+    "sheet": _SHEETS,
+    "header_row": _SEARCHED,
+    "no_header": _SEARCHED,
+}
+"""Reading option to the formats in which it means something."""
 
 
 def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge | None = None) -> Table:
@@ -35,6 +46,13 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
         notes = Notes()
         if remark:
             notes.say("wrong-name", remark)
+        if unused := [
+            option for option, formats in _MEANT_FOR.items() if getattr(options, option) and name not in formats
+        ]:
+            listed = ", ".join(f"--{option.replace('_', '-')}" for option in unused)
+            notes.say(
+                "unused-option", f"{listed}: without meaning for this kind of file, and not used.", count=len(unused)
+            )
         return Table(source, _open_format(name, source, options, judge, notes), options, judge, notes)
     except BaseException:
         source.close()

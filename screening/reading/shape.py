@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from screening.model.table import Batch
+from screening.model.table import Batch, text_column
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
 from screening.reading.notes import Notes
 
@@ -38,9 +38,9 @@ class Shaper:
         """Yield batches of at most the wished size, none of them empty."""
         for chunk in chunks:
             if isinstance(chunk, ColumnChunk):
-                if len(chunk.columns) == self._width and not _has_blank_row(chunk.columns):
+                if len(chunk.columns) == self._width:
                     yield from self._flush()
-                    yield from self._slices(chunk)
+                    yield from self._slices(self._without_blank(chunk))
                     continue
                 chunk = chunk.as_rows()
             yield from self._take(chunk)
@@ -88,11 +88,25 @@ class Shaper:
     def _flush(self) -> Iterator[Batch]:
         if not self._rows:
             return
-        import pyarrow as pa
 
-        columns = tuple(pa.array(cells, pa.string()) for cells in zip(*self._rows, strict=True))
+        columns = tuple(text_column(cells) for cells in zip(*self._rows, strict=True))
         yield self._batch(self._lines, columns)
         self._lines, self._rows = [], []
+
+    def _without_blank(self, chunk: ColumnChunk) -> ColumnChunk:
+        blank = _blank_rows(chunk.columns)
+        if blank is None:
+            return chunk
+        import pyarrow.compute as pc
+
+        lines = []
+        for line, is_blank_row in zip(chunk.lines, blank.to_pylist(), strict=True):
+            if is_blank_row:
+                self._notes.at("blank-row", 0, line)
+            else:
+                lines.append(line)
+        kept = pc.invert(blank)
+        return ColumnChunk(lines, tuple(column.filter(kept) for column in chunk.columns))
 
     def _slices(self, chunk: ColumnChunk) -> Iterator[Batch]:
         for start in range(0, len(chunk.lines), self._batch_rows):
@@ -110,7 +124,8 @@ def _is_destroyed(cell: str) -> bool:
     return "???" in cell or ("??" in cell and not any(character.isalnum() for character in cell))
 
 
-def _has_blank_row(columns: tuple[pa.Array, ...]) -> bool:
+def _blank_rows(columns: tuple[pa.Array, ...]) -> pa.Array | None:
+    """Return which records are blank, None if there are none."""
     import pyarrow.compute as pc
 
     blank = None
@@ -118,5 +133,5 @@ def _has_blank_row(columns: tuple[pa.Array, ...]) -> bool:
         here = pc.equal(pc.utf8_trim(column, characters=BLANK), "")
         blank = here if blank is None else pc.and_(blank, here)
         if not pc.any(blank).as_py():
-            return False
-    return blank is not None
+            return None
+    return blank

@@ -48,7 +48,7 @@ class Source:
         """
         with self._reading():
             self._stored.seek(0)
-            stream: IO[bytes] = gzip.GzipFile(fileobj=self._stored) if self.compression else self._stored  # type: ignore[assignment]
+            stream: IO[bytes] = gzip.GzipFile(fileobj=self._stored, mode="rb") if self.compression else self._stored  # type: ignore[assignment]
             total = 0
             while block := stream.read(size):
                 total += len(block)
@@ -93,7 +93,9 @@ class Source:
                 remedy="Download or export it again.",
             ) from None
         except (gzip.BadGzipFile, zlib.error) as error:
-            raise InputError(f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again.") from None
+            raise InputError(
+                f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again."
+            ) from None
         except OSError as error:
             raise InputError(f"The file cannot be read ({error.strerror or error}).", where=self.name) from None
 
@@ -109,7 +111,9 @@ def _open_file(path: str) -> IO[bytes]:
         if Path(path).is_dir():  # Windows answers so for a folder
             raise _directory(path) from None
         raise InputError(
-            "The file may not be read.", where=path, remedy="Close it in other programs, or ask for permission to read it."
+            "The file may not be read.",
+            where=path,
+            remedy="Close it in other programs, or ask for permission to read it.",
         ) from None
     except (OSError, ValueError) as error:
         raise InputError(f"The file cannot be opened ({error}).", where=path) from None
@@ -135,7 +139,9 @@ def _spool(stream: IO[bytes], name: str) -> IO[bytes]:
 
 def _too_large(name: str) -> InputError:
     return InputError(
-        f"The input is larger than {UNPACKED_LIMIT >> 30} GB once unpacked.", where=name, remedy="Split it and screen the parts."
+        f"The input is larger than {UNPACKED_LIMIT >> 30} GB once unpacked.",
+        where=name,
+        remedy="Split it and screen the parts.",
     )
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import TracebackType
 
-from screening.errors import UsageError
+from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning
-from screening.reading.chunk import Chunk, ColumnChunk, Format, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -18,6 +18,8 @@ from screening.reading.shape import Shaper, is_blank
 from screening.reading.source import Source
 
 _SAMPLE_BATCH = 1 << 20
+_HEADER_LIMIT = 10_000
+"""Rows up to which a header is looked for where the user says it is; all above it are held in memory."""
 
 
 class Table:
@@ -41,7 +43,9 @@ class Table:
     def __enter__(self) -> Table:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -93,7 +97,7 @@ class Table:
 
     def _search_header(self, judge: HeaderJudge) -> tuple[tuple[str, ...], int | None]:
         """Find the header, take it and what is above it off the rows ahead."""
-        wanted = self._options.header_row or 0
+        wanted = min(self._options.header_row or 0, _HEADER_LIMIT)
         while sum(len(chunk.rows) for chunk in self._head) < max(SEARCHED, 100) or self._last_line() < wanted:
             if not self._pull():
                 break
@@ -102,6 +106,12 @@ class Table:
             [row for chunk in self._head for row in chunk.rows],
             {line: codes for chunk in self._head for line, codes in chunk.flaws.items()},
         )
+        if max(map(len, ahead.rows), default=0) > COLUMNS_LIMIT:
+            raise InputError(
+                f"The table has more than {COLUMNS_LIMIT:,} columns: its delimiter or line ends are not understood.",
+                where=self._source.name,
+                remedy="Give the delimiter by hand, or export the table again.",
+            )
         filled = [i for i, row in enumerate(ahead.rows) if not is_blank(row)]
         header, start = self._choose_header(ahead, filled, judge)
         self._head = [RowChunk(ahead.lines[start:], ahead.rows[start:], ahead.flaws)]
@@ -123,7 +133,11 @@ class Table:
         else:
             searched = filled[:SEARCHED]
             header = find_header([ahead.rows[i] for i in searched], judge)
-            start = searched[header.first + header.height - 1] + 1 if header.height else (searched[header.first] if header.first else 0)
+            start = (
+                searched[header.first + header.height - 1] + 1
+                if header.height
+                else (searched[header.first] if header.first else 0)
+            )
             if not header.height and filled:
                 self._notes.say(
                     "no-header",
@@ -146,7 +160,7 @@ class Table:
     def _widened(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Add unnamed columns where many rows are wider than the header."""
         widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
-        enough = 0.1 * sum(widths.values()) if names else 0
+        enough = max(0.2 * sum(widths.values()), 2) if names else 0
         reached = 0
         for width in sorted(widths, reverse=True):
             reached += widths[width]
@@ -160,7 +174,11 @@ class Table:
         twice = [name for name, n in Counter(headers).items() if n > 1]
         if twice:
             listed = ", ".join(f'"{name}"' for name in twice[:5])
-            self._notes.say("duplicate-header", f"Several columns have the same header: {listed}. All of them are read.", count=len(twice))
+            self._notes.say(
+                "duplicate-header",
+                f"Several columns have the same header: {listed}. All of them are read.",
+                count=len(twice),
+            )
         unnamed = sum(not name.strip() for name in names)
         if unnamed and unnamed < len(names):
             self._notes.say("unnamed-column", "Columns without a header were numbered and read.", count=unnamed)

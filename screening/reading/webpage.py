@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from screening.errors import InputError
 from screening.model.table import SourceFacts
-from screening.reading.chunk import Chunk, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
 from screening.reading.encoding import find_encoding
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
@@ -62,7 +62,9 @@ class WebPage:
         others = sum(1 for table in page.tables if len(table) > 1) - 1
         if others:
             notes.say("other-tables", "Only the largest table of the web page was read.", count=others)
-        self.facts = SourceFacts(path=source.path, format="html", encoding=name.removesuffix("-sig"), compression=source.compression)
+        self.facts = SourceFacts(
+            path=source.path, format="html", encoding=name.removesuffix("-sig"), compression=source.compression
+        )
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the rows of the table."""
@@ -147,6 +149,7 @@ class _TablesOfPage(HTMLParser):
         self._cover(self._row)
         text = " ".join("".join(self._cell).split())
         rows, columns = self._span
+        columns = min(columns, max(1, COLUMNS_LIMIT - len(self._row)))
         for part in [text] + [""] * (columns - 1):
             if rows > 1:
                 self._below[len(self._row)] = (rows, part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from screening.model.table import SourceFacts
 from screening.reading.archive import check_archive
 from screening.reading.cells import text_of
 from screening.reading.chunk import Chunk, RowChunk
+from screening.reading.merges import Merge, ods_merges
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
 from screening.reading.source import Source
@@ -49,17 +50,22 @@ class Workbook:
 
             book = load_workbook(content)
             self._sheet, others = _choose(book, options.sheet, source.name)
+            self._merges = self._sheet.merged_cell_ranges
+        if name == "ods":
+            content.seek(0)
+            self._merges = ods_merges(content, self._sheet.name, source.name)
         if others:
             notes.say(
                 "other-sheets",
-                f"Only the sheet {self._sheet.name!r} was read. Not read: {', '.join(map(repr, others))}. Screen them by naming the sheet.",
+                f"Only the sheet {self._sheet.name!r} was read. Not read: {', '.join(map(repr, others))}. "
+                "Screen them by naming the sheet.",
                 count=len(others),
             )
         self.facts = SourceFacts(path=source.path, format=name, sheet=self._sheet.name, compression=source.compression)
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the rows of the sheet; `lines` are sheet rows."""
-        fills = _fills(self._sheet)
+        fills = _fills(self._sheet, self._merges or [])
         above: dict[int, str] = {}
         lines: list[int] = []
         rows: list[list[str]] = []
@@ -101,7 +107,9 @@ def _choose(book: CalamineWorkbook, wanted: str, where: str) -> tuple[CalamineSh
             chosen = sheet
     chosen = chosen or spare
     if chosen is None:
-        raise InputError("The workbook has no cells that are filled.", where=where, remedy="Save the table again and screen that.")
+        raise InputError(
+            "The workbook has no cells that are filled.", where=where, remedy="Save the table again and screen that."
+        )
     return chosen, [name for name in filled if name != chosen.name]
 
 
@@ -113,7 +121,9 @@ def _wanted_name(names: list[str], wanted: str, where: str) -> str:
         return folded[0]
     if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
         return names[int(wanted) - 1]
-    raise UsageError(f"There is no sheet {wanted!r}.", where=where, remedy=f"The sheets are: {', '.join(map(repr, names))}.")
+    raise UsageError(
+        f"There is no sheet {wanted!r}.", where=where, remedy=f"The sheets are: {', '.join(map(repr, names))}."
+    )
 
 
 def _is_worksheet(book: CalamineWorkbook, name: str) -> bool:
@@ -139,13 +149,13 @@ class _Fill:
     column: int
 
 
-def _fills(sheet: CalamineSheet) -> dict[int, list[_Fill]]:
+def _fills(sheet: CalamineSheet, merges: Sequence[Merge]) -> dict[int, list[_Fill]]:
     """Return the vertical merges by each sheet row that they cover, the top row included."""
     fills: dict[int, list[_Fill]] = {}
     left = (sheet.start or (0, 0))[1]
     last = (sheet.end or (0, 0))[0]
     room = _MERGES_LIMIT
-    for (top, column), (bottom, _) in sheet.merged_cell_ranges or []:
+    for (top, column), (bottom, _) in merges:
         bottom = min(bottom, last)
         room -= max(0, bottom - top)
         if bottom > top and room > 0 and 0 <= column - left < sheet.width:
@@ -163,7 +173,9 @@ def _translated(where: str) -> Iterator[None]:
         yield
     except PasswordError:
         raise InputError(
-            "The workbook is protected by a password.", where=where, remedy="Open it in Excel, remove the password and save it again."
+            "The workbook is protected by a password.",
+            where=where,
+            remedy="Open it in Excel, remove the password and save it again.",
         ) from None
     except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
         raise _damaged(where, error) from None

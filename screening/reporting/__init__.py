@@ -19,7 +19,17 @@ from screening.reporting.formats import FORMATS, format_of, reporter
 from screening.reporting.interface import Format, Record, Reporter, ReportOptions
 from screening.reporting.output import open_output
 
-__all__ = ["FORMATS", "Format", "Record", "ReportOptions", "Reporter", "format_of", "open_output", "reporter", "schema_path"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Record",
+    "ReportOptions",
+    "Reporter",
+    "format_of",
+    "open_output",
+    "reporter",
+    "schema_path",
+]
 
 
 def schema_path() -> Path:

@@ -66,7 +66,9 @@ class Collector:
 
     def left_out(self, summary: Summary) -> dict[Band, int]:
         """Return the findings that were counted but never sent, worst band first."""
-        counts = {band: summary.by_band.get(band.label, 0) - self.sent[band] for band in sorted(Band, reverse=True) if band}
+        counts = {
+            band: summary.by_band.get(band.label, 0) - self.sent[band] for band in sorted(Band, reverse=True) if band
+        }
         return {band: rows for band, rows in counts.items() if rows > 0}
 
     def _add_unscreened(self, record: Unscreened) -> None:

@@ -100,7 +100,9 @@ def _finding(record: Finding) -> dict[str, Cell]:
         "watchlist": _list(m.list_id for m in matches),
         "group": _list(m.group for m in matches),
         "certainty": _list(m.certainty for m in matches),
-        "similarity": round(matches[0].similarity, 3) if len(matches) == 1 else _list(f"{m.similarity:.3f}" for m in matches),
+        "similarity": round(matches[0].similarity, 3)
+        if len(matches) == 1
+        else _list(f"{m.similarity:.3f}" for m in matches),
         "column": _list(located.column for located in record.matches),
         "text": _list(m.text for m in matches),
         "matched_name": _list(m.alias.text for m in matches),

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from screening.model import Band, Country, Finding, LocatedMatch, NearMiss, Run, SourceFacts, Subject, Summary, TableWarning, Unscreened
+from screening.model import (
+    Band,
+    Country,
+    Finding,
+    LocatedMatch,
+    NearMiss,
+    Run,
+    SourceFacts,
+    Subject,
+    Summary,
+    TableWarning,
+    Unscreened,
+)
 
 SCHEMA_VERSION = "1"
 
@@ -33,7 +45,8 @@ def input_facts(run: Run, facts: SourceFacts) -> Json:
         "compression": facts.compression,
         "columns": run.mapping.headers_by_role(),
         "mapping": [
-            {"index": c.index, "header": c.header, "role": c.role.value, "party": c.party, "why": c.why} for c in run.mapping.roles
+            {"index": c.index, "header": c.header, "role": c.role.value, "party": c.party, "why": c.why}
+            for c in run.mapping.roles
         ],
         "unused": list(run.mapping.unused),
         "notes": list(run.mapping.notes),
@@ -68,7 +81,13 @@ def summary_counts(summary: Summary) -> Json:
 
 def warning(value: TableWarning) -> Json:
     """Return one thing about the input an officer must know."""
-    return {"code": value.code, "text": value.text, "count": value.count, "rows": list(value.rows), "lines": list(value.lines)}
+    return {
+        "code": value.code,
+        "text": value.text,
+        "count": value.count,
+        "rows": list(value.rows),
+        "lines": list(value.lines),
+    }
 
 
 def finding(value: Finding) -> Json:
@@ -84,7 +103,10 @@ def finding(value: Finding) -> Json:
         "nationality": _country(value.nationality),
         "institution_country": _country(value.institution_country),
         "subject": _subject(value.subject),
-        "reasons": [{"code": r.code, "text": r.text, "source": r.source} for r in value.reasons],
+        "reasons": [
+            {"code": r.code, "text": r.text, "source": r.source, "short": r.short, "about": r.about}
+            for r in value.reasons
+        ],
         "near_misses": [_near_miss(near) for near in value.near_misses],
     }
 

@@ -24,10 +24,8 @@ def print_finding(page: Page, finding: Finding, facts: SourceFacts, *, near_miss
         page.paragraph(wording.subject(finding.subject), indent=_INDENT, label="Subject  ")
     if countries := wording.countries(finding):
         page.paragraph(countries, indent=_INDENT, label="Country  ")
-    label = "Why      - "
-    for reason in finding.reasons:
-        page.paragraph(sentences([reason.text]), (f" [{reason.source}]" if reason.source else "", FAINT), indent=_INDENT, label=label)
-        label = "         - "
+    if why := wording.short_reasons(finding):
+        page.paragraph(why, indent=_INDENT, label="Why      ")
     for near in finding.near_misses if near_misses else ():
         page.paragraph(_near_miss(near), (f" [{near.code}]", FAINT), indent=_INDENT, label="Not      ")
 
@@ -36,9 +34,9 @@ def _title(finding: Finding, facts: SourceFacts) -> list[Part]:
     parts: list[Part] = [(f"{wording.band(finding.band).upper()} {finding.score}", BAND_STYLE[finding.band])]
     parts.append(f"  {wording.place(finding, facts)}")
     if finding.record_id:
-        parts.append((f"  {cell(finding.record_id)}", "bold"))
+        parts.append(f"  {cell(finding.record_id)}")
     if finding.to_verify:
-        parts.append("  to verify")
+        parts.append(("  to verify", "bold"))
     return parts
 
 
@@ -47,7 +45,7 @@ def _match(located: LocatedMatch) -> list[Part]:
     return [
         f"{quoted(match.text)} {wording.match_verb(match)} ",
         (match.entity_name, "bold"),
-        (f" [{match.list_id}, {match.group}; column {quoted(located.column)}]", FAINT),
+        (f" [{wording.listed(match)}; column {quoted(located.column)}]", FAINT),
     ]
 
 

@@ -14,6 +14,7 @@ from screening.model import Run, Summary, Unscreened
 from screening.reporting import document
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import to_json
+from screening.reporting.wording import LEADS
 
 _SPOOL_BYTES = 8 * 1024 * 1024
 
@@ -45,6 +46,7 @@ class JsonReporter:
             "schema_version": document.SCHEMA_VERSION,
             "tool": document.tool(run),
             "generated_at": run.generated_at,
+            "notice": LEADS,
             "input": document.input_totals(summary) | document.input_facts(run, summary.source),
             "watchlists": document.watchlists(run),
             "policy": document.policy(run),

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from screening.model import Band, Finding, Run, SourceFacts, Summary
+from screening.model import Band, Finding, Match, Run, SourceFacts, Summary
 from screening.reporting import wording
-from screening.reporting.amounts import cell, count, number, quoted, sentences
+from screening.reporting.amounts import cell, number, quoted, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import markdown
@@ -39,6 +39,7 @@ class MarkdownReporter:
             [f"# Screening report: {markdown(self._run.source.path)}"],
             _counts(summary),
             self._findings(summary),
+            self._statements(),
             self._unscreened(summary),
             self._notes(summary),
             [wording.LEADS],
@@ -60,12 +61,22 @@ class MarkdownReporter:
             lines += ["", sentence]
         return lines
 
+    def _statements(self) -> list[str]:
+        said = wording.statements(self._kept.worst_first())
+        lines = [f"## {wording.SOURCES_SAY}", ""] if said else []
+        for about, reasons in said.items():
+            lines += [f"- **{markdown(about)}**"]
+            lines += [f"  - {markdown(sentences([r.text]))} *{markdown(r.source)}*" for r in reasons]
+        return lines
+
     def _unscreened(self, summary: Summary) -> list[str]:
         groups = self._kept.unscreened()
         if not groups:
             return []
-        lines = [f"## Not screened: {count(summary.unscreenable, 'row')}", "", wording.NOT_SCREENED, ""]
-        return lines + [f"- {markdown(sentences([g.text]))} {markdown(wording.places(g, summary.source))}" for g in groups]
+        lines = ["## Not screened, in whole or in part", "", wording.NOT_SCREENED, ""]
+        return lines + [
+            f"- {markdown(sentences([g.text]))} {markdown(wording.places(g, summary.source))}" for g in groups
+        ]
 
     def _notes(self, summary: Summary) -> list[str]:
         run = self._run
@@ -86,17 +97,18 @@ class MarkdownReporter:
 def _counts(summary: Summary) -> list[str]:
     bands = sorted(Band, reverse=True)
     head = ("Rows read", "Screened", "Not screened", *(wording.band(band).capitalize() for band in bands))
-    numbers = (summary.rows, summary.screened, summary.unscreenable, *(summary.by_band.get(band.label, 0) for band in bands))
+    numbers = (
+        summary.rows,
+        summary.screened,
+        summary.unscreenable,
+        *(summary.by_band.get(band.label, 0) for band in bands),
+    )
     return _table(head, [[number(n) for n in numbers]], right=True)
 
 
 def _cells(finding: Finding, facts: SourceFacts) -> list[str]:
     shown, more = wording.first_matches(finding)
-    matches = [
-        f"{markdown(quoted(m.text))} {wording.match_verb(m)} **{markdown(m.entity_name)}** ({wording.match_certainty(m)})"
-        for m in (located.match for located in shown)
-    ]
-    matches += [more] if more else []
+    matches = [_match(located.match) for located in shown] + ([more] if more else [])
     subject = finding.subject
     return [
         wording.band(finding.band).upper() + (" (to verify)" if finding.to_verify else ""),
@@ -106,8 +118,13 @@ def _cells(finding: Finding, facts: SourceFacts) -> list[str]:
         _BREAK.join(matches),
         markdown(wording.subject(subject)) if subject else "",
         markdown(wording.countries(finding)),
-        _BREAK.join(f"{markdown(sentences([r.text]))} ({markdown(r.source)})" for r in finding.reasons),
+        markdown(wording.short_reasons(finding)),
     ]
+
+
+def _match(match: Match) -> str:
+    named = f"{markdown(quoted(match.text))} {wording.match_verb(match)} **{markdown(match.entity_name)}**"
+    return f"{named} ({wording.match_certainty(match)})"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: bool = False) -> list[str]:

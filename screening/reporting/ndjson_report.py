@@ -8,6 +8,7 @@ from screening.model import Run, Summary, Unscreened
 from screening.reporting import document
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import to_json
+from screening.reporting.wording import LEADS
 
 
 class NdjsonReporter:
@@ -24,6 +25,7 @@ class NdjsonReporter:
                 "schema_version": document.SCHEMA_VERSION,
                 "tool": document.tool(run),
                 "generated_at": run.generated_at,
+                "notice": LEADS,
                 "input": document.input_facts(run, run.source),
                 "watchlists": document.watchlists(run),
                 "policy": document.policy(run),

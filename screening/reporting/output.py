@@ -73,6 +73,8 @@ def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
     target = Path(path).resolve()  # a link stays a link, its target is replaced
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     with _explained(path):
+        if target.exists() and not os.access(target, os.W_OK):  # replacing needs no right to the old file: ask for it
+            raise PermissionError
         # Not tempfile: its files are private to the user, and the report would keep that instead of the folder's habit.
         out = temporary.open("x", encoding=kind.encoding, newline=kind.newline)
     try:
@@ -94,7 +96,9 @@ def _is_special(path: str) -> bool:
     """Tell whether `path` is a pipe or device, which must not be replaced by a file."""
     with _explained(path):
         if Path(path).is_dir():
-            raise UsageError("the report cannot be written: this is a folder", where=path, remedy="Give the name of a file in it.")
+            raise UsageError(
+                "the report cannot be written: this is a folder", where=path, remedy="Give the name of a file in it."
+            )
         return Path(path).exists() and not stat.S_ISREG(Path(path).stat().st_mode)
 
 
@@ -108,7 +112,10 @@ def _explained(path: str) -> Iterator[None]:
 
 def _explain(error: OSError, path: str) -> UsageError:
     if error.errno in _DISK_FULL:
-        what, remedy = "no space is left on the disk", "Free some space or write the report elsewhere; nothing was changed."
+        what, remedy = (
+            "no space is left on the disk",
+            "Free some space or write the report elsewhere; nothing was changed.",
+        )
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
         what, remedy = "its folder does not exist", "Create the folder first or correct the path."
     elif isinstance(error, PermissionError):

@@ -19,7 +19,7 @@ Part: TypeAlias = str | tuple[str, str]
 
 _PIPED = 100
 _NARROWEST, _WIDEST = 40, 120
-"""Longer lines are hard to read however wide the window is."""
+"""Longer lines are hard to read however wide the window is; a width that was asked for is kept."""
 
 
 class Page:
@@ -39,7 +39,7 @@ class Page:
             emoji=False,
         )
         self._encoding = out.encoding or "utf-8"
-        self.width = min(max(self._console.width, _NARROWEST), _WIDEST)
+        self.width = max(options.width or min(self._console.width, _WIDEST), _NARROWEST)
         self.replaced = False
         """True when the output's encoding lacked a character."""
 

@@ -21,7 +21,7 @@ _LONGEST = 2_000
 _LINE_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 # Unicode categories Cc, Cs and the invisible part of Cf: terminal controls, bidirectional overrides, tag characters.
-# U+200C and U+200D stay: Persian and the scripts of India need them. Surrogates here are lone ones: pairs are one character.
+# U+200C and U+200D stay: Persian and the scripts of India need them. A surrogate here is a lone one.
 _UNSEEN_SET = (
     "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
@@ -30,8 +30,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSEEN = re.compile(f"[{_UNSEEN_SET}\ud800-\udfff]")
 _UNSEEN_IN_JSON = re.compile(f"[{_UNSEEN_SET}]")
 
-# A spreadsheet reads a cell as a formula by its first character (OWASP, "CSV Injection"), also in full width. Where `;` is
-# the list separator Excel cuts a comma-separated line at every `;`, so what follows a separator inside a cell counts too.
+# A spreadsheet reads a cell as a formula by its first character (OWASP, "CSV Injection"), also in full width.
+# Where `;` is the list separator Excel cuts a comma-separated line at every `;`: what follows one counts too.
 _FORMULA = re.compile(r"(^|[;,|])(\s*[=+\-@＝＋－＠])")
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]#|~$]")
@@ -85,7 +85,7 @@ def to_json(value: object) -> str:
     return _UNSEEN_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], _SURROGATES.sub("\ufffd", text))
 
 
-_PLAIN = str.maketrans({"“": '"', "”": '"', "…": ".", "·": "-", "•": "*", "─": "-", "→": ">", "§": "S"})
+_PLAIN = str.maketrans({"“": '"', "”": '"', "…": ".", "·": "-", "•": "*", "─": "-", "→": ">", "§": "S", "×": "x"})
 
 
 def encodable(text: str, encoding: str) -> str:

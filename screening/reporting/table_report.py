@@ -36,11 +36,14 @@ class TableReporter:
         self._print_summary(page, summary)
         self._print_warnings(page, summary)
         self._print_findings(page, summary)
+        self._print_statements(page)
         self._print_unscreened(page, summary)
         page.blank()
         page.paragraph(wording.LEADS)
         if page.replaced:
-            page.paragraph(f"Characters that {self._out.encoding} lacks are shown as ?; a report written with -o FILE has them.")
+            page.paragraph(
+                f"Characters that {self._out.encoding} lacks are shown as ?; a report written with -o FILE has them."
+            )
 
     def _print_summary(self, page: Page, summary: Summary) -> None:
         run = self._run
@@ -71,7 +74,11 @@ class TableReporter:
             page.heading("No findings")
             page.paragraph(wording.NO_FINDINGS, indent=2)
             return
-        shown = f"the {number(len(findings))} worst of {number(self._kept.sent.total())}" if self._kept.not_shown else "worst first"
+        shown = (
+            f"the {number(len(findings))} worst of {number(self._kept.sent.total())}"
+            if self._kept.not_shown
+            else "worst first"
+        )
         page.heading("Findings", shown)
         for finding in findings:
             page.blank()
@@ -80,11 +87,20 @@ class TableReporter:
             page.blank()
             page.paragraph((sentence, "bold"))
 
+    def _print_statements(self, page: Page) -> None:
+        said = wording.statements(self._kept.worst_first())
+        if said:
+            page.heading(wording.SOURCES_SAY)
+        for about, reasons in said.items():
+            page.paragraph((about, "bold"), indent=2)
+            for reason in reasons:
+                page.paragraph(sentences([reason.text]), (f" [{reason.source}]", FAINT), indent=2, label="- ")
+
     def _print_unscreened(self, page: Page, summary: Summary) -> None:
         groups = self._kept.unscreened()
         if not groups:
             return
-        page.heading("Not screened", count(summary.unscreenable, "row"))
+        page.heading("Not screened", "in whole or in part")
         page.paragraph(wording.NOT_SCREENED, indent=2)
         for group in groups:
             page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")
@@ -102,5 +118,7 @@ def _bands(summary: Summary) -> list[Part]:
     for band in sorted(Band, reverse=True):
         rows = summary.by_band.get(band.label, 0)
         parts += [", "] if parts else []
-        parts.append((f"{number(rows)} {band.label if band else 'without a finding'}", BAND_STYLE[band] if rows else ""))
+        parts.append(
+            (f"{number(rows)} {band.label if band else 'without a finding'}", BAND_STYLE[band] if rows else "")
+        )
     return parts

@@ -6,6 +6,8 @@ only in `screening.reporting.safe`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from screening.model import (
     Band,
     Certainty,
@@ -18,6 +20,7 @@ from screening.model import (
     LocatedMatch,
     Match,
     Method,
+    Reason,
     Sensitivity,
     SourceFacts,
     Subject,
@@ -28,8 +31,11 @@ from screening.reporting.amounts import cell, count, number, percent, quoted, ra
 from screening.reporting.collect import Collector, UnscreenedGroup
 
 LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
-NO_FINDINGS = "No row gave a finding. That is no clearance: it covers only these lists, this policy and the rows screened."
-NOT_SCREENED = "These rows, or a part of them that matters, could not be screened. They are not clear."
+NO_FINDINGS = (
+    "No row gave a finding. That is no clearance: it covers only these lists, this policy and the rows screened."
+)
+SOURCES_SAY = "What the sources say of those named above"
+NOT_SCREENED = "What follows could not be screened, so it has not been cleared."
 
 _CERTAINTY = {
     Certainty.SETTLED: "settled by an identifier or web domain",
@@ -40,7 +46,7 @@ _CERTAINTY = {
 _VERB = {
     Method.NAME: "appears to name",
     Method.ACRONYM: "appears to stand for",
-    Method.DOMAIN: "is a web or mail domain of",
+    Method.DOMAIN: "is in a web or mail domain of",
     Method.IDENTIFIER: "is an identifier of",
     Method.PERSON: "may be the same person as",
 }
@@ -74,6 +80,30 @@ def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
     """Return the matches a person is shown, and a note on the rest; a cell may name hundreds."""
     rest = len(finding.matches) - _MATCHES
     return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
+
+
+def short_reasons(finding: Finding) -> str:
+    """Return the steps of the assessment in short, without those that other lines show."""
+    return "; ".join(sentences([reason.short]) for reason in finding.reasons if reason.short)
+
+
+def statements(findings: Iterable[Finding]) -> dict[str, list[Reason]]:
+    """Return what the sources say of the entities in `findings`, each statement once.
+
+    The keys name the entities, `A` or `A; B` where one statement is about both; these come last.
+    """
+    about: dict[tuple[str, str], dict[str, Reason]] = {}
+    for reason in (reason for finding in findings for reason in finding.reasons if reason.about):
+        about.setdefault((reason.text, reason.source), {}).setdefault(reason.about, reason)
+    said: dict[str, list[Reason]] = {}
+    for entities in sorted(about.values(), key=len):
+        said.setdefault("; ".join(entities), []).append(next(iter(entities.values())))
+    return said
+
+
+def listed(match: Match) -> str:
+    """Return the list an entity is on and its exposure group, once when they have one name."""
+    return match.group if match.group == match.list_id else f"{match.list_id}, {match.group}"
 
 
 def match_verb(match: Match) -> str:
@@ -155,7 +185,9 @@ def watchlists(lists: tuple[ListFacts, ...]) -> str:
 def warning(value: TableWarning) -> str:
     """Return a warning with the rows it names."""
     total = max(value.count, len(value.rows))
-    rows = f" (row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})" if value.rows else ""
+    rows = (
+        f" (row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})" if value.rows else ""
+    )
     return sentences([value.text]) + rows
 
 
@@ -164,8 +196,9 @@ def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:
     said = []
     if kept.not_shown:
         total = kept.sent.total()
+        shown = f"these are the {number(total - kept.not_shown)} worst of {number(total)}"
         said.append(
-            f"{count(kept.not_shown, 'finding')} not shown; these are the {number(total - kept.not_shown)} worst of {number(total)}. "
+            f"{count(kept.not_shown, 'finding')} not shown; {shown}. "
             "Use --limit 0 to see all, or -o findings.csv to write them to a file."
         )
     if left_out := kept.left_out(summary):

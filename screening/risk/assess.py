@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from screening.model import Band, Certainty, Country, Entity, LocatedMatch, Reason, Sensitivity, Subject
+from screening.model import Band, Certainty, Country, Entity, Hedge, LocatedMatch, Reason, Sensitivity, Subject
 from screening.risk.activities import Activities
 from screening.risk.exposure import Exposed, Located, exposures
 from screening.risk.law import law
@@ -13,6 +13,13 @@ from screening.risk.policy import Modifier, Policy
 
 _UNRATED = Subject(text="", code="", level="", sensitivity=Sensitivity.UNKNOWN)
 _FIRMEST_FIRST = tuple(Certainty)
+_HEDGES = {
+    Hedge.CONFIRMED: "the source states it",
+    Hedge.ALMOST_CERTAIN: "the source calls it almost certain",
+    Hedge.PROBABLE: "the source calls it probable",
+    Hedge.POSSIBLE: "the source calls it possible",
+    Hedge.NO_EVIDENCE: "the source reports no evidence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ class Assessor:
             to_verify=_rests_on_uncertain(exposed, facts.matches),
         )
 
-    def _modifiers(self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str) -> Iterator[Modifier]:
+    def _modifiers(
+        self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str
+    ) -> Iterator[Modifier]:
         certainties = [found.match.certainty for found in facts.matches]
         state = {
             "certainty": {min(certainties, key=_FIRMEST_FIRST.index).value} if certainties else set(),
@@ -104,25 +113,30 @@ class Assessor:
             main = [claim for claim in claims if not claim.lowers][:1]
             for claim in (*main, *(claim for claim in claims if claim.lowers)):
                 code = "source.lowers" if claim.lowers else "source.says"
-                yield Reason(code, f"{claim.text} (stated as {claim.hedge.value})", claim.where)
+                text = f"{claim.text} ({_HEDGES[claim.hedge]})"
+                yield Reason(code, text, claim.where, about=self._entities[entity_id].name)
 
     def _band_reason(self, exposure: str, subject: Subject, band: Band) -> Reason:
         text = f"Exposure {exposure} with a subject rated {subject.sensitivity.value} gives {band.label}."
-        return Reason("policy.band", text, f"policy {self._policy.id}, bands.{exposure}")
+        short = f"{exposure} × {subject.sensitivity.value} = {band.label}"
+        return Reason("policy.band", text, f"policy {self._policy.id}, bands.{exposure}", short)
 
     def _modifier_reason(self, modifier: Modifier) -> Reason:
         text = f"{modifier.because[:1].upper()}{modifier.because[1:]} ({modifier.points:+d} within the band)."
-        return Reason(f"modifier.{modifier.id}", text, f"policy {self._policy.id}, modifiers.{modifier.id}")
+        source = f"policy {self._policy.id}, modifiers.{modifier.id}"
+        return Reason(f"modifier.{modifier.id}", text, source, f"{modifier.points:+d} {modifier.because}")
 
 
 def _subject_reason(subject: Subject | None) -> Reason:
+    rule = "policy, unknown is never low"
     if subject is None:
-        return Reason("subject.missing", "The table has no subject column, so the subject counts as unknown.", "policy, unknown is never low")
+        text = "The table has no subject column, so the subject counts as unknown."
+        return Reason("subject.missing", text, rule, "no subject column, so the subject counts as unknown")
     written = subject.text or subject.code
     if not written:
-        return Reason("subject.unknown", "The subject is blank; unknown is not treated as low.", "policy, unknown is never low")
+        return Reason("subject.unknown", "The subject is blank; unknown is not treated as low.", rule)
     if subject.sensitivity is Sensitivity.UNKNOWN:
-        return Reason("subject.unknown", f'"{written}" was not understood; unknown is not treated as low.', "policy, unknown is never low")
+        return Reason("subject.unknown", f'"{written}" was not understood; unknown is not treated as low.', rule)
     because = subject.evidence[0].says if subject.evidence else ""
     name = f" ({subject.discipline_name})" if subject.discipline_name else ""
     text = f'"{written}" is rated {subject.sensitivity.value}{name}.{" " + because if because else ""}'
@@ -130,8 +144,9 @@ def _subject_reason(subject: Subject | None) -> Reason:
 
 
 def _verify_reason(found: LocatedMatch) -> Reason:
-    text = f'The match of "{found.match.text}" with {found.match.entity_name} is uncertain; check it before relying on it.'
-    return Reason("verify.match", text, "matching, certainty possible")
+    name = found.match.entity_name
+    text = f'The match of "{found.match.text}" with {name} is uncertain; check it before relying on it.'
+    return Reason("verify.match", text, "matching, certainty possible", f"verify that {name} is meant")
 
 
 def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:

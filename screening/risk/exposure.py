@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from screening.model import Country, CountryStatus, LocatedMatch, Reason
+from screening.model import Country, CountryStatus, LocatedMatch, Method, Reason
+from screening.places import country_name
 from screening.risk.policy import Exposure, Policy
 
 
@@ -39,7 +40,7 @@ def exposures(
     found = [
         *_by_match(policy, matches),
         *_by_nationality(policy, nationalities),
-        *_by_place(policy, located),
+        *_by_place(policy, located, matches),
     ]
     rank = {exposure.id: place for place, exposure in enumerate(policy.exposures)}
     return tuple(sorted(found, key=lambda exposed: rank[exposed.exposure.id]))
@@ -48,7 +49,7 @@ def exposures(
 def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
     for found in matches:
         match = found.match
-        person = match.method.value == "person"
+        person = match.method is Method.PERSON
         for exposure in policy.exposures:
             by_trait = exposure.traits.intersection(match.traits)
             if match.group in exposure.groups or by_trait:
@@ -56,7 +57,9 @@ def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exp
                 marked = f", marked {', '.join(sorted(by_trait))}" if by_trait else ""
                 text = f'"{match.text}" appears to name {what} {match.entity_name} (group {match.group}{marked}).'
                 code = "exposure.listed-person" if person else "exposure.listed-institution"
-                yield Exposed(exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}"))
+                yield Exposed(
+                    exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}")
+                )
                 break
 
 
@@ -66,17 +69,29 @@ def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Itera
             continue
         for exposure in policy.exposures:
             if country.code in exposure.nationalities:
-                text = f'Nationality "{country.text}" is read as {country.code}.'
+                name = country_name(country.code)
+                text = f'Nationality "{country.text}" is read as {name}.'
                 source = f"policy {policy.id}, exposures.{exposure.id}"
-                yield Exposed(exposure, "nationality", Reason("exposure.nationality", text, source))
+                yield Exposed(
+                    exposure, "nationality", Reason("exposure.nationality", text, source, f"national of {name}")
+                )
                 break
 
 
-def _by_place(policy: Policy, located: tuple[Located, ...]) -> Iterator[Exposed]:
+def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
+    listed = {(found.column, found.match.group) for found in matches}
     for place in located:
         for exposure in policy.exposures:
             if place.code in exposure.countries:
-                text = f'"{place.text}" appears to stand in {place.code} {place.how}; that alone does not make it a listed institution.'
+                # A listed institution of that exposure has said so already.
+                if any((place.column, group) in listed for group in exposure.groups):
+                    break
+                name = country_name(place.code)
+                text = (
+                    f'"{place.text}" appears to stand in {name} {place.how}; '
+                    "that alone does not make it a listed institution."
+                )
                 source = f"policy {policy.id}, exposures.{exposure.id}"
-                yield Exposed(exposure, "located", Reason("exposure.located", text, source))
+                short = f'"{place.text}" (on no list) appears to stand in {name} {place.how}'
+                yield Exposed(exposure, "located", Reason("exposure.located", text, source, short))
                 break

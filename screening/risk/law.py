@@ -23,14 +23,17 @@ def law(exposed: tuple[Exposed, ...], subject: Subject, activity: str, *, about_
     """Yield the paragraphs that may apply to a row exposed to the DPRK itself."""
     kinds = {item.kind for item in exposed if _DPRK in item.exposure.countries | item.exposure.nationalities}
     if "nationality" in kinds and subject.sensitivity is not Sensitivity.LOW:
-        yield Reason(
-            "law.teaching",
-            "Specialised teaching of DPRK nationals in listed and related disciplines is to be prevented; check whether this study is one.",
-            _TEACHING,
+        text = (
+            "Specialised teaching of DPRK nationals in listed and related disciplines is to be prevented; "
+            "check whether this study is one."
         )
+        yield Reason("law.teaching", text, _TEACHING, f"check {_TEACHING} (teaching)")
     if kinds & {"institution", "located"} and (activity or not about_person):
+        suspended = "Scientific and technical cooperation with DPRK-sponsored parties is suspended"
         if activity == "medical-exchange":
-            text = "Cooperation with DPRK-sponsored parties is suspended but medical exchanges are excepted; check that this is one."
+            text = f"{suspended}, but medical exchanges are excepted; check that this is one."
+            short = f"check {_COOPERATION} (cooperation; medical exchanges are excepted)"
         else:
-            text = "Scientific and technical cooperation with DPRK-sponsored parties is suspended whatever the subject; check approval or notice."
-        yield Reason("law.cooperation", text, _COOPERATION)
+            text = f"{suspended} whatever the subject; check what approval or notice it needs."
+            short = f"check {_COOPERATION} (cooperation)"
+        yield Reason("law.cooperation", text, _COOPERATION, short)

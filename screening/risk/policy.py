@@ -160,5 +160,7 @@ def _modifiers(block: Value) -> tuple[Modifier, ...]:
                 value = fields["is"].one_of(["one", "several"])
             case _:
                 value = fields["is"].required_text()
-        result[name] = Modifier(name, when, value, fields["points"].integer(-100, 100), fields["because"].required_text())
+        result[name] = Modifier(
+            name, when, value, fields["points"].integer(-100, 100), fields["because"].required_text()
+        )
     return tuple(result.values())

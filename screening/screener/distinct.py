@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +41,7 @@ class Distinct(Generic[V]):
 
     def at(self, row: int) -> V:
         """Return the value of one row."""
-        return self.values[self.codes[row]]
+        return self.values[int(self.codes[row])]
 
 
 def distinct(column: pa.Array) -> Distinct[str]:
@@ -55,14 +55,14 @@ def constant(value: V, rows: int) -> Distinct[V]:
     return Distinct((value,), np.zeros(rows, dtype=np.int64))
 
 
-def together(parts: Sequence[Distinct[V]]) -> Distinct[tuple[V, ...]]:
+def together(parts: Sequence[Distinct[Any]]) -> Distinct[tuple[Any, ...]]:
     """Return the distinct combinations of several columns of equal length.
 
     Codes are combined pairwise and re-numbered after each step, so that the
     product never exceeds rows x distinct values, far inside 64 bits.
     """
     first, *rest = parts
-    combos: list[tuple[V, ...]] = [(value,) for value in first.values]
+    combos: list[tuple[Any, ...]] = [(value,) for value in first.values]
     codes = first.codes
     for part in rest:
         width = max(1, len(part.values))

@@ -18,26 +18,36 @@ class Judges:
 
     Args:
         watchlists: the lists to screen against.
+        matcher: finds their entities.
         classifier: rates subjects.
         policy: weighs exposure and subject.
         activities: kinds of partnership activity.
     """
 
     def __init__(
-        self, watchlists: Sequence[Watchlist], classifier: Classifier, policy: Policy, activities: Activities
+        self,
+        watchlists: Sequence[Watchlist],
+        matcher: Matcher,
+        classifier: Classifier,
+        policy: Policy,
+        activities: Activities,
     ) -> None:
         self.policy = policy
         self.list_facts = tuple(ListFacts(w.id, w.version, w.sha256, len(w.entities)) for w in watchlists)
         entities: dict[str, Entity] = {entity.id: entity for w in watchlists for entity in w.entities}
-        self.matcher = Matcher(watchlists)
+        self.matcher = matcher
         self.assessor = Assessor(policy, activities, entities)
         self._classifier = classifier
         self.institutions: Memo[Query, Answer] = Memo(self.matcher.match)
-        self.institutions_with_near_misses: Memo[Query, Answer] = Memo(lambda new: self.matcher.match(new, near_misses=True))
+        self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
+            lambda new: self.matcher.match(new, near_misses=True)
+        )
         self.persons: Memo[str, Answer] = Memo(self.matcher.match_persons)
         self.hosts: Memo[str, Answer] = Memo(self.matcher.match_hosts)
         self.identifiers: Memo[str, Answer] = Memo(self.matcher.match_identifiers)
-        self.subjects: Memo[tuple[str, str, str], Subject] = Memo(lambda new: [self._classifier.rate(*key) for key in new])
+        self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
+            lambda new: [self._classifier.rate(*key) for key in new]
+        )
         self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
         self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
         self.locations: Memo[str, Location] = Memo(lambda new: locate(new, policy.countries))

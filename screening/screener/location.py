@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from screening.model import text_column
 from screening.places import Mention, countries_in, mentions
 
 _SEGMENT = re.compile(r"[,;|/()\[\]\n]+")
@@ -33,10 +34,8 @@ def locate(texts: Sequence[str], watched: Iterable[str]) -> list[Location]:
     A bulk filter first, a careful look at what is left. A text that also
     places itself in another country is left open.
     """
-    import pyarrow as pa
-
     result = [Location()] * len(texts)
-    column = pa.array(texts, pa.string())
+    column = text_column(texts)
     for code in sorted(watched):
         for index, hit in enumerate(mentions(column, code).to_pylist()):
             if hit:

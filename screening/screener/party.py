@@ -6,9 +6,12 @@ from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from screening.columns import says_nothing
 from screening.matching import Answer
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
+from screening.places import country_name
 from screening.risk import Located
 from screening.screener.distinct import Distinct, Memo, constant, together
 from screening.screener.judges import Judges
@@ -59,16 +62,8 @@ def judge_parties(
         judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
         cells = together([columns[c.index] for c in judge.columns]) if judge.columns else constant((), rows)
         support = own if party == "" else _joined(own, shared)
-        result.append(together_judged(cells, own, support, judge))
+        result.append(together([cells, own, support]).map(judge))
     return result
-
-
-def together_judged(
-    cells: Distinct[tuple[str, ...]], own: Distinct[Found], support: Distinct[Found], judge: _PartyJudge
-) -> Distinct[PartyJudgement]:
-    """Judge the combinations of name cells with what the identity columns found."""
-    combos = together([cells, own, support])  # type: ignore[list-item]  # values of three kinds, kept in order
-    return combos.map(judge)  # type: ignore[arg-type]
 
 
 def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
@@ -80,19 +75,18 @@ def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, p
     }
     found: Distinct[Found] = constant((), rows)
     for column in (c for role in _IDENTITY for c in mapping.of(role, party)):
-        here = columns[column.index].map(ask[column.role]).map(
-            lambda answers, header=column.header: [tuple(LocatedMatch(header, m) for m in a.matches) for a in answers]
-        )
-        found = _joined(found, _folded(here))
+        answers = columns[column.index].map(ask[column.role])
+        here = [tuple(LocatedMatch(column.header, match) for match in answer.matches) for answer in answers.values]
+        found = _joined(found, _folded(Distinct(here, answers.codes)))
     return found
 
 
 def _folded(found: Distinct[Found]) -> Distinct[Found]:
     """Give equal answers one code: a million different addresses usually share the answer "nothing"."""
     numbers: dict[Found, int] = {}
-    import numpy as np
-
-    renumber = np.fromiter((numbers.setdefault(value, len(numbers)) for value in found.values), dtype=np.int64, count=len(found.values))
+    renumber = np.fromiter(
+        (numbers.setdefault(value, len(numbers)) for value in found.values), dtype=np.int64, count=len(found.values)
+    )
     return Distinct(list(numbers), renumber[found.codes] if len(renumber) else found.codes)
 
 
@@ -133,10 +127,14 @@ class _PartyJudge:
             country = countries[index]
             mine = parts[index]
             matches = own + tuple(LocatedMatch(asked[p][1].header, m) for p in mine for m in answers[p].matches)
-            located = self._by_country(cells, country, asked[mine[0]][1].header if mine else "", queries[mine[0]].text if mine else "")
+            located = self._by_country(
+                cells, country, asked[mine[0]][1].header if mine else "", queries[mine[0]].text if mine else ""
+            )
             if not located:
                 located = tuple(
-                    Located(asked[p][1].header, queries[p].text, locations[p].code, self._how(locations[p].named, country))
+                    Located(
+                        asked[p][1].header, queries[p].text, locations[p].code, self._how(locations[p].named, country)
+                    )
                     for p in mine
                     if locations[p].code and self._open_to(country, locations[p].code)
                 )
@@ -161,7 +159,9 @@ class _PartyJudge:
         written = [next(filter(None, row[first : first + len(self._countries)]), "") for row in cells]
         return list(self._judges.countries(written))
 
-    def _by_country(self, cells: tuple[str, ...], country: Country | None, column: str, text: str) -> tuple[Located, ...]:
+    def _by_country(
+        self, cells: tuple[str, ...], country: Country | None, column: str, text: str
+    ) -> tuple[Located, ...]:
         if country is None or country.code not in self._judges.policy.countries:
             return ()
         header = column or self._countries[0].header
@@ -186,4 +186,5 @@ class _PartyJudge:
         named = {m.code for text in (*texts, *cities) for m in placements(text)}
         if named & set(country.candidates) - watched:
             return ""
-        return f'Country "{country.text}" may mean {" or ".join(country.candidates)}; whether the institution stands there is open.'
+        meant = " or ".join(map(country_name, country.candidates))
+        return f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from screening.columns import says_nothing
 from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role
+from screening.places import country_name
 from screening.screener.distinct import Distinct, constant, together
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
@@ -53,11 +54,16 @@ def _names(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Dis
         return constant(PersonJudgement(), rows)
     fields = [(column.header, columns[column.index]) for column in whole]
     if split:
-        joined = together([columns[c.index] for c in split]).map(lambda parts: [" ".join(filter(None, p)) for p in parts])
+        joined = together([columns[c.index] for c in split]).map(
+            lambda parts: [" ".join(filter(None, p)) for p in parts]
+        )
         fields.append((" + ".join(c.header for c in split), joined))
 
     def judge(combos: Sequence[tuple[str, ...]]) -> list[PersonJudgement]:
-        named = [[(h, text) for (h, _), text in zip(fields, combo, strict=True) if not says_nothing(text)] for combo in combos]
+        named = [
+            [(h, text) for (h, _), text in zip(fields, combo, strict=True) if not says_nothing(text)]
+            for combo in combos
+        ]
         answers = iter(judges.persons([text for pairs in named for _, text in pairs]))
         result = []
         for pairs in named:
@@ -88,7 +94,8 @@ def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJu
         return NationalityJudgement(countries, watched=True, filled=True)
     for country in countries:
         if country.status is CountryStatus.AMBIGUOUS and not watched.isdisjoint(country.candidates):
-            text = f'Nationality "{country.text}" may mean {" or ".join(country.candidates)}.'
+            meant = " or ".join(map(country_name, country.candidates))
+            text = f'Nationality "{country.text}" may mean {meant}.'
             return NationalityJudgement(countries, False, text, "ambiguous-country", True)
     for country in countries:
         if country.status is CountryStatus.UNKNOWN:

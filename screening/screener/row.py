@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from screening.model import Country, Finding, Unscreened
+from screening.model import Country, Finding
 from screening.risk import Assessment, RowFacts
 from screening.screener.distinct import Distinct
 from screening.screener.judges import Judges
@@ -101,7 +101,12 @@ class RowBuilder:
         names, nationalities = self._people.names, self._people.nationalities
         # Rows whose person matched nothing share their assessment, though every name differs.
         person = int(names.codes[row]) if names.at(row).matches else -1 - int(names.at(row).filled)
-        key = (person, int(nationalities.codes[row]), int(self._topics.codes[row]), *(int(p.codes[row]) for p in self._parties))
+        key = (
+            person,
+            int(nationalities.codes[row]),
+            int(self._topics.codes[row]),
+            *(int(p.codes[row]) for p in self._parties),
+        )
         if key not in self._assessed:
             facts = self._facts(row)
             self._assessed[key] = (facts, self._judges.assessor.assess(facts))
@@ -109,7 +114,11 @@ class RowBuilder:
 
     def _facts(self, row: int) -> RowFacts:
         parties = [party.at(row) for party in self._parties]
-        person, nationality, topic = self._people.names.at(row), self._people.nationalities.at(row), self._topics.at(row)
+        person, nationality, topic = (
+            self._people.names.at(row),
+            self._people.nationalities.at(row),
+            self._topics.at(row),
+        )
         return RowFacts(
             matches=(*(match for party in parties for match in party.matches), *person.matches),
             located=tuple(place for party in parties for place in party.located),

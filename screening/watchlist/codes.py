@@ -68,7 +68,9 @@ def domain(value: Value) -> str:
     """Read a web or mail domain such as `dvfu.ru`, in any script, without scheme, path or `www.`."""
     text = value.required_text().lower()
     if text.startswith("www.") or not _DOMAIN.fullmatch(text):
-        raise value.error(f"{text[:60]!r} is not a domain", "Write the domain only: 'dvfu.ru', not 'https://www.dvfu.ru/en/'.")
+        raise value.error(
+            f"{text[:60]!r} is not a domain", "Write the domain only: 'dvfu.ru', not 'https://www.dvfu.ru/en/'."
+        )
     return text
 
 

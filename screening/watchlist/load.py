@@ -86,6 +86,6 @@ def _refuse_shared_ids(lists: Sequence[Watchlist]) -> None:
         for what, identity in [("list", watchlist.id), *(("entity", entity.id) for entity in watchlist.entities)]:
             first = seen.setdefault((what, identity), watchlist)
             if first is not watchlist:
-                error = f"the {what} id {identity!r} stands in {first.path} too"
+                error = f"the {what} id {identity!r} is taken by {first.path}"
                 remedy = "Give one of them another id, or leave one of the files out."
                 raise DataError(error, where=watchlist.path, remedy=remedy)

@@ -9,7 +9,11 @@ def test_columns_shows_role_header_and_why(screen, examples) -> None:
     done = screen("columns", examples / "enrolments-ru-cp1251.csv")
     assert done.code == 0
     assert "windows-1251" in done.out.lower() or "cp1251" in done.out.lower()
-    for role, header in [("nationality", "Гражданство"), ("institution", "Предыдущий вуз"), ("subject-code", "Код направления")]:
+    for role, header in [
+        ("nationality", "Гражданство"),
+        ("institution", "Предыдущий вуз"),
+        ("subject-code", "Код направления"),
+    ]:
         assert any(role in line and header in line for line in done.out.splitlines())
 
 

@@ -75,7 +75,10 @@ def test_every_row_of_the_example_gets_its_band(screen, examples, row: int, band
 
 def test_rows_that_could_not_be_screened_are_counted_and_listed(screen, examples) -> None:
     document = json.loads(screen(examples / "enrolments.csv", "-f", "json").out)
-    assert {(u["row"], u["code"]) for u in document["unscreened"]} == {(10, "ambiguous-country"), (11, "nothing-to-screen")}
+    assert {(u["row"], u["code"]) for u in document["unscreened"]} == {
+        (10, "ambiguous-country"),
+        (11, "nothing-to-screen"),
+    }
     summary = document["summary"]
     assert (summary["rows"], summary["screened"], summary["unscreenable"]) == (18, 16, 2)
     assert sum(summary["by_band"].values()) == 18
@@ -181,7 +184,8 @@ def test_a_wrong_config_key_is_answered_with_its_line(screen, tmp_path: Path, ex
 def test_an_own_watchlist_is_added_and_builtin_can_be_left_out(screen, table, tmp_path: Path) -> None:
     own = tmp_path / "own.yml"
     own.write_text(
-        "id: own\ntitle: Our list\nentities:\n  - {id: miskatonic, name: Miskatonic University, country: US, group: linked}\n",
+        "id: own\ntitle: Our list\nentities:\n"
+        "  - {id: miskatonic, name: Miskatonic University, country: US, group: linked}\n",
         encoding="utf-8",
     )
     path = table("A,US,Miskatonic University,US,Nuclear engineering", "B,RU,МИФИ,Russia,Nuclear engineering")
@@ -192,7 +196,8 @@ def test_an_own_watchlist_is_added_and_builtin_can_be_left_out(screen, table, tm
 
 
 def test_hostile_cells_are_harmless_in_every_report(screen, table) -> None:
-    evil = '"=cmd|\'/c calc\'!A0","DPRK","<script>alert(1)</script> \x1b[31mMEPhI\x1b[0m, Moscow","Russia","[red]@SUM(1)[/red]"'
+    university = "<script>alert(1)</script> \x1b[31mMEPhI\x1b[0m, Moscow"
+    evil = f'"=cmd|\'/c calc\'!A0","DPRK","{university}","Russia","[red]@SUM(1)[/red]"'
     path = table(evil)
     assert findings(screen(path, "-f", "json").out)[1]["band"] in {"critical", "high"}
     for name in ("table", "markdown", "csv"):
@@ -218,7 +223,11 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     path.write_text(SMALL + "A,DPRK,MEPhI,Russia,Nuclear engineering\n" * 20_000, encoding="utf-8")
     done = subprocess.run(
-        f'"{sys.executable}" -m screening "{path}" -f ndjson | head -n 1', shell=True, capture_output=True, timeout=300, cwd=tmp_path
+        f'"{sys.executable}" -m screening "{path}" -f ndjson | head -n 1',
+        shell=True,
+        capture_output=True,
+        timeout=300,
+        cwd=tmp_path,
     )
     assert done.stderr == b""
     assert done.stdout.count(b"\n") == 1

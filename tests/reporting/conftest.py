@@ -14,17 +14,13 @@ import pytest
 GOLDEN = Path(__file__).with_name("golden")
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite tests/reporting/golden/")
-
-
 @pytest.fixture
 def matches_golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a report with the golden file of that name, byte for byte."""
 
     def compare(text: str, name: str) -> None:
         golden = GOLDEN / name
-        if request.config.getoption("--update-golden", default=False):
+        if request.config.getoption("--update-golden"):
             golden.parent.mkdir(exist_ok=True)
             golden.write_bytes(text.encode())
         assert text == golden.read_bytes().decode()

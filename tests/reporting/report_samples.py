@@ -47,7 +47,9 @@ KIM_CHAEK = Match(
     group="dprk",
     method=Method.NAME,
     text="Kim Chaek Univ. of Technology",
-    alias=Alias("Kim Chaek University of Technology", AliasKind.OFFICIAL, "en", "brief, University Linkages with North Korea"),
+    alias=Alias(
+        "Kim Chaek University of Technology", AliasKind.OFFICIAL, "en", "brief, University Linkages with North Korea"
+    ),
     similarity=0.9712,
     certainty=Certainty.STRONG,
     country_check=Check.AGREE,
@@ -93,6 +95,29 @@ DEFENCE_IN_PAKISTAN = NearMiss(
     why=("The country column says Pakistan, which has a university of this name.",),
 )
 
+KIM_CHAEK_SAID = (
+    Reason(
+        "source.says",
+        "One of four main DPRK universities linked with the nuclear and missile programmes. (the source states it)",
+        "brief, University Linkages with North Korea",
+        about="Kim Chaek University of Technology",
+    ),
+)
+FEFU_SAID = (
+    Reason(
+        "source.says",
+        "Has agreements with DPRK universities. (the source states it)",
+        "brief, University Linkages with North Korea",
+        about="Far Eastern Federal University",
+    ),
+    Reason(
+        "source.lowers",
+        "Appears not to admit North Korean students to its science programmes. (the source calls it probable)",
+        "brief, University Linkages with North Korea",
+        about="Far Eastern Federal University",
+    ),
+)
+
 KIM_CHAEK_ROW = Finding(
     row=7,
     line=9,
@@ -111,12 +136,33 @@ KIM_CHAEK_ROW = Finding(
         "nuclear engineering",
         "UNSCR 2270 (2016) §17, named",
         True,
-        (Evidence("term", "Nuclear Reactor", "Names nuclear engineering."), Evidence("level", "MSc", "Master level is advanced.")),
+        (
+            Evidence("term", "Nuclear Reactor", "Names nuclear engineering."),
+            Evidence("level", "MSc", "Master level is advanced."),
+        ),
     ),
     reasons=(
-        Reason("exposure.dprk-institution", "A listed DPRK institution appears to be named.", "brief, University Linkages"),
-        Reason("exposure.dprk-national", "The nationality is given as North Korean.", "UNSCR 2270 (2016) §17"),
-        Reason("band.critical", "DPRK exposure with a subject of high sensitivity.", "policy default, bands"),
+        Reason("exposure.dprk", "Kim Chaek University of Technology is on the list brief.", "watchlist brief"),
+        Reason(
+            "exposure.nationality",
+            "The nationality is read as North Korea.",
+            "UNSCR 2270 (2016) §17",
+            "national of North Korea",
+        ),
+        *KIM_CHAEK_SAID,
+        Reason("subject.high", "“Nuclear Reactor Engineering” is rated high.", "UNSCR 2270 (2016) §17, named"),
+        Reason(
+            "policy.band",
+            "Exposure dprk with a subject rated high gives critical.",
+            "policy default, bands.dprk",
+            "dprk × high = critical",
+        ),
+        Reason(
+            "modifier.several-exposures",
+            "Institution and nationality point the same way (+4 within the band).",
+            "policy default, modifiers.several-exposures",
+            "+4 institution and nationality point the same way",
+        ),
     ),
 )
 FEFU_ROW = Finding(
@@ -129,11 +175,23 @@ FEFU_ROW = Finding(
     nationality=RUSSIA,
     institution_country=RUSSIA,
     subject=Subject(
-        "Ядерная физика", "14.04.02", "магистратура", Sensitivity.HIGH, "nuclear-physics", "nuclear physics", "UNSCR 2270 (2016) §17"
+        "Ядерная физика",
+        "14.04.02",
+        "магистратура",
+        Sensitivity.HIGH,
+        "nuclear-physics",
+        "nuclear physics",
+        "UNSCR 2270 (2016) §17",
     ),
     reasons=(
-        Reason("exposure.linked", "The institution is described as having links to DPRK universities.", "brief, University Linkages"),
-        Reason("modifier.lowers", "It appears to keep DPRK students out of its science programmes.", "brief, University Linkages"),
+        Reason("exposure.linked", "Far Eastern Federal University is on the list brief.", "watchlist brief"),
+        *FEFU_SAID,
+        Reason(
+            "policy.band",
+            "Exposure linked with a subject rated high gives high.",
+            "policy default, bands.linked",
+            "linked × high = high",
+        ),
     ),
 )
 DEFENCE_ROW = Finding(
@@ -146,7 +204,20 @@ DEFENCE_ROW = Finding(
     nationality=None,
     institution_country=BARE_KOREA,
     subject=Subject("", "", "", Sensitivity.UNKNOWN),
-    reasons=(Reason("verify.match", "The match is uncertain: the country decides.", "policy default, verify"),),
+    reasons=(
+        Reason(
+            "policy.band",
+            "Exposure dprk with a subject rated unknown gives high.",
+            "policy default, bands.dprk",
+            "dprk × unknown = high",
+        ),
+        Reason(
+            "verify.match",
+            "The match of “National Defense University” is uncertain; check it before relying on it.",
+            "matching, certainty possible",
+            "verify that National Defence University (DPRK) is meant",
+        ),
+    ),
     to_verify=True,
 )
 LINGUIST_ROW = Finding(
@@ -158,10 +229,22 @@ LINGUIST_ROW = Finding(
     matches=(),
     nationality=Country("조선민주주의인민공화국", CountryStatus.KNOWN, "KP"),
     institution_country=Country("China", CountryStatus.KNOWN, "CN"),
-    subject=Subject("Linguistics", "", "BA", Sensitivity.LOW, "languages", "humanities and languages", "brief: probably permitted"),
+    subject=Subject(
+        "Linguistics", "", "BA", Sensitivity.LOW, "languages", "humanities and languages", "brief: probably permitted"
+    ),
     reasons=(
-        Reason("exposure.dprk-national", "The nationality is given as North Korean.", "UNSCR 2270 (2016) §17"),
-        Reason("band.medium", "Languages and humanities are outside the listed disciplines.", "policy default, bands"),
+        Reason(
+            "exposure.nationality",
+            "The nationality is read as North Korea.",
+            "UNSCR 2270 (2016) §17",
+            "national of North Korea",
+        ),
+        Reason(
+            "policy.band",
+            "Exposure dprk with a subject rated low gives medium.",
+            "policy default, bands.dprk",
+            "dprk × low = medium",
+        ),
     ),
 )
 PAKISTAN_ROW = Finding(
@@ -179,7 +262,8 @@ PAKISTAN_ROW = Finding(
 )
 KOREA_ROW = Unscreened(44, 46, "S-1222", "ambiguous-country", "Nationality “Korea” may be North or South Korea.")
 EMPTY_ROWS = tuple(
-    Unscreened(row, row + 2, "", "nothing-to-screen", "No institution, nationality or person is given.") for row in (50, 51, 52, 54)
+    Unscreened(row, row + 2, "", "nothing-to-screen", "No institution, nationality or person is given.")
+    for row in (50, 51, 52, 54)
 )
 
 SOURCE = SourceFacts("enrolments-2016.csv", "csv", "utf-8", ",", header_row=2)
@@ -211,7 +295,13 @@ SUMMARY = Summary(
     by_band={"critical": 1, "high": 2, "medium": 1, "low": 0, "none": 1_241},
     unscreenable_by_code={"ambiguous-country": 1, "nothing-to-screen": 4},
     warnings=(
-        TableWarning("ragged-row", "Two rows have fewer cells than the header; the missing ones count as blank.", 2, (3, 18), (5, 20)),
+        TableWarning(
+            "ragged-row",
+            "Two rows have fewer cells than the header; the missing ones count as blank.",
+            2,
+            (3, 18),
+            (5, 20),
+        ),
     ),
 )
 RECORDS: tuple[Record, ...] = (KIM_CHAEK_ROW, FEFU_ROW, DEFENCE_ROW, LINGUIST_ROW, KOREA_ROW, *EMPTY_ROWS)

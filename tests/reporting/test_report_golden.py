@@ -39,7 +39,9 @@ def test_table_that_shows_two_of_four(matches_golden: Compare) -> None:
 
 @pytest.mark.parametrize(("format", "name"), [("table", "clean.txt"), ("markdown", "clean.md")])
 def test_run_without_findings_claims_no_clearance(format: str, name: str, matches_golden: Compare) -> None:
-    clean = replace(SUMMARY, rows=1, screened=1, unscreenable=0, by_band={"none": 1}, unscreenable_by_code={}, warnings=())
+    clean = replace(
+        SUMMARY, rows=1, screened=1, unscreenable=0, by_band={"none": 1}, unscreenable_by_code={}, warnings=()
+    )
     matches_golden(write(format, [], summary=clean), name)
 
 

@@ -69,7 +69,7 @@ def hostile_run(text: str) -> tuple[Run, list[Finding | Unscreened], Summary]:
         nationality=country,
         institution_country=replace(country, status=CountryStatus.AMBIGUOUS, candidates=("KP", "KR")),
         subject=replace(FEFU_ROW.subject, text=text, code=text, level=text) if FEFU_ROW.subject else None,
-        reasons=(Reason(text, text, text),),
+        reasons=(Reason(text, text, text, text, text),),
         near_misses=(replace(DEFENCE_IN_PAKISTAN, text=text, why=(text,)),),
     )
     summary = replace(SUMMARY, source=replace(source, sha256="d" * 64), warnings=(TableWarning("ragged-row", text),))
@@ -90,7 +90,11 @@ def test_no_control_character_or_direction_override_leaves(format: str, text: st
     newline = "\r\n" if format == "csv" else "\n"
     rest = report.replace(newline, "")
     assert not [c for c in rest if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
-    assert not [c for c in rest if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")]
+    assert not [
+        c
+        for c in rest
+        if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    ]
     report.encode("utf-8")
 
 
@@ -200,7 +204,7 @@ def test_console_without_the_characters_gets_question_marks_and_a_note() -> None
 
 
 def test_encodable_keeps_the_length() -> None:
-    assert encodable("“김책” → 2270 §17 …", "ascii") == '"??" > 2270 S17 .'
+    assert encodable("“김책” dprk × high, §17 …", "ascii") == '"??" dprk x high, S17 .'
     assert encodable("Köln", "cp1252") == "Köln"
 
 

@@ -60,7 +60,9 @@ def test_without_a_limit_all_is_shown(limit: int | None) -> None:
 
 
 def test_findings_left_out_by_options_are_counted() -> None:
-    report = write("table", [KIM_CHAEK_ROW], summary=replace(SUMMARY, by_band={"critical": 1, "medium": 1200, "low": 3}))
+    report = write(
+        "table", [KIM_CHAEK_ROW], summary=replace(SUMMARY, by_band={"critical": 1, "medium": 1200, "low": 3})
+    )
     assert "Left out by the options of this run: 1,200 medium, 3 low." in report
 
 
@@ -74,7 +76,11 @@ def test_many_kinds_of_unscreened_rows_stay_bounded_and_counted() -> None:
     kept = Collector(2)
     for row in range(1, 11):
         kept.add(replace(KOREA_ROW, row=row, text=f"reason {row}"))
-    assert [(group.text, group.count) for group in kept.unscreened()] == [("other rows of this kind", 8), ("reason 1", 1), ("reason 2", 1)]
+    assert [(group.text, group.count) for group in kept.unscreened()] == [
+        ("other rows of this kind", 8),
+        ("reason 1", 1),
+        ("reason 2", 1),
+    ]
 
 
 def many() -> Iterator[Finding]:

@@ -81,8 +81,21 @@ def test_device_is_written_to_not_replaced() -> None:
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
+@pytest.mark.skipif(os.name != "nt" and os.geteuid() == 0, reason="root may write anything")
+def test_write_protected_report_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "r.json"
+    target.write_text("kept")
+    target.chmod(0o444)
+    with pytest.raises(UsageError, match="not allowed"), open_output(str(target), "json") as out:
+        out.write("{}")
+    assert target.read_text() == "kept"
+
+
 def test_missing_folder_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="its folder does not exist"), open_output(str(tmp_path / "no" / "r.json"), "json"):
+    with (
+        pytest.raises(UsageError, match="its folder does not exist"),
+        open_output(str(tmp_path / "no" / "r.json"), "json"),
+    ):
         pass
 
 

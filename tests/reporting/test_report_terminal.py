@@ -36,7 +36,12 @@ def on_screen(**options: object) -> str:
 
 
 def colours(text: str) -> set[str]:
-    return {code for codes in ESCAPE.findall(text) for code in codes.split(";") if code.startswith(("3", "4", "9")) and code != "39"}
+    return {
+        code
+        for codes in ESCAPE.findall(text)
+        for code in codes.split(";")
+        if code.startswith(("3", "4", "9")) and code != "39"
+    }
 
 
 def test_terminal_gets_colours_that_suit_any_background(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,14 +37,24 @@ FEFU = Entity(
     aliases=(),
     evidence=(
         Claim("It has agreements with DPRK universities.", Hedge.CONFIRMED, "brief, University Linkages"),
-        Claim("It appears to keep DPRK students out of its science programmes.", Hedge.PROBABLE, "brief, University Linkages", lowers=True),
+        Claim(
+            "It appears to keep DPRK students out of its science programmes.",
+            Hedge.PROBABLE,
+            "brief, University Linkages",
+            lowers=True,
+        ),
     ),
 )
 ASSESSOR = Assessor(POLICY, load_activities(), {"fefu": FEFU})
 
 
 def found(
-    group: str, *, certainty: Certainty = Certainty.PROBABLE, traits: tuple[str, ...] = (), method: Method = Method.NAME, entity: str = "e"
+    group: str,
+    *,
+    certainty: Certainty = Certainty.PROBABLE,
+    traits: tuple[str, ...] = (),
+    method: Method = Method.NAME,
+    entity: str = "e",
 ) -> LocatedMatch:
     match = Match(
         entity, f"Name of {entity}", f"list-{group}", group, method, "As Written", Alias("Alias"), 1.0,
@@ -61,7 +71,9 @@ KP = Country("DPRK", CountryStatus.KNOWN, "KP")
 
 
 def test_no_exposure_is_no_finding_however_sensitive_the_subject() -> None:
-    assessed = ASSESSOR.assess(RowFacts(subject=subject(Sensitivity.HIGH), nationalities=(Country("Fiji", CountryStatus.KNOWN, "FJ"),)))
+    assessed = ASSESSOR.assess(
+        RowFacts(subject=subject(Sensitivity.HIGH), nationalities=(Country("Fiji", CountryStatus.KNOWN, "FJ"),))
+    )
     assert (assessed.band, assessed.score, assessed.reasons) == (Band.NONE, 0, ())
 
 
@@ -111,7 +123,9 @@ def test_modifiers_never_leave_the_band(group, sensitivity, certainty, advanced,
 
 def test_an_uncertain_match_keeps_its_band_and_is_marked_to_verify() -> None:
     sure = ASSESSOR.assess(RowFacts(matches=(found("linked"),), subject=subject(Sensitivity.HIGH)))
-    unsure = ASSESSOR.assess(RowFacts(matches=(found("linked", certainty=Certainty.POSSIBLE),), subject=subject(Sensitivity.HIGH)))
+    unsure = ASSESSOR.assess(
+        RowFacts(matches=(found("linked", certainty=Certainty.POSSIBLE),), subject=subject(Sensitivity.HIGH))
+    )
     assert (sure.band, sure.to_verify) == (Band.HIGH, False)
     assert (unsure.band, unsure.to_verify) == (Band.HIGH, True)
     assert unsure.score < sure.score
@@ -119,7 +133,9 @@ def test_an_uncertain_match_keeps_its_band_and_is_marked_to_verify() -> None:
 
 
 def test_an_uncertain_match_beside_a_dprk_nationality_leaves_the_band_certain() -> None:
-    facts = RowFacts(matches=(found("dprk", certainty=Certainty.POSSIBLE),), nationalities=(KP,), subject=subject(Sensitivity.HIGH))
+    facts = RowFacts(
+        matches=(found("dprk", certainty=Certainty.POSSIBLE),), nationalities=(KP,), subject=subject(Sensitivity.HIGH)
+    )
     assert ASSESSOR.assess(facts).to_verify is False
 
 
@@ -127,23 +143,34 @@ def test_the_source_is_quoted_with_its_own_hedging_and_with_what_lowers_the_risk
     assessed = ASSESSOR.assess(RowFacts(matches=(found("linked", entity="fefu"),)))
     quoted = [(r.code, r.text, r.source) for r in assessed.reasons if r.code.startswith("source.")]
     assert quoted == [
-        ("source.says", "It has agreements with DPRK universities. (stated as confirmed)", "brief, University Linkages"),
+        (
+            "source.says",
+            "It has agreements with DPRK universities. (the source states it)",
+            "brief, University Linkages",
+        ),
         (
             "source.lowers",
-            "It appears to keep DPRK students out of its science programmes. (stated as probable)",
+            "It appears to keep DPRK students out of its science programmes. (the source calls it probable)",
             "brief, University Linkages",
         ),
     ]
 
 
 def test_teaching_ban_is_cited_for_a_dprk_national_unless_the_subject_is_low() -> None:
-    codes = [r.code for r in ASSESSOR.assess(RowFacts(nationalities=(KP,), subject=subject(Sensitivity.HIGH), about_person=True)).reasons]
+    codes = [
+        r.code
+        for r in ASSESSOR.assess(
+            RowFacts(nationalities=(KP,), subject=subject(Sensitivity.HIGH), about_person=True)
+        ).reasons
+    ]
     assert "law.teaching" in codes
     low = ASSESSOR.assess(RowFacts(nationalities=(KP,), subject=subject(Sensitivity.LOW), about_person=True))
     assert "law.teaching" not in [r.code for r in low.reasons]
 
 
-def test_cooperation_is_cited_for_a_dprk_partner_whatever_the_subject_and_medical_exchange_is_named_as_excepted() -> None:
+def test_cooperation_is_cited_for_a_dprk_partner_whatever_the_subject_and_medical_exchange_is_named_as_excepted() -> (
+    None
+):
     place = Located("Partner", "Pyongyang Medical University", "KP", "by its country cell")
     plain = ASSESSOR.assess(RowFacts(located=(place,), subject=subject(Sensitivity.LOW), activity="Student exchange"))
     [cited] = [r for r in plain.reasons if r.code == "law.cooperation"]
@@ -154,6 +181,9 @@ def test_cooperation_is_cited_for_a_dprk_partner_whatever_the_subject_and_medica
 
 def test_every_reason_names_its_source() -> None:
     facts = RowFacts(
-        matches=(found("linked", entity="fefu"),), nationalities=(KP,), subject=subject(Sensitivity.HIGH, advanced=True), activity="MoU"
+        matches=(found("linked", entity="fefu"),),
+        nationalities=(KP,),
+        subject=subject(Sensitivity.HIGH, advanced=True),
+        activity="MoU",
     )
     assert all(reason.code and reason.text and reason.source for reason in ASSESSOR.assess(facts).reasons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_default_bands_are_the_published_table(exposure: str, bands: dict[Sensit
 def test_scores_rise_with_the_band_and_never_overlap() -> None:
     scores = load_policy().scores
     ordered = [scores[band] for band in sorted(Band)]
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
+    for lower, upper in pairwise(ordered):
         assert lower.most < upper.least
     assert ordered[-1].most == 100
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pyarrow as pa
 import pytest
@@ -41,7 +42,7 @@ def run(judges: Judges, rows: Sequence[tuple[str, ...]], cuts: Sequence[int] = (
     passing = TablePass(judges, understand(HEADERS, columns), **options)
     records = []
     edges = [0, *sorted(cuts), len(rows)]
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         part = rows[start:stop]
         arrays = tuple(pa.array([row[i] for row in part], pa.string()) for i in range(len(HEADERS)))
         records += passing.screen(Batch(start + 1, range(start + 2, stop + 2), arrays))
@@ -86,7 +87,9 @@ def test_keep_clear_returns_every_row_and_the_same_findings(judges: Judges) -> N
     some, _ = run(judges, ROWS)
     kept = [record for record in all_records if isinstance(record, Finding)]
     assert [finding.row for finding in kept] == list(range(1, len(ROWS) + 1))
-    assert [(f.row, f.band, f.score) for f in kept if f.band] == [(f.row, f.band, f.score) for f in some if isinstance(f, Finding)]
+    assert [(f.row, f.band, f.score) for f in kept if f.band] == [
+        (f.row, f.band, f.score) for f in some if isinstance(f, Finding)
+    ]
 
 
 @settings(max_examples=25, deadline=None)

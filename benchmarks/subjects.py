@@ -1,0 +1,101 @@
+"""Measure the subject rating beside a naive keyword list.
+
+    python benchmarks/subjects.py [CSV ...]
+
+Each CSV has the columns text, code, lang, kind and sensitivity (high, medium,
+low or unknown), and optionally level. Without one the project's own corpus is
+measured, and the shared development benchmark when `../shared` is present.
+Prints accuracy by kind and language, the confusion table, the microseconds a
+distinct title takes once the words are known, and the milliseconds of loading.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from screening.subjects import Classifier
+
+ROOT = Path(__file__).resolve().parent.parent
+ANSWERS = ("high", "medium", "low", "unknown")
+REPEATS = 5
+
+# What a first spreadsheet formula would look for.
+HIGH = """
+nuclear missile rocket aerospace aeronaut weapon explosive uranium plutonium satellite reactor ядерн атомн ракет
+космич оруж взрыв 원자력 핵 미사일 로켓 항공 우주 核 导弹 火箭 航空 航天 武器 原子 ミサイル ロケット 宇宙 kern
+rakete nucléaire fusée espacial misil cohete
+"""
+MEDIUM = """
+engineer physics chem comput math material техн физик хими 공학 물리 工程 物理 工学 technik ingenier génie
+"""
+NAIVE_HIGH, NAIVE_MEDIUM = HIGH.split(), MEDIUM.split()
+
+
+def main() -> int:
+    given = [Path(name) for name in sys.argv[1:]]
+    shared = ROOT.parent / "shared" / "bench" / "subjects" / "dev_subjects.csv"
+    files = given or [ROOT / "tests" / "data" / "subjects.csv", *([shared] if shared.is_file() else [])]
+    begun = time.perf_counter()
+    classifier = Classifier.load()
+    print(f"loading: {(time.perf_counter() - begun) * 1e3:.0f} ms")
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as handle:
+            measure(file.name, list(csv.DictReader(handle)), classifier)
+    return 0
+
+
+def measure(name: str, rows: list[dict[str, str]], classifier: Classifier) -> None:
+    """Print all figures of one corpus."""
+    subjects = [(row["text"], row["code"], row.get("level", "")) for row in rows]
+    got = [classifier.rate(*subject).sensitivity.value for subject in subjects]
+    want = [row["sensitivity"] for row in rows]
+    naive = [keywords(row["text"]) for row in rows]
+    print(f"\n{name}: {len(rows)} titles, {microseconds(classifier, subjects):.1f} µs a distinct title")
+    for label, answers in (("screening", got), ("keywords", naive)):
+        table = Counter(zip(want, answers, strict=True))
+        print(f"\n{label}: accuracy {rate(table, want):.3f}")
+        print("  want     " + "".join(f"{answer:>9}" for answer in ANSWERS))
+        for wanted in ANSWERS:
+            if any(table[wanted, answer] for answer in ANSWERS):
+                print(f"  {wanted:9}" + "".join(f"{table[wanted, answer]:9}" for answer in ANSWERS))
+    for column in ("kind", "lang"):
+        print(f"\n  {column:15}    n  screening  keywords")
+        groups: defaultdict[str, list[int]] = defaultdict(list)
+        for index, row in enumerate(rows):
+            groups[row[column]].append(index)
+        for group, indexes in sorted(groups.items()):
+            ours = sum(got[index] == want[index] for index in indexes) / len(indexes)
+            theirs = sum(naive[index] == want[index] for index in indexes) / len(indexes)
+            print(f"  {group:15} {len(indexes):4}  {ours:9.3f}  {theirs:8.3f}")
+
+
+def rate(table: Counter[tuple[str, str]], want: list[str]) -> float:
+    return sum(table[answer, answer] for answer in ANSWERS) / len(want)
+
+
+def keywords(title: str) -> str:
+    low = title.lower()
+    if any(word in low for word in NAIVE_HIGH):
+        return "high"
+    return "medium" if any(word in low for word in NAIVE_MEDIUM) else "low" if low.strip() else "unknown"
+
+
+def microseconds(classifier: Classifier, subjects: list[tuple[str, str, str]]) -> float:
+    """Return the best average time of one distinct subject, its words being known and its rating not."""
+    distinct = list(dict.fromkeys(subjects))
+    best = float("inf")
+    for _ in range(REPEATS):
+        classifier.forget()
+        begun = time.process_time()
+        for subject in distinct:
+            classifier.rate(*subject)
+        best = min(best, time.process_time() - begun)
+    return best / len(distinct) * 1e6
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""`screen watchlists`: which lists are in force, what they say, and whether a list of your own is right."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli import exits
+from screening.cli.options import watchlist_options
+from screening.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from screening.reporting.page import Page
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(name="watchlists", invoke_without_command=True, context_settings=_HELP)
+@watchlist_options
+@click.pass_context
+def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
+    r"""List the watchlists in force and what they hold.
+
+    \b
+        screen watchlists
+        screen watchlists show kim-il-sung-university
+        screen watchlists check our-list.yml
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from screening.reporting.watchlist_page import list_on
+    from screening.watchlist import load_watchlists
+
+    page = _page()
+    for watchlist in load_watchlists(watchlists, builtin=not no_builtin):
+        list_on(page, watchlist)
+    page.blank()
+    page.paragraph("'screen watchlists show ID' prints one of them with its names, places and evidence.")
+
+
+@command.command(context_settings=_HELP)
+@click.argument("entity_id", metavar="ID")
+@watchlist_options
+def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
+    """Print one institution or person with its names, places and evidence."""
+    from screening.reporting.watchlist_page import entity_on
+    from screening.watchlist import load_watchlists
+
+    lists = load_watchlists(watchlists, builtin=not no_builtin)
+    entities = {entity.id: (entity, watchlist) for watchlist in lists for entity in watchlist.entities}
+    if entity_id not in entities:
+        near = difflib.get_close_matches(entity_id, entities, n=3)
+        remedy = f"Did you mean {' or '.join(near)}?" if near else "'screen watchlists' lists the ids."
+        raise UsageError(f"no watchlist holds the id {entity_id!r}", remedy=remedy)
+    entity_on(_page(), *entities[entity_id])
+
+
+@command.command(context_settings=_HELP)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Check list files and explain every mistake with its line; exit code 2 when there is one."""
+    from screening.watchlist import check_watchlist
+
+    problems: list[DataError] = []
+    for path in files:
+        found = check_watchlist(path)
+        _say(*(found or [f"{path}: can be used."]))
+        problems += found
+    if not problems and (clash := _clash(files, builtin=False)):
+        problems.append(clash)
+        _say(clash)
+    elif not problems and (clash := _clash(files, builtin=True)):
+        _say(f"Note: beside the built-in lists {clash.what} ({clash.where}).", "Change the id, or use --no-builtin.")
+    if problems:
+        _say(f"{len(problems)} problem{'s' * (len(problems) > 1)} found.")
+        ctx.exit(exits.ERROR)
+
+
+def _clash(files: Sequence[Path], *, builtin: bool) -> DataError | None:
+    """Return what keeps lists, each right in itself, from being used together."""
+    from screening.watchlist import load_watchlists
+
+    try:
+        load_watchlists(files, builtin=builtin)
+    except DataError as clash:
+        return clash
+    return None
+
+
+def _say(*texts: object) -> None:
+    from screening.reporting.safe import terminal
+
+    for text in texts:
+        for line in str(text).splitlines():
+            click.echo(terminal(line))
+
+
+def _page() -> Page:
+    from screening.reporting.interface import ReportOptions
+    from screening.reporting.page import Page
+
+    return Page(sys.stdout, ReportOptions())

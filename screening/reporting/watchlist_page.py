@@ -1,0 +1,86 @@
+"""Watchlists for people: one line per entity, or all that is known of one."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from screening.model import Alias, Claim, Entity, Namesake, Watchlist
+from screening.reporting.page import Page
+from screening.reporting.palette import FAINT
+
+_FACTS = 13
+_NAMES = 20
+_HEDGES = 16
+"""Columns of the labels in front of facts, names and evidence."""
+
+
+def list_on(page: Page, watchlist: Watchlist) -> None:
+    """Print a list's title and its entities, one line each."""
+    version = f" ({watchlist.version})" if watchlist.version else ""
+    page.heading(watchlist.id, watchlist.title + version)
+    width = max((len(entity.id) for entity in watchlist.entities), default=0)
+    for entity in watchlist.entities:
+        about = _and(entity.country, entity.group)
+        page.paragraph(f"{entity.name} ({about})", indent=2, label=f"{entity.id:{width}}  ")
+
+
+def entity_on(page: Page, entity: Entity, watchlist: Watchlist) -> None:
+    """Print one entity: facts, evidence with its hedge, namesakes, and every name with its source."""
+    page.paragraph((entity.name, "bold"))
+    version = f" of {watchlist.version}" if watchlist.version else ""
+    page.paragraph(f"{entity.id}: {entity.kind.value}, group {entity.group}, list {watchlist.id}{version}")
+    _facts_on(page, entity)
+    if entity.evidence:
+        page.heading("evidence", "how sure the source itself is")
+    for claim in entity.evidence:
+        _claim_on(page, claim)
+    if entity.namesakes:
+        page.heading("not to be confused with")
+    for namesake in entity.namesakes:
+        _namesake_on(page, namesake)
+    _names_on(page, entity.aliases)
+
+
+def _facts_on(page: Page, entity: Entity) -> None:
+    facts = {
+        "seat": _and(entity.city, entity.country),
+        "office": entity.office,
+        "parent": entity.parent,
+        "places": "; ".join(entity.places),
+        "branches": "; ".join(f"{place.name} ({place.city}, {place.country})" for place in entity.branches),
+        "domains": ", ".join(entity.domains),
+        "identifiers": ", ".join(f"{scheme} {value}" for scheme, value in entity.identifiers.items()),
+        "traits": ", ".join(entity.traits),
+    }
+    page.blank()
+    for label, fact in facts.items():
+        if fact:
+            page.paragraph(fact, label=f"{label:{_FACTS}}")
+
+
+def _claim_on(page: Page, claim: Claim) -> None:
+    lowers = " Speaks for a lower risk." if claim.lowers else ""
+    page.paragraph(claim.text, lowers, (f" [{claim.where}]", FAINT), indent=2, label=f"{claim.hedge.value:{_HEDGES}}")
+
+
+def _namesake_on(page: Page, namesake: Namesake) -> None:
+    where = _and(namesake.city, namesake.country)
+    name = f"{namesake.name} ({where})" if where else namesake.name
+    page.paragraph(f"{name}: {namesake.why}" if namesake.why else name, indent=2)
+
+
+def _names_on(page: Page, aliases: tuple[Alias, ...]) -> None:
+    note = "* used by other bodies too: country, city, domain or text nearby must support it"
+    page.heading(f"names ({len(aliases)})", note if any(alias.shared for alias in aliases) else "")
+    for (label, about), forms in groupby(aliases, key=_origin):
+        written = "; ".join(alias.text + " *" * alias.shared for alias in forms)
+        page.paragraph(written, (f" [{about}]" if about else "", FAINT), indent=2, label=f"{label:{_NAMES}}")
+
+
+def _origin(alias: Alias) -> tuple[str, str]:
+    """Return what names printed together have in common: kind with language, years with source."""
+    return f"{alias.kind.value:15} {alias.lang}", _and(alias.years, alias.source)
+
+
+def _and(*parts: str) -> str:
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,162 @@
+"""The data behind a rating: disciplines with their law, ordinary fields, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from screening import datafile
+from screening.datafile import Value
+
+LANGUAGES = ("en", "ru", "ko", "zh", "ja", "de", "fr", "es", "any", "romanised")
+
+
+class Gate(StrEnum):
+    """When a discipline is rated high."""
+
+    NONE = "none"
+    """At every level: the resolution names it without "advanced"."""
+    ADVANCED = "advanced"
+    """At master level or above, or called advanced; medium otherwise."""
+    REVIEW = "review"
+    """Never by itself: related or dual-use, an officer must look."""
+
+
+class Strength(StrEnum):
+    """How much a term says by itself; strongest first."""
+
+    TOPIC = "topics"
+    """A specialised topic: passes the level gate by itself."""
+    NAME = "names"
+    """The name of the discipline."""
+    WORD = "words"
+    """A word with other uses too: gives way to an ordinary field beside it."""
+    HINT = "hints"
+    """A word of science and technology at large: gives way to any ordinary field in the title."""
+
+
+class Cover(StrEnum):
+    """What an ordinary field sets aside beside it."""
+
+    DISCIPLINES = "disciplines"
+    """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
+    WORDS = "words"
+    """Only words that have other uses."""
+    NOTHING = "nothing"
+    """It counts only where a title says nothing else."""
+
+
+class Stage(StrEnum):
+    """A level of study as the resolutions divide it."""
+
+    ADVANCED = "advanced"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Discipline:
+    """A discipline of concern."""
+
+    slug: str
+    name: str
+    gate: Gate
+    basis: str
+    """Clause in short, and how far it goes: named, related, from the brief."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """An ordinary field: positive evidence that a subject is none of those."""
+
+    slug: str
+    name: str
+    covers: Cover
+    hides: bool
+    """Not a field at all: a turn of phrase that only hides the words in it."""
+
+
+class Sense(NamedTuple):
+    """What a term means: exactly one of discipline, field and stage is set."""
+
+    discipline: Discipline | None = None
+    strength: Strength = Strength.NAME
+    field: Field | None = None
+    stage: Stage | None = None
+
+
+Terms = list[tuple[str, Sense, str]]
+"""(notation, sense, language)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything loaded, with the identity shown in reports."""
+
+    id: str
+    version: str
+    sha256: str
+    disciplines: dict[str, Discipline]
+    fields: dict[str, Field]
+    terms: Terms
+
+
+def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
+    """Load and check the three files.
+
+    Raises:
+        DataError: with file and line, when something in them is wrong.
+    """
+    file = datafile.load(subjects, subjects.name)
+    top = file.root.fields(["id", "version", "disciplines"], ["title", "note"])
+    terms: Terms = []
+    disciplines = {key.text(): _discipline(key, block, terms) for key, block in top["disciplines"].pairs()}
+    fields = {
+        key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()
+    }
+    for key, block in datafile.load(levels, levels.name).root.pairs():
+        _read_terms(block, Sense(stage=key.choice(Stage)), terms)
+    return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, terms)
+
+
+def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
+    strengths = [strength.value for strength in Strength]
+    values = block.fields(["name", "gate", "basis"], ["note", *strengths])
+    discipline = Discipline(
+        key.text(), values["name"].required_text(), values["gate"].choice(Gate), values["basis"].required_text()
+    )
+    for strength in Strength:
+        if strength.value in values:
+            _read_terms(values[strength.value], Sense(discipline=discipline, strength=strength), terms)
+    return discipline
+
+
+def _field(key: Value, block: Value, terms: Terms) -> Field:
+    values = block.fields(["name", "terms"], ["covers", "hides"])
+    field = Field(
+        key.text(),
+        values["name"].required_text(),
+        values["covers"].choice(Cover) if "covers" in values else Cover.WORDS,
+        "hides" in values and values["hides"].boolean(),
+    )
+    _read_terms(values["terms"], Sense(field=field), terms)
+    return field
+
+
+def _read_terms(block: Value, sense: Sense, terms: Terms) -> None:
+    for language, value in block.pairs():
+        name = language.one_of(LANGUAGES)
+        terms.extend((notation, sense, name) for notation in _notations(value))
+
+
+def _notations(value: Value) -> Iterator[str]:
+    for line in value.text().splitlines():
+        for notation in line.split(","):
+            trimmed = notation.strip()
+            if not trimmed:
+                continue
+            if any(not part.strip("*") for piece in trimmed.split("+") for part in piece.split() or [""]):
+                raise value.error(f"{trimmed!r} is no term: a star or a plus stands alone", "Write words beside it.")
+            yield trimmed

@@ -1,0 +1,97 @@
+"""The subject rating: title, code and level in, sensitivity with evidence out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screening import datafile
+from screening.model.subject import Subject
+from screening.subjects import catalogue, code_systems
+from screening.subjects.catalogue import Catalogue, Sense
+from screening.subjects.code_systems import CodeSystem
+from screening.subjects.codes import CodeReader
+from screening.subjects.lexicon import Lexicon
+from screening.subjects.romanised import Romanisations
+from screening.subjects.spelling import Speller
+from screening.subjects.text import tidy
+from screening.subjects.title import Reading, read
+from screening.subjects.verdict import judge
+
+_MAX_KEPT = 1 << 17
+_LEVELS = Path(__file__).with_name("levels.yml")
+
+
+class Classifier:
+    """Rates subjects; each distinct one once.
+
+    Attributes:
+        id, version, sha256: identity of the subjects file, for the report.
+        strict_level: the level gate is open at every level.
+    """
+
+    def __init__(self, data: Catalogue, systems: tuple[CodeSystem, ...], *, strict_level: bool = False) -> None:
+        self.id = data.id
+        self.version = data.version
+        self.sha256 = data.sha256
+        self.strict_level = strict_level
+        terms = ((notation, sense) for notation, sense, _ in data.terms)
+        self._lexicon: Lexicon[Sense] = Lexicon(terms, self._known_for, lambda sense: sense.field is None)
+        self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
+        self._romanisations = Romanisations(self._lexicon.stems)
+        self._codes = CodeReader(systems)
+        self._rated: dict[tuple[str, str, str], Subject] = {}
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, strict_level: bool = False) -> Classifier:
+        """Load the subjects file, the built-in one by default.
+
+        Args:
+            path: another subjects.yml.
+            strict_level: rate level-gated disciplines high at every level.
+
+        Raises:
+            DataError: with file and line, when the file is wrong.
+        """
+        data = catalogue.load(
+            path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
+        )
+        systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
+        return cls(data, systems, strict_level=strict_level)
+
+    def rate(self, title: str, code: str = "", level: str = "") -> Subject:
+        """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
+        key = (title, code, level)
+        known = self._rated.get(key)
+        if known is None:
+            if len(self._rated) >= _MAX_KEPT:
+                self._rated.clear()
+            known = self._rated[key] = self._rate(title, code, level)
+        return known
+
+    def forget(self) -> None:
+        """Drop the ratings kept (not the words learnt), as a benchmark needs."""
+        self._rated.clear()
+
+    def _rate(self, title: str, code: str, level: str) -> Subject:
+        words, own_code = self._codes.in_title(tidy(title))
+        reading = read(words, self._lexicon)
+        meant = self._codes.read(tidy(code), words, reading) or self._codes.read(own_code, words, reading)
+        verdict = judge(
+            reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level
+        )
+        discipline = verdict.discipline
+        return Subject(
+            text=title,
+            code=code,
+            level=level,
+            sensitivity=verdict.sensitivity,
+            discipline=discipline.slug if discipline else "",
+            discipline_name=discipline.name if discipline else "",
+            basis=discipline.basis if discipline else "",
+            advanced=verdict.advanced,
+            evidence=verdict.evidence,
+        )
+
+    def _known_for(self, word: str) -> str | None:
+        """Return the known word an unknown one stands for: a romanised or a misspelt one."""
+        return self._romanisations.cyrillic(word) or self._speller.nearest(word)

@@ -1,0 +1,41 @@
+"""Undo what spreadsheets do to codes.
+
+A classification code that looks like a number or a date is stored as one:
+01.0301 loses its leading zero, 40.0810 its last one, 01.03.02 becomes the
+first of March 2002, 0533 becomes 533 and 100172 becomes 100172.0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:19|20)(\d\d)")
+_YEAR_FIRST = re.compile(r"(?:19|20)(\d\d)[./-](\d{1,2})[./-](\d{1,2})")
+_TIME = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
+_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,4})")
+_WHOLE = re.compile(r"(\d{3,7})\.0+")
+
+
+def repairs(code: str) -> Iterator[tuple[str, str]]:
+    """Yield (code, what was repaired) for each way `code` may have been damaged.
+
+    Args:
+        code: as in the cell, trimmed and in upper case.
+    """
+    text = _TIME.sub("", code)
+    day = _DAY_FIRST.fullmatch(text)
+    if day is not None:
+        yield f"{int(day[1]):02}.{int(day[2]):02}.{day[3]}", "read back from a date"
+    year = _YEAR_FIRST.fullmatch(text)
+    if year is not None:
+        yield f"{int(year[3]):02}.{int(year[2]):02}.{year[1]}", "read back from a date"
+    whole = _WHOLE.fullmatch(text)
+    if whole is not None:
+        yield whole[1], "without the decimals a spreadsheet added"
+        text = whole[1]
+    if text.isdecimal() and text.isascii() and 2 <= len(text) <= 5:
+        yield "0" + text, "with the leading zero a spreadsheet drops"
+    number = _NUMBER.fullmatch(text)
+    if number is not None:
+        yield f"{int(number[1]):02}.{number[2].ljust(4, '0')}", "with the zeros a spreadsheet drops"

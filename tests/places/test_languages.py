@@ -1,0 +1,49 @@
+"""The vocabulary as a whole: every country, in every language of the brief."""
+
+from __future__ import annotations
+
+import pytest
+from babel import Locale
+
+from screening.places import country_name, read_country
+from screening.places.vocabulary import vocabulary
+
+LANGUAGES = ["en", "ru", "ko", "zh", "zh_Hant", "ja", "de", "fr", "es", "it", "pt", "uk", "ar", "vi", "tr", "pl"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_is_read_in_its_cldr_name(language: str) -> None:
+    """Names that mean two countries (Congo, Saint Martin) may stay ambiguous, but must offer the right one."""
+    wrong = []
+    for code, name in Locale.parse(language).territories.items():
+        if code not in vocabulary().display or code == "XK" or (name.isascii() and len(name) <= 3):
+            continue  # three plain letters are a code ("Nga", Vietnamese for Russia, is also Nigeria's)
+        found = read_country(name)
+        if code != found.code and code not in found.candidates:
+            wrong.append((code, name, found.code or found.status.value))
+    assert wrong == []
+
+
+def test_every_iso_code_is_read_in_either_case_and_with_or_without_leading_zeros() -> None:
+    for code in vocabulary().display:
+        if code in {"KN", "XK"}:
+            continue  # ambiguous between code systems
+        assert [read_country(code).code, read_country(code.lower()).code] == [code, code]
+    assert [read_country(number).code for number in ("008", "8", "036", "36", "408", "643")] == [
+        "AL",
+        "AL",
+        "AU",
+        "AU",
+        "KP",
+        "RU",
+    ]
+
+
+def test_every_display_name_reads_back_to_its_code() -> None:
+    assert [code for code in vocabulary().display if read_country(country_name(code)).code != code] == []
+
+
+def test_no_form_of_one_country_is_ambiguous_or_unknown() -> None:
+    known = vocabulary()
+    both = [form for form in {**known.forms, **known.people} if form in known.ambiguous or form in known.none]
+    assert sorted(both) == ["kn", "xk"]

@@ -1,0 +1,108 @@
+"""Encodings: found, reported, and overridable."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from screening.errors import UsageError
+
+from .conftest import Read
+
+RUSSIAN = (
+    "ФИО;Страна;ВУЗ\n"
+    + "Петрова Анна;Россия;Томский политехнический университет\nКим Чен;КНДР;Университет имени Ким Ир Сена\n" * 5
+)
+JAPANESE = "氏名,国籍,大学\n" + "金日成,朝鮮,金日成総合大学\n山田太郎,日本,東京大学\n" * 5
+KOREAN = "성명,국적,대학교\n" + "김철수,조선,김일성종합대학\n이영희,대한민국,서울대학교\n" * 5
+CHINESE = "姓名,国籍,大学\n" + "金正,朝鲜,金策工业综合大学\n王芳,中国,清华大学\n" * 5
+SPANISH = "nombre;país;universidad\nJosé Núñez;España;Universidad de Málaga\nÍñigo Peña;México;UNAM\n"
+TURKISH = "ad;ülke;üniversite\nŞükrü Yıldız;Türkiye;İstanbul Üniversitesi\nÇağrı;Kore;Boğaziçi\n"
+POLISH = "imię;kraj;uczelnia\nŁukasz Żak;Polska;Uniwersytet Łódzki\nŚwiętosława;Czechy;Karlova\n"
+FRENCH = (
+    "nom,pays,établissement\n"
+    + "Zoë Müller,Suisse,Université de Genève\nFrançois Œuvrard,France,École polytechnique – Paris\n" * 5
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "reported"),
+    [
+        (RUSSIAN, "utf-8", "utf-8"),
+        (RUSSIAN, "utf-8-sig", "utf-8"),
+        (RUSSIAN, "utf-16", "utf-16"),
+        (RUSSIAN, "utf-16-le", "utf-16-le"),
+        (RUSSIAN, "utf-16-be", "utf-16-be"),
+        (RUSSIAN, "utf-32", "utf-32"),
+        (RUSSIAN, "cp1251", "cp1251"),
+        (RUSSIAN, "koi8-r", "koi8-r"),
+        (FRENCH, "cp1252", "cp1252"),
+        (FRENCH.replace("Œ", "O").replace("–", "-"), "latin-1", "cp1252"),
+        (SPANISH, "cp1252", "cp1252"),
+        (TURKISH, "cp1254", "cp1254"),
+        (POLISH, "cp1250", "cp1250"),
+        (JAPANESE, "shift_jis", "cp932"),
+        (KOREAN, "euc_kr", "cp949"),
+        (CHINESE, "gb18030", "gb18030"),
+    ],
+)
+def test_encoding_is_found_and_reported(read: Read, text: str, encoding: str, reported: str) -> None:
+    table = read(text.encode(encoding), header_row=1)
+    delimiter = table.facts.delimiter
+    assert [delimiter.join(table.headers), *map(delimiter.join, table.rows)] == text.split("\n")[:-1]
+    assert table.facts.encoding == reported
+    assert ("encoding" in table.warnings) is not reported.startswith(
+        ("utf-8", "utf-32", "utf-16")
+    ) or reported.endswith("e")
+
+
+def test_a_file_that_is_ascii_for_a_megabyte_is_still_read_in_its_encoding(read: Read) -> None:
+    content = b"name,place\n" + b"Anna,Rome\n" * 150_000 + "Zoë,Genève – Suisse\nFrançois,Besançon\n".encode("cp1252")
+    table = read(content)
+    assert table.rows[-2:] == [("Zoë", "Genève – Suisse"), ("François", "Besançon")]
+    assert table.facts.encoding == "cp1252"
+
+
+def test_a_damaged_place_in_utf8_is_replaced_and_its_row_named(read: Read) -> None:
+    content = (
+        "имя,страна\n".encode() + "Анна,Россия\n".encode() * 50 + b"\xd0\xd0\xff,KP\n" + "Иван,Россия\n".encode() * 50
+    )
+    table = read(content)
+    assert table.facts.encoding == "utf-8"
+    assert table.rows[49] == ("Анна", "Россия")
+    assert "\N{REPLACEMENT CHARACTER}" in table.rows[50][0]
+    assert (table.warnings["undecodable"].count, table.warnings["undecodable"].rows) == (1, (51,))
+
+
+def test_given_encoding_wins_and_bytes_outside_it_are_counted(read: Read) -> None:
+    table = read(RUSSIAN.encode("cp1251"), encoding="ascii")
+    assert table.facts.encoding == "ascii"
+    assert table.warnings["undecodable"].count == 11
+
+
+def test_given_utf8_drops_the_byte_order_mark(read: Read) -> None:
+    assert read("\ufeffname,country\nKim,KP\n", encoding="utf-8").headers == ("name", "country")
+
+
+def test_given_utf16_reads_both_byte_orders(read: Read) -> None:
+    assert read(RUSSIAN.encode("utf-16"), encoding="utf-16").headers == ("ФИО", "Страна", "ВУЗ")
+
+
+@pytest.mark.parametrize("name", ["nonsense", "base64", "rot13"])
+def test_unknown_encoding_is_a_usage_error(read: Read, name: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        read("a,b\n1,2\n", encoding=name)
+
+
+def test_gzip_is_unpacked_whatever_its_name(read: Read) -> None:
+    table = read(gzip.compress(RUSSIAN.encode("cp1251")), "table.csv")
+    assert table.headers == ("ФИО", "Страна", "ВУЗ")
+    assert table.facts.compression == "gzip"
+
+
+def test_digest_is_of_the_bytes_as_stored(read: Read) -> None:
+    import hashlib
+
+    content = gzip.compress(b"a,b\n1,2\n")
+    assert read(content).facts.sha256 == hashlib.sha256(content).hexdigest()

@@ -1,0 +1,104 @@
+"""The search for the header: titles, groups, and tables without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.reading.cellkinds import shape_judge
+from screening.reading.header import find_header
+
+from .conftest import Read
+
+WORDS = {"name", "country", "institution", "subject", "id", "страна", "вуз", "фио", "nationality"}
+
+
+def judge(row) -> float:  # type: ignore[no-untyped-def]
+    """Know a few header words, as the columns room knows many."""
+    return sum(cell.strip().lower() in WORDS for cell in row) / max(1, len(row))
+
+
+@pytest.mark.parametrize("judged", [judge, None])
+def test_titles_above_the_header_are_skipped_and_counted(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
+    table = read(
+        "Partnerships of the faculty\nas of 2024-09-01\n\nname,country,subject\nKISU,KP,Physics\nMGIMO,RU,Law\n",
+        judge=judged,
+    )
+    assert (table.headers, table.lines, table.facts.header_row) == (("name", "country", "subject"), [5, 6], 4)
+    assert (table.warnings["rows-above"].count, table.warnings["rows-above"].lines) == (2, (1, 2))
+
+
+@pytest.mark.parametrize("judged", [judge, None])
+def test_table_without_header_is_told_by_its_values(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
+    table = read(
+        "AD,University of Andorra,http://www.uda.ad/\nAE,Ajman University,http://www.ajman.ac.ae/\nAE,Alhosn University,http://www.alhosnu.ae/\n",
+        judge=judged,
+    )
+    assert table.headers == ("column 1", "column 2", "column 3")
+    assert (len(table.rows), table.lines[0], table.facts.header_row) == (3, 1, None)
+    assert "no-header" in table.warnings
+
+
+def test_first_name_of_a_plain_list_is_not_taken_for_a_header() -> None:
+    rows = [["Kim Il Sung University"], ["MGIMO"], ["Tomsk Polytechnic University"]]
+    assert find_header(rows, judge).height == 0
+
+
+def test_all_text_table_with_unknown_header_words_keeps_its_first_row_as_data_under_a_vocabulary(read: Read) -> None:
+    """In doubt nothing is left unscreened: the row is read as data, and said so."""
+    table = read("Kim,Pyongyang\nLee,Seoul\nPak,Wonsan\n", judge=judge)
+    assert len(table.rows) == 3
+
+
+def test_header_of_mostly_unknown_words_is_recognised_by_the_values_below(read: Read) -> None:
+    table = read("qq,zz,country,mm\n1,2024-01-01,KP,a@b.org\n2,2024-01-02,RU,c@d.org\n", judge=judge)
+    assert table.headers == ("qq", "zz", "country", "mm")
+
+
+def test_no_header_option_reads_the_first_row_as_data(read: Read) -> None:
+    table = read("name,country\nKim,KP\n", no_header=True)
+    assert (table.headers, len(table.rows), table.lines) == (("column 1", "column 2"), 2, [1, 2])
+    assert "no-header" not in table.warnings
+
+
+def test_header_row_option_counts_lines_as_a_person_sees_them(read: Read) -> None:
+    table = read("x,y\n\n1,2\nname,country\nKim,KP\n", header_row=4)
+    assert (table.headers, table.lines, table.facts.header_row) == (("name", "country"), [5], 4)
+    assert table.warnings["rows-above"].count == 2
+
+
+@pytest.mark.parametrize("judged", [judge, None])
+def test_two_line_header_in_text_fills_groups_to_the_right(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
+    table = read(
+        ",Sending,,Receiving,\nID,Institution,Country,Institution,Country\n1,KISU,KP,MGIMO,RU\n2,JINR,RU,Oxford,GB\n",
+        judge=judged,
+    )
+    assert table.headers == (
+        "ID",
+        "Sending / Institution",
+        "Sending / Country",
+        "Receiving / Institution",
+        "Receiving / Country",
+    )
+    assert (table.lines, table.facts.header_row) == ([3, 4], 2)
+
+
+def test_unnamed_header_cell_over_data_is_no_two_line_header(read: Read) -> None:
+    table = read("name,,country\nKim,Pyongyang,KP\nLee,Seoul,KR\n", judge=judge)
+    assert (table.headers, len(table.rows)) == (("name", "column 2", "country"), 2)
+    assert table.warnings["unnamed-column"].count == 1
+
+
+def test_pandas_index_column_without_a_name_keeps_all_rows(read: Read) -> None:
+    table = read(",name,country\n0,Kim,KP\n1,Lee,KR\n")
+    assert (table.headers, len(table.rows)) == (("column 1", "name", "country"), 2)
+
+
+def test_columns_that_most_rows_have_beyond_the_header_are_named(read: Read) -> None:
+    table = read("name,country\n" + "Kim,KP,Pyongyang\n" * 5)
+    assert table.headers == ("name", "country", "column 3")
+    assert table.rows[0] == ("Kim", "KP", "Pyongyang")
+    assert "long-row" not in table.warnings
+
+
+def test_shape_judge_prefers_words_to_values() -> None:
+    assert shape_judge(["name", "country"]) > shape_judge(["Kim", "http://x.org"]) > shape_judge(["1", "2"])

@@ -1,0 +1,153 @@
+"""Broken and hostile files: a clear error each, never a traceback."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from screening.errors import InputError, ScreeningError
+from screening.reading import open_table
+
+from .conftest import Read
+from .test_workbook import ROWS, ods, xls, xlsx
+
+TABLE = b"name,country\n" + b"Kim,KP\n" * 5000
+
+
+def parquet_bytes() -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"a": ["x"] * 1000}), out)
+    return out.getvalue()
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+def sqlite_bytes(path: Path) -> bytes:
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table t (a)")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty_file.csv", b"", "empty"),
+        ("only_blank_lines.csv", b"\n\r\n  \n", "empty"),
+        ("only_a_byte_order_mark.csv", b"\xef\xbb\xbf", "empty"),
+        ("png_named.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG"),
+        ("pdf_named.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        ("program_named.csv", b"MZ\x90\0\x03\0\0\0" + bytes(200), "program"),
+        ("random_bytes_named.csv", bytes((i * i * 7 + i) % 256 for i in range(5000)), "binary"),
+        ("document_named.xlsx", zipped("word/document.xml", b"<w/>"), "zip archive"),
+        ("zip_of_a_table.csv", zipped("table.csv", TABLE), "zip archive"),
+        (
+            "word_97.xls",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1024 + "WordDocument".encode("utf-16-le"),
+            "no spreadsheet",
+        ),
+        (
+            "excel_2003_xml.xls",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "Excel 2003 XML",
+        ),
+        ("page_without_table.xls", b"<html><body>Session expired <table></table></body></html>", "without a table"),
+        ("cut_off.csv.gz", gzip.compress(os.urandom(1000).hex().encode())[:-400], "cut off"),
+        ("damaged.csv.gz", gzip.compress(TABLE)[:10] + b"\xff" * 50, "damaged"),
+        ("wrong_checksum.csv.gz", gzip.compress(TABLE)[:-8] + bytes(8), "damaged"),
+        ("cut_off.parquet", parquet_bytes()[:-20], "damaged"),
+        ("garbage.parquet", b"PAR1" + b"\xff" * 100 + b"PAR1", "damaged"),
+    ],
+)
+def test_file_is_refused_with_what_where_and_remedy(
+    refusal: Callable[..., InputError], name: str, content: bytes, says: str
+) -> None:
+    error = refusal(content, name)
+    assert says in error.what
+
+
+def test_a_line_of_thousands_of_cells_is_no_table(refusal: Callable[..., InputError]) -> None:
+    assert "columns" in refusal(b"x," * 10_000 + b"\n" + b"y," * 10_000 + b"\n").what
+
+
+def test_cells_of_a_web_page_that_span_everything_are_no_table(refusal: Callable[..., InputError]) -> None:
+    page = "<table>" + "<tr><td rowspan=1000 colspan=1000>x</td></tr>" * 100 + "</table>"
+    assert "columns" in refusal(page, "t.html").what
+
+
+def test_sqlite_named_csv_is_refused(refusal: Callable[..., InputError], tmp_path: Path) -> None:
+    assert "SQLite" in refusal(sqlite_bytes(tmp_path / "db"), "t.csv").what
+
+
+def test_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        open_table(str(tmp_path / "none.csv"))
+
+
+def test_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="folder"):
+        open_table(str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_file_without_permission_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(TABLE)
+    path.chmod(0)
+    with pytest.raises(InputError, match="may not be read"):
+        open_table(str(path))
+
+
+def test_name_with_a_nul_is_refused() -> None:
+    with pytest.raises(InputError):
+        open_table("a\0b.csv")
+
+
+def test_endless_line_is_refused(refusal: Callable[..., InputError], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screening.reading.lines.LINE_LIMIT", 1 << 20)
+    assert "longer than 1 MB" in refusal(gzip.compress(b"a,b\n" + b"x" * (8 << 20)), "bomb.csv.gz").what
+
+
+def test_gzip_bomb_is_refused(refusal: Callable[..., InputError], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screening.reading.source.UNPACKED_LIMIT", 4 << 20)
+    assert "larger than" in refusal(gzip.compress(b"a,b\n" * (2 << 20)), "bomb.csv.gz").what
+
+
+WHOLE = (
+    TABLE[:2000],
+    gzip.compress(TABLE),
+    xlsx(("S", ROWS)),
+    xls(ROWS),
+    ods([["a", "b"], ["c", "d"]]),
+    parquet_bytes(),
+    b'[{"a": 1}]',
+)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(WHOLE), st.floats(0, 1), st.binary(max_size=6), st.booleans())
+def test_any_damage_gives_a_table_or_a_user_error(
+    read: Read, whole: bytes, place: float, junk: bytes, cut: bool
+) -> None:
+    """Bytes cut off or overwritten anywhere never give anything else than a table or a `ScreeningError`."""
+    at = int(place * len(whole))
+    content = whole[:at] + junk + (b"" if cut else whole[at + len(junk) :])
+    try:
+        read(content, "t.bin")
+    except ScreeningError as error:
+        assert error.what

@@ -1,0 +1,83 @@
+"""Floors on the project's own corpus, by kind and by language.
+
+The corpus was written by us and has been used to widen the vocabulary, so these
+floors guard against falling back; they do not promise the same on new titles.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from screening.subjects import Classifier
+
+CORPUS = Path(__file__).resolve().parent.parent / "data" / "subjects.csv"
+
+FLOORS = {
+    "camouflaged": 0.98,
+    "code": 1.0,
+    "damaged-code": 0.92,
+    "false-friend": 0.95,
+    "level-column": 1.0,
+    "level-gated": 1.0,
+    "level-marked": 1.0,
+    "named": 1.0,
+    "ordinary": 1.0,
+    "related": 1.0,
+    "translit": 1.0,
+    "typo": 0.86,
+    "unknown": 1.0,
+}
+LANGUAGES = {"de", "en", "es", "fr", "ja", "ko", "ru", "zh"}
+
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def rated(classifier: Classifier) -> list[tuple[Row, str]]:
+    with CORPUS.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    return [(row, classifier.rate(row["text"], row["code"], row["level"]).sensitivity.value) for row in rows]
+
+
+def _accuracy(rated: list[tuple[Row, str]], column: str) -> dict[str, float]:
+    groups: defaultdict[str, list[bool]] = defaultdict(list)
+    for row, got in rated:
+        groups[row[column]].append(got == row["sensitivity"])
+    return {group: sum(right) / len(right) for group, right in groups.items()}
+
+
+def test_the_corpus_is_large_and_gives_its_reasons(rated: list[tuple[Row, str]]) -> None:
+    assert len(rated) >= 500
+    assert all(row["reason"] for row, _ in rated)
+    assert len({(row["text"], row["code"], row["level"]) for row, _ in rated}) == len(rated)
+
+
+def test_every_kind_holds_its_floor(rated: list[tuple[Row, str]]) -> None:
+    accuracy = _accuracy(rated, "kind")
+    assert accuracy.keys() == FLOORS.keys()
+    assert {kind: value for kind, value in accuracy.items() if value < FLOORS[kind]} == {}
+
+
+def test_every_language_holds_its_floor(rated: list[tuple[Row, str]]) -> None:
+    accuracy = _accuracy(rated, "lang")
+    assert accuracy.keys() >= LANGUAGES
+    assert {language: value for language, value in accuracy.items() if value < 0.97} == {}
+
+
+def test_what_is_sensitive_is_hardly_ever_called_ordinary(rated: list[tuple[Row, str]]) -> None:
+    high = [got for row, got in rated if row["sensitivity"] == "high"]
+    assert high.count("low") / len(high) <= 0.005
+
+
+def test_what_is_ordinary_is_hardly_ever_called_sensitive(rated: list[tuple[Row, str]]) -> None:
+    low = [got for row, got in rated if row["sensitivity"] == "low"]
+    assert low.count("high") / len(low) <= 0.005
+
+
+def test_the_discipline_is_the_one_expected(classifier: Classifier, rated: list[tuple[Row, str]]) -> None:
+    named = [row for row, _ in rated if row["kind"] == "named"]
+    assert [row["text"] for row in named if classifier.rate(row["text"]).discipline != row["discipline"]] == []
