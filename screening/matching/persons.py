@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-
+from screening.matching import cyrillic
 from screening.matching.answer import Answer
-from screening.matching.explain import described
-from screening.matching.person_names import MOST_TOKENS, is_patronymic, korean_keys, russian_key, tokens
-from screening.matching.thresholds import LONG_NAME
-from screening.model import Alias, Certainty, Check, Entity, EntityKind, Match, Method, NearMiss, Watchlist
+from screening.matching.lexicon import han_key, is_cjk
+from screening.matching.person_bulk import PersonProposer
+from screening.matching.person_names import (
+    MOST_TOKENS,
+    hangul_keys,
+    korean_keys,
+    names_in,
+    russian_letters,
+    russian_name,
+)
+from screening.matching.person_verdict import Bearer, of_family, of_korean, of_word
+from screening.model import Alias, EntityKind, Match, NearMiss, Watchlist
 
 _NOBODY = Answer(())
-
-
-@dataclass(slots=True)
-class _Person:
-    entity: Entity
-    list_id: str
-    givens: dict[str, Alias] = field(default_factory=dict)
-    families: dict[str, Alias] = field(default_factory=dict)
-    patronymics: set[str] = field(default_factory=set)
 
 
 class Persons:
@@ -33,99 +30,80 @@ class Persons:
     """
 
     def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._by_korean_key: dict[str, list[tuple[_Person, Alias]]] = {}
-        self._by_family: dict[str, list[_Person]] = {}
+        self._by_korean_key: dict[str, list[tuple[Bearer, Alias]]] = {}
+        self._by_family: dict[str, list[Bearer]] = {}
+        self._by_word: dict[str, list[tuple[Bearer, Alias]]] = {}
         for watchlist in watchlists:
             for entity in watchlist.entities:
                 if entity.kind is EntityKind.PERSON:
-                    self._add(_Person(entity, watchlist.id))
+                    self._add(Bearer(entity, watchlist.id))
+        self._propose = PersonProposer(self._by_korean_key, self._by_family, self._by_word)
 
-    def _add(self, person: _Person) -> None:
-        korean_name = any(True for _ in korean_keys(person.entity.name))
+    def _add(self, person: Bearer) -> None:
+        shown = next(iter(names_in(person.entity.name)), [])
+        if any(True for _ in korean_keys(shown)):
+            for alias in person.entity.aliases:
+                for words in names_in(alias.text):
+                    for key in dict.fromkeys(korean_keys(words)):
+                        self._by_korean_key.setdefault(key, []).append((person, alias))
+                    person.hangul.update(hangul_keys(words))
+            return
+        main = russian_name(shown)
         for alias in person.entity.aliases:
-            if korean_name:
-                for key in dict.fromkeys(korean_keys(alias.text)):
-                    self._by_korean_key.setdefault(key, []).append((person, alias))
-                continue
-            words = [russian_key(word) for word in tokens(alias.text)]
-            if len(words) < 2:
-                continue
-            person.givens.setdefault(words[0], alias)
-            person.families.setdefault(words[-1], alias)
-            person.patronymics.update(words[1:-1])
-        for family in person.families:
-            self._by_family.setdefault(family, []).append(person)
+            for words in names_in(alias.text):
+                self._add_parts(person, alias, words, main.family if main else "")
+        for stem in {cyrillic.stem(family) for family in person.families}:
+            self._by_family.setdefault(stem, []).append(person)
+
+    def _add_parts(self, person: Bearer, alias: Alias, words: list[str], family: str) -> None:
+        if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
+            self._by_word.setdefault(han_key(words[0]), []).append((person, alias))
+        name = russian_name(words, family)
+        if name:
+            person.families.setdefault(name.family, alias)
+            person.patronymics.update(name.middle)
+            if name.given:
+                person.givens.setdefault(name.given, alias)
 
     def find(self, names: Sequence[str]) -> list[Answer]:
         """Return one answer per name, in order."""
-        return [self._one(name) for name in names]
+        answers = [_NOBODY] * len(names)
+        for position in self._propose(names):
+            answers[position] = self.find_one(names[position])
+        return answers
 
-    def _one(self, name: str) -> Answer:
-        matches: dict[str, Match] = {}
-        missed: dict[str, NearMiss] = {}
-        for key in korean_keys(name):
-            for person, alias in self._by_korean_key.get(key, ()):
-                why = f"Family and given name are those of “{alias.text}” ({described(alias)}), whatever the order and romanisation."
-                matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.PROBABLE, 1.0, why))
-        words = [russian_key(word) for word in tokens(name)] if len(name) < 200 else []
-        if 2 <= len(words) <= MOST_TOKENS:
-            for word in words:
-                for person in self._by_family.get(word, ()):
-                    rest = list(words)
-                    rest.remove(word)
-                    self._russian(person, word, rest, name, matches, missed)
-        return Answer(tuple(matches.values()), tuple(missed.values())) if matches or missed else _NOBODY
+    def find_one(self, cell: str) -> Answer:
+        """Return the answer for one cell, compared with care and without the proposer."""
+        found: dict[str, Match | NearMiss] = {}
+        for words in names_in(cell):
+            for verdict in self._verdicts(words, cell):
+                known = found.get(verdict.entity_id)
+                if known is None or (
+                    isinstance(verdict, Match) and (isinstance(known, NearMiss) or _firmer(verdict, known))
+                ):
+                    found[verdict.entity_id] = verdict
+        if not found:
+            return _NOBODY
+        matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
+        return Answer(matches, tuple(verdict for verdict in found.values() if isinstance(verdict, NearMiss)))
 
-    def _russian(self, person: _Person, family: str, rest: list[str], name: str, matches: dict[str, Match], missed: dict[str, NearMiss]) -> None:
-        alias = person.families[family]
-        whole = [word for word in rest if len(word) > 1]
-        initials = [word for word in rest if len(word) == 1]
-        stranger = next((w for w in whole if is_patronymic(w) and person.patronymics and not any(_alike(w, p) for p in person.patronymics)), "")
-        given = next((word for word in whole for known in person.givens if _alike(word, known)), "")
-        if stranger:
-            why = ("The family name agrees.", "The patronymic is another one: this is another person.")
-            missed.setdefault(person.entity.id, _near(person, alias, name, "namesake", why))
-        elif given:
-            why_given = f"Family and given name are those of “{alias.text}” ({described(alias)})."
-            exact = given in person.givens
-            certainty = Certainty.PROBABLE if exact else Certainty.POSSIBLE
-            matches.setdefault(person.entity.id, _match(person, alias, name, certainty, 1.0 if exact else 0.9, why_given))
-        elif initials and not whole and any(known.startswith(initials[0]) for known in person.givens) and _initials_fit(person, initials):
-            why_initial = f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree: to be verified."
-            matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.POSSIBLE, 0.8, why_initial))
-        else:
-            why = ("Only the family name agrees; that is no evidence.", "It would be a match with the given name or its initial.")
-            missed.setdefault(person.entity.id, _near(person, alias, name, "missing-word", why))
+    def _verdicts(self, words: list[str], cell: str) -> list[Match | NearMiss]:
+        verdicts = [
+            of_korean(person, alias, words, cell)
+            for key in korean_keys(words)
+            for person, alias in self._by_korean_key.get(key, ())
+        ]
+        if len(words) == 1:
+            verdicts += [of_word(person, alias, cell) for person, alias in self._by_word.get(han_key(words[0]), ())]
+        elif len(words) <= MOST_TOKENS:
+            keys = [russian_letters(word) for word in words]
+            for place, key in enumerate(keys):
+                rest = [pair for i, pair in enumerate(zip(words, keys, strict=True)) if i != place]
+                verdicts += [
+                    of_family(person, key, rest, cell) for person in self._by_family.get(cyrillic.stem(key), ())
+                ]
+        return verdicts
 
 
-def _initials_fit(person: _Person, initials: list[str]) -> bool:
-    return len(initials) < 2 or not person.patronymics or any(known.startswith(initials[1]) for known in person.patronymics)
-
-
-def _alike(word: str, known: str) -> bool:
-    """Tell whether two keys are the same name, one edit allowed in a long one."""
-    return word == known or (min(len(word), len(known)) >= LONG_NAME and OSA.distance(word, known, score_cutoff=1) <= 1)
-
-
-def _match(person: _Person, alias: Alias, name: str, certainty: Certainty, similarity: float, why: str) -> Match:
-    entity = person.entity
-    office = (f"Office at the time of the source: {entity.office}.",) if entity.office else ()
-    return Match(
-        entity_id=entity.id,
-        entity_name=entity.name,
-        list_id=person.list_id,
-        group=entity.group,
-        method=Method.PERSON,
-        text=" ".join(name.split())[:120],
-        alias=alias,
-        similarity=similarity,
-        certainty=certainty,
-        country_check=Check.UNKNOWN,
-        city_check=Check.UNKNOWN,
-        why=(why, "Other people bear the same name; the name alone does not tell them apart.", *office),
-        traits=entity.traits,
-    )
-
-
-def _near(person: _Person, alias: Alias, name: str, code: str, why: tuple[str, ...]) -> NearMiss:
-    return NearMiss(person.entity.id, person.entity.name, " ".join(name.split())[:120], alias, 0.5, code, why)
+def _firmer(verdict: Match, known: Match | NearMiss) -> bool:
+    return verdict.similarity > known.similarity
