@@ -121,7 +121,8 @@ class Identifiers:
         for scheme, code in identifiers_in(value):
             owner = self._owners.get((scheme, code))
             if owner:
-                why = f"The {scheme.upper() if scheme != 'wikidata' else 'Wikidata'} identifier {code} is that of this entity; it settles the match alone."
+                label = "Wikidata" if scheme == "wikidata" else scheme.upper()
+                why = f"The {label} identifier {code} is that of this entity; it settles the match alone."
                 found.setdefault(owner[0].id, _settled(*owner, Method.IDENTIFIER, code, code, why))
         return Answer(tuple(found.values())) if found else _NOTHING
 
@@ -153,10 +154,14 @@ def hosts_in(address: str) -> Iterator[str]:
 
 
 def _without_path(part: str) -> list[str]:
-    """Return the addresses in text without a scheme: before a path there is one, slashes between mail addresses part them."""
-    pieces = [piece for piece in part.split("/") if piece]
-    mails = [mail for piece in pieces for mail in _QUERY.split(piece) if "@" in mail]
-    return mails if pieces and "@" in _QUERY.split(pieces[0])[0] else [_QUERY.split(pieces[0])[0]] if pieces else []
+    """Return the addresses in text without a scheme.
+
+    A host ends where its path begins; slashes behind a mail address part it from the next.
+    """
+    pieces = [_QUERY.split(piece) for piece in part.split("/") if piece]
+    if pieces and "@" not in pieces[0][0]:
+        return [pieces[0][0]]
+    return [mail for piece in pieces for mail in piece if "@" in mail]
 
 
 def _domains(host: str) -> Iterator[str]:

@@ -156,6 +156,7 @@ def families() -> dict[str, str]:
 
 @cache
 def titles() -> frozenset[str]:
+    """Return the words of address and academic titles that are no part of a name."""
     groups = datafile.load(Path(__file__).with_name("titles.yml"), "titles.yml").root.items()
     return frozenset(title for group in groups for title in group.texts())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -15,7 +15,14 @@ from screening.model import Alias, Certainty, Check, Entity, Match, Method, Near
 
 _LONGEST_SHOWN = 120
 _NOT_ALONE = "Other people bear the same name; the name alone does not tell them apart."
-_KOREAN_NAMES = "Korean full names are shared by very many people: without a date of birth, an office or another fact this is a lead to check, not an identification."
+_KOREAN_NAMES = (
+    "Korean full names are shared by very many people: without a date of birth, an office or another fact "
+    "this is a lead to check, not an identification."
+)
+_NO_GIVEN_NAME = (
+    "Only the family name agrees; that is no evidence.",
+    "It would be a match with the given name or its initial.",
+)
 _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 """Similarity of a given name that is the same, nearly so, or only begins alike."""
 
@@ -48,22 +55,16 @@ def of_korean(person: Bearer, alias: Alias, words: Sequence[str], cell: str) -> 
             "It would be a match with the person's official name.",
         )
         return _near(person, alias, cell, "ambiguous-name", why)
-    why_key = (
+    agreed = (
         f"Family and given name are those of “{alias.text}” ({described(alias)}), whatever the order and romanisation."
     )
-    return _match(person, alias, cell, Certainty.POSSIBLE, _SAME, (why_key, _KOREAN_NAMES))
+    return _match(person, alias, cell, Certainty.POSSIBLE, _SAME, (agreed, _KOREAN_NAMES))
 
 
 def of_word(person: Bearer, alias: Alias, cell: str) -> Match | NearMiss:
     """Weigh a name written in one word of Chinese characters or Hangul, the same as a listed one."""
-    return _match(
-        person,
-        alias,
-        cell,
-        Certainty.POSSIBLE,
-        _SAME,
-        (f"The characters are those of “{alias.text}” ({described(alias)}).", _NOT_ALONE),
-    )
+    why = f"The characters are those of “{alias.text}” ({described(alias)})."
+    return _match(person, alias, cell, Certainty.POSSIBLE, _SAME, (why, _NOT_ALONE))
 
 
 def of_family(person: Bearer, family: str, rest: Sequence[tuple[str, str]], cell: str) -> Match | NearMiss:
@@ -77,45 +78,35 @@ def of_family(person: Bearer, family: str, rest: Sequence[tuple[str, str]], cell
     """
     alias = person.families.get(family) or next(iter(person.families.values()))
     whole = [key for word, key in rest if len(word) > SHORT_FORM or key in person.givens]
-    short = [
-        initial
-        for word, _ in rest
-        if len(word) <= SHORT_FORM and russian_letters(word) not in person.givens
-        for initial in _initials(person, word)
-    ]
+    initials = [initial for word, key in rest if key not in whole for initial in _initials(person, word, key)]
     given, alike = _given(person, whole)
     middle = [key for key in whole if key != given and is_patronymic(key)]
-    if person.patronymics and any(not any(_alike(key, known) for known in person.patronymics) for key in middle):
-        return _near(
-            person,
-            alias,
-            cell,
-            "namesake",
-            ("The family name agrees.", "The patronymic is another one: this is another person."),
-        )
+    if not all(_is_patronymic_of(person, key) for key in middle):
+        why = ("The family name agrees.", "The patronymic is another one, as another person's would be.")
+        return _near(person, alias, cell, "namesake", why)
+    if given and initials and person.patronymics and not any(_begins(person.patronymics, i) for i in initials):
+        why = ("Family and given name agree.", "The middle initial is another one, as another person's would be.")
+        return _near(person, alias, cell, "namesake", why)
     if given:
-        if short and person.patronymics and not any(_begins(person.patronymics, initial) for initial in short):
-            return _near(
-                person,
-                alias,
-                cell,
-                "namesake",
-                ("Family and given name agree.", "The middle initial is another one: this is another person."),
-            )
         return _named(person, alias, cell, family, alike, [key for key in whole if key != given and key not in middle])
-    if (
-        short
-        and not whole
-        and _begins(person.givens, short[0])
-        and (len(short) < 2 or not person.patronymics or _begins(person.patronymics, short[1]))
-    ):
-        why = f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree: to be verified."
-        return _match(person, alias, cell, Certainty.POSSIBLE, _BEGINS, (why, _NOT_ALONE))
-    why_not = (
-        "Only the family name agrees; that is no evidence.",
-        "It would be a match with the given name or its initial.",
-    )
-    return _near(person, alias, cell, "missing-word", why_not)
+    if initials and not whole and _initials_fit(person, initials):
+        fits = (
+            f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree: to be verified."
+        )
+        return _match(person, alias, cell, Certainty.POSSIBLE, _BEGINS, (fits, _NOT_ALONE))
+    return _near(person, alias, cell, "missing-word", _NO_GIVEN_NAME)
+
+
+def _is_patronymic_of(person: Bearer, key: str) -> bool:
+    """Tell whether a patronymic does not speak against a person, whose own may be unknown."""
+    return not person.patronymics or any(_alike(key, known) for known in person.patronymics)
+
+
+def _initials_fit(person: Bearer, initials: Sequence[str]) -> bool:
+    """Tell whether the first initial is the given name's and the second, if any, the patronymic's."""
+    if not _begins(person.givens, initials[0]):
+        return False
+    return len(initials) < 2 or not person.patronymics or _begins(person.patronymics, initials[1])
 
 
 def _named(person: Bearer, alias: Alias, cell: str, family: str, alike: float, extra: Sequence[str]) -> Match:
@@ -148,15 +139,14 @@ def _other_gender(word: str, known: str) -> bool:
     return word == known + "a" or known == word + "a"
 
 
-def _initials(person: Bearer, word: str) -> list[str]:
+def _initials(person: Bearer, word: str, key: str) -> list[str]:
     """Return the initials a short word stands for: "Yu" for Yuri, "AS" for A. S."""
-    letters = russian_letters(word)
-    if len(word) == 1 or _begins(person.givens, letters) or _begins(person.patronymics, letters):
-        return [letters]
+    if len(word) == 1 or _begins(person.givens, key) or _begins(person.patronymics, key):
+        return [key]
     return [russian_letters(letter) for letter in word]
 
 
-def _begins(names: Sequence[str] | dict[str, Alias] | set[str], initial: str) -> bool:
+def _begins(names: Iterable[str], initial: str) -> bool:
     return bool(initial) and any(name.startswith(initial) for name in names)
 
 
