@@ -18,7 +18,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from screening.matching import cyrillic
-from screening.matching.lexicon import fold, han_key, is_cjk, is_cyrillic
+from screening.matching.lexicon import fold, han_key, is_cjk
 from screening.matching.normalise import MOJIBAKE, single_script
 from screening.matching.person_names import (
     ASIDE,
@@ -37,6 +37,7 @@ _Numbers: TypeAlias = npt.NDArray[np.int64]
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4
 _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
+_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 _SPACE, _NEWLINE = 32, 10
 _BLANKED = bytes(code if code == _NEWLINE or code > 127 or chr(code).isalpha() else _SPACE for code in range(256))
@@ -83,7 +84,8 @@ class PersonProposer:
         words = list(written)
         foreign = [place for place, word in enumerate(words) if not word.isascii()]
         for place in foreign:
-            words[place] = single_script(words[place])
+            if _LATIN.search(words[place]) and _CYRILLIC.search(words[place]):
+                words[place] = single_script(words[place])
         marks = self._families_among(words, foreign)
         starts = (np.cumsum(counts) - counts)[filled]
         some = np.bitwise_or.reduceat(marks[codes], starts)
@@ -100,11 +102,11 @@ class PersonProposer:
             foreign: positions of those that were not ASCII.
         """
         marks = np.zeros(len(words), np.uint8)
-        latin, russian = list(words), [place for place in foreign if is_cyrillic(words[place])]
-        for place in foreign:
-            latin[place] = fold(words[place])
+        latin, russian = list(words), [place for place in foreign if _CYRILLIC.search(words[place])]
         for place in russian:
             latin[place] = ""
+        for place in foreign:
+            latin[place] = fold(latin[place])
         spellings = _line_by_line(cyrillic.skeleton, latin)
         for place, spelling in zip(
             russian, _line_by_line(cyrillic.skeleton, [words[place] for place in russian]), strict=True
