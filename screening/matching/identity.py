@@ -142,7 +142,7 @@ def _crowded(addresses: Sequence[str]) -> list[int]:
 
 def hosts_in(address: str) -> Iterator[str]:
     """Yield the lower-case hosts of a mail address, URL or bare host; several may stand in one cell."""
-    for part in _BETWEEN.split(clean(address)):
+    for part in _BETWEEN.split(clean(address.lower())):  # lower first: no word begins at a capital in an address
         for text in [part] if "://" in part else _without_path(part):
             if "://" in text:
                 try:
