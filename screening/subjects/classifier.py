@@ -34,8 +34,7 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        terms = ((notation, sense) for notation, sense, _ in data.terms)
-        self._lexicon: Lexicon[Sense] = Lexicon(terms, self._known_for, lambda sense: sense.field is None)
+        self._lexicon: Lexicon[Sense] = Lexicon(data.terms, self._known_for, lambda sense: sense.field is None)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)

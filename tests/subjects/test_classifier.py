@@ -96,3 +96,12 @@ def test_a_mistake_in_the_subjects_file_is_told_with_file_and_line(tmp_path: Pat
         Classifier.load(own)
     assert caught.value.where == "own.yml:6"
     assert "none, advanced, review" in caught.value.remedy
+
+
+def test_a_star_without_letters_in_a_term_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    block = "  magic:\n    name: Magic\n    gate: none\n    basis: none\n    names:\n      en: wand, * spell\n"
+    own.write_text(f"id: own\nversion: '1'\ndisciplines:\n{block}", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Classifier.load(own)
+    assert caught.value.where == "own.yml:9"
