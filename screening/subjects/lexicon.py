@@ -5,8 +5,9 @@ Term notation (in the YAML files, separated by commas or line ends):
     reactor physics     these words side by side; a small word may stand between
     ядерн* физик*       words by their stem
     *raketen*           inside a compound; *physik at its end
-    isotop* + separat*  both words anywhere in the title
     nuclear fuel/power  either word: nuclear fuel, nuclear power
+    isotop* + separat*  both words anywhere in the title
+    rotor* + high speed/thin*   the same with alternatives, each of one or more words
     핵연료              Korean, Chinese, Japanese: these characters, spaces aside
 
 The longest term wins where terms overlap: "nuclear family" hides "nuclear",
@@ -16,7 +17,7 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -101,15 +102,9 @@ class Lexicon(Generic[T]):
         self._known_words: dict[str, _Known[T]] = {}
 
     def _add(self, notation: str, meaning: T) -> None:
-        parts = notation.split()
-        anywhere = "+" in parts
-        if len(parts) > 1 and not anywhere and all(part[0] >= FIRST_DENSE for part in parts):
-            parts = ["".join(parts)]  # the run it is looked for in has no spaces either
-        choices = (
-            product(*(part.split("/") for part in parts if part != "+")) if "/" in notation or anywhere else (parts,)
-        )
-        for chosen in choices:
-            words = tuple(map(self._pattern, chosen))
+        anywhere = "+" in notation
+        for parts in _choices(notation, anywhere):
+            words = tuple(map(self._pattern, parts))
             if len(words) == 1:
                 self._single[words[0]].append(meaning)
             else:
@@ -225,6 +220,17 @@ class Lexicon(Generic[T]):
                 if number is not None:
                     met.append(_Met(number, start, end))
         return met
+
+
+def _choices(notation: str, anywhere: bool) -> Iterable[Sequence[str]]:
+    """Yield the words of a term for each choice among its alternatives."""
+    if anywhere:
+        places = [[choice.split() for choice in place.split("/")] for place in notation.split("+")]
+        return [[word for choice in chosen for word in choice] for chosen in product(*places)]
+    parts = notation.split()
+    if len(parts) > 1 and all(part[0] >= FIRST_DENSE for part in parts):
+        return [["".join(parts)]]  # the run it is looked for in has no spaces either
+    return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
 
 
 def _everywhere(term: _Term[T], places: _Places, words: list[Word], dense: list[tuple[int, int]]) -> Iterator[Hit[T]]:
