@@ -16,6 +16,7 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
@@ -27,6 +28,7 @@ from screening.subjects.text import FIRST_DENSE, Pieces, Run, Word, fold
 T = TypeVar("T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
 _SMALL = """
 of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
 для в на по
@@ -83,7 +85,6 @@ class Lexicon(Generic[T]):
             weighty: tells the meanings whose words are marked in `whole_words`
                 and `stems`.
         """
-        self._weighty = weighty
         self._marked: set[int] = set()
         self._rescue = rescue
         self._ids: dict[str, int] = {}
@@ -96,12 +97,18 @@ class Lexicon(Generic[T]):
         self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(lambda: defaultdict(list))
         self._in_several: set[int] = set()
         for notation, meaning in terms:
-            self._add(notation, meaning)
+            self._add(notation, meaning, weighty(meaning))
         self._shortest_infix = min(map(len, self._infix), default=1)
         self._longest_infix = max(map(len, self._infix), default=0)
         self._known_words: dict[str, _Known[T]] = {}
 
-    def _add(self, notation: str, meaning: T) -> None:
+    def _add(self, notation: str, meaning: T, is_weighty: bool) -> None:
+        if _ONE_WORD(notation):
+            number = self._pattern(notation)
+            self._single[number].append(meaning)
+            if is_weighty:
+                self._marked.add(number)
+            return
         anywhere = "+" in notation
         for parts in _choices(notation, anywhere):
             words = tuple(map(self._pattern, parts))
@@ -110,7 +117,7 @@ class Lexicon(Generic[T]):
             else:
                 self._several[words[0]][words[1]].append(_Term(meaning, words, anywhere))
                 self._in_several.update(words)
-            if self._weighty(meaning):
+            if is_weighty:
                 self._marked.update(words)
 
     def _pattern(self, part: str) -> int:
