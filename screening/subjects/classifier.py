@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from screening import datafile
-from screening.model.subject import Subject
+from screening.model.subject import Evidence, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.catalogue import Catalogue, Sense
 from screening.subjects.code_systems import CodeSystem
@@ -16,11 +16,12 @@ from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
-from screening.subjects.text import tidy
+from screening.subjects.text import MAX_LENGTH, tidy
 from screening.subjects.title import Reading, read
 from screening.subjects.verdict import judge
 
 _MAX_KEPT = 1 << 17
+"""Ratings kept; longer texts than `MAX_LENGTH` are rated anew each time rather than kept."""
 _LEVELS = Path(__file__).with_name("levels.yml")
 
 
@@ -78,9 +79,11 @@ class Classifier:
         key = (title, code, level)
         known = self._rated.get(key)
         if known is None:
+            known = self._rate(title, code, level)
             if len(self._rated) >= _MAX_KEPT:
                 self._rated.clear()
-            known = self._rated[key] = self._rate(title, code, level)
+            if len(title) + len(code) + len(level) <= MAX_LENGTH:
+                self._rated[key] = known
         return known
 
     def forget(self) -> None:
@@ -95,6 +98,9 @@ class Classifier:
             reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level
         )
         discipline = verdict.discipline
+        evidence = verdict.evidence
+        if len(title) > MAX_LENGTH:
+            evidence += (Evidence("context", "", f"Only the first {MAX_LENGTH} characters of the title were read."),)
         return Subject(
             text=title,
             code=code,
@@ -104,7 +110,7 @@ class Classifier:
             discipline_name=discipline.name if discipline else "",
             basis=discipline.basis if discipline else "",
             advanced=verdict.advanced,
-            evidence=verdict.evidence,
+            evidence=evidence,
         )
 
     def _known_for(self, word: str) -> str | None:

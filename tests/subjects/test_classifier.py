@@ -86,6 +86,10 @@ def test_a_hostile_title_is_answered(classifier: Classifier) -> None:
     assert classifier.rate("\x1b[31m" + "=cmd()" * 1000).sensitivity is Sensitivity.UNKNOWN
 
 
+def test_a_title_cut_short_is_told(classifier: Classifier) -> None:
+    assert "Only the first 1000 characters" in classifier.rate("Korean " * 200).evidence[-1].says
+
+
 def test_a_mistake_in_the_subjects_file_is_told_with_file_and_line(tmp_path: Path) -> None:
     own = tmp_path / "own.yml"
     own.write_text(
