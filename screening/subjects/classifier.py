@@ -71,7 +71,7 @@ class Classifier:
             data = catalogue.load(
                 path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
             )
-            systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
+            systems = code_systems.load(datafile.builtin("subject-codes.yml"), data, complete=path is None)
             return cls(data, systems, strict_level=strict_level)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:

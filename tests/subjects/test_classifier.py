@@ -109,3 +109,14 @@ def test_a_star_without_letters_in_a_term_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         Classifier.load(own)
     assert caught.value.where == "own.yml:9"
+
+
+def test_an_own_subjects_file_replaces_the_disciplines(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    block = "  magic:\n    name: Magic\n    gate: none\n    basis: House rule 1\n    names:\n      en: wand*\n"
+    own.write_text(f"id: own\nversion: '1'\ndisciplines:\n{block}", encoding="utf-8")
+    classifier = Classifier.load(own)
+    assert classifier.id == "own"
+    subject = classifier.rate("Wandmaking for beginners")
+    assert (subject.sensitivity, subject.basis) == (Sensitivity.HIGH, "House rule 1")
+    assert classifier.rate("Nuclear engineering").sensitivity is Sensitivity.UNKNOWN
