@@ -178,8 +178,13 @@ def _system(key: Value, block: Value, known: Catalogue, complete: bool) -> CodeS
 
 def _sense(target: Value, known: Catalogue, complete: bool) -> Sense | None:
     slug, _, strength = target.text().partition(" ")
+    if strength not in ("", Strength.TOPIC):
+        raise target.error(
+            f"{strength!r} is not known here",
+            f"Write the discipline alone, or with {Strength.TOPIC.value!r} behind it.",
+        )
     if slug in known.disciplines:
-        return Sense(discipline=known.disciplines[slug], strength=Strength(strength) if strength else Strength.NAME)
+        return Sense(discipline=known.disciplines[slug], strength=Strength.TOPIC if strength else Strength.NAME)
     if slug in known.fields:
         return Sense(field=known.fields[slug])
     if not complete:
