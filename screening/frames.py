@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.columns import Override, header_judge, parse_override, understand
+from screening.columns import Override, header_judge, parse_override
 from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
 from screening.reading import ReadOptions, open_table
-from screening.run import TableSource, load_judges, screen_table
+from screening.run import TableSource, load_judges, map_columns, screen_table
 from screening.screener import Judges
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def screen(
 def _collect(
     table: TableSource, overrides: Sequence[Override], judges: Judges, show_all: bool, min_band: Band
 ) -> Screening:
-    mapping = understand(table.headers, table.sample(), overrides)
+    mapping = map_columns(table, overrides)
     kept = _Collector()
     screen_table(table, mapping, judges, [kept], show_all=show_all, min_band=min_band)
     return kept.screening()

@@ -11,8 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from screening import datafile
 from screening._version import __version__
-from screening.errors import DataError
+from screening.cache import remembered
+from screening.columns import Override, understand
+from screening.errors import DataError, ScreeningError
+from screening.matching import Matcher
 from screening.model import (
     Band,
     Batch,
@@ -28,7 +32,7 @@ from screening.reporting import Reporter
 from screening.risk import Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import load_watchlists
+from screening.watchlist import BUILTIN_LISTS, load_watchlists
 
 
 class TableSource(Protocol):
@@ -70,11 +74,26 @@ def load_judges(
         DataError: with file and line, when one of the files is wrong or a list
             uses a group the policy gives no meaning.
     """
-    lists = load_watchlists(watchlists, builtin=builtin)
+    files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
+    lists, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
     rules = load_policy(policy)
     _check_groups(lists, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
-    return Judges(lists, classifier, rules, load_activities())
+    return Judges(lists, matcher, classifier, rules, load_activities())
+
+
+def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
+    """Understand the columns of a table.
+
+    Raises:
+        InputError: naming the table, when it has no institution, nationality or person column.
+        UsageError: an override names no column of it, or several.
+    """
+    try:
+        return understand(table.headers, table.sample(), overrides)
+    except ScreeningError as error:
+        error.where = error.where or table.facts.path
+        raise
 
 
 def screen_table(
@@ -124,6 +143,10 @@ def screen_table(
     for reporter in reporters:
         reporter.end(summary)
     return summary
+
+
+def _indexed(lists: tuple[Watchlist, ...]) -> tuple[tuple[Watchlist, ...], Matcher]:
+    return lists, Matcher(lists)
 
 
 def _summary(table: TableSource, tally: Tally) -> Summary:

@@ -29,6 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the tests out of the user's cache; workers share one of their own."""
+    os.environ["SCREENING_CACHE_DIR"] = str(tmp_path_factory.getbasetemp().parent / "screening-cache")
+
+
 @pytest.fixture(scope="session")
 def examples() -> Path:
     return ROOT / "examples"

@@ -17,9 +17,10 @@ def command(
 
     Nothing is screened. Use --map ROLE=HEADER here to try a correction before screening with it.
     """
-    from screening.columns import header_judge, parse_override, understand
+    from screening.columns import header_judge, parse_override
     from screening.reading import ReadOptions, open_table
     from screening.reporting.safe import terminal
+    from screening.run import map_columns
 
     overrides = [parse_override(text) for text in maps]
     options = ReadOptions(
@@ -27,7 +28,7 @@ def command(
     )
     with open_table(file, options, judge=header_judge(overrides)) as table:
         sample = table.sample()
-        mapping = understand(table.headers, sample, overrides)
+        mapping = map_columns(table, overrides)
         facts = table.facts
         warnings = table.warnings()
     read = [facts.format, facts.compression, facts.encoding, facts.sheet and f'sheet "{facts.sheet}"']

@@ -86,10 +86,10 @@ def command(
     """
     plan = plan_outputs(formats, outputs)
     started = time.monotonic()
-    from screening.columns import header_judge, parse_override, understand
+    from screening.columns import header_judge, parse_override
     from screening.model import Band
     from screening.reading import ReadOptions, open_table
-    from screening.run import load_judges, screen_table
+    from screening.run import load_judges, map_columns, screen_table
 
     overrides = [parse_override(text) for text in maps]
     options = ReadOptions(
@@ -97,7 +97,7 @@ def command(
     )
     with ExitStack() as stack:
         table = stack.enter_context(open_table(file, options, judge=header_judge(overrides)))
-        mapping = understand(table.headers, table.sample(), overrides)
+        mapping = map_columns(table, overrides)
         judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
         with progress(file) as on_rows:

@@ -6,16 +6,19 @@ its `Alignment`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.matching.index import Name
 from screening.matching.lexicon import Kind, is_cyrillic
-from screening.matching.reading import How, Reading, Word
-from screening.matching.thresholds import WEIGHTS
+from screening.matching.reading import Reading, Word
+from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
+from screening.matching.vocabulary import How
 
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
+_LINKING = frozenset({"of", "in", "and"})
+_UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
@@ -43,6 +46,11 @@ class Alignment:
     """True when the text says nothing else ("University, Far Eastern State")."""
 
     @property
+    def weight(self) -> float:
+        """Weight of the words met."""
+        return sum(self.name.weights[word.concept.id] for word in self.met)
+
+    @property
     def foreign(self) -> tuple[Word, ...]:
         """All foreign words."""
         return self.inside + self.beside
@@ -61,7 +69,7 @@ class Alignment:
 def align(name: Name, reading: Reading) -> Alignment | None:
     """Return the best way to find `name` in a text, or None when a needed word is not there."""
     best: Alignment | None = None
-    for count, window in enumerate(_windows(name, reading.words)):
+    for count, window in enumerate(_windows(name, reading)):
         if count >= _MOST_WINDOWS:
             break
         alignment = _judge(name, reading, window)
@@ -74,16 +82,18 @@ def _order(alignment: Alignment) -> tuple[bool, float, bool]:
     return not alignment.inside, alignment.similarity, not alignment.crosses
 
 
-def _windows(name: Name, words: Sequence[Word]) -> Iterator[list[Word]]:
+def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met."""
     wanted = name.needed
-    hits = [word for word in words if word.concept.id in wanted]
+    if not wanted <= reading.by_concept.keys():
+        return
+    hits = sorted((word for concept in wanted for word in reading.by_concept[concept]), key=_position)
     last: dict[str, Word] = {}
     for word in hits:
         last[word.concept.id] = word
         if len(last) < len(wanted):
             continue
-        met = sorted(last.values(), key=lambda w: w.position)
+        met = sorted(last.values(), key=_position)
         if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
             yield met
 
@@ -93,7 +103,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     touched = sorted({word.segment for word in met})
     near = reading.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
-    met = sorted([*met, *options.values()], key=lambda word: word.position)
+    met = sorted([*met, *options.values()], key=_position)
     first, last = met[0].position, met[-1].position
     for segment in range(touched[0] + 1, touched[-1] + 1):
         if reading.segments[segment].hard:
@@ -104,6 +114,8 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     beside: list[Word] = []
     for number in touched:
         words = reading.segments[number].words
+        base = words[0].position
+        words = words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
@@ -116,13 +128,26 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
-    whole = all(word.kind in _SILENT or word in met for word in reading.words)
+    whole = len(met) == reading.content
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
-    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole)
+    return Alignment(
+        name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
+    )
+
+
+def _position(word: Word) -> int:
+    return word.position
 
 
 def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:
-    """Tell whether a word beside or among those of a name is strange to it; `behind` it other names' fields are familiar too."""
+    """Tell whether a word beside or among those of a name is strange to it.
+
+    Args:
+        word: the word.
+        own: concepts familiar to the entity.
+        name: the name laid over the text.
+        behind: True behind the name, where the fields of its other names are familiar too.
+    """
     if word.kind in _SILENT or word.concept.id in name.weights:
         return False
     if name.distinctive and word.concept.id in _TECHNICAL and _TECHNICAL & own:
@@ -138,7 +163,11 @@ def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> boo
 
 def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
-    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(word.kind in _HEADS for word in words[:-1]):
+    if words and words[-1].concept.id in _LINKING:
+        return []  # "cooperation with …", "студент …"
+    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
+        word.kind in _HEADS for word in words[:-1]
+    ):
         return []
     return [word for word in words if _foreign(word, own, name)]
 
@@ -151,8 +180,11 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
     """
     if not words:
         return []
-    head = next((i for i, word in enumerate(words) if word.kind in _HEADS), None)
+    heads = _UNITS if name.shared else _HEADS
+    head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
+    if opening.concept.id == "in":
+        return []
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
         tail = words[:head]

@@ -11,18 +11,16 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "z", "з": "z", "и": "i", "й": "i",
-        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
-        "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ъ": "", "ы": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-        "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "d", "џ": "z", "ң": "n", "қ": "k", "ғ": "g", "ү": "u", "ұ": "u", "ө": "o", "ә": "a", "һ": "h",
-    }
-)  # fmt: skip
+_LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
+_LETTERS |= str.maketrans(
+    "абвгдеёжзийклмнопрстуфхцчшщыэіїєґўјљњћђџңқғүұөәһ",
+    "abvgdeezziiklmnoprstufhccssieiieguilncdznkguuoah",
+    "ъь",
+)
 _CLUSTERS = (
-    ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("kh", "H"), ("ts", "C"), ("tz", "C"),
-    ("sh", "S"), ("ph", "F"), ("ck", "K"), ("ou", "U"), ("cz", "C"), ("sz", "S"), ("rz", "Z"), ("ja", "IA"), ("ya", "IA"),
-    ("ju", "IU"), ("yu", "IU"), ("je", "E"), ("ye", "E"), ("jo", "E"), ("yo", "E"),
+    ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("zh", "Z"), ("kh", "H"), ("ts", "C"),
+    ("tz", "C"), ("sh", "S"), ("ph", "F"), ("ck", "K"), ("ou", "U"), ("cz", "C"), ("sz", "S"), ("rz", "Z"),
+    ("ja", "IA"), ("ya", "IA"), ("ju", "IU"), ("yu", "IU"), ("je", "E"), ("ye", "E"), ("jo", "E"), ("yo", "E"),
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("wyjxq", "viihk")

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from screening.matching.compare import Alignment
-from screening.matching.reading import How, Reading
+from screening.matching.reading import Reading
 from screening.matching.verdict import Evidence, Verdict
+from screening.matching.vocabulary import How
 from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
 from screening.places import country_name
 
@@ -62,7 +63,11 @@ def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
         alias=alias,
         similarity=alignment.similarity,
         code=verdict.code,
-        why=(*_words(alignment, alias, reading), *_against(verdict), *_surroundings(alignment, verdict.evidence, query)),
+        why=(
+            *_words(alignment, alias, reading),
+            *_against(verdict),
+            *_surroundings(alignment, verdict.evidence, query),
+        ),
     )
 
 
@@ -75,7 +80,7 @@ def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
 def described(alias: Alias) -> str:
     """Say what a written form is and where it comes from."""
     years = f", {alias.years}" if alias.years else ""
-    source = f"; source: {alias.source}" if alias.source else ""
+    source = f" (source: {alias.source})" if alias.source else ""
     return f"{_KINDS[alias.kind]}{years}{source}"
 
 
@@ -85,7 +90,10 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 
 
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
-    said = [f"“{_text(alignment, reading)}” has the words of “{alias.text}” ({described(alias)})."]
+    if _text(alignment, reading).casefold() == alias.text.casefold():
+        said = [f"Word for word {described(alias)}."]
+    else:
+        said = [f"The words are those of “{alias.text}”, {described(alias)}."]
     for how, phrase in ((How.TYPO, "misspelt"), (How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
@@ -93,7 +101,9 @@ def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     if alignment.missing:
         said.append(f"Of that name the text does not have: {', '.join(alignment.missing)}.")
     if alignment.beside:
-        said.append(f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}.")
+        said.append(
+            f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}."
+        )
     return said
 
 
@@ -102,17 +112,20 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     home = country_name(entity.country) if entity.country else ""
     said: list[str] = []
     match evidence.country:
+        case Check.AGREE if evidence.city is Check.AGREE:
+            said.append(f"Country and city agree: {home}, {query.city}.")
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            said.append(f"The country given is {country_name(query.country.code) if query.country.code else query.country.text}, the entity is in {home}.")
+            given = country_name(query.country.code) if query.country.code else query.country.text
+            said.append(f"The country given is {given}, the entity is in {home}.")
             if evidence.branch:
                 said.append(f"A branch there is known: {evidence.branch}.")
         case Check.AMBIGUOUS:
             said.append(f"The country “{query.country.text}” may or may not be {home}.")
         case Check.UNKNOWN if not evidence.text_place:
             said.append("The country is not known.")
-    if evidence.city is Check.AGREE:
+    if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
         said.append(f"The city agrees: {query.city}.")
     elif evidence.city is Check.CONFLICT:
         said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
@@ -131,7 +144,10 @@ def _against(verdict: Verdict) -> list[str]:
     match verdict.code:
         case "foreign-word":
             kept = "" if alignment.inside else " next to the name"
-            return [f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.", "It would be a match without that."]
+            return [
+                f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.",
+                "It would be a match without that.",
+            ]
         case "ambiguous-name":
             return ["Other bodies of the world have exactly this name.", wanted]
         case "shared-acronym":

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.UNICODE)
+_SCHEMES = {"ror": "ROR", "wikidata": "Wikidata", "grid": "GRID", "isni": "ISNI"}
 _LONGEST = 2_000
 _ROR = re.compile(r"(?:^|ror\.org/|ror:?\s*)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
 _WIKIDATA = re.compile(r"(?:^|[^a-z0-9])(q[1-9][0-9]{0,11})(?![0-9a-z])", re.IGNORECASE)
@@ -38,7 +39,9 @@ class Hosts:
             for start in range(len(labels) - 1):
                 domain = ".".join(labels[start:])
                 for entity, watchlist in self._owners.get(domain, ()):
-                    found.setdefault(entity.id, _settled(entity, watchlist, Method.DOMAIN, host, domain, _domain_why(host, domain)))
+                    found.setdefault(
+                        entity.id, _settled(entity, watchlist, Method.DOMAIN, host, domain, _domain_why(host, domain))
+                    )
         return tuple(found.values())
 
 
@@ -64,7 +67,7 @@ class Identifiers:
         for scheme, code in identifiers_in(value):
             owner = self._owners.get((scheme, code))
             if owner:
-                why = f"The {scheme.upper() if scheme != 'wikidata' else 'Wikidata'} identifier {code} is that of this entity; it settles the match alone."
+                why = f"The {_SCHEMES[scheme]} identifier {code} is that of this entity; it settles the match alone."
                 found.setdefault(owner[0].id, _settled(*owner, Method.IDENTIFIER, code, code, why))
         return tuple(found.values())
 

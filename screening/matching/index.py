@@ -15,7 +15,19 @@ _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 _HEADS = frozenset({"university", "institute", "college"})
 _OPTIONAL = frozenset({"state", "research", "general"})
-_COMMON = frozenset({"science", "technical", "engineering", "medical", "pedagogical", "economics", "information", "international", "studies"})
+_COMMON = frozenset(
+    {
+        "science",
+        "technical",
+        "engineering",
+        "medical",
+        "pedagogical",
+        "economics",
+        "information",
+        "international",
+        "studies",
+    }
+)
 _LONGEST_ACRONYM = 8
 _SHORTEST_TELLING = 4
 
@@ -85,8 +97,12 @@ class Index:
         for profile in profiles:
             for alias in profile.entity.aliases:
                 reader.learn(alias.text)
-            for place in (profile.entity.city, *profile.entity.places):
-                reader.learn(place)
+            for place in (
+                profile.entity.city,
+                *profile.entity.places,
+                *(branch.city for branch in profile.entity.branches),
+            ):
+                reader.learn(place, place=True)
         for profile in profiles:
             self._add(profile, reader)
         reader.settle()
@@ -133,7 +149,9 @@ class Index:
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
-            concepts = frozenset(word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT)
+            concepts = frozenset(
+                word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT
+            )
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
@@ -156,11 +174,21 @@ class Index:
             settled = best.alias.kind is AliasKind.OFFICIAL
             shared = best.shared if settled else any(name.shared for name in same)
             self.names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        own = self.names[start:]
+        commonplace = {name.needed for name in own if name.shared}
+        # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
+        self.names[start:] = [
+            _whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own
+        ]
         self.names += _other_heads(self.names[start:])
         for namesake in entity.namesakes:
             name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
             if name is not None:
                 profile.namesakes.append(name)
+
+
+def _whole(name: Name) -> Name:
+    return replace(name, needed=frozenset(name.weights), optional=frozenset())
 
 
 def _other_heads(names: Sequence[Name]) -> list[Name]:
@@ -195,5 +223,22 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
     distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
     if len(needed) == 1 and optional and distinctive:
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
-    acronym = len(words) == 1 and words[0].kind is Kind.OTHER and len(alias.text) <= _LONGEST_ACRONYM and " " not in alias.text
-    return Name(profile, alias, (alias,), namesake, needed, optional, weights, distinctive, any(word.kind is Kind.NAME for word in words), acronym, alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING))
+    acronym = (
+        len(words) == 1
+        and words[0].kind is Kind.OTHER
+        and len(alias.text) <= _LONGEST_ACRONYM
+        and " " not in alias.text
+    )
+    return Name(
+        profile,
+        alias,
+        (alias,),
+        namesake,
+        needed,
+        optional,
+        weights,
+        distinctive,
+        any(word.kind is Kind.NAME for word in words),
+        acronym,
+        alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+    )

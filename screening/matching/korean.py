@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import re
 
-_INITIALS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
-_VOWELS = ("a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i")
-_FINALS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t")
+
+def _letters(listed: str) -> list[str]:
+    return listed.replace("-", "").split(" ")
+
+
+_INITIALS = _letters("g kk n d tt r m b pp s ss - j jj ch k t p h")
+_VOWELS = _letters("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+_FINALS = _letters("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
 _CLUSTERS = (
-    ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"), ("eo", "O"), ("eu", "O"),
-    ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),
+    ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"),
+    ("eo", "O"), ("eu", "O"), ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("gdbjlu", "ktpcro")
+_FOREIGN = frozenset("fqvxz0123456789")
 _DOUBLE = re.compile(r"([a-z])\1+")
 _FIRST, _LAST = ord("가"), ord("힣")
 
@@ -26,6 +32,11 @@ _FIRST, _LAST = ord("가"), ord("힣")
 def is_hangul(char: str) -> bool:
     """Tell whether a character is a composed Hangul syllable."""
     return "가" <= char <= "힣"
+
+
+def may_be(word: str) -> bool:
+    """Tell whether a folded word has only letters that romanised Korean uses."""
+    return word.isascii() and _FOREIGN.isdisjoint(word)
 
 
 def romanise(syllables: str) -> str:

@@ -19,7 +19,6 @@ from anyascii import anyascii
 from screening import datafile
 from screening.matching import cyrillic, korean
 
-
 _SHORTEST_READING = 6
 _ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
 """And, the, for, in: written together with the next word."""
@@ -64,6 +63,7 @@ class Lexicon:
     phrases: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     phrase_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     korean: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
+    readings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     hangul: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     han: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
@@ -88,7 +88,12 @@ def is_cyrillic(word: str) -> bool:
 
 def is_cjk(char: str) -> bool:
     """Tell whether a character belongs to a script written without spaces (Han, kana, Hangul)."""
-    return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" or "\U00020000" <= char <= "\U0003ffff"
+    return (
+        "\u3005" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7a3"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
 
 
 @cache
@@ -134,7 +139,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         lexicon.han.setdefault(han_key(letters), concepts)
         reading = anyascii(letters).lower()
         if len(letters) > 1 and "\u3400" <= letters[0] <= "\u9fff" and len(reading) >= _SHORTEST_READING:
-            lexicon.words.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
+            lexicon.readings.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
         lexicon.longest_han = max(lexicon.longest_han, len(letters))
         if len(letters) > 1 and all(map(korean.is_hangul, letters)):
             lexicon.hangul.setdefault(letters, concepts)

@@ -17,7 +17,6 @@ from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
 from screening.model import Query, Watchlist
 
-
 _NOTHING = Answer(())
 
 
@@ -83,16 +82,28 @@ class Matcher:
             return verdict
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
-            if rival and not rival.inside and len(rival.positions) > len(verdict.alignment.positions) and verdict.alignment.positions & rival.positions:
+            if (
+                rival
+                and not rival.inside
+                and len(rival.positions) > len(verdict.alignment.positions)
+                and verdict.alignment.positions & rival.positions
+            ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 
 
-def _rank(verdict: Verdict) -> tuple[bool, float, int, str]:
-    return not verdict.code, verdict.alignment.similarity, len(verdict.alignment.met), verdict.alignment.name.alias.text
+def _rank(verdict: Verdict) -> tuple[bool, bool, float, float, str]:
+    """Order verdicts: a match, then a whole name, then by how much of the text the name accounts for."""
+    alignment = verdict.alignment
+    return (
+        not verdict.code,
+        verdict.code != "foreign-word",
+        alignment.weight,
+        alignment.similarity,
+        alignment.name.alias.text,
+    )
 
 
 def _largest(verdicts: list[Verdict]) -> list[Verdict]:
     """Drop a match whose words are all part of another entity's longer name."""
     return [v for v in verdicts if not any(v.alignment.positions < other.alignment.positions for other in verdicts)]
-

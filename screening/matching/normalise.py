@@ -11,6 +11,9 @@ import html
 import re
 import unicodedata
 
+from screening.matching.thresholds import LONGEST_GLUED
+
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){3,}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -21,7 +24,17 @@ ELISION = r"(^|[^\p{L}])([dlnsDLNS]|[dnsDNS]?ell|[Ss]ull|[Aa]ll|[Dd]all|[Qq]u)['
 """An article or preposition cut short before a vowel ("d'État", "dell'Asia"), as an RE2 pattern for columns."""
 _ELISION = re.compile(r"\b([dlns]|[dns]?ell|sull|all|dall|qu)['\u2019](?=[^\W\d_])", re.IGNORECASE)
 
-MOJIBAKE = re.compile("[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]")
+CAMEL = (r"(\p{Ll})(\p{Lu}\p{Ll}\p{Ll})", r"(\p{Ll}{4})(\p{Lu}{3})")
+"""Words run together at a capital ("ChaekUniversity"), as RE2 patterns; acronyms (MEPhI, SakhGU) are not."""
+_CAMEL = re.compile("(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё]{2})|(?<=[a-zа-яё]{4})(?=[A-ZА-ЯЁ]{3})")
+
+POSSESSIVE = r"(\pL{3})['\x{2019}][sS]($|[^\pL])"
+"""English possessive ("DPRK's"), as an RE2 pattern."""
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_]{3})['\u2019][sS](?![^\W\d_])")
+
+MOJIBAKE = re.compile(
+    "[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]"
+)
 """UTF-8 Cyrillic read as Latin-1/cp1252 (`Ð¼`) or as cp1251 (`Рј`)."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 
@@ -30,7 +43,8 @@ _LATIN_TWIN = str.maketrans("асеорхуіјѕкмтвнгпиԁһӏ", "aceop
 _CYRILLIC_TWIN = str.maketrans("aceopxyijskmtbh3", "асеорхуијскмтвнз")
 _LATIN_ONLY = re.compile("[dfgjlnqrsuvwz]")
 _CYRILLIC_ONLY = re.compile("[бгджзийлпфцчшщъыьэюяё]")
-_MIXED = re.compile("[a-z](?=.*[а-яё])|[а-яё](?=.*[a-z])")
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[а-яё]")
 DIGIT_TWIN = str.maketrans("01358", "olesb")
 
 
@@ -42,7 +56,11 @@ def clean(text: str) -> str:
         text = repair(text)
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if "'" in text or "\u2019" in text:
-        text = _ELISION.sub(r"\1 ", text)
+        text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
+    if not (text.islower() or text.isupper()):
+        text = _CAMEL.sub(" ", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     return _CONTROL.sub(" ", text)
 
 
@@ -67,7 +85,11 @@ def repair(text: str) -> str:
             except UnicodeError:
                 continue
             words = re.findall(r"\w{4,}", meant.lower())
-            if words and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words) and not _readable_latin(text):
+            if (
+                words
+                and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words)
+                and not _readable_latin(text)
+            ):
                 return meant
     return text
 
@@ -80,7 +102,9 @@ def _readable_latin(text: str) -> bool:
 
 def single_script(word: str) -> str:
     """Fold look-alike letters so that a lower-case word is of one script, and digits typed for letters."""
-    if not word.isascii() and _MIXED.search(word):
+    if len(word) > LONGEST_GLUED:
+        return word
+    if not word.isascii() and _LATIN.search(word) and _CYRILLIC.search(word):
         if _CYRILLIC_ONLY.search(word) and not _LATIN_ONLY.search(word):
             word = word.translate(_CYRILLIC_TWIN)
         elif _LATIN_ONLY.search(word) or not _CYRILLIC_ONLY.search(word):

@@ -21,9 +21,10 @@ from screening.matching.normalise import APOSTROPHES, clean, single_script
 _TOKEN = re.compile(r"[^\W\d_]+")
 _STRIP = str.maketrans("", "", APOSTROPHES)
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
+_FAMILY = re.compile("(.{2,}(?:ov|ev|in))(?:a|u|im|oi|om|e|i)?$")
+"""Galushkov, Galushkova, Galushkovu: one family name."""
+_CASE = re.compile("(.{3})(?:iei|iem|om|em|oi|ei|ii|ia|iu|a|u|e|i|o)$")
 _DROPPED = re.compile("^[rn](?=[yi])")
-MOST_TOKENS = 6
-"""A personal name has no more words; a longer text is not one."""
 
 
 def tokens(name: str) -> list[str]:
@@ -66,7 +67,9 @@ def korean_keys(name: str) -> Iterator[str]:
 
 def russian_key(word: str) -> str:
     """Return the transliteration- and case-free letters of one word of a Russian name."""
-    return cyrillic.stem(cyrillic.skeleton(word if is_cyrillic(word) else fold(word)))
+    letters = cyrillic.skeleton(word if is_cyrillic(word) else fold(word))
+    family = _FAMILY.match(letters)
+    return family[1] if family else _CASE.sub(r"\1", letters)
 
 
 def is_patronymic(key: str) -> bool:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-from rapidfuzz.distance import OSA
+from dataclasses import dataclass
 
 from screening.matching.answer import Answer
 from screening.matching.explain import described
-from screening.matching.person_names import MOST_TOKENS, is_patronymic, korean_keys, russian_key, tokens
-from screening.matching.thresholds import LONG_NAME
+from screening.matching.person_names import korean_keys, russian_key, tokens
+from screening.matching.russian_names import Likeness, RussianName
+from screening.matching.thresholds import LONGEST_PERSON_NAME, MOST_NAME_WORDS
 from screening.model import Alias, Certainty, Check, Entity, EntityKind, Match, Method, NearMiss, Watchlist
 
 _NOBODY = Answer(())
+_AGREES = {
+    Likeness.WHOLE: (Certainty.PROBABLE, 1.0, "Family and given name are those of"),
+    Likeness.MISSPELT: (Certainty.POSSIBLE, 0.9, "Family and given name are, but for one letter, those of"),
+    Likeness.INITIALS: (Certainty.POSSIBLE, 0.8, "Family name and initials are those of"),
+}
+_DIFFERS = {
+    Likeness.OTHER_PATRONYMIC: ("namesake", ("The family name agrees.", "The patronymic is another: another person.")),
+    Likeness.FAMILY_ONLY: (
+        "missing-word",
+        ("Only the family name agrees; that is no evidence.", "It would be a match with the given name or initial."),
+    ),
+}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Person:
     entity: Entity
     list_id: str
-    givens: dict[str, Alias] = field(default_factory=dict)
-    families: dict[str, Alias] = field(default_factory=dict)
-    patronymics: set[str] = field(default_factory=set)
+    russian: RussianName
 
 
 class Persons:
@@ -38,22 +47,16 @@ class Persons:
         for watchlist in watchlists:
             for entity in watchlist.entities:
                 if entity.kind is EntityKind.PERSON:
-                    self._add(_Person(entity, watchlist.id))
+                    self._add(_Person(entity, watchlist.id, RussianName()))
 
     def _add(self, person: _Person) -> None:
         korean_name = any(True for _ in korean_keys(person.entity.name))
         for alias in person.entity.aliases:
-            if korean_name:
-                for key in dict.fromkeys(korean_keys(alias.text)):
-                    self._by_korean_key.setdefault(key, []).append((person, alias))
-                continue
-            words = [russian_key(word) for word in tokens(alias.text)]
-            if len(words) < 2:
-                continue
-            person.givens.setdefault(words[0], alias)
-            person.families.setdefault(words[-1], alias)
-            person.patronymics.update(words[1:-1])
-        for family in person.families:
+            if not korean_name:
+                person.russian.add(alias)
+            for key in dict.fromkeys(korean_keys(alias.text)) if korean_name else ():
+                self._by_korean_key.setdefault(key, []).append((person, alias))
+        for family in person.russian.families:
             self._by_family.setdefault(family, []).append(person)
 
     def find(self, names: Sequence[str]) -> list[Answer]:
@@ -61,54 +64,31 @@ class Persons:
         return [self._one(name) for name in names]
 
     def _one(self, name: str) -> Answer:
+        if len(name) > LONGEST_PERSON_NAME:
+            return _NOBODY
         matches: dict[str, Match] = {}
         missed: dict[str, NearMiss] = {}
         for key in korean_keys(name):
             for person, alias in self._by_korean_key.get(key, ()):
-                why = f"Family and given name are those of “{alias.text}” ({described(alias)}), whatever the order and romanisation."
-                matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.PROBABLE, 1.0, why))
-        words = [russian_key(word) for word in tokens(name)] if len(name) < 200 else []
-        if 2 <= len(words) <= MOST_TOKENS:
-            for word in words:
-                for person in self._by_family.get(word, ()):
-                    rest = list(words)
-                    rest.remove(word)
-                    self._russian(person, word, rest, name, matches, missed)
+                matches.setdefault(person.entity.id, _match(person, alias, name, Likeness.WHOLE))
+        words = tokens(name)
+        for i, word in enumerate(words) if 1 < len(words) <= MOST_NAME_WORDS else ():
+            family = russian_key(word)
+            for person in self._by_family.get(family, ()):
+                likeness = person.russian.compare(words[:i] + words[i + 1 :])
+                alias = person.russian.families[family]
+                if likeness in _AGREES:
+                    matches.setdefault(person.entity.id, _match(person, alias, name, likeness))
+                else:
+                    code, why = _DIFFERS[likeness]
+                    near = NearMiss(person.entity.id, person.entity.name, _shown(name), alias, 0.5, code, why)
+                    missed.setdefault(person.entity.id, near)
         return Answer(tuple(matches.values()), tuple(missed.values())) if matches or missed else _NOBODY
 
-    def _russian(self, person: _Person, family: str, rest: list[str], name: str, matches: dict[str, Match], missed: dict[str, NearMiss]) -> None:
-        alias = person.families[family]
-        whole = [word for word in rest if len(word) > 1]
-        initials = [word for word in rest if len(word) == 1]
-        stranger = next((w for w in whole if is_patronymic(w) and person.patronymics and not any(_alike(w, p) for p in person.patronymics)), "")
-        given = next((word for word in whole for known in person.givens if _alike(word, known)), "")
-        if stranger:
-            why = ("The family name agrees.", "The patronymic is another one: this is another person.")
-            missed.setdefault(person.entity.id, _near(person, alias, name, "namesake", why))
-        elif given:
-            why_given = f"Family and given name are those of “{alias.text}” ({described(alias)})."
-            exact = given in person.givens
-            certainty = Certainty.PROBABLE if exact else Certainty.POSSIBLE
-            matches.setdefault(person.entity.id, _match(person, alias, name, certainty, 1.0 if exact else 0.9, why_given))
-        elif initials and not whole and any(known.startswith(initials[0]) for known in person.givens) and _initials_fit(person, initials):
-            why_initial = f"The family name is that of “{alias.text}” ({described(alias)}), and the initials agree: to be verified."
-            matches.setdefault(person.entity.id, _match(person, alias, name, Certainty.POSSIBLE, 0.8, why_initial))
-        else:
-            why = ("Only the family name agrees; that is no evidence.", "It would be a match with the given name or its initial.")
-            missed.setdefault(person.entity.id, _near(person, alias, name, "missing-word", why))
 
-
-def _initials_fit(person: _Person, initials: list[str]) -> bool:
-    return len(initials) < 2 or not person.patronymics or any(known.startswith(initials[1]) for known in person.patronymics)
-
-
-def _alike(word: str, known: str) -> bool:
-    """Tell whether two keys are the same name, one edit allowed in a long one."""
-    return word == known or (min(len(word), len(known)) >= LONG_NAME and OSA.distance(word, known, score_cutoff=1) <= 1)
-
-
-def _match(person: _Person, alias: Alias, name: str, certainty: Certainty, similarity: float, why: str) -> Match:
+def _match(person: _Person, alias: Alias, name: str, likeness: Likeness) -> Match:
     entity = person.entity
+    certainty, similarity, agrees = _AGREES[likeness]
     office = (f"Office at the time of the source: {entity.office}.",) if entity.office else ()
     return Match(
         entity_id=entity.id,
@@ -116,16 +96,20 @@ def _match(person: _Person, alias: Alias, name: str, certainty: Certainty, simil
         list_id=person.list_id,
         group=entity.group,
         method=Method.PERSON,
-        text=" ".join(name.split())[:120],
+        text=_shown(name),
         alias=alias,
         similarity=similarity,
         certainty=certainty,
         country_check=Check.UNKNOWN,
         city_check=Check.UNKNOWN,
-        why=(why, "Other people bear the same name; the name alone does not tell them apart.", *office),
+        why=(
+            f"{agrees} “{alias.text}” ({described(alias)}), whatever the order and spelling.",
+            "Other people bear the same name; the name alone does not tell them apart.",
+            *office,
+        ),
         traits=entity.traits,
     )
 
 
-def _near(person: _Person, alias: Alias, name: str, code: str, why: tuple[str, ...]) -> NearMiss:
-    return NearMiss(person.entity.id, person.entity.name, " ".join(name.split())[:120], alias, 0.5, code, why)
+def _shown(name: str) -> str:
+    return " ".join(name.split())

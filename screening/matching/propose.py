@@ -9,7 +9,7 @@ hold all words of any one name drop out by comparing sets.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,14 +20,16 @@ from screening.matching.columns import tokenise
 from screening.matching.index import Index, Name
 from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reader
-from screening.matching.spelling import typo_table
-from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
+from screening.matching.spelling import Nearest
+from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
+from screening.matching.vocabulary import transliterated
 from screening.model import CountryStatus, Query
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
+_EDGE = 4
 _SHORT_PHRASE = 4  # "ун-т"
 _LONG_TOKEN = 12
 _NOTHING: frozenset[str] = frozenset()
@@ -45,6 +47,10 @@ class _Meaning:
     marks: int
 
 
+_BLANK = tuple(_Meaning(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
+"""Most words of the world."""
+
+
 class Proposer:
     """Finds the texts that may name a watched institution.
 
@@ -55,14 +61,22 @@ class Proposer:
 
     def __init__(self, index: Index, reader: Reader) -> None:
         self._index = index
-        self._reader = reader
+        self._vocab = reader.vocabulary
+        self._lexicon = reader.lexicon
         self._anchors = frozenset(index.anchors)
         self._meanings: dict[str, _Meaning] = {}
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
         self._cut_phrases()
         self._words = self._anchor_words()
-        self._vocabulary = sorted(word for word in self._words if len(word) >= SHORT_WORD and (word not in reader.acronyms or len(word) > 6))
+        self._vocabulary = sorted(
+            word
+            for word in self._words
+            if len(word) >= SHORT_WORD and (word not in reader.vocabulary.acronyms or len(word) > 6)
+        )
+        self._table = self._joint_table()
+        self._nearest = Nearest(self._vocabulary)
+        self._edges = {edge for word in self._vocabulary if len(word) > SHORT_WORD for edge in (word[:_EDGE], word[-_EDGE:])}
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -87,11 +101,16 @@ class Proposer:
         hit = np.zeros(len(queries), bool)
         if len(filled):
             hit[filled] = np.bitwise_or.reduceat(marks, starts[filled]) & _ANCHOR > 0
-        hit |= self._torn(marks, offsets, indices, words)
+        joined = self._torn(marks, offsets, indices, words)
+        hit[list(joined)] = True
         return [
             int(i)
             for i in np.flatnonzero(hit)
-            if self._possible([meanings[j] for j in indices[offsets[i] : offsets[i + 1]]], queries[int(i)], common)
+            if self._possible(
+                [*(meanings[j] for j in indices[offsets[i] : offsets[i + 1]]), *joined.get(int(i), ())],
+                queries[int(i)],
+                common,
+            )
         ]
 
     def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
@@ -103,7 +122,9 @@ class Proposer:
         slack = max([meaning.open for meaning in meanings])
         for anchor in present & self._anchors:
             for name in self._index.under(anchor):
-                if len(name.needed - present) <= slack and (common or not name.shared or self._supported(name, query, present)):
+                if len(name.needed - present) <= slack and (
+                    common or not name.shared or self._supported(name, query, present)
+                ):
                     return True
         return False
 
@@ -115,18 +136,25 @@ class Proposer:
             return True
         return bool(present & name.profile.support)
 
-    def _torn(self, marks: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], indices: npt.NDArray[np.int32], words: list[str]) -> npt.NDArray[np.bool_]:
-        """Find texts where two neighbouring scraps make an anchor ("Novosi birsk")."""
-        result = np.zeros(len(offsets) - 1, bool)
+    def _torn(
+        self,
+        marks: npt.NDArray[np.uint8],
+        offsets: npt.NDArray[np.int64],
+        indices: npt.NDArray[np.int32],
+        words: list[str],
+    ) -> dict[int, list[_Meaning]]:
+        """Return the texts in which neighbouring scraps make an anchor ("Novosi birsk"), with its meaning."""
+        result: dict[int, list[_Meaning]] = {}
         for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
-            joined = "".join(self._reader.resolve(words[indices[j]])[0] for j in (i, i + 1))
+            joined = "".join(self._vocab.resolve(words[indices[j]])[0] for j in (i, i + 1))
             if joined in self._words:
-                result[int(np.searchsorted(offsets, i, side="right")) - 1] = True
+                text = int(np.searchsorted(offsets, i, side="right")) - 1
+                result.setdefault(text, []).append(self._meaning(joined, _NOTHING, [joined], unknown=True))
         return result
 
     def _cut_phrases(self) -> None:
         """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
-        lexicon = self._reader.lexicon
+        lexicon = self._lexicon
         for key, concepts in lexicon.phrases.items():
             ids = {concept.id for concept in concepts}
             pieces = lexicon.phrase_words[key]
@@ -134,7 +162,9 @@ class Proposer:
                 for end in range(start + 1, len(pieces) + 1):
                     piece = "".join(pieces[start:end])
                     known = lexicon.words.get(piece)
-                    if len(key) <= _SHORT_PHRASE or (len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)):
+                    if len(key) <= _SHORT_PHRASE or (
+                        len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)
+                    ):
                         table = self._pieces if end - start == 1 < len(pieces) else self._parts
                         table.setdefault(piece, set()).update(ids)
         for form, concepts in lexicon.hangul.items():
@@ -147,10 +177,48 @@ class Proposer:
 
     def _anchor_words(self) -> set[str]:
         """Return every written word or phrase part that stands for an anchor."""
-        lexicon = self._reader.lexicon
-        tables = (lexicon.words, lexicon.slavic, self._reader.literals, lexicon.phrases)
-        words = {key for table in tables for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
-        return words | {key for table in (self._parts, self._pieces) for key, ids in table.items() if ids & self._anchors and key[0] != _KOREAN}
+        lexicon = self._lexicon
+        tables = (
+            lexicon.words,
+            lexicon.slavic,
+            lexicon.beginnings,
+            self._vocab.literals,
+            self._vocab.spellings,
+            lexicon.phrases,
+        )
+        words = {
+            key
+            for table in tables
+            for key, concepts in table.items()
+            if any(concept.id in self._anchors for concept in concepts)
+        }
+        return words | {
+            key
+            for table in (self._parts, self._pieces)
+            for key, ids in table.items()
+            if ids & self._anchors and key[0] != _KOREAN
+        }
+
+    def _joint_table(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """Return for every key the concepts it stands for and those of which it is a piece."""
+        lexicon = self._lexicon
+        whole: dict[str, set[str]] = {key: set(ids) for key, ids in self._parts.items()}
+        tables = (
+            lexicon.words,
+            lexicon.slavic,
+            lexicon.beginnings,
+            lexicon.phrases,
+            lexicon.readings,
+            self._vocab.literals,
+            self._vocab.spellings,
+        )
+        for table in tables:
+            for key, concepts in table.items():
+                whole.setdefault(key, set()).update(concept.id for concept in concepts)
+        for key, concepts in lexicon.korean.items():
+            whole.setdefault(_KOREAN + key, set()).update(concept.id for concept in concepts)
+        keys = whole.keys() | self._pieces.keys()
+        return {key: (frozenset(whole.get(key, ())), frozenset(self._pieces.get(key, ()))) for key in keys}
 
     def _learn(self, words: Iterable[str]) -> None:
         """Judge the distinct tokens not met before."""
@@ -160,7 +228,7 @@ class Proposer:
         keys: list[str] = []
         for word in words:
             if word not in self._meanings:
-                key, parts = self._reader.resolve(word)
+                key, parts = self._vocab.resolve(word)
                 if parts:
                     concepts = {concept.id for _, found, _ in parts for concept in found}
                     self._meanings[word] = self._meaning(key, concepts, [key], unknown=False)
@@ -169,41 +237,53 @@ class Proposer:
                     if len(key) >= SHORT_WORD - 1 and key.isalpha():
                         fresh.append(word)
                         keys.append(key)
-        for position, meant in typo_table(keys, self._vocabulary).items():
+        for position, meant in self._nearest(keys).items():
             word = fresh[position]
             old = self._meanings[word]
             better = self._meaning(keys[position], old.concepts, [meant], unknown=True)
             self._meanings[word] = replace(better, pieces=better.pieces | old.pieces)
 
-    def _meaning(self, key: str, concepts: Iterable[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
+    def _meaning(self, key: str, concepts: Set[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
         """Return what a token may contribute, by the words it is taken for."""
-        ids, pieces = set(concepts), set()
-        lexicon = self._reader.lexicon
-        for guess in guesses:
-            if unknown:
-                ids.update(concept.id for concept in self._reader.known(guess) or lexicon.slavic.get(guess) or lexicon.korean.get(guess[1:]) or ())
-            ids.update(self._parts.get(guess, ()))
-            pieces.update(self._pieces.get(guess, ()))
-        marks = _ANCHOR if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces) else 0
-        if unknown:
-            marks |= _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts)
         spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        marks = _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts) if unknown else 0
+        entries = [(guess, entry) for guess in guesses if (entry := self._table.get(guess))]
+        if not entries and not concepts and not marks:
+            return _BLANK[spare]
+        ids: set[str] = set(concepts)
+        pieces: set[str] = set()
+        for guess, (whole, part) in entries:
+            ids |= whole if unknown or guess in self._parts else _NOTHING
+            pieces |= part
+        if not self._anchors.isdisjoint(ids) or not self._anchors.isdisjoint(pieces):
+            marks |= _ANCHOR
         return _Meaning(frozenset(ids), frozenset(pieces), spare, marks)
 
     def _guesses(self, word: str, key: str) -> list[str]:
         """Return what an unknown token may be: romanised, Korean, or glued to another word."""
         found = [key]
         if key.isascii():
-            found.append(_KOREAN + korean.skeleton(key))
+            if korean.may_be(key):
+                found.append(_KOREAN + korean.skeleton(key))
             if len(key) >= SHORT_WORD:
-                found.append(cyrillic.stem(cyrillic.skeleton(key)))
-        if len(key) >= LEAST_GLUED:
-            russian = is_cyrillic(word)
-            letters = cyrillic.skeleton(word) if russian else key
-            for end in range(3, min(len(letters) - 2, 20)):
-                left, right = letters[:end], letters[end:]
-                if left in self._words and (russian or self._reader.part(right)):
-                    found.append(left)
-                if right in self._words and (russian or self._reader.part(left)):
-                    found.append(right)
+                found.append(transliterated(key))
+        if LEAST_GLUED <= len(key) <= LONGEST_GLUED:
+            letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
+            if letters[:_EDGE] in self._edges or letters[-_EDGE:] in self._edges:
+                found += self._glued(letters)
         return found
+
+    def _glued(self, letters: str) -> list[str]:
+        """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
+        found: list[str] = []
+        for end in range(_SHORTEST_PIECE, len(letters) - 1):
+            left, right = letters[:end], letters[end:]
+            for part, rest in ((left, right), (right, left)):
+                ids = {concept.id for concept in self._vocab.part(part) or ()}
+                if not ids.isdisjoint(self._anchors) and self._known_part(rest):
+                    found.append(part if part in self._table else transliterated(part))
+        return found
+
+    def _known_part(self, part: str) -> bool:
+        links = self._lexicon.words.get(part)
+        return bool(links) if len(part) < _SHORTEST_PIECE else self._vocab.part(part) is not None

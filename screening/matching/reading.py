@@ -1,37 +1,42 @@
 """Read a text into words with their concepts, segment by segment.
 
-Tokens are resolved in the order of how much they can be trusted: a phrase or
-word of the lists, a declined or romanised form, parts that a line break tore
-apart, words that were glued together, and last a typing error.
+Single tokens are resolved by the vocabulary; here they are read together:
+phrases, words that a line break tore apart or that were run together, Korean
+syllables written as words, and, last, typing errors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 
-from screening.matching import cyrillic, korean
-from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic, word_key
-from screening.matching.normalise import APOSTROPHES, DIGIT_TWIN, clean, single_script
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from screening.matching import korean
+from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cyrillic, word_key
+from screening.matching.normalise import clean
 from screening.matching.spelling import Speller
-from screening.matching.thresholds import LEAST_GLUED
+from screening.matching.thresholds import LEAST_GLUED, LONGEST_TEXT, MOST_WORDS
+from screening.matching.tokens import Token, cut
+from screening.matching.vocabulary import (
+    CYRILLIC_MARK,
+    LINK,
+    SHORTEST_JOINED,
+    SHORTEST_KOREAN,
+    Concepts,
+    How,
+    Resolved,
+    Vocabulary,
+    transliterated,
+)
 
-MAX_WORDS = 50_000
-"""Words read of one cell: 25 times the longest affiliation cell seen; bounds time on a hostile one."""
-
-
-class How(StrEnum):
-    """How a written word was recognised, from plain to doubtful."""
-
-    PLAIN = "plain"
-    FORM = "declined or romanised"
-    JOINED = "written apart"
-    SPLIT = "written together"
-    TYPO = "misspelt"
-    UNKNOWN = "unknown"
+_ALNUM = re.compile(r"[^\W_]+")
+_LONGEST_ACRONYM = 7
+_LONGEST_PHRASE = 9
+_LONGEST_KOREAN = 4
+_LONGEST_NOISE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words between two separators; `hard` tells how firm the separator in front is."""
+    """Words between two separators."""
 
     words: tuple[Word, ...]
     hard: bool
-    aside: bool
-    """True for the content of parentheses."""
+    """True when the separator in front is one between institutions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +74,10 @@ class Reading:
     """The cleaned text the offsets refer to."""
     segments: tuple[Segment, ...]
     words: tuple[Word, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A run of letters or digits, or a separator."""
-
-    raw: str
-    start: int
-    end: int
-
-
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
-"""Vowel signs and accents that belong to a word and that `\\w` leaves out."""
-_TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?|[;|/\\\n\r•·‧§†]|\s{{3,}}|,|，|、|:|：|\s[-–—−]+\s|[–—]|[(（\[{{]|[)）\]}}]|&|\.(?=\s)", re.UNICODE)
-_ALNUM = re.compile(r"[^\W_]+")
-_HARD = frozenset(";|/\\\n\r•§†")
-_DOTTED = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
-_STRIP = str.maketrans("", "", APOSTROPHES + '"')
-_SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence, after a shorter one it may mark an abbreviation
-_LONGEST_PHRASE = 9
-_SHORTEST_PART = 3
-_SHORTEST_GLUED = 7
-_SHORTEST_JOINED = 5
-_SHORTEST_KOREAN = 4
-_LONGEST_ENDING = 7
-_CYRILLIC_MARK = "q"
-_OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
-
-LINK = Concept("", Kind.LINK)
+    by_concept: Mapping[str, Sequence[Word]]
+    """The words of each concept, in order."""
+    content: int
+    """Number of words that are more than links and legal forms."""
 
 
 class Reader:
@@ -110,305 +89,182 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.literals: dict[str, tuple[Concept, ...]] = {}
-        self.acronyms: set[str] = set()
-        self.cyrillic_acronyms: set[str] = set()
-        self.speller = Speller()
-        self._resolved: dict[str, tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]] = {}
+        self.vocabulary = Vocabulary(lexicon)
+        self._speller = Speller({})
+        self._phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
+        self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
 
-    def learn(self, text: str) -> None:
+    def learn(self, text: str, *, place: bool = False) -> None:
         """Add the words of a watched name that no list knows.
 
         A short word of capitals is an acronym: it has no misspellings, and one
         in Cyrillic is not the same as its transliteration (МГУ is one
-        university, MGU several).
+        university, MGU several). Words of a place are met declined and
+        transliterated too.
         """
-        acronyms = {raw.lower() for raw in _ALNUM.findall(text) if len(raw) < _SHORTEST_GLUED + 1 and sum(map(str.isupper, raw)) >= 2}
-        self.cyrillic_acronyms |= {raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic}
-        self._resolved.clear()
+        known, raws = self.vocabulary, _ALNUM.findall(text)
+        acronyms = {raw.lower() for raw in raws if len(raw) <= _LONGEST_ACRONYM and sum(map(str.isupper, raw)) > 1}
+        known.cyrillic_acronyms |= {
+            raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
+        }
+        known.forget()
         words = self.read(text, correct=False).words
+        for raw in raws:
+            key, found = known.resolve(raw)
+            if key and len(found) == 1 and key not in known.acronyms:
+                known.spellings.setdefault(key, found[0][1])
+                known.spellings.setdefault(fold(raw.lower()) if raw.isascii() else key, found[0][1])
         for word in words:
             if word.how is How.UNKNOWN:
-                self.literals.setdefault(word.concept.id, (word.concept,))
+                known.literals.setdefault(word.concept.id, (word.concept,))
                 if word.raw.lower() in acronyms:
-                    self.acronyms.add(word.concept.id)
-        parts = [part.lower() for part in _ALNUM.findall(text)]
-        if len(parts) > 1 and set(parts) <= acronyms and text.isascii():
-            glued = "".join(map(fold, parts))
-            self.literals.setdefault(glued, tuple(word.concept for word in words))
-            self.acronyms.add(glued)
-        self._resolved.clear()
+                    known.acronyms.add(word.concept.id)
+                elif place and len(word.concept.id) >= SHORTEST_JOINED:
+                    known.literals.setdefault(transliterated(word.concept.id), (word.concept,))
+        if len(raws) > 1 and text.isascii() and {raw.lower() for raw in raws} <= acronyms:
+            glued = "".join(raws).lower()  # "SBRAS"
+            known.literals.setdefault(glued, tuple(word.concept for word in words))
+            known.acronyms.add(glued)
+        known.forget()
 
     def settle(self) -> None:
         """Prepare the correction of typing errors, when all names are learnt."""
-        known: dict[str, tuple[Concept, ...]] = {}
-        for table in (self.literals, self.lexicon.words, self.lexicon.slavic):
+        vocabulary, spelt = self.vocabulary, dict[str, Concepts]()
+        for table in (vocabulary.literals, self.lexicon.words, self.lexicon.slavic, vocabulary.spellings):
             for key, concepts in table.items():
-                if (key in self.acronyms and len(key) < LEAST_GLUED - 1) or key[0] == _CYRILLIC_MARK:
-                    continue
-                known.setdefault(key, concepts)
-        for parts in self.lexicon.phrase_words.values():
-            for key in parts:
-                known.setdefault(key, (Concept(key, Kind.OTHER),))
-        self.speller = Speller(known)
-
-    def read(self, text: str, *, correct: bool = True) -> Reading:
-        """Return the words of `text`; with `correct` typing errors are recognised too."""
-        cleaned = clean(text)
-        segments: list[Segment] = []
-        words: list[Word] = []
-        for tokens, hard, aside in _segments(cleaned):
-            if len(words) >= MAX_WORDS:
-                break
-            own = tuple(self._words(tokens, len(segments), len(words), correct))
-            if own:
-                segments.append(Segment(own, hard, aside))
-                words.extend(own)
-        return Reading(cleaned, tuple(segments), tuple(words))
+                short = key in vocabulary.acronyms and len(key) < LEAST_GLUED - 1
+                if not short and key[0] != CYRILLIC_MARK:
+                    spelt.setdefault(key, concepts)
+        for key in self._phrase_words:
+            spelt.setdefault(key, (Concept(key, Kind.OTHER),))
+        self._speller = Speller(spelt)
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up the misspellings of many texts in one native call, before they are read."""
-        unknown = {self.resolve(raw) for text in texts for raw in _ALNUM.findall(text)}
-        self.speller.prepare(sorted(key for key, parts in unknown if not parts))
+        unknown = {self.vocabulary.resolve(raw) for text in texts for raw in _ALNUM.findall(text[:LONGEST_TEXT])}
+        keys = {key for key, parts in unknown if not parts}
+        self._speller.prepare(sorted(keys | set(map(transliterated, keys))))
 
-    def resolve(self, raw: str) -> tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]:
-        """Return the key of one token and the concepts it stands for without help; cached.
-
-        Returns:
-            The look-up key and `(part, concepts, how)` for each part; no parts
-            when the token is unknown.
-        """
-        raw = raw.lower()
-        found = self._resolved.get(raw)
-        if found is None:
-            if len(self._resolved) > 500_000:
-                self._resolved.clear()
-            found = self._resolved[raw] = self._resolve(raw)
-        return found
-
-    def known(self, key: str) -> tuple[Concept, ...] | None:
-        """Return the concepts of a folded key that a list or a watched name holds."""
-        return self.lexicon.words.get(key) or self.literals.get(key) or self.lexicon.phrases.get(key)
-
-    def _resolve(self, raw: str) -> tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]:
-        word = raw if raw.isascii() and raw.isalpha() else single_script(raw.translate(_STRIP))
-        if not word.isascii() and any(map(is_cjk, word)):
-            return "", tuple(self._cjk(word))
-        cyrillic_word = not word.isascii() and is_cyrillic(word)
-        skeleton = cyrillic.skeleton(word) if cyrillic_word else ""
-        key = cyrillic.stem(skeleton) if cyrillic_word else fold(word)
-        if word in self.cyrillic_acronyms:
-            key = _CYRILLIC_MARK + skeleton  # МГУ is one university, MGU several
-        if not key or key.isdigit() or (len(key) == 1 and not self.lexicon.words.get(key)):
-            return key, ((raw, (LINK,), How.PLAIN),)
-        if cyrillic_word:
-            found = self.lexicon.slavic.get(key) or self.literals.get(key)
-            if found:
-                return key, ((raw, found, How.PLAIN),)
-        else:
-            found = self.known(key)
-            if found:
-                return key, ((raw, found, How.PLAIN),)
-            if len(key) >= _SHORTEST_KOREAN:
-                stem = cyrillic.stem(cyrillic.skeleton(key))
-                found = self.lexicon.slavic.get(stem) or (self.literals.get(stem) if stem not in self.acronyms else None)
-                if found:
-                    return stem, ((raw, found, How.FORM),)
-        if not word.isalpha() and sum(map(str.isdigit, word)) == 1:
-            found = self.known(fold(word.translate(DIGIT_TWIN)))
-            if found:
-                return key, ((raw, found, How.TYPO),)
-        letters = skeleton if cyrillic_word else key
-        for end in range(min(len(letters), 16), max(3, len(letters) - _LONGEST_ENDING - 1), -1):
-            found = self.lexicon.beginnings.get(letters[:end])
-            if found:
-                return key, ((raw, found, How.FORM),)
-        for printed, meant in _OCR:
-            if printed in key:
-                found = self.known(key.replace(printed, meant))
-                if found and len(key) >= _SHORTEST_KOREAN:
-                    return key, ((raw, found, How.TYPO),)
-        return key, ()
-
-    def _cjk(self, word: str) -> Iterator[tuple[str, tuple[Concept, ...], How]]:
-        """Cut a run of CJK text into the longest known words; what is left between them is a word of its own."""
-        table, longest = self.lexicon.han, self.lexicon.longest_han
-        chars = han_key(word)
-        rest = 0
-        at = 0
-        while at < len(word):
-            for end in range(min(len(word), at + longest), at, -1):
-                found = table.get(chars[at:end])
-                if found:
-                    if rest < at:
-                        yield from self._rest(word[rest:at])
-                    yield word[at:end], found, How.PLAIN
-                    at = rest = end
-                    break
-            else:
-                at += 1
-        if rest < len(word):
-            yield from self._rest(word[rest:])
-
-    def _rest(self, part: str) -> Iterator[tuple[str, tuple[Concept, ...], How]]:
-        if not any(map(is_cjk, part)):
-            _, parts = self.resolve(part)
-            yield from parts or ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
-            return
-        key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
-        found = self.literals.get(key)
-        yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
+    def read(self, text: str, *, correct: bool = True) -> Reading:
+        """Return the words of `text`; with `correct` typing errors are recognised too."""
+        cleaned = clean(text[:LONGEST_TEXT])
+        segments: list[Segment] = []
+        words: list[Word] = []
+        for piece in cut(cleaned):
+            if len(words) >= MOST_WORDS:
+                break
+            own = tuple(self._words(piece.tokens, len(segments), len(words), correct))
+            if own:
+                segments.append(Segment(own, piece.hard))
+                words.extend(own)
+        by_concept: dict[str, list[Word]] = {}
+        for word in words:
+            by_concept.setdefault(word.concept.id, []).append(word)
+        content = sum(word.kind not in (Kind.LINK, Kind.LEGAL) for word in words)
+        return Reading(cleaned, tuple(segments), tuple(words), by_concept, content)
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
-        plain = [self.resolve(token.raw) for token in tokens]
-        resolved = list(plain)
-        stems = [_stem(key) for key, _ in plain]
-        if correct:
-            for i, (key, parts) in enumerate(plain):
-                if not parts:
-                    better = self.speller.correct(key)
-                    if better is not None and not self._torn(plain, i):
-                        resolved[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
+        plain = [self.vocabulary.resolve(token.raw) for token in tokens]
+        torn = [self._torn(tokens, plain, i) for i in range(len(tokens))]
+        stems = [transliterated(key) for key, _ in plain]
+        spelt = self._corrected(tokens, plain, stems, torn) if correct else plain
         at = 0
         while at < len(tokens):
-            count, found = self._phrase([key for key, _ in plain[at : at + _LONGEST_PHRASE]])
-            how = How.PLAIN
-            if not count:
-                count, found = self._phrase(stems[at : at + _LONGEST_PHRASE]) if stems[at] in self.lexicon.phrase_starts else (0, None)
-                how = How.FORM
-            if not count:
-                count, found = self._phrase([key for key, _ in resolved[at : at + _LONGEST_PHRASE]])
-                how = How.TYPO
-            if not count:
-                count, found, how = self._longest(resolved, at, correct)
-            if count == 1 and found is None:
-                key, parts = resolved[at]
-                if len(parts) == 1:
-                    parts = ((tokens[at].raw, parts[0][1], parts[0][2]),)
-                spelt = parts or ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
-            else:
-                raw = " ".join(token.raw for token in tokens[at : at + count])
-                spelt = ((raw, found or (), how),)
-            for raw, concepts, way in spelt:
+            count, found, how = self._expression(plain, stems, spelt, torn, at)
+            key, parts = spelt[at]
+            if found:
+                parts = ((" ".join(token.raw for token in tokens[at : at + count]), found, how),)
+            elif len(parts) == 1:
+                parts = ((tokens[at].raw, *parts[0][1:]),)
+            elif not parts:
+                parts = ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
+            for raw, concepts, way in parts:
                 for concept in concepts:
                     yield Word(concept, raw, way, tokens[at].start, tokens[at + count - 1].end, segment, position)
                     position += 1
             at += count
 
-    def _torn(self, resolved: list[tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]], i: int) -> bool:
-        """Tell whether an unknown token makes a known word together with a neighbour."""
-        key = resolved[i][0]
-        before = resolved[i - 1][0] if i else ""
-        after = resolved[i + 1][0] if i + 1 < len(resolved) else ""
-        return bool((before and self.known(before + key)) or (after and self.known(key + after)))
+    def _expression(
+        self, plain: list[Resolved], stems: list[str], spelt: list[Resolved], torn: list[Concepts | None], at: int
+    ) -> tuple[int, Concepts | None, How]:
+        """Return how many tokens from `at` make one expression, its concepts if they are not its token's, and how."""
+        window = slice(at, at + _LONGEST_PHRASE)
+        count, found = self._phrase([key for key, _ in plain[window]])
+        if found:
+            return count, found, How.PLAIN
+        count, found = self._phrase(stems[window])
+        if found:
+            return count, found, How.FORM
+        count, found = self._phrase([key for key, _ in spelt[window]])
+        if found:
+            return count, found, How.TYPO
+        if torn[at] and spelt[at] is plain[at]:
+            return 2, torn[at], How.JOINED
+        key, parts = spelt[at]
+        if parts and parts[0][2] is not How.TYPO:
+            return 1, None, How.PLAIN
+        count, found = self._syllables([key for key, _ in spelt[at : at + _LONGEST_KOREAN]])
+        if found:
+            return count, found, How.FORM
+        found = None if parts else self.vocabulary.split(key)
+        return 1, found, How.SPLIT
 
-    def _phrase(self, keys: list[str]) -> tuple[int, tuple[Concept, ...] | None]:
+    def _corrected(
+        self, tokens: list[Token], plain: list[Resolved], stems: list[str], torn: list[Concepts | None]
+    ) -> list[Resolved]:
+        """Return the tokens with the unknown ones read as misspellings where they can be."""
+        result = list(plain)
+        for i, (key, parts) in enumerate(plain):
+            if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
+                continue
+            better = self._speller.correct(key) or self._speller.correct(stems[i])
+            if better is not None:
+                result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
+            elif len(key) <= _LONGEST_NOISE and tokens[i].raw.islower() and self._noise(key):
+                result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
+        return result
+
+    def _torn(self, tokens: list[Token], plain: list[Resolved], i: int) -> Concepts | None:
+        """Return the concepts of the word that a token makes with the next one ("Unive rsity")."""
+        if i + 1 >= len(tokens):
+            return None
+        (left, left_parts), (right, right_parts) = plain[i], plain[i + 1]
+        if not left or not right or (left_parts and right_parts) or len(left + right) < SHORTEST_JOINED:
+            return None
+        parts = self.vocabulary.resolve(tokens[i].raw + tokens[i + 1].raw)[1]
+        if not parts or parts[0][1][0].kind is Kind.LINK:
+            return None
+        scrap = not left_parts or left_parts[0][1][0].kind is Kind.LINK
+        good = (How.PLAIN, How.FORM) if scrap else (How.PLAIN,)  # "Inst itute" only if it is exactly "institute"
+        return parts[0][1] if parts[0][2] in good else None
+
+    def _noise(self, key: str) -> bool:
+        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
+        return len(key) < 3 or process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
+
+    def _phrase(self, keys: list[str]) -> tuple[int, Concepts | None]:
         """Return how many of the keys, from the first, make the longest phrase of the lists, and its concepts."""
         glued, best, found = "", 0, None
         for count, key in enumerate(keys, start=1):
             if not key:
                 break
             glued += key
-            if glued in self.lexicon.phrases and (count > 1 or len(glued) > _SHORTEST_JOINED):
+            if glued in self.lexicon.phrases and (count > 1 or len(glued) > SHORTEST_JOINED):
                 best, found = count, self.lexicon.phrases[glued]
             if glued not in self.lexicon.phrase_starts:
                 break
         return best, found
 
-    def _longest(
-        self, resolved: list[tuple[str, tuple[tuple[str, tuple[Concept, ...], How], ...]]], at: int, correct: bool
-    ) -> tuple[int, tuple[Concept, ...] | None, How]:
-        """Return how many tokens from `at` make one known expression, its concepts, and how it was recognised."""
-        key, parts = resolved[at]
-        if parts and (parts[0][2] is not How.TYPO):
-            return 1, None, How.PLAIN
-        glued, best = "", 0
-        for count in range(1, min(4, len(resolved) - at) + 1):
-            if not resolved[at + count - 1][0]:
+    def _syllables(self, keys: list[str]) -> tuple[int, Concepts | None]:
+        """Return how many of the keys, from the first, romanise the longest Korean word of the lists."""
+        glued, best, found = "", 0, None
+        for count, key in enumerate(keys, start=1):
+            glued += key
+            if not key or not glued.isascii():
                 break
-            glued += resolved[at + count - 1][0]
-            letters = korean.skeleton(glued) if glued.isascii() else ""
-            if len(letters) >= _SHORTEST_KOREAN and letters in self.lexicon.korean:
-                best, korean_key = count, letters
-            if letters and letters not in self.lexicon.korean_starts and len(letters) > 2:
+            letters = korean.skeleton(glued)
+            if len(letters) >= SHORTEST_KOREAN and letters in self.lexicon.korean:
+                best, found = count, self.lexicon.korean[letters]
+            if len(letters) > 2 and letters not in self.lexicon.korean_starts:
                 break
-        if best:
-            return best, self.lexicon.korean[korean_key], How.FORM
-        if parts:
-            return 1, None, How.PLAIN
-        if at + 1 < len(resolved) and resolved[at + 1][0]:
-            joined = key + resolved[at + 1][0]
-            found = self.known(joined) if len(joined) >= _SHORTEST_JOINED else None
-            found = found or (self.lexicon.slavic.get(cyrillic.stem(joined)) if len(joined) >= _SHORTEST_JOINED else None)
-            if found:
-                return 2, found, How.JOINED
-        if len(key) >= _SHORTEST_GLUED and correct is not None:
-            found = self._split(key)
-            if found:
-                return 1, found, How.SPLIT
-        return 1, None, How.UNKNOWN
-
-    def _split(self, key: str) -> tuple[Concept, ...] | None:
-        """Read a glued word as two or three known ones, longest first part first."""
-        for end in range(len(key) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            left = self.part(key[:end])
-            if left:
-                rest = key[end:]
-                right = self.part(rest) or (self.part(rest[1:]) if rest[0] == "s" and len(rest) > _SHORTEST_PART else None)
-                right = right or (self._split(rest) if len(rest) >= _SHORTEST_GLUED else None)
-                if right:
-                    return left + right
-        return None
-
-    def part(self, key: str) -> tuple[Concept, ...] | None:
-        """Return the concepts of one part of a glued word."""
-        found = self.known(key) or self.lexicon.slavic.get(cyrillic.stem(key))
-        if not found and len(key) > _SHORTEST_JOINED:
-            found = next((self.lexicon.beginnings[key[:end]] for end in range(len(key), 4, -1) if key[:end] in self.lexicon.beginnings), None)
-        return found
-
-
-@lru_cache(maxsize=100_000)
-def _stem(key: str) -> str:
-    return cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key
-
-
-def _segments(text: str) -> Iterator[tuple[list[Token], bool, bool]]:
-    """Yield the tokens between separators; a parenthesis is set aside, what surrounds it stays together."""
-    lowered = text.lower().replace(_DOTTED, "i")
-    if len(lowered) != len(text):  # a few letters change their length in lower case; offsets must agree
-        text = lowered
-    tokens: list[Token] = []
-    asides: list[list[Token]] = []
-    inside: list[Token] | None = None
-    hard = False
-    for found in _TOKEN.finditer(lowered):
-        piece = found[0]
-        current = tokens if inside is None else inside
-        first = piece[0]
-        if first.isalnum():
-            current.append(Token(text[found.start() : found.end()], found.start(), found.end()))
-            continue
-        if first in "(（[{" and inside is None:
-            inside = []
-            asides.append(inside)
-            continue
-        if first in ")）]}":
-            inside = None
-            continue
-        if first == "&":
-            current.append(Token("and", found.start(), found.end()))
-            continue
-        if first == "." and (not current or len(current[-1].raw) < _SENTENCE_WORD):
-            continue
-        if inside is not None:
-            if first == "," or not piece.isspace():
-                inside = []
-                asides.append(inside)
-            continue
-        yield tokens, hard, False
-        yield from ((aside, hard, True) for aside in asides)
-        tokens, asides = [], []
-        hard = first in _HARD or piece.isspace() and piece.strip(" ") == "" and len(piece) > 2
-    yield tokens, hard, False
-    yield from ((aside, hard, True) for aside in asides)
+        return best, found

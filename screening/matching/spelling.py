@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 from screening import datafile
 from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
-
 
 _CHUNK = 4_096
 _MOST_CACHED = 200_000
@@ -40,6 +39,7 @@ class Speller:
     def __init__(self, known: Mapping[str, tuple[Concept, ...]] | None = None) -> None:
         self._known = dict(known or {})
         self._keys = [key for key in self._known if len(key) >= SHORT_WORD and key.isalpha()]
+        self._nearest = Nearest(self._keys)
         self._cache: dict[str, tuple[str, tuple[Concept, ...]] | None] = {}
 
     def prepare(self, keys: Sequence[str]) -> None:
@@ -47,18 +47,10 @@ class Speller:
         if len(self._cache) > _MOST_CACHED:
             self._cache.clear()
         fresh = [key for key in keys if key not in self._cache and self._correctable(key)]
-        for start in range(0, len(fresh), _CHUNK):
-            chunk = fresh[start : start + _CHUNK]
-            near: dict[int, tuple[int, bool, str]] = {}
-            distances = process.cdist(self._keys, chunk, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
-            for row, column in np.argwhere(distances <= 2):
-                key, candidate, distance = chunk[column], self._keys[row], int(distances[row, column])
-                if is_typo(key, candidate, distance):
-                    rank = (distance, candidate[0] != key[0], candidate)
-                    near[int(column)] = min(near.get(int(column), rank), rank)
-            for column, key in enumerate(chunk):
-                best = near.get(column)
-                self._cache[key] = (best[2], self._known[best[2]]) if best else None
+        found = self._nearest(fresh)
+        for position, key in enumerate(fresh):
+            best = found.get(position)
+            self._cache[key] = (best, self._known[best]) if best else None
 
     def correct(self, key: str) -> tuple[str, tuple[Concept, ...]] | None:
         """Return the known key and concepts nearest to a misspelt key, or None; cached."""
@@ -79,17 +71,55 @@ def is_typo(key: str, candidate: str, distance: int) -> bool:
     return key[0] == candidate[0] or (distance == 1 and len(candidate) > SHORT_WORD)
 
 
-def typo_table(tokens: Sequence[str], vocabulary: Sequence[str]) -> dict[int, str]:
-    """Find which of many tokens are typing errors of few important words, in one native call.
+class Nearest:
+    """Finds the words of a vocabulary that many tokens misspell, in native code.
 
-    Returns:
-        Token position to the word it misspells.
+    A misspelling keeps the first letter, or its one edit is at the first
+    letter: the former are compared letter by letter with the words of that
+    letter only, the latter are looked up.
+
+    Args:
+        vocabulary: distinct words.
     """
-    if not tokens or not vocabulary:
-        return {}
-    distances = process.cdist(vocabulary, tokens, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
-    result: dict[int, str] = {}
-    for row, column in np.argwhere(distances <= 2):
-        if is_typo(tokens[column], vocabulary[row], int(distances[row, column])):
-            result.setdefault(int(column), vocabulary[row])
-    return result
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._words = frozenset(vocabulary)
+        self._by_letter: dict[str, list[str]] = {}
+        self._by_tail: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            self._by_letter.setdefault(word[0], []).append(word)
+            self._by_tail.setdefault(word[1:], []).append(word)
+
+    def __call__(self, tokens: Sequence[str]) -> dict[int, str]:
+        """Return token position to the word it misspells; equal distances are settled by the alphabet."""
+        best: dict[int, tuple[int, bool, str]] = {}
+        groups: dict[str, list[int]] = {}
+        for position, token in enumerate(tokens):
+            groups.setdefault(token[0], []).append(position)
+            for word in self._first_letter(token):
+                if is_typo(token, word, 1):
+                    best[position] = min(best.get(position, (1, True, word)), (1, True, word))
+        for letter, positions in groups.items():
+            words = self._by_letter.get(letter)
+            if not words:
+                continue
+            for start in range(0, len(positions), _CHUNK):
+                chunk = positions[start : start + _CHUNK]
+                distances = process.cdist(
+                    words, [tokens[p] for p in chunk], scorer=OSA.distance, score_cutoff=2, dtype=np.uint8
+                )
+                for row, column in np.argwhere(distances <= 2):
+                    position, distance = chunk[column], int(distances[row, column])
+                    if is_typo(tokens[position], words[row], distance):
+                        rank = (distance, False, words[row])
+                        best[position] = min(best.get(position, rank), rank)
+        return {position: rank[2] for position, rank in sorted(best.items())}
+
+    def _first_letter(self, token: str) -> list[str]:
+        """Return words that differ by one edit at the first letter: replaced, lost, added or swapped."""
+        found = [word for word in self._by_tail.get(token[1:], ()) if word != token]
+        found += self._by_tail.get(token, ())
+        found += [
+            word for word in (token[1:], token[1:2] + token[:1] + token[2:]) if word in self._words and word != token
+        ]
+        return found

@@ -37,3 +37,15 @@ LONG_NAME = 6
 """Letters from which one edit in a person's name is forgiven."""
 LEAST_NAME = 1.5
 """Weight up to which words are no name at all ("Unit 852": numbers are not compared)."""
+LONGEST_GLUED = 60
+"""Letters up to which an unknown word is searched for glued ones; bounds time on a hostile cell."""
+LONGEST_TEXT = 100_000
+"""Characters read of one cell, several hundred affiliation lines; bounds time and memory on a hostile one."""
+MOST_WORDS = 20_000
+"""Words read of one cell; as above."""
+WIDEST_SIGHT = 40
+"""Words looked at on either side of a name; the longest segment of an affiliation line seen has 31."""
+LONGEST_PERSON_NAME = 200
+"""Characters of a personal name; a longer cell is not one."""
+MOST_NAME_WORDS = 6
+"""Words of a personal name."""

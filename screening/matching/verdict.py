@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from screening.matching.compare import Alignment
 from screening.matching.lexicon import Kind, fold
-from screening.matching.reading import How, Reader, Reading
+from screening.matching.reading import Reader, Reading
+from screening.matching.thresholds import WIDEST_SIGHT
+from screening.matching.vocabulary import How
 from screening.model import Certainty, Check, CountryStatus, Query
 from screening.places import countries_in
 
@@ -47,7 +49,6 @@ class Verdict:
 
 def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
     """Judge one alignment."""
-    profile = alignment.name.profile
     evidence = gather(alignment, reading, query, reader)
     code = _objection(alignment, reading, evidence)
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
@@ -57,12 +58,11 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
-    outside = {word.concept.id: word for word in reading.words if word.position not in alignment.positions}
-    place = next((" ".join(outside[c].raw for c in sorted(p)) for p in profile.places if p <= outside.keys()), "")
+    place = next((raws for p in profile.places if (raws := _outside(p, alignment, reading))), "")
     start, end = alignment.span
     mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
-    if not place and profile.country_concept in outside:
-        place = outside[profile.country_concept].raw
+    if not place and profile.country_concept:
+        place = _outside(frozenset({profile.country_concept}), alignment, reading)
     if not place:
         place = next((m.text for m in mentions if m.code == entity.country), "")
     countries = {entity.country} - {""}
@@ -82,6 +82,18 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     return Evidence(country, city, place, frozenset(m.code for m in mentions), host, branch)
 
 
+def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -> str:
+    """Return the words for all `concepts` that stand outside the name, or nothing."""
+    raws: list[str] = []
+    for concept in sorted(concepts):
+        words = reading.by_concept.get(concept, ())
+        word = next((word for word in words if word.position not in alignment.positions), None)
+        if word is None:
+            return ""
+        raws.append(word.raw)
+    return " ".join(raws)
+
+
 def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
     name = alignment.name
     profile = name.profile
@@ -93,7 +105,13 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
         contradicted = bool(evidence.text_place)
         if not (unit and not name.shared) and not contradicted:
             return "country-conflict"
-    if abroad and profile.entity.country not in evidence.text_countries and evidence.country is not Check.AGREE and not evidence.text_place and not evidence.host:
+    if (
+        abroad
+        and profile.entity.country not in evidence.text_countries
+        and evidence.country is not Check.AGREE
+        and not evidence.text_place
+        and not evidence.host
+    ):
         return "country-conflict"
     if name.shared and _spelt_out(alignment, reading):
         return "shared-acronym"
@@ -111,7 +129,11 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
 def _office(alignment: Alignment, reading: Reading) -> bool:
     """Tell whether the text itself speaks of a branch or office of the named body."""
     touched = {word.segment for word in alignment.met}
-    return any(word.concept.id == "branch" for word in reading.words if word.segment in touched and word.position not in alignment.positions)
+    return any(
+        word.concept.id == "branch"
+        for word in reading.words
+        if word.segment in touched and word.position not in alignment.positions
+    )
 
 
 def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
@@ -119,7 +141,9 @@ def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
     if not alignment.name.acronym:
         return False
     letters = fold(alignment.met[0].raw.lower())
-    words = [word for word in reading.words if word.position not in alignment.positions and word.kind is not Kind.LINK]
+    at = alignment.met[0].position
+    near = reading.words[max(0, at - WIDEST_SIGHT) : at + WIDEST_SIGHT]
+    words = [word for word in near if word.position != at and word.kind is not Kind.LINK]
     initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
     return letters in initials
 
@@ -143,7 +167,14 @@ def _tolerable(alignment: Alignment) -> bool:
 def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
     if evidence.host:
         return Certainty.SETTLED
-    doubtful = bool(alignment.beside) or evidence.country is Check.CONFLICT or evidence.city is Check.CONFLICT or bool(alignment.missing)
-    if doubtful or any(word.how is How.TYPO and word.kind in (Kind.NAME, Kind.PLACE, Kind.OTHER) for word in alignment.met):
+    doubtful = (
+        bool(alignment.beside)
+        or evidence.country is Check.CONFLICT
+        or evidence.city is Check.CONFLICT
+        or bool(alignment.missing)
+    )
+    if doubtful or any(
+        word.how is How.TYPO and word.kind in (Kind.NAME, Kind.PLACE, Kind.OTHER) for word in alignment.met
+    ):
         return Certainty.POSSIBLE
     return Certainty.STRONG if evidence.supports else Certainty.PROBABLE

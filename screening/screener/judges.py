@@ -18,18 +18,24 @@ class Judges:
 
     Args:
         watchlists: the lists to screen against.
+        matcher: finds their entities.
         classifier: rates subjects.
         policy: weighs exposure and subject.
         activities: kinds of partnership activity.
     """
 
     def __init__(
-        self, watchlists: Sequence[Watchlist], classifier: Classifier, policy: Policy, activities: Activities
+        self,
+        watchlists: Sequence[Watchlist],
+        matcher: Matcher,
+        classifier: Classifier,
+        policy: Policy,
+        activities: Activities,
     ) -> None:
         self.policy = policy
         self.list_facts = tuple(ListFacts(w.id, w.version, w.sha256, len(w.entities)) for w in watchlists)
         entities: dict[str, Entity] = {entity.id: entity for w in watchlists for entity in w.entities}
-        self.matcher = Matcher(watchlists)
+        self.matcher = matcher
         self.assessor = Assessor(policy, activities, entities)
         self._classifier = classifier
         self.institutions: Memo[Query, Answer] = Memo(self.matcher.match)
