@@ -27,6 +27,8 @@ from screening.subjects import Classifier
         ("Parachute deceleration of re-entry capsules", "parachuting"),
         ("Gliding trajectories of hypersonic vehicles", "gliding"),
         ("Clay plugs around radioactive waste", "clay"),
+        ("Superconducting films in tokamak magnets", "films"),
+        ("Narrow band radar jamming receivers for missile systems", "band"),
         ("Percussion primers and explosive trains", "percussion"),
         ("Safety culture in nuclear power plants", "culture"),
         ("State of the art in rocket propulsion", "art"),
