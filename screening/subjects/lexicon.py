@@ -101,6 +101,8 @@ class Lexicon(Generic[T]):
         self._shortest_infix = min(map(len, self._infix), default=1)
         self._longest_infix = max(map(len, self._infix), default=0)
         self._known_words: dict[str, _Known[T]] = {}
+        self.taken_for: dict[str, str] = {}
+        """Words as written that no term meets, with the known word or stem they were taken for."""
 
     def _add(self, notation: str, meaning: T, is_weighty: bool) -> None:
         if _ONE_WORD(notation):
@@ -189,6 +191,7 @@ class Lexicon(Generic[T]):
     def _learn(self, word: str) -> _Known[T]:
         if len(self._known_words) >= _MAX_WORDS_KEPT:
             self._known_words.clear()
+            self.taken_for.clear()
         met = self._look_up(word)
         meanings = tuple(
             (meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ())
@@ -205,6 +208,7 @@ class Lexicon(Generic[T]):
         ):
             meant = self._rescue(folded)
             if meant is not None:
+                self.taken_for[word] = meant
                 met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
         return met
 
