@@ -22,7 +22,7 @@ from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reader
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import transliterated
+from screening.matching.vocabulary import CYRILLIC_MARK, transliterated
 from screening.model import CountryStatus, Query
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
@@ -65,6 +65,7 @@ class Proposer:
         self._lexicon = reader.lexicon
         self._anchors = frozenset(index.anchors)
         self._meanings: dict[str, _Meaning] = {}
+        self._cyrillic = frozenset(key for key in self._vocab.literals if key[0] == CYRILLIC_MARK)
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
         self._cut_phrases()
@@ -76,7 +77,9 @@ class Proposer:
         )
         self._table = self._joint_table()
         self._nearest = Nearest(self._vocabulary)
-        self._edges = {edge for word in self._vocabulary if len(word) > SHORT_WORD for edge in (word[:_EDGE], word[-_EDGE:])}
+        self._edges = {
+            edge for word in self._vocabulary if len(word) > SHORT_WORD for edge in (word[:_EDGE], word[-_EDGE:])
+        }
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -134,7 +137,7 @@ class Proposer:
             return True
         if country.status is CountryStatus.KNOWN and country.code == name.profile.entity.country:
             return True
-        return bool(present & name.profile.support)
+        return bool(present & name.profile.support) or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
 
     def _torn(
         self,

@@ -128,7 +128,9 @@ class Vocabulary:
 
     def _begun(self, letters: str) -> Concepts | None:
         """Return the concept of a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
-        for end in range(min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1):
+        for end in range(
+            min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1
+        ):
             found = self.lexicon.beginnings.get(letters[:end])
             if found:
                 rest = self.part(letters[end:]) if len(letters) - end >= SHORTEST_KOREAN else None
