@@ -92,7 +92,7 @@ class Matcher:
         return verdict
 
 
-def _rank(verdict: Verdict) -> tuple[bool, bool, float, float, str]:
+def _rank(verdict: Verdict) -> tuple[bool, bool, bool, float, float, str]:
     """Order verdicts: a match, then a whole name, then by how much of the text the name accounts for."""
     alignment = verdict.alignment
     return (

@@ -77,9 +77,12 @@ class Proposer:
         )
         self._table = self._joint_table()
         self._nearest = Nearest(self._vocabulary)
-        self._edges = {
-            edge for word in self._vocabulary if len(word) > SHORT_WORD for edge in (word[:_EDGE], word[-_EDGE:])
-        }
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            if len(word) >= _EDGE and word in self._table:
+                self._by_start.setdefault(word[:_EDGE], []).append(word)
+                self._by_end.setdefault(word[-_EDGE:], []).append(word)
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -272,21 +275,22 @@ class Proposer:
                 found.append(transliterated(key))
         if LEAST_GLUED <= len(key) <= LONGEST_GLUED:
             letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
-            if letters[:_EDGE] in self._edges or letters[-_EDGE:] in self._edges:
-                found += self._glued(letters)
+            found += self._glued(letters)
         return found
 
     def _glued(self, letters: str) -> list[str]:
         """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
         found: list[str] = []
-        for end in range(_SHORTEST_PIECE, len(letters) - 1):
-            left, right = letters[:end], letters[end:]
-            for part, rest in ((left, right), (right, left)):
-                ids = {concept.id for concept in self._vocab.part(part) or ()}
-                if not ids.isdisjoint(self._anchors) and self._known_part(rest):
-                    found.append(part if part in self._table else transliterated(part))
+        for word in self._by_start.get(letters[:_EDGE], ()):
+            # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
+            if letters.startswith(word) and any(self._known_part(letters[len(word) + i :]) for i in range(4)):
+                found.append(word)
+        for word in self._by_end.get(letters[-_EDGE:], ()):
+            if letters.endswith(word) and self._known_part(letters[: -len(word)]):
+                found.append(word)
         return found
 
     def _known_part(self, part: str) -> bool:
-        links = self._lexicon.words.get(part)
-        return bool(links) if len(part) < _SHORTEST_PIECE else self._vocab.part(part) is not None
+        if len(part) < _SHORTEST_PIECE:
+            return part in self._lexicon.words
+        return self._vocab.part(part) is not None
