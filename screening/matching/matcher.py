@@ -82,12 +82,7 @@ class Matcher:
             return verdict
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
-            if (
-                rival
-                and not rival.inside
-                and len(rival.positions) > len(verdict.alignment.positions)
-                and verdict.alignment.positions & rival.positions
-            ):
+            if rival and not rival.inside and not rival.crosses and verdict.alignment.positions < rival.positions:
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 
@@ -98,6 +93,7 @@ def _rank(verdict: Verdict) -> tuple[bool, bool, bool, float, float, str]:
     return (
         not verdict.code,
         verdict.code != "foreign-word",
+        not alignment.crosses,
         alignment.weight,
         alignment.similarity,
         alignment.name.alias.text,

@@ -292,5 +292,5 @@ class Proposer:
 
     def _known_part(self, part: str) -> bool:
         if len(part) < _SHORTEST_PIECE:
-            return part in self._lexicon.words
+            return self._vocab.link(part) is not None
         return self._vocab.part(part) is not None
