@@ -145,6 +145,8 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
         return "city-conflict"
     if {"state", "general"} & set(alignment.missing) and not (evidence.supports or name.distinctive):
         return "missing-word"
+    if alignment.crosses and name.shared and not alignment.whole:
+        return "ambiguous-name"
     if alignment.crosses and not (evidence.supports or name.distinctive or alignment.whole) and name.total < 8:
         return "ambiguous-name"
     return ""
