@@ -98,6 +98,8 @@ def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
             said.append(f"Read as {phrase}: {_quoted(raws)}.")
+    if alignment.name.part:
+        said.append(f"The text names this part, not {alignment.name.profile.entity.name} itself.")
     if alignment.missing:
         said.append(f"Of that name the text does not have: {', '.join(alignment.missing)}.")
     if alignment.beside:
@@ -131,6 +133,8 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
     if evidence.text_place:
         said.append(f"“{evidence.text_place}” in the text is a place of the entity.")
+    if evidence.russian:
+        said.append(f"“{evidence.russian}” beside it speaks for a body in Russia.")
     if evidence.host:
         said.append(f"{evidence.host} in the same row belongs to it.")
     return said

@@ -14,6 +14,7 @@ _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 _HEADS = frozenset({"university", "institute", "college"})
+_ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _COMMON = frozenset(
     {
@@ -69,6 +70,8 @@ class Name:
     acronym: bool
     """A single short word in place of a name."""
     shared: bool
+    part: bool
+    """Names a part of the entity, not the entity; alone never more than possible, and only with support."""
 
     @property
     def total(self) -> float:
@@ -155,18 +158,18 @@ class Index:
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
-        profile.support = frozenset(profile.familiar)
-        found: dict[frozenset[str], list[Name]] = {}
+        profile.support = frozenset(profile.familiar | ({"legal"} if entity.country == "RU" else set()))
+        found: dict[tuple[frozenset[str], bool], list[Name]] = {}
         for alias in entity.aliases:
-            if alias.kind is AliasKind.SUBUNIT:
-                continue
+            if alias.kind is AliasKind.SUBUNIT and alias.shared:
+                continue  # "Laboratory of Theoretical Physics" says nothing
             words = reader.read(alias.text, correct=False).words
             name = _name(profile, alias, None, words)
-            if name is None:
+            if name is None or (name.part and not name.distinctive):
                 continue
-            if alias.kind not in (AliasKind.FORMER, AliasKind.ACRONYM):
+            if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
-            found.setdefault(frozenset(name.weights), []).append(name)
+            found.setdefault((frozenset(name.weights), name.part), []).append(name)
         start = len(self.names)
         for same in found.values():
             # one form the world shares makes all forms of the same words shared, unless the official one is not
@@ -229,6 +232,7 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
         and len(alias.text) <= _LONGEST_ACRONYM
         and " " not in alias.text
     )
+    part = alias.kind is AliasKind.SUBUNIT
     return Name(
         profile,
         alias,
@@ -240,5 +244,6 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
         distinctive,
         any(word.kind is Kind.NAME for word in words),
         acronym,
-        alias.shared or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+        alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+        part,
     )

@@ -82,22 +82,18 @@ class Matcher:
             return verdict
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
-            if (
-                rival
-                and not rival.inside
-                and len(rival.positions) > len(verdict.alignment.positions)
-                and verdict.alignment.positions & rival.positions
-            ):
+            if rival and not rival.inside and not rival.crosses and verdict.alignment.positions < rival.positions:
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 
 
-def _rank(verdict: Verdict) -> tuple[bool, bool, float, float, str]:
+def _rank(verdict: Verdict) -> tuple[bool, bool, bool, float, float, str]:
     """Order verdicts: a match, then a whole name, then by how much of the text the name accounts for."""
     alignment = verdict.alignment
     return (
         not verdict.code,
         verdict.code != "foreign-word",
+        not alignment.crosses,
         alignment.weight,
         alignment.similarity,
         alignment.name.alias.text,

@@ -24,9 +24,9 @@ ELISION = r"(^|[^\p{L}])([dlnsDLNS]|[dnsDNS]?ell|[Ss]ull|[Aa]ll|[Dd]all|[Qq]u)['
 """An article or preposition cut short before a vowel ("d'État", "dell'Asia"), as an RE2 pattern for columns."""
 _ELISION = re.compile(r"\b([dlns]|[dns]?ell|sull|all|dall|qu)['\u2019](?=[^\W\d_])", re.IGNORECASE)
 
-CAMEL = (r"(\p{Ll})(\p{Lu}\p{Ll}\p{Ll})", r"(\p{Ll}{4})(\p{Lu}{3})")
+CAMEL = (r"(\pL\p{Ll})(\p{Lu}\p{Ll}\p{Ll})", r"(\p{Ll}{4})(\p{Lu}{3})")
 """Words run together at a capital ("ChaekUniversity"), as RE2 patterns; acronyms (MEPhI, SakhGU) are not."""
-_CAMEL = re.compile("(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё]{2})|(?<=[a-zа-яё]{4})(?=[A-ZА-ЯЁ]{3})")
+_CAMEL = re.compile("(?<=[A-Za-zА-ЯЁа-яё][a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё]{2})|(?<=[a-zа-яё]{4})(?=[A-ZА-ЯЁ]{3})")
 
 POSSESSIVE = r"(\pL{3})['\x{2019}][sS]($|[^\pL])"
 """English possessive ("DPRK's"), as an RE2 pattern."""

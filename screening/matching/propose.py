@@ -22,7 +22,7 @@ from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reader
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import transliterated
+from screening.matching.vocabulary import CYRILLIC_MARK, transliterated
 from screening.model import CountryStatus, Query
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
@@ -65,6 +65,7 @@ class Proposer:
         self._lexicon = reader.lexicon
         self._anchors = frozenset(index.anchors)
         self._meanings: dict[str, _Meaning] = {}
+        self._cyrillic = frozenset(key for key in self._vocab.literals if key[0] == CYRILLIC_MARK)
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
         self._cut_phrases()
@@ -76,7 +77,12 @@ class Proposer:
         )
         self._table = self._joint_table()
         self._nearest = Nearest(self._vocabulary)
-        self._edges = {edge for word in self._vocabulary if len(word) > SHORT_WORD for edge in (word[:_EDGE], word[-_EDGE:])}
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            if len(word) >= _EDGE and word in self._table:
+                self._by_start.setdefault(word[:_EDGE], []).append(word)
+                self._by_end.setdefault(word[-_EDGE:], []).append(word)
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
 
@@ -134,7 +140,7 @@ class Proposer:
             return True
         if country.status is CountryStatus.KNOWN and country.code == name.profile.entity.country:
             return True
-        return bool(present & name.profile.support)
+        return bool(present & name.profile.support) or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
 
     def _torn(
         self,
@@ -269,21 +275,22 @@ class Proposer:
                 found.append(transliterated(key))
         if LEAST_GLUED <= len(key) <= LONGEST_GLUED:
             letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
-            if letters[:_EDGE] in self._edges or letters[-_EDGE:] in self._edges:
-                found += self._glued(letters)
+            found += self._glued(letters)
         return found
 
     def _glued(self, letters: str) -> list[str]:
         """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
         found: list[str] = []
-        for end in range(_SHORTEST_PIECE, len(letters) - 1):
-            left, right = letters[:end], letters[end:]
-            for part, rest in ((left, right), (right, left)):
-                ids = {concept.id for concept in self._vocab.part(part) or ()}
-                if not ids.isdisjoint(self._anchors) and self._known_part(rest):
-                    found.append(part if part in self._table else transliterated(part))
+        for word in self._by_start.get(letters[:_EDGE], ()):
+            # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
+            if letters.startswith(word) and any(self._known_part(letters[len(word) + i :]) for i in range(4)):
+                found.append(word)
+        for word in self._by_end.get(letters[-_EDGE:], ()):
+            if letters.endswith(word) and self._known_part(letters[: -len(word)]):
+                found.append(word)
         return found
 
     def _known_part(self, part: str) -> bool:
-        links = self._lexicon.words.get(part)
-        return bool(links) if len(part) < _SHORTEST_PIECE else self._vocab.part(part) is not None
+        if len(part) < _SHORTEST_PIECE:
+            return self._vocab.link(part) is not None
+        return self._vocab.part(part) is not None

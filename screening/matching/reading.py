@@ -115,6 +115,8 @@ class Reader:
                 known.spellings.setdefault(key, found[0][1])
                 known.spellings.setdefault(fold(raw.lower()) if raw.isascii() else key, found[0][1])
         for word in words:
+            if word.how is How.FORM and word.raw.isascii() and word.raw.isalpha():
+                known.spellings.setdefault(word.raw.lower(), (word.concept,))
             if word.how is How.UNKNOWN:
                 known.literals.setdefault(word.concept.id, (word.concept,))
                 if word.raw.lower() in acronyms:

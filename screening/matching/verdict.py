@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.matching.compare import Alignment
-from screening.matching.lexicon import Kind, fold
+from screening.matching.lexicon import Kind, fold, is_cyrillic
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
@@ -13,6 +13,8 @@ from screening.model import Certainty, Check, CountryStatus, Query
 from screening.places import countries_in
 
 _SOFT = frozenset({Kind.OTHER, Kind.NAME})
+_RUSSIAN_FORM = frozenset({"legal"})
+"""Legal forms such as ФГАОУ ВО are Russian ones."""
 _LONGEST_CODE = 8
 
 
@@ -24,6 +26,8 @@ class Evidence:
     city: Check
     text_place: str
     """A place of the entity named in the text outside the name, as written."""
+    russian: str
+    """A word of the text that only Russian bodies have, for an entity in Russia."""
     text_countries: frozenset[str]
     host: str
     branch: str
@@ -32,7 +36,11 @@ class Evidence:
     @property
     def supports(self) -> bool:
         """True when something agrees."""
-        return self.country is Check.AGREE or self.city is Check.AGREE or bool(self.text_place or self.host)
+        return (
+            self.country is Check.AGREE
+            or self.city is Check.AGREE
+            or bool(self.text_place or self.russian or self.host)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,23 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
         city = Check.AGREE if any(p <= said for p in profile.places) else Check.CONFLICT
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
-    return Evidence(country, city, place, frozenset(m.code for m in mentions), host, branch)
+    russian = ""
+    if entity.country == "RU":
+        russian = _outside(_RUSSIAN_FORM, alignment, reading) or _russian_unit(alignment, reading)
+    return Evidence(country, city, place, russian, frozenset(m.code for m in mentions), host, branch)
+
+
+def _russian_unit(alignment: Alignment, reading: Reading) -> str:
+    """Return the word for a part of a body beside a Cyrillic acronym ("факультет НГУ"), or nothing.
+
+    Alone, НГУ and ТПУ have other meanings; after a faculty they are universities.
+    """
+    if not (alignment.name.acronym and is_cyrillic(alignment.met[0].raw.lower())):
+        return ""
+    words = reading.segments[alignment.met[0].segment].words[:WIDEST_SIGHT]
+    return next(
+        (word.raw for word in words if word.kind in (Kind.UNIT, Kind.HEAD) and is_cyrillic(word.raw.lower())), ""
+    )
 
 
 def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -> str:
@@ -121,6 +145,8 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
         return "city-conflict"
     if {"state", "general"} & set(alignment.missing) and not (evidence.supports or name.distinctive):
         return "missing-word"
+    if alignment.crosses and name.shared and not alignment.whole:
+        return "ambiguous-name"
     if alignment.crosses and not (evidence.supports or name.distinctive or alignment.whole) and name.total < 8:
         return "ambiguous-name"
     return ""
@@ -168,7 +194,8 @@ def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
     if evidence.host:
         return Certainty.SETTLED
     doubtful = (
-        bool(alignment.beside)
+        alignment.name.part
+        or bool(alignment.beside)
         or evidence.country is Check.CONFLICT
         or evidence.city is Check.CONFLICT
         or bool(alignment.missing)

@@ -128,7 +128,9 @@ class Vocabulary:
 
     def _begun(self, letters: str) -> Concepts | None:
         """Return the concept of a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
-        for end in range(min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1):
+        for end in range(
+            min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1
+        ):
             found = self.lexicon.beginnings.get(letters[:end])
             if found:
                 rest = self.part(letters[end:]) if len(letters) - end >= SHORTEST_KOREAN else None
@@ -188,19 +190,20 @@ class Vocabulary:
         """Read a glued word as two or more known ones, longest first part first."""
         if not _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED:
             return None
-        for end in range(len(key) - _SHORTEST_PART, 1, -1):
+        for end in range(len(key) - 2, 1, -1):
             left = self.part(key[:end]) if end >= _SHORTEST_PART else self.link(key[:end])
             if left:
                 rest = key[end:]
                 linked = rest[1:] if rest[0] == "s" and len(rest) > _SHORTEST_PART else ""  # German joins with an s
-                right = self.part(rest) or (self.part(linked) if linked else None) or self.split(rest)
+                right = self.part(rest) if len(rest) >= _SHORTEST_PART else self.link(rest)
+                right = right or (self.part(linked) if linked else None) or self.split(rest)
                 if right:
                     return left + right
         return None
 
     def link(self, key: str) -> Concepts | None:
         """Return the concepts of a joining word ("of", "de")."""
-        found = self.lexicon.words.get(key)
+        found = self.lexicon.words.get(key) or self.lexicon.slavic.get(key)
         return found if found and found[0].kind is Kind.LINK else None
 
 
