@@ -45,13 +45,14 @@ def remembered(name: str, inputs: Iterable[Path], make: Callable[[], T]) -> T:
     if folder is None:
         return make()
     path = folder / f"{name}-{_key(name, inputs)}.pickle"
-    with contextlib.suppress(Exception), _no_collection():  # absent or damaged, whatever the damage: only a copy
-        found: T = pickle.loads(path.read_bytes())
-        path.touch()
-        return found
-    built = make()
-    _write(path, built)
-    return built
+    with _no_collection():
+        with contextlib.suppress(Exception):  # absent or damaged, whatever the damage: it is only a copy
+            found: T = pickle.loads(path.read_bytes())
+            path.touch()
+            return found
+        built = make()
+        _write(path, built)
+        return built
 
 
 def _key(name: str, inputs: Iterable[Path]) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from screening import datafile
@@ -25,18 +22,6 @@ _MAX_KEPT = 1 << 17
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
 _LEVELS = Path(__file__).with_name("levels.yml")
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause garbage collection: loading makes 60,000 objects that all stay, and searching them doubles its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_discipline(sense: Sense) -> bool:
@@ -73,10 +58,9 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        with _collector_paused():
-            data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
-            systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
-            return cls(data, systems, strict_level=strict_level)
+        data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
+        systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
+        return cls(data, systems, strict_level=strict_level)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
