@@ -9,7 +9,7 @@ from screening.matching.lexicon import Kind, fold, is_cyrillic
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
-from screening.model import Certainty, Check, CountryStatus, Query
+from screening.model import AliasKind, Certainty, Check, CountryStatus, Query
 from screening.places import countries_in
 
 _SOFT = frozenset({Kind.OTHER, Kind.NAME})
@@ -181,7 +181,8 @@ def another_body(alignment: Alignment) -> bool:
 
 def _tolerable(alignment: Alignment) -> bool:
     """Tell whether foreign words beside a name can be something else than part of it."""
-    if alignment.name.acronym and not alignment.name.shared:
+    codes = any(form.kind is AliasKind.ACRONYM for form in alignment.name.forms)
+    if codes and not alignment.name.shared:
         return True
     if any(word.kind not in _SOFT for word in alignment.beside):
         return False
