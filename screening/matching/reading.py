@@ -104,10 +104,9 @@ class Reader:
         """
         known, raws = self.vocabulary, _ALNUM.findall(text)
         acronyms = {raw.lower() for raw in raws if len(raw) <= _LONGEST_ACRONYM and sum(map(str.isupper, raw)) > 1}
-        known.cyrillic_acronyms |= {
+        known.add_cyrillic_acronyms(
             raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
-        }
-        known.forget()
+        )
         words = self.read(text, correct=False).words
         for raw in raws:
             key, found = known.resolve(raw)
@@ -118,16 +117,12 @@ class Reader:
             if word.how is How.FORM and word.raw.isascii() and word.raw.isalpha():
                 known.spellings.setdefault(word.raw.lower(), (word.concept,))
             if word.how is How.UNKNOWN:
-                known.literals.setdefault(word.concept.id, (word.concept,))
-                if word.raw.lower() in acronyms:
-                    known.acronyms.add(word.concept.id)
-                elif place and len(word.concept.id) >= SHORTEST_JOINED:
-                    known.literals.setdefault(transliterated(word.concept.id), (word.concept,))
+                known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
+                if place and len(word.concept.id) >= SHORTEST_JOINED:
+                    known.add_literal(transliterated(word.concept.id), (word.concept,))
         if len(raws) > 1 and text.isascii() and {raw.lower() for raw in raws} <= acronyms:
-            glued = "".join(raws).lower()  # "SBRAS"
-            known.literals.setdefault(glued, tuple(word.concept for word in words))
-            known.acronyms.add(glued)
-        known.forget()
+            # "SBRAS"
+            known.add_literal("".join(raws).lower(), tuple(word.concept for word in words), acronym=True)
 
     def settle(self) -> None:
         """Prepare the correction of typing errors, when all names are learnt."""
