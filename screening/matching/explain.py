@@ -80,7 +80,7 @@ def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
 def described(alias: Alias) -> str:
     """Say what a written form is and where it comes from."""
     years = f", {alias.years}" if alias.years else ""
-    source = f"; source: {alias.source}" if alias.source else ""
+    source = f" (source: {alias.source})" if alias.source else ""
     return f"{_KINDS[alias.kind]}{years}{source}"
 
 
@@ -90,7 +90,10 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 
 
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
-    said = [f"“{_text(alignment, reading)}” has the words of “{alias.text}” ({described(alias)})."]
+    if _text(alignment, reading).casefold() == alias.text.casefold():
+        said = [f"Word for word {described(alias)}."]
+    else:
+        said = [f"The words are those of “{alias.text}”, {described(alias)}."]
     for how, phrase in ((How.TYPO, "misspelt"), (How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
@@ -111,6 +114,8 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     home = country_name(entity.country) if entity.country else ""
     said: list[str] = []
     match evidence.country:
+        case Check.AGREE if evidence.city is Check.AGREE:
+            said.append(f"Country and city agree: {home}, {query.city}.")
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
@@ -122,7 +127,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
             said.append(f"The country “{query.country.text}” may or may not be {home}.")
         case Check.UNKNOWN if not evidence.text_place:
             said.append("The country is not known.")
-    if evidence.city is Check.AGREE:
+    if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
         said.append(f"The city agrees: {query.city}.")
     elif evidence.city is Check.CONFLICT:
         said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")

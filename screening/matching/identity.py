@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist
+import numpy as np
+import pyarrow.compute as pc
 
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.UNICODE)
-_SCHEMES = {"ror": "ROR", "wikidata": "Wikidata", "grid": "GRID", "isni": "ISNI"}
-_LONGEST = 2_000
-_ROR = re.compile(r"(?:^|ror\.org/|ror:?\s*)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
+from screening.matching.answer import Answer
+from screening.matching.normalise import clean
+from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist
+from screening.model.table import text_column
+
+_NOTHING = Answer(())
+
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+", re.UNICODE)
+"""Labels end at 63 characters (RFC 1035), which also bounds the search in a cell of one endless word."""
+_BETWEEN = re.compile(r"[\s,;<>()\[\]\"'|]+")
+_QUERY = re.compile("[?#&=]")
+_PLAIN, _BREAK, _AT, _ODD = range(4)
+_CLASSES = bytes(
+    _BREAK
+    if char == "\n"
+    else _AT
+    if char == "@"
+    else _PLAIN
+    if char.isascii() and (char.isalnum() or char in "._+-")
+    else _ODD
+    for char in map(chr, range(256))
+)
+"""What each byte of a cell tells: a mail address has one @ among plain characters."""
+_LONGEST_HOST = 253
+"""Characters of a host name, RFC 1035; nothing longer is one."""
+_ROR = re.compile(r"(?:(?<![0-9a-z])|ror)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
 _WIKIDATA = re.compile(r"(?:^|[^a-z0-9])(q[1-9][0-9]{0,11})(?![0-9a-z])", re.IGNORECASE)
 _GRID = re.compile(r"grid\.[0-9]{1,7}\.[0-9a-f]{1,2}(?![0-9a-z])", re.IGNORECASE)
-_ISNI = re.compile(r"(?:^|[^0-9])([0-9]{4})[\s-]?([0-9]{4})[\s-]?([0-9]{4})[\s-]?([0-9]{3}[0-9xX])(?![0-9a-zA-Z])")
+_ISNI = re.compile(
+    r"(?:^|[^0-9])([0-9]{4})[\s\u2010-\u2015-]?([0-9]{4})[\s\u2010-\u2015-]?([0-9]{4})[\s\u2010-\u2015-]?([0-9]{3}[0-9xX])(?![0-9a-zA-Z])"
+)
+_SHAPE = r"(?i)0[0-9a-z]{6}[0-9]{2}|q[1-9]|grid|[0-9]{4}[^0-9]?[0-9]{4}|[^\x00-\x7f]|&"
+"""What a cell with any of these identifiers holds, or characters to be mended first; an RE2 pattern for columns."""
 
 
 class Hosts:
@@ -31,18 +58,37 @@ class Hosts:
                 for domain in entity.domains:
                     self._owners.setdefault(_ascii(domain), []).append((entity, watchlist))
 
-    def find(self, address: str) -> tuple[Match, ...]:
+    def find(self, addresses: Sequence[str]) -> list[Answer]:
+        """Return one answer per address, in order.
+
+        Addresses differ, what follows the @ hardly does: each distinct ending
+        is judged once, and only cells that may hold a watched host are read.
+        """
+        answers = [_NOTHING] * len(addresses)
+        endings = [address.rpartition("@")[2] for address in addresses]
+        telling = {ending for ending in set(endings) if self._may_hold(ending)}
+        proposed = {place for place, ending in enumerate(endings) if ending in telling} if telling else set()
+        proposed.update(place for place in _crowded(addresses) if self._may_hold(addresses[place]))
+        for place in proposed:
+            answers[place] = self.find_one(addresses[place])
+        return answers
+
+    def find_one(self, address: str) -> Answer:
         """Return a match for every entity whose domain, or a sub-domain of it, is in `address`."""
         found: dict[str, Match] = {}
         for host in hosts_in(address):
-            labels = host.split(".")
-            for start in range(len(labels) - 1):
-                domain = ".".join(labels[start:])
+            for domain in _domains(host):
                 for entity, watchlist in self._owners.get(domain, ()):
                     found.setdefault(
                         entity.id, _settled(entity, watchlist, Method.DOMAIN, host, domain, _domain_why(host, domain))
                     )
-        return tuple(found.values())
+        return Answer(tuple(found.values())) if found else _NOTHING
+
+    def _may_hold(self, text: str) -> bool:
+        """Tell whether a part of a cell may hold a watched host; what is not plain ASCII may."""
+        if not text.isascii() or "&" in text:
+            return True
+        return any(domain in self._owners for host in _HOST.findall(text.lower()) for domain in _domains(host))
 
 
 class Identifiers:
@@ -61,34 +107,73 @@ class Identifiers:
                         if key[0] == scheme.lower():
                             self._owners.setdefault(key, (entity, watchlist))
 
-    def find(self, value: str) -> tuple[Match, ...]:
+    def find(self, values: Sequence[str]) -> list[Answer]:
+        """Return one answer per value, in order; only what has the shape of an identifier is read."""
+        answers = [_NOTHING] * len(values)
+        if values:
+            shaped = pc.match_substring_regex(text_column(values), _SHAPE).to_numpy(zero_copy_only=False)
+            for position in np.flatnonzero(shaped):
+                answers[int(position)] = self.find_one(values[int(position)])
+        return answers
+
+    def find_one(self, value: str) -> Answer:
         """Return a match for every listed identifier in `value`."""
         found: dict[str, Match] = {}
         for scheme, code in identifiers_in(value):
             owner = self._owners.get((scheme, code))
             if owner:
-                why = f"The {_SCHEMES[scheme]} identifier {code} is that of this entity; it settles the match alone."
+                label = "Wikidata" if scheme == "wikidata" else scheme.upper()
+                why = f"The {label} identifier {code} is that of this entity; it settles the match alone."
                 found.setdefault(owner[0].id, _settled(*owner, Method.IDENTIFIER, code, code, why))
-        return tuple(found.values())
+        return Answer(tuple(found.values())) if found else _NOTHING
+
+
+def _crowded(addresses: Sequence[str]) -> list[int]:
+    """Return the positions of cells that hold more than one mail address: a URL, a name, several hosts."""
+    text = "\n".join(addresses)
+    if text.count("\n") >= len(addresses):
+        return list(range(len(addresses)))
+    data = np.frombuffer(text.encode("utf-8", "replace").translate(_CLASSES), np.uint8)
+    breaks = np.flatnonzero(data == _BREAK)
+    ats = np.searchsorted(breaks, np.flatnonzero(data == _AT))
+    odd = np.searchsorted(breaks, np.flatnonzero(data == _ODD))
+    return [int(place) for place in np.unique(np.concatenate((odd, ats[1:][ats[1:] == ats[:-1]])))]
 
 
 def hosts_in(address: str) -> Iterator[str]:
     """Yield the lower-case hosts of a mail address, URL or bare host; several may stand in one cell."""
-    for part in re.split(r"[\s,;<>()\[\]\"'|]+", address[:_LONGEST].strip()):
-        text = part.rpartition("@")[2] if "@" in part and "://" not in part else part
-        if "://" in text:
-            try:
-                text = urlsplit(text).hostname or ""
-            except ValueError:
-                continue
-        host = _HOST.match(text.lower().removeprefix("mailto:").partition("/")[0].partition(":")[0].strip("."))
-        if host:
-            yield _ascii(host[0].rstrip("."))
+    for part in _BETWEEN.split(clean(address.lower())):  # lower first: no word begins at a capital in an address
+        for text in [part] if "://" in part else _without_path(part):
+            if "://" in text:
+                try:
+                    text = urlsplit(text).hostname or ""
+                except ValueError:
+                    continue
+            host = _HOST.match(text.rpartition("@")[2].lower().partition(":")[0].strip("."))
+            if host and len(host[0]) <= _LONGEST_HOST:
+                yield _ascii(host[0])
+
+
+def _without_path(part: str) -> list[str]:
+    """Return the addresses in text without a scheme.
+
+    A host ends where its path begins; slashes behind a mail address part it from the next.
+    """
+    pieces = [_QUERY.split(piece) for piece in part.split("/") if piece]
+    if pieces and "@" not in pieces[0][0]:
+        return [pieces[0][0]]
+    return [mail for piece in pieces for mail in piece if "@" in mail]
+
+
+def _domains(host: str) -> Iterator[str]:
+    """Yield a host and the domains above it, the top level left out."""
+    labels = host.split(".") if len(host) <= _LONGEST_HOST else []
+    return (".".join(labels[start:]) for start in range(len(labels) - 1))
 
 
 def identifiers_in(value: str) -> Iterator[tuple[str, str]]:
     """Yield `(scheme, canonical value)` for every identifier a cell may hold."""
-    text = value[:_LONGEST].strip()
+    text = clean(value).strip()
     yield from (("ror", found[1].lower()) for found in _ROR.finditer(text))
     yield from (("wikidata", found[1].upper()) for found in _WIKIDATA.finditer(text))
     yield from (("grid", found[0].lower()) for found in _GRID.finditer(text))

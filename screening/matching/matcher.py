@@ -50,11 +50,11 @@ class Matcher:
 
     def match_hosts(self, addresses: Sequence[str]) -> list[Answer]:
         """Return one answer per mail address, URL or bare host, in the same order; sub-domains count."""
-        return [Answer(found) if (found := self._hosts.find(address)) else _NOTHING for address in addresses]
+        return self._hosts.find(addresses)
 
     def match_identifiers(self, values: Sequence[str]) -> list[Answer]:
         """Return one answer per ROR, Wikidata, GRID or ISNI identifier in any spelling, in the same order."""
-        return [Answer(found) if (found := self._identifiers.find(value)) else _NOTHING for value in values]
+        return self._identifiers.find(values)
 
     def _answer(self, query: Query, near_misses: bool) -> Answer:
         reading = self._reader.read(query.text)

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from screening.matching import cyrillic
 from screening.matching.answer import Answer
-from screening.matching.explain import described
-from screening.matching.person_names import korean_keys, russian_key, tokens
-from screening.matching.russian_names import Likeness, RussianName
-from screening.matching.thresholds import LONGEST_PERSON_NAME, MOST_NAME_WORDS
-from screening.model import Alias, Certainty, Check, Entity, EntityKind, Match, Method, NearMiss, Watchlist
+from screening.matching.lexicon import han_key, is_cjk
+from screening.matching.person_bulk import PersonProposer
+from screening.matching.person_names import (
+    MOST_TOKENS,
+    hangul_keys,
+    korean_keys,
+    names_in,
+    russian_letters,
+    russian_name,
+)
+from screening.matching.person_verdict import Bearer, of_family, of_korean, of_word
+from screening.model import Alias, EntityKind, Match, NearMiss, Watchlist
 
 _NOBODY = Answer(())
-_AGREES = {
-    Likeness.WHOLE: (Certainty.PROBABLE, 1.0, "Family and given name are those of"),
-    Likeness.MISSPELT: (Certainty.POSSIBLE, 0.9, "Family and given name are, but for one letter, those of"),
-    Likeness.INITIALS: (Certainty.POSSIBLE, 0.8, "Family name and initials are those of"),
-}
-_DIFFERS = {
-    Likeness.OTHER_PATRONYMIC: ("namesake", ("The family name agrees.", "The patronymic is another: another person.")),
-    Likeness.FAMILY_ONLY: (
-        "missing-word",
-        ("Only the family name agrees; that is no evidence.", "It would be a match with the given name or initial."),
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    entity: Entity
-    list_id: str
-    russian: RussianName
 
 
 class Persons:
@@ -42,74 +30,80 @@ class Persons:
     """
 
     def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._by_korean_key: dict[str, list[tuple[_Person, Alias]]] = {}
-        self._by_family: dict[str, list[_Person]] = {}
+        self._by_korean_key: dict[str, list[tuple[Bearer, Alias]]] = {}
+        self._by_family: dict[str, list[Bearer]] = {}
+        self._by_word: dict[str, list[tuple[Bearer, Alias]]] = {}
         for watchlist in watchlists:
             for entity in watchlist.entities:
                 if entity.kind is EntityKind.PERSON:
-                    self._add(_Person(entity, watchlist.id, RussianName()))
+                    self._add(Bearer(entity, watchlist.id))
+        self._propose = PersonProposer(self._by_korean_key, self._by_family, self._by_word)
 
-    def _add(self, person: _Person) -> None:
-        korean_name = any(True for _ in korean_keys(person.entity.name))
+    def _add(self, person: Bearer) -> None:
+        shown = next(iter(names_in(person.entity.name)), [])
+        if any(True for _ in korean_keys(shown)):
+            for alias in person.entity.aliases:
+                for words in names_in(alias.text):
+                    for key in dict.fromkeys(korean_keys(words)):
+                        self._by_korean_key.setdefault(key, []).append((person, alias))
+                    person.hangul.update(hangul_keys(words))
+            return
+        main = russian_name(shown)
         for alias in person.entity.aliases:
-            if not korean_name:
-                person.russian.add(alias)
-            for key in dict.fromkeys(korean_keys(alias.text)) if korean_name else ():
-                self._by_korean_key.setdefault(key, []).append((person, alias))
-        for family in person.russian.families:
-            self._by_family.setdefault(family, []).append(person)
+            for words in names_in(alias.text):
+                self._add_parts(person, alias, words, main.family if main else "")
+        for stem in {cyrillic.stem(family) for family in person.families}:
+            self._by_family.setdefault(stem, []).append(person)
+
+    def _add_parts(self, person: Bearer, alias: Alias, words: list[str], family: str) -> None:
+        if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
+            self._by_word.setdefault(han_key(words[0]), []).append((person, alias))
+        name = russian_name(words, family)
+        if name:
+            person.families.setdefault(name.family, alias)
+            person.patronymics.update(name.middle)
+            if name.given:
+                person.givens.setdefault(name.given, alias)
 
     def find(self, names: Sequence[str]) -> list[Answer]:
         """Return one answer per name, in order."""
-        return [self._one(name) for name in names]
+        answers = [_NOBODY] * len(names)
+        for position in self._propose(names):
+            answers[position] = self.find_one(names[position])
+        return answers
 
-    def _one(self, name: str) -> Answer:
-        if len(name) > LONGEST_PERSON_NAME:
+    def find_one(self, cell: str) -> Answer:
+        """Return the answer for one cell, compared with care and without the proposer."""
+        found: dict[str, Match | NearMiss] = {}
+        for words in names_in(cell):
+            for verdict in self._verdicts(words, cell):
+                known = found.get(verdict.entity_id)
+                if known is None or (
+                    isinstance(verdict, Match) and (isinstance(known, NearMiss) or _firmer(verdict, known))
+                ):
+                    found[verdict.entity_id] = verdict
+        if not found:
             return _NOBODY
-        matches: dict[str, Match] = {}
-        missed: dict[str, NearMiss] = {}
-        for key in korean_keys(name):
-            for person, alias in self._by_korean_key.get(key, ()):
-                matches.setdefault(person.entity.id, _match(person, alias, name, Likeness.WHOLE))
-        words = tokens(name)
-        for i, word in enumerate(words) if 1 < len(words) <= MOST_NAME_WORDS else ():
-            family = russian_key(word)
-            for person in self._by_family.get(family, ()):
-                likeness = person.russian.compare(words[:i] + words[i + 1 :])
-                alias = person.russian.families[family]
-                if likeness in _AGREES:
-                    matches.setdefault(person.entity.id, _match(person, alias, name, likeness))
-                else:
-                    code, why = _DIFFERS[likeness]
-                    near = NearMiss(person.entity.id, person.entity.name, _shown(name), alias, 0.5, code, why)
-                    missed.setdefault(person.entity.id, near)
-        return Answer(tuple(matches.values()), tuple(missed.values())) if matches or missed else _NOBODY
+        matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
+        return Answer(matches, tuple(verdict for verdict in found.values() if isinstance(verdict, NearMiss)))
+
+    def _verdicts(self, words: list[str], cell: str) -> list[Match | NearMiss]:
+        verdicts = [
+            of_korean(person, alias, words, cell)
+            for key in korean_keys(words)
+            for person, alias in self._by_korean_key.get(key, ())
+        ]
+        if len(words) == 1:
+            verdicts += [of_word(person, alias, cell) for person, alias in self._by_word.get(han_key(words[0]), ())]
+        elif len(words) <= MOST_TOKENS:
+            keys = [russian_letters(word) for word in words]
+            for place, key in enumerate(keys):
+                rest = [pair for i, pair in enumerate(zip(words, keys, strict=True)) if i != place]
+                verdicts += [
+                    of_family(person, key, rest, cell) for person in self._by_family.get(cyrillic.stem(key), ())
+                ]
+        return verdicts
 
 
-def _match(person: _Person, alias: Alias, name: str, likeness: Likeness) -> Match:
-    entity = person.entity
-    certainty, similarity, agrees = _AGREES[likeness]
-    office = (f"Office at the time of the source: {entity.office}.",) if entity.office else ()
-    return Match(
-        entity_id=entity.id,
-        entity_name=entity.name,
-        list_id=person.list_id,
-        group=entity.group,
-        method=Method.PERSON,
-        text=_shown(name),
-        alias=alias,
-        similarity=similarity,
-        certainty=certainty,
-        country_check=Check.UNKNOWN,
-        city_check=Check.UNKNOWN,
-        why=(
-            f"{agrees} “{alias.text}” ({described(alias)}), whatever the order and spelling.",
-            "Other people bear the same name; the name alone does not tell them apart.",
-            *office,
-        ),
-        traits=entity.traits,
-    )
-
-
-def _shown(name: str) -> str:
-    return " ".join(name.split())
+def _firmer(verdict: Match, known: Match | NearMiss) -> bool:
+    return verdict.similarity > known.similarity

@@ -50,7 +50,7 @@ def _match(located: LocatedMatch) -> list[Part]:
 
 
 def _evidence(located: LocatedMatch) -> list[Part]:
-    certainty = wording.match_certainty(located.match)
+    certainty = wording.match_firmness(located.match)
     return [f"{certainty[0].upper()}{certainty[1:]}. {sentences(located.match.why)}"]
 
 

@@ -113,13 +113,17 @@ def match_verb(match: Match) -> str:
     return _VERB[match.method]
 
 
+def match_firmness(match: Match) -> str:
+    """Return how firmly a match stands, and how alike the words are when they differ."""
+    compared = match.method not in (Method.DOMAIN, Method.IDENTIFIER) and match.similarity < 1
+    alike = f", {percent(match.similarity)} alike" if compared else ""
+    return f"{_CERTAINTY[match.certainty]}{alike}"
+
+
 def match_certainty(match: Match) -> str:
     """Return how firmly a match stands, with what country and city say."""
-    parts = [_CERTAINTY[match.certainty]]
-    if match.method not in (Method.DOMAIN, Method.IDENTIFIER):
-        parts.append(f"{percent(match.similarity)} alike")
     checks = (("country", match.country_check), ("city", match.city_check))
-    return ", ".join(parts + [f"{what} {_CHECK[check]}" for what, check in checks if check in _CHECK])
+    return ", ".join([match_firmness(match), *(f"{what} {_CHECK[check]}" for what, check in checks if check in _CHECK)])
 
 
 def country(value: Country) -> str:

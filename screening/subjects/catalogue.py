@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import NamedTuple
 from screening import datafile
 from screening.datafile import Value
 
-LANGUAGES = ("en", "ru", "ko", "zh", "ja", "de", "fr", "es", "any", "romanised")
+_BETWEEN = re.compile(r"[,\n]")
+_BROKEN = re.compile(r"(?:^|[\s,/])\*+(?=[\s,/]|$)|(?:^|,)\s*\+|\+\s*(?:,|$)", re.MULTILINE)
+LANGUAGES = ("en", "ru", "ko", "zh", "ja", "de", "fr", "es", "romanised")
 
 
 class Gate(StrEnum):
@@ -87,8 +89,8 @@ class Sense(NamedTuple):
     stage: Stage | None = None
 
 
-Terms = list[tuple[str, Sense, str]]
-"""(notation, sense, language)."""
+Terms = list[tuple[str, Sense]]
+"""(notation, sense)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +149,11 @@ def _field(key: Value, block: Value, terms: Terms) -> Field:
 
 def _read_terms(block: Value, sense: Sense, terms: Terms) -> None:
     for language, value in block.pairs():
-        name = language.one_of(LANGUAGES)
-        terms.extend((notation, sense, name) for notation in _notations(value))
-
-
-def _notations(value: Value) -> Iterator[str]:
-    for line in value.text().splitlines():
-        for notation in line.split(","):
-            trimmed = notation.strip()
-            if not trimmed:
-                continue
-            if any(not part.strip("*") for piece in trimmed.split("+") for part in piece.split() or [""]):
-                raise value.error(f"{trimmed!r} is no term: a star or a plus stands alone", "Write words beside it.")
-            yield trimmed
+        language.one_of(LANGUAGES)
+        text = value.text()
+        broken = _BROKEN.search(text)
+        if broken is not None:
+            raise value.error(
+                f"{broken.group().strip(' ,')!r} is no term: a star or plus stands alone", "Write words beside it."
+            )
+        terms.extend([(notation, sense) for notation in map(str.strip, _BETWEEN.split(text)) if notation])

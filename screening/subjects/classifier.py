@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from screening import datafile
-from screening.model.subject import Subject
+from screening.model.subject import Evidence, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.catalogue import Catalogue, Sense
 from screening.subjects.code_systems import CodeSystem
@@ -13,12 +16,25 @@ from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
-from screening.subjects.text import tidy
+from screening.subjects.text import MAX_LENGTH, tidy
 from screening.subjects.title import Reading, read
 from screening.subjects.verdict import judge
 
 _MAX_KEPT = 1 << 17
+"""Ratings kept; longer texts than `MAX_LENGTH` are rated anew each time rather than kept."""
 _LEVELS = Path(__file__).with_name("levels.yml")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause garbage collection: loading makes 60,000 objects that all stay, and searching them doubles its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Classifier:
@@ -34,8 +50,7 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        terms = ((notation, sense) for notation, sense, _ in data.terms)
-        self._lexicon: Lexicon[Sense] = Lexicon(terms, self._known_for, lambda sense: sense.field is None)
+        self._lexicon: Lexicon[Sense] = Lexicon(data.terms, self._known_for, lambda sense: sense.field is None)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
@@ -52,20 +67,23 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        data = catalogue.load(
-            path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
-        )
-        systems = code_systems.load(datafile.builtin("subject-codes.yml"), data)
-        return cls(data, systems, strict_level=strict_level)
+        with _collector_paused():
+            data = catalogue.load(
+                path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
+            )
+            systems = code_systems.load(datafile.builtin("subject-codes.yml"), data, complete=path is None)
+            return cls(data, systems, strict_level=strict_level)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
         key = (title, code, level)
         known = self._rated.get(key)
         if known is None:
+            known = self._rate(title, code, level)
             if len(self._rated) >= _MAX_KEPT:
                 self._rated.clear()
-            known = self._rated[key] = self._rate(title, code, level)
+            if len(title) + len(code) + len(level) <= MAX_LENGTH:
+                self._rated[key] = known
         return known
 
     def forget(self) -> None:
@@ -80,6 +98,9 @@ class Classifier:
             reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level
         )
         discipline = verdict.discipline
+        evidence = verdict.evidence
+        if len(title) > MAX_LENGTH:
+            evidence += (Evidence("context", "", f"Only the first {MAX_LENGTH} characters of the title were read."),)
         return Subject(
             text=title,
             code=code,
@@ -89,7 +110,7 @@ class Classifier:
             discipline_name=discipline.name if discipline else "",
             basis=discipline.basis if discipline else "",
             advanced=verdict.advanced,
-            evidence=verdict.evidence,
+            evidence=evidence,
         )
 
     def _known_for(self, word: str) -> str | None:

@@ -127,16 +127,22 @@ class CodeSystem:
         return not any(len(form) >= len(prefix) and _fits(form[: len(prefix)], prefix) for form in self.mixed)
 
 
-def load(path: Path, known: Catalogue) -> tuple[CodeSystem, ...]:
+def load(path: Path, known: Catalogue, *, complete: bool = True) -> tuple[CodeSystem, ...]:
     """Load the code mapping.
+
+    Args:
+        path: the mapping.
+        known: the disciplines and fields it may point to.
+        complete: False when `known` is somebody's own choice of disciplines;
+            codes of those left out then mean nothing.
 
     Raises:
         DataError: with file and line, when something in it is wrong.
     """
-    return tuple(_system(key, block, known) for key, block in datafile.load(path, path.name).root.pairs())
+    return tuple(_system(key, block, known, complete) for key, block in datafile.load(path, path.name).root.pairs())
 
 
-def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
+def _system(key: Value, block: Value, known: Catalogue, complete: bool) -> CodeSystem:
     values = block.fields(
         ["name", "publisher", "called", "means"],
         ["written", "shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"],
@@ -150,7 +156,9 @@ def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
     widths = _widths((*shapes, *weak_shapes)) if numbered else []
     means: dict[str, Sense] = {}
     for target, codes in values["means"].pairs():
-        sense = _sense(target, known)
+        sense = _sense(target, known, complete)
+        if sense is None:
+            continue
         for code in codes.text().split():
             means[_key(tuple(_groups(code)), widths)] = sense
     stages = [("".join(form), stage) for stage in Stage for form in texts(stage.value)]
@@ -168,12 +176,19 @@ def _system(key: Value, block: Value, known: Catalogue) -> CodeSystem:
     )
 
 
-def _sense(target: Value, known: Catalogue) -> Sense:
+def _sense(target: Value, known: Catalogue, complete: bool) -> Sense | None:
     slug, _, strength = target.text().partition(" ")
+    if strength not in ("", Strength.TOPIC):
+        raise target.error(
+            f"{strength!r} is not known here",
+            f"Write the discipline alone, or with {Strength.TOPIC.value!r} behind it.",
+        )
     if slug in known.disciplines:
-        return Sense(discipline=known.disciplines[slug], strength=Strength(strength) if strength else Strength.NAME)
+        return Sense(discipline=known.disciplines[slug], strength=Strength.TOPIC if strength else Strength.NAME)
     if slug in known.fields:
         return Sense(field=known.fields[slug])
+    if not complete:
+        return None
     raise target.error(
         f"{slug!r} is neither a discipline nor an ordinary field", "Use a key of subjects.yml or ordinary-fields.yml."
     )

@@ -123,28 +123,24 @@ def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]
 
 
 def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:
-    agreeing = [reading for reading in readings if _agrees(reading.meaning, title)]
-    if agreeing:
-        return _noted(agreeing[0], readings, "the title agrees")
-    says_something = bool(title.mentions or title.ordinary)
-    # A weak code alone may call for attention, never clear.
-    firm = [
-        reading
-        for reading in readings
-        if not reading.meaning.weak or not (says_something or reading.meaning.sense.field)
-    ]
-    if not firm:
-        return None
-    if says_something:
-        return _noted(firm[0], firm, "the likeliest by its form")
-    return _noted(max(firm, key=lambda reading: _weight(reading.meaning)), firm, "the most sensitive reading")
+    """Choose among the readings of a code; a weak one needs the title's support, or silence, and never clears."""
+    firm = [reading for reading in readings if not reading.meaning.weak]
+    for agreeing in (*firm, *readings):
+        if _agrees(agreeing.meaning, title):
+            return _noted(agreeing, firm, "the title agrees")
+    if title.mentions or title.ordinary:
+        return _noted(firm[0], firm, "the likeliest by its form") if firm else None
+    silent = firm or [reading for reading in readings if reading.meaning.sense.field is None]
+    chosen = max(silent, key=lambda reading: _weight(reading.meaning), default=None)
+    return _noted(chosen, silent, "the most sensitive reading counts") if chosen is not None else None
 
 
-def _noted(chosen: CodeReading, readings: list[CodeReading], why: str) -> CodeReading:
-    others = dict.fromkeys(reading.said for reading in readings if reading.meaning.system != chosen.meaning.system)
-    if not others:
+def _noted(chosen: CodeReading, others: list[CodeReading], why: str) -> CodeReading:
+    """Tell which other classifications know the code, and why this one was chosen."""
+    names = dict.fromkeys(other.said for other in others if other.meaning.system != chosen.meaning.system)
+    if not names:
         return chosen
-    return CodeReading(chosen.meaning, f"{chosen.said}; it could also be {', '.join(others)}: {why}")
+    return CodeReading(chosen.meaning, f"{chosen.said} ({why}; it could also be {', '.join(names)})")
 
 
 def _agrees(meaning: Meaning, title: Reading) -> bool:

@@ -5,8 +5,9 @@ Term notation (in the YAML files, separated by commas or line ends):
     reactor physics     these words side by side; a small word may stand between
     ядерн* физик*       words by their stem
     *raketen*           inside a compound; *physik at its end
-    isotop* + separat*  both words anywhere in the title
     nuclear fuel/power  either word: nuclear fuel, nuclear power
+    isotop* + separat*  both words anywhere in the title
+    rotor* + high speed/thin*   the same with alternatives, each of one or more words
     핵연료              Korean, Chinese, Japanese: these characters, spaces aside
 
 The longest term wins where terms overlap: "nuclear family" hides "nuclear",
@@ -15,8 +16,9 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -26,6 +28,7 @@ from screening.subjects.text import FIRST_DENSE, Pieces, Run, Word, fold
 T = TypeVar("T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
 _SMALL = """
 of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
 для в на по
@@ -82,7 +85,6 @@ class Lexicon(Generic[T]):
             weighty: tells the meanings whose words are marked in `whole_words`
                 and `stems`.
         """
-        self._weighty = weighty
         self._marked: set[int] = set()
         self._rescue = rescue
         self._ids: dict[str, int] = {}
@@ -95,27 +97,29 @@ class Lexicon(Generic[T]):
         self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(lambda: defaultdict(list))
         self._in_several: set[int] = set()
         for notation, meaning in terms:
-            self._add(notation, meaning)
+            self._add(notation, meaning, weighty(meaning))
         self._shortest_infix = min(map(len, self._infix), default=1)
         self._longest_infix = max(map(len, self._infix), default=0)
         self._known_words: dict[str, _Known[T]] = {}
+        self.taken_for: dict[str, str] = {}
+        """Words as written that no term meets, with the known word or stem they were taken for."""
 
-    def _add(self, notation: str, meaning: T) -> None:
-        parts = notation.split()
-        anywhere = "+" in parts
-        if len(parts) > 1 and not anywhere and all(part[0] >= FIRST_DENSE for part in parts):
-            parts = ["".join(parts)]  # the run it is looked for in has no spaces either
-        choices = (
-            product(*(part.split("/") for part in parts if part != "+")) if "/" in notation or anywhere else (parts,)
-        )
-        for chosen in choices:
-            words = tuple(map(self._pattern, chosen))
+    def _add(self, notation: str, meaning: T, is_weighty: bool) -> None:
+        if _ONE_WORD(notation):
+            number = self._pattern(notation)
+            self._single[number].append(meaning)
+            if is_weighty:
+                self._marked.add(number)
+            return
+        anywhere = "+" in notation
+        for parts in _choices(notation, anywhere):
+            words = tuple(map(self._pattern, parts))
             if len(words) == 1:
                 self._single[words[0]].append(meaning)
             else:
                 self._several[words[0]][words[1]].append(_Term(meaning, words, anywhere))
                 self._in_several.update(words)
-            if self._weighty(meaning):
+            if is_weighty:
                 self._marked.update(words)
 
     def _pattern(self, part: str) -> int:
@@ -187,6 +191,7 @@ class Lexicon(Generic[T]):
     def _learn(self, word: str) -> _Known[T]:
         if len(self._known_words) >= _MAX_WORDS_KEPT:
             self._known_words.clear()
+            self.taken_for.clear()
         met = self._look_up(word)
         meanings = tuple(
             (meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ())
@@ -203,6 +208,7 @@ class Lexicon(Generic[T]):
         ):
             meant = self._rescue(folded)
             if meant is not None:
+                self.taken_for[word] = meant
                 met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
         return met
 
@@ -225,6 +231,17 @@ class Lexicon(Generic[T]):
                 if number is not None:
                     met.append(_Met(number, start, end))
         return met
+
+
+def _choices(notation: str, anywhere: bool) -> Iterable[Sequence[str]]:
+    """Yield the words of a term for each choice among its alternatives."""
+    if anywhere:
+        places = [[choice.split() for choice in place.split("/")] for place in notation.split("+")]
+        return [[word for choice in chosen for word in choice] for chosen in product(*places)]
+    parts = notation.split()
+    if len(parts) > 1 and all(part[0] >= FIRST_DENSE for part in parts):
+        return [["".join(parts)]]  # the run it is looked for in has no spaces either
+    return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
 
 
 def _everywhere(term: _Term[T], places: _Places, words: list[Word], dense: list[tuple[int, int]]) -> Iterator[Hit[T]]:

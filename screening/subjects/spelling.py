@@ -13,7 +13,8 @@ from functools import cache, cached_property
 _SHORTEST = 6
 """Letters a word must have: of shorter ones too many are real neighbours of each other."""
 _ORDINARY = 8
-"""Letters a word of an ordinary field must have: bending a technical word ("memories") into one would clear it."""
+"""Letters a Latin word of an ordinary field must have: bending a technical word ("memories") into one would clear it.
+Cyrillic words, of one language only here, need no more than others."""
 _LONGEST = 40
 """Letters beyond which no word is a misspelling but something else."""
 _TWO_SLIPS = 11
@@ -72,7 +73,8 @@ class Speller:
 def _indexed(spellings: Iterable[tuple[str, bool]], shortest: int) -> _Bucket:
     index: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
     for spelling, is_technical in spellings:
-        if len(spelling) >= (shortest if is_technical else _ORDINARY) and spelling.isalpha():
+        least = _ORDINARY if spelling.isascii() and not is_technical else shortest
+        if len(spelling) >= least and spelling.isalpha():
             for last in {spelling[-1], spelling[-2]}:
                 index[spelling[0], last, len(spelling)].append(spelling)
     return dict(index)

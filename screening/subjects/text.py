@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-MAX_LENGTH = 2_000
+MAX_LENGTH = 1_000
 """Characters of a title that are read; the longest real title seen has about 400."""
 
 FIRST_DENSE = "\u1100"

@@ -32,6 +32,8 @@ class Reading(NamedTuple):
     hidden: tuple[str, ...] = ()
     """Turns of phrase set aside."""
     stages: tuple[tuple[Stage, str], ...] = ()
+    slips: tuple[tuple[str, str], ...] = ()
+    """Misspelt or romanised words with the known word or stem they were taken for."""
 
 
 def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
@@ -67,7 +69,11 @@ def read(title: str, lexicon: Lexicon[Sense]) -> Reading:
             mentions.append(mention)
     fields = [(field, _words(title, hit)) for hit, field in ordinary]
     stages = [(hit.meaning.stage, _words(title, hit)) for hit in levels if hit.meaning.stage is not None]
-    return Reading(tuple(mentions), _distinct(fields), tuple(hidden), _distinct(stages))
+    slips = [(word[0], lexicon.taken_for[word[0]]) for word in pieces.words if word[0] in lexicon.taken_for]
+    if slips:
+        used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
+        slips = [slip for slip in slips if slip[0] in used]
+    return Reading(tuple(mentions), _distinct(fields), tuple(hidden), _distinct(stages), _distinct(slips))
 
 
 def _covers_all(

@@ -110,6 +110,9 @@ def _evidence(
     evidence += [_term_evidence(mention, sensitivity) for mention, sensitivity in rated]
     evidence += [_cover_evidence(mention) for mention in title.mentions if mention.covered_by]
     evidence += [Evidence("context", words, f"An ordinary field: {field.name}.") for field, words in title.ordinary]
+    evidence += [
+        Evidence("term", word, f"Taken for “{meant}”, misspelt or in Latin letters.") for word, meant in title.slips
+    ]
     evidence += [Evidence("context", words, "A turn of phrase; its words are set aside.") for words in title.hidden]
     return tuple(evidence)
 

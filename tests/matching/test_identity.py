@@ -1,56 +1,179 @@
-"""Hosts and identifiers settle a match alone, in any spelling, and only whole."""
+"""Hosts and identifiers settle a match, however written; look-alikes do not."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from screening.matching import Matcher
-from screening.model import Certainty, Method
+from screening.matching.identity import Hosts, Identifiers
+from screening.model import Alias, Certainty, Entity, EntityKind, Watchlist
+
+_IDENTIFIERS = {"ror": "05fw97k56", "wikidata": "Q1234567", "grid": "grid.12345.6", "isni": "0000 0001 2192 9163"}
+_UNIVERSITY = Entity(
+    id="dvfu",
+    name="Far Eastern Federal University",
+    kind=EntityKind.INSTITUTION,
+    group="linked",
+    list_id="list",
+    aliases=(Alias("Far Eastern Federal University"),),
+    domains=("dvfu.ru", "двфу.рф"),
+    identifiers=_IDENTIFIERS,
+)
+_LIST = [Watchlist("list", "", "", "", "", "", (_UNIVERSITY,))]
+_HOSTS = Hosts(_LIST)
+_CODES = Identifiers(_LIST)
+
+_WATCHED = [
+    "a@dvfu.ru",
+    "A.B@PHYS.DVFU.RU",
+    "a@dvfu.ru.",
+    "Ann Bo <a@dvfu.ru>",
+    "x@example.org; a@dvfu.ru",
+    "a@dvfu.ru, x@example.org",
+    "a@dvfu.ru/x@example.org",
+    "x@example.org\na@dvfu.ru",
+    "mailto:a@dvfu.ru?cc=x@example.org",
+    "dvfu.ru",
+    "www.dvfu.ru/en",
+    "//dvfu.ru/en",
+    "dvfu.ru:8080/contact?mail=x@example.org",
+    "https://www.dvfu.ru/en/?q=1#top",
+    "http://user:secret@dvfu.ru:8080/",
+    "HTTPS://DVFU.RU",
+    "a＠dvfu.ru",
+    "\u200ba@dvfu.ru",
+    "a&#64;dvfu.ru",
+    "a@двфу.рф",
+    "ДВФУ.РФ",
+    "https://xn--b1ad0cd.xn--p1ai/",
+    "x " * 3_000 + "a@dvfu.ru",
+]
+_OTHERS = [
+    "",
+    "a@gmail.com",
+    "a@dvfu.ru.example.com",
+    "a@notdvfu.ru",
+    "a@not-dvfu.ru",
+    "dvfu.ru@example.org",
+    "https://example.org/dvfu.ru",
+    "https://example.org/?u=http:dvfu.ru",
+    "https://example.org/@dvfu.ru",
+    "example.org/@dvfu.ru",
+    "a@b..dvfu.ru",
+    "a@dvfu",
+    "http://[::1",
+    "a." * 5_000 + "ru",
+]
+
+
+@pytest.mark.parametrize("address", _WATCHED)
+def test_a_watched_host_settles_the_match(address: str) -> None:
+    [answer] = _HOSTS.find([address])
+    assert [(match.entity_id, match.certainty) for match in answer.matches] == [("dvfu", Certainty.SETTLED)]
+
+
+@pytest.mark.parametrize("address", _OTHERS)
+def test_a_host_that_only_looks_alike_does_not_match(address: str) -> None:
+    assert _HOSTS.find([address])[0].matches == ()
 
 
 @pytest.mark.parametrize(
-    ("address", "entity"),
+    "value",
     [
-        ("ivanov@phys.dvfu.ru", "far-eastern-federal-university"),
-        ("https://www.MEPhI.ru/en/", "mephi"),
-        ("urfu.ru", "ural-federal-university"),
-        ("mailto:a.b@g.nsu.ru", "novosibirsk-state-university"),
-        ("a@example.org; b@jinr.ru", "joint-institute-for-nuclear-research"),
-        ("http://tpu.ru:8080/x?y=1", "tomsk-polytechnic-university"),
+        "05fw97k56",
+        "https://ror.org/05FW97K56",
+        "ROR: 05fw97k56",
+        "grid.1.2; 05fw97k56",
+        "q1234567",
+        "https://www.wikidata.org/wiki/Q1234567",
+        "wd:Q1234567",
+        "GRID.12345.6",
+        "https://www.grid.ac/institutes/grid.12345.6",
+        "0000000121929163",
+        "0000 0001 2192 9163",
+        "ISNI 0000-0001-2192-9163",
+        "0000\u20110001\u20112192\u20119163",
+        "https://isni.org/isni/0000000121929163",
+        "０５ｆｗ９７ｋ５６",
     ],
 )
-def test_a_domain_or_sub_domain_settles_a_match(matcher: Matcher, address: str, entity: str) -> None:
-    [match] = matcher.match_hosts([address])[0].matches
-    assert (match.entity_id, match.method, match.certainty) == (entity, Method.DOMAIN, Certainty.SETTLED)
-    assert "settles the match alone" in match.why[0]
+def test_an_identifier_settles_the_match_in_any_spelling(value: str) -> None:
+    [answer] = _CODES.find([value])
+    assert [(match.entity_id, match.certainty) for match in answer.matches] == [("dvfu", Certainty.SETTLED)]
 
 
 @pytest.mark.parametrize(
-    "address", ["dvfu.ru.example.com", "notdvfu.ru", "a@gmail.com", "", "@", "http://[::1", "ru", "x" * 5000]
-)
-def test_other_addresses_settle_nothing(matcher: Matcher, address: str) -> None:
-    assert matcher.match_hosts([address])[0].matches == ()
-
-
-@pytest.mark.parametrize(
-    ("value", "entity"),
+    "value",
     [
-        ("https://ror.org/0412y9z21", "far-eastern-federal-university"),
-        ("0412Y9Z21", "far-eastern-federal-university"),
-        ("Q13164", "moscow-state-university"),
-        ("http://www.wikidata.org/entity/Q13164", "moscow-state-university"),
-        ("grid.4605.7", "novosibirsk-state-university"),
-        ("0000 0001 2342 9668", "moscow-state-university"),
-        ("https://isni.org/isni/0000000123429668", "moscow-state-university"),
+        "",
+        "Q12345678",
+        "Q123456",
+        "FQ1234567",
+        "105fw97k56",
+        "05fw97k56a",
+        "grid.12345.67",
+        "1000000012192916",
+        "Quality 05",
     ],
 )
-def test_an_identifier_settles_a_match_in_any_spelling(matcher: Matcher, value: str, entity: str) -> None:
-    [match] = matcher.match_identifiers([value])[0].matches
-    assert (match.entity_id, match.method, match.certainty) == (entity, Method.IDENTIFIER, Certainty.SETTLED)
+def test_other_words_and_numbers_are_no_identifier(value: str) -> None:
+    assert _CODES.find([value])[0].matches == ()
 
 
-@pytest.mark.parametrize(
-    "value", ["Q1316", "Q131640", "grid.4605.70", "0412y9z2", "0000 0001 2342 9669", "", "https://ror.org/"]
-)
-def test_a_neighbouring_identifier_settles_nothing(matcher: Matcher, value: str) -> None:
-    assert matcher.match_identifiers([value])[0].matches == ()
+_PIECES = [
+    "dvfu.ru",
+    "DVFU.RU",
+    "двфу.рф",
+    "example.org",
+    "@",
+    ".",
+    "://",
+    "http",
+    "/",
+    ":",
+    "?",
+    "=",
+    "&",
+    "&#64;",
+    " ",
+    "\n",
+    ";",
+    "a",
+    "xn--b1ad0cd.xn--p1ai",
+    "\u200b",
+    "＠",
+    "<",
+    "..",
+    "ﷺ",
+]
+_CODE_PIECES = [
+    *_IDENTIFIERS.values(),
+    "0000",
+    "0001",
+    "2192",
+    "9163",
+    "ror.org/",
+    "ror",
+    "-",
+    " ",
+    "\u2011",
+    "Q",
+    "x",
+    "1",
+    "&#48;",
+    "０",
+    "\n",
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(st.text(), st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)), max_size=8))
+def test_hosts_in_bulk_are_those_found_one_by_one(cells: list[str]) -> None:
+    assert _HOSTS.find(cells) == [_HOSTS.find_one(cell) for cell in cells]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(st.text(), st.lists(st.sampled_from(_CODE_PIECES), max_size=8).map("".join)), max_size=8))
+def test_identifiers_in_bulk_are_those_found_one_by_one(cells: list[str]) -> None:
+    assert _CODES.find(cells) == [_CODES.find_one(cell) for cell in cells]

@@ -86,6 +86,10 @@ def test_a_hostile_title_is_answered(classifier: Classifier) -> None:
     assert classifier.rate("\x1b[31m" + "=cmd()" * 1000).sensitivity is Sensitivity.UNKNOWN
 
 
+def test_a_title_cut_short_is_told(classifier: Classifier) -> None:
+    assert "Only the first 1000 characters" in classifier.rate("Korean " * 200).evidence[-1].says
+
+
 def test_a_mistake_in_the_subjects_file_is_told_with_file_and_line(tmp_path: Path) -> None:
     own = tmp_path / "own.yml"
     own.write_text(
@@ -96,3 +100,23 @@ def test_a_mistake_in_the_subjects_file_is_told_with_file_and_line(tmp_path: Pat
         Classifier.load(own)
     assert caught.value.where == "own.yml:6"
     assert "none, advanced, review" in caught.value.remedy
+
+
+def test_a_star_without_letters_in_a_term_is_refused(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    block = "  magic:\n    name: Magic\n    gate: none\n    basis: none\n    names:\n      en: wand, * spell\n"
+    own.write_text(f"id: own\nversion: '1'\ndisciplines:\n{block}", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Classifier.load(own)
+    assert caught.value.where == "own.yml:9"
+
+
+def test_an_own_subjects_file_replaces_the_disciplines(tmp_path: Path) -> None:
+    own = tmp_path / "own.yml"
+    block = "  magic:\n    name: Magic\n    gate: none\n    basis: House rule 1\n    names:\n      en: wand*\n"
+    own.write_text(f"id: own\nversion: '1'\ndisciplines:\n{block}", encoding="utf-8")
+    classifier = Classifier.load(own)
+    assert classifier.id == "own"
+    subject = classifier.rate("Wandmaking for beginners")
+    assert (subject.sensitivity, subject.basis) == (Sensitivity.HIGH, "House rule 1")
+    assert classifier.rate("Nuclear engineering").sensitivity is Sensitivity.UNKNOWN

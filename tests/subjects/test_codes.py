@@ -29,6 +29,9 @@ from screening.subjects import Classifier
         ("082201", "high", "nuclear-engineering"),
         ("080904K", "medium", "computer-science"),
         ("45.03.02", "low", ""),
+        ("05.04.06", "low", ""),
+        ("120202", "low", ""),
+        ("01.04.02", "medium", "mathematics"),
         ("54.0101", "low", ""),
         ("CAH16-01-01", "low", ""),
         ("0231", "low", ""),
@@ -111,3 +114,9 @@ def test_the_choice_among_several_classifications_is_told(classifier: Classifier
 def test_a_module_code_is_no_subject_code(classifier: Classifier) -> None:
     assert classifier.rate("Module 12", "MOD1234").sensitivity.value == "unknown"
     assert classifier.rate("", "AB12/7").sensitivity.value == "unknown"
+
+
+def test_an_old_speciality_code_is_believed_when_the_title_agrees(classifier: Classifier) -> None:
+    subject = classifier.rate("Физика атомного ядра", "01.04.16")
+    assert (subject.sensitivity.value, subject.discipline) == ("high", "nuclear-physics")
+    assert subject.evidence[0].says.startswith("Read as VAK before 2021")

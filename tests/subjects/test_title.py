@@ -115,3 +115,10 @@ def test_romanised_russian_is_understood_however_romanised(
     classifier: Classifier, title: str, sensitivity: str
 ) -> None:
     assert classifier.rate(title).sensitivity.value == sensitivity
+
+
+def test_a_corrected_word_is_told(classifier: Classifier) -> None:
+    told = [
+        evidence.text for evidence in classifier.rate("Nuclaer Engineering").evidence if "Taken for" in evidence.says
+    ]
+    assert told == ["Nuclaer"]
