@@ -211,13 +211,14 @@ class Reader:
     ) -> list[Resolved]:
         """Return the tokens with the unknown ones read as misspellings where they can be."""
         result = list(plain)
+        shouted = all(token.raw.isupper() for token in tokens)
         for i, (key, parts) in enumerate(plain):
             if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
                 continue
             better = self._speller.correct(key) or self._speller.correct(stems[i])
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
-            elif len(key) <= _LONGEST_NOISE and tokens[i].raw.islower() and self._noise(key):
+            elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):
                 result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         return result
 

@@ -68,6 +68,7 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     entity = profile.entity
     place = next((raws for p in profile.places if (raws := _outside(p, alignment, reading))), "")
     start, end = alignment.span
+    near = _reach(alignment, reading)
     mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
     if not place and profile.country_concept:
         place = _outside(frozenset({profile.country_concept}), alignment, reading)
@@ -90,7 +91,19 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     russian = ""
     if entity.country == "RU":
         russian = _outside(_RUSSIAN_FORM, alignment, reading) or _russian_unit(alignment, reading)
-    return Evidence(country, city, place, russian, frozenset(m.code for m in mentions), host, branch)
+    return Evidence(
+        country, city, place, russian, frozenset(m.code for m in mentions if near[0] <= m.start < near[1]), host, branch
+    )
+
+
+def _reach(alignment: Alignment, reading: Reading) -> tuple[int, int]:
+    """Return start and end of the part of the cell that speaks of the same institution, up to `;`, `|` or line ends."""
+    first, last = alignment.met[0].segment, alignment.met[-1].segment
+    while not reading.segments[first].hard and first > 0:
+        first -= 1
+    while last + 1 < len(reading.segments) and not reading.segments[last + 1].hard:
+        last += 1
+    return reading.segments[first].words[0].start, reading.segments[last].words[-1].end
 
 
 def _russian_unit(alignment: Alignment, reading: Reading) -> str:
