@@ -33,6 +33,7 @@ from screening.matching.vocabulary import (
 )
 
 _ALNUM = re.compile(r"[^\W_]+")
+_SHORTEST_NUMBER = 3
 _LONGEST_ACRONYM = 7
 _LONGEST_PHRASE = 9
 _LONGEST_KOREAN = 4
@@ -107,6 +108,9 @@ class Reader:
         known.add_cyrillic_acronyms(
             raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
         )
+        for raw in raws:
+            if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
+                known.add_literal(raw, (Concept(raw, Kind.OTHER),))
         words = self.read(text, correct=False).words
         for raw in raws:
             key, found = known.resolve(raw)

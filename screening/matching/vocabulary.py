@@ -109,9 +109,9 @@ class Vocabulary:
         if not word.isascii() and is_cyrillic(word):
             return self._cyrillic(raw, word)
         key = fold(word)
-        if not key or key.isdigit() or (len(key) == 1 and key not in self.lexicon.words):
-            return key, ((raw, (LINK,), How.PLAIN),)
         found = self.known(key)
+        if not found and (not key or key.isdigit() or len(key) == 1):
+            return key, ((raw, (LINK,), How.PLAIN),)
         if found:
             return key, ((raw, found, How.PLAIN),)
         if len(key) >= SHORTEST_KOREAN:
