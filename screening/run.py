@@ -31,7 +31,7 @@ from screening.model import (
 from screening.reporting import Reporter
 from screening.risk import Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
-from screening.subjects import Classifier
+from screening.subjects import SUBJECT_FILES, Classifier
 from screening.watchlist import BUILTIN_LISTS, load_watchlists
 
 
@@ -78,7 +78,12 @@ def load_judges(
     lists, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
     rules = load_policy(policy)
     _check_groups(lists, rules)
-    classifier = Classifier.load(subjects, strict_level=rules.strict_level)
+    sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([subjects] if subjects else [])]
+    classifier = remembered(
+        f"subjects-{'strict' if rules.strict_level else 'advanced'}",
+        sources,
+        lambda: Classifier.load(subjects, strict_level=rules.strict_level),
+    )
     return Judges(lists, matcher, classifier, rules, load_activities())
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from screening.matching.answer import Answer
 from screening.matching.normalise import clean
 from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist
-from screening.model.table import text_column
+from screening.model.table import as_numpy, text_column
 
 _NOTHING = Answer(())
 
@@ -111,7 +111,7 @@ class Identifiers:
         """Return one answer per value, in order; only what has the shape of an identifier is read."""
         answers = [_NOTHING] * len(values)
         if values:
-            shaped = pc.match_substring_regex(text_column(values), _SHAPE).to_numpy(zero_copy_only=False)
+            shaped = as_numpy(pc.match_substring_regex(text_column(values), _SHAPE))
             for position in np.flatnonzero(shaped):
                 answers[int(position)] = self.find_one(values[int(position)])
         return answers

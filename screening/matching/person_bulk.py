@@ -32,6 +32,7 @@ from screening.matching.person_names import (
     titles,
     undropped,
 )
+from screening.model import as_numpy
 
 _Numbers: TypeAlias = npt.NDArray[np.int64]
 _FAMILY, _ENOUGH = 1, 2
@@ -171,7 +172,7 @@ def _words(text: str) -> tuple[list[str], _Numbers, _Numbers]:
     encoded = column.dictionary_encode()
     breaks = np.flatnonzero(data == _NEWLINE)
     counts = np.diff(np.searchsorted(starts, breaks))
-    return encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64), counts
+    return encoded.dictionary.to_pylist(), as_numpy(encoded.indices).astype(np.int64), counts
 
 
 def _line_by_line(spell: Callable[[str], str], words: Sequence[str]) -> list[str]:

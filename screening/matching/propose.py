@@ -23,7 +23,7 @@ from screening.matching.reading import Reader
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
 from screening.matching.vocabulary import CYRILLIC_MARK, transliterated
-from screening.model import CountryStatus, Query
+from screening.model import CountryStatus, Query, as_numpy
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
@@ -101,7 +101,7 @@ class Proposer:
         words = encoded.dictionary.to_pylist()
         self._learn(words)
         meanings = [self._meanings[word] for word in words]
-        indices = encoded.indices.to_numpy(zero_copy_only=False)
+        indices = as_numpy(encoded.indices)
         marks = np.array([meaning.marks for meaning in meanings], dtype=np.uint8)[indices]
         starts, filled = offsets[:-1], np.flatnonzero(offsets[1:] > offsets[:-1])
         hit = np.zeros(len(queries), bool)

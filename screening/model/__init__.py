@@ -12,7 +12,7 @@ from screening.model.match import Certainty, Check, Match, Method, NearMiss, Que
 from screening.model.place import Country, CountryStatus
 from screening.model.run import ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
-from screening.model.table import Batch, SourceFacts, TableWarning, text_column
+from screening.model.table import Batch, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
     "Alias",
@@ -50,5 +50,6 @@ __all__ = [
     "TableWarning",
     "Unscreened",
     "Watchlist",
+    "as_numpy",
     "text_column",
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pyarrow as pa
 
 
@@ -63,6 +64,20 @@ def text_column(cells: Sequence[str]) -> pa.StringArray:
     offsets = np.zeros(len(encoded) + 1, dtype=np.int32)
     np.cumsum([len(cell) for cell in encoded], out=offsets[1:])
     return pa.StringArray.from_buffers(len(encoded), pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded)))
+
+
+def as_numpy(values: pa.Array) -> npt.NDArray[Any]:
+    """Return integers or booleans without nulls as a numpy array.
+
+    `Array.to_numpy` would import pandas, like `pyarrow.array` (see `text_column`).
+    """
+    import numpy as np
+
+    name = str(values.type)
+    numbers = values.cast("uint8") if name == "bool" else values
+    kind = np.dtype(str(numbers.type))
+    result = np.frombuffer(numbers.buffers()[1], kind, len(numbers), numbers.offset * kind.itemsize)
+    return result.view(np.bool_) if name == "bool" else result
 
 
 @dataclass(frozen=True, slots=True)

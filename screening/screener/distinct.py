@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from screening.model import as_numpy
+
 V = TypeVar("V")
 W = TypeVar("W")
 Codes = npt.NDArray[np.int64]
@@ -47,7 +49,7 @@ class Distinct(Generic[V]):
 def distinct(column: pa.Array) -> Distinct[str]:
     """Return the distinct strings of a string array without nulls."""
     encoded = column.dictionary_encode()
-    return Distinct(encoded.dictionary.to_pylist(), encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64))
+    return Distinct(encoded.dictionary.to_pylist(), as_numpy(encoded.indices).astype(np.int64))
 
 
 def constant(value: V, rows: int) -> Distinct[V]:

@@ -22,6 +22,8 @@ from screening.subjects.verdict import judge
 
 _MAX_KEPT = 1 << 17
 """Ratings kept; longer texts than `MAX_LENGTH` are rated anew each time rather than kept."""
+SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
+"""The built-in data files a rating rests on, in top-level `watchlists/`."""
 _LEVELS = Path(__file__).with_name("levels.yml")
 
 
@@ -37,6 +39,10 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+def _is_discipline(sense: Sense) -> bool:
+    return sense.field is None
+
+
 class Classifier:
     """Rates subjects; each distinct one once.
 
@@ -50,7 +56,7 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon(data.terms, self._known_for, lambda sense: sense.field is None)
+        self._lexicon: Lexicon[Sense] = Lexicon(data.terms, self._known_for, _is_discipline)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
@@ -68,10 +74,8 @@ class Classifier:
             DataError: with file and line, when the file is wrong.
         """
         with _collector_paused():
-            data = catalogue.load(
-                path or datafile.builtin("subjects.yml"), datafile.builtin("ordinary-fields.yml"), _LEVELS
-            )
-            systems = code_systems.load(datafile.builtin("subject-codes.yml"), data, complete=path is None)
+            data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
+            systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
             return cls(data, systems, strict_level=strict_level)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -94,7 +95,7 @@ class Lexicon(Generic[T]):
         self._infix: dict[str, int] = {}
         self._dense: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._single: defaultdict[int, list[T]] = defaultdict(list)
-        self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(lambda: defaultdict(list))
+        self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(partial(defaultdict, list))
         self._in_several: set[int] = set()
         for notation, meaning in terms:
             self._add(notation, meaning, weighty(meaning))
