@@ -34,6 +34,7 @@ from screening.matching.vocabulary import (
 
 _ALNUM = re.compile(r"[^\W_]+")
 _SHORTEST_NUMBER = 3
+_SHORTEST_STEM = 7
 _LONGEST_ACRONYM = 7
 _LONGEST_PHRASE = 9
 _LONGEST_KOREAN = 4
@@ -219,7 +220,9 @@ class Reader:
         for i, (key, parts) in enumerate(plain):
             if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
                 continue
-            better = self._speller.correct(key) or self._speller.correct(stems[i])
+            better = self._speller.correct(key)
+            if better is None and len(stems[i]) >= _SHORTEST_STEM:
+                better = self._speller.correct(stems[i])
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
             elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):

@@ -124,7 +124,7 @@ def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -
     raws: list[str] = []
     for concept in sorted(concepts):
         words = reading.by_concept.get(concept, ())
-        word = next((word for word in words if word.position not in alignment.positions), None)
+        word = next((w for w in words if w.position not in alignment.positions and w.how is not How.TYPO), None)
         if word is None:
             return ""
         raws.append(word.raw)
