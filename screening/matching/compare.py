@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from screening.matching.index import Name
+from screening.matching.index import HEADS, Name
 from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reading, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
@@ -185,6 +185,9 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
     opening = words[0]
     if opening.concept.id == "in":
         return []
+    headless = not name.acronym and name.needed.isdisjoint(HEADS)
+    if headless and opening.kind is Kind.HEAD and opening.concept.id not in own:
+        return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
         tail = words[:head]

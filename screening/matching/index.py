@@ -13,7 +13,8 @@ from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watc
 _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
-_HEADS = frozenset({"university", "institute", "college"})
+HEADS = frozenset({"university", "institute", "college"})
+"""What one body may be called in turn."""
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _COMMON = frozenset(
@@ -200,13 +201,16 @@ def _other_heads(names: Sequence[Name]) -> list[Name]:
     Sources call one and the same body "Kim Chaek University of Technology",
     "... Institute of Technology" and "... College of Technology".
     """
+    heads = {head for name in names if name.person for head in name.needed & HEADS}
+    if len(heads) < 2:
+        return []
     known = {frozenset(name.weights) for name in names}
     result: list[Name] = []
     for name in names:
-        head = next(iter(name.needed & _HEADS), "")
+        head = next(iter(name.needed & HEADS), "")
         if not head or not name.person or name.shared:
             continue
-        for other in sorted(_HEADS - {head}):
+        for other in sorted(HEADS - {head}):
             weights = {other if concept == head else concept: weight for concept, weight in name.weights.items()}
             if frozenset(weights) not in known:
                 known.add(frozenset(weights))
@@ -224,7 +228,8 @@ def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequ
         needed, optional = frozenset(weights), frozenset()
     telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
     distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
-    if len(needed) == 1 and optional and distinctive:
+    code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
+    if optional and distinctive and (len(needed) == 1 or code):
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
     acronym = (
         len(words) == 1

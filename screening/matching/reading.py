@@ -33,6 +33,8 @@ from screening.matching.vocabulary import (
 )
 
 _ALNUM = re.compile(r"[^\W_]+")
+_SHORTEST_NUMBER = 3
+_SHORTEST_STEM = 7
 _LONGEST_ACRONYM = 7
 _LONGEST_PHRASE = 9
 _LONGEST_KOREAN = 4
@@ -104,10 +106,12 @@ class Reader:
         """
         known, raws = self.vocabulary, _ALNUM.findall(text)
         acronyms = {raw.lower() for raw in raws if len(raw) <= _LONGEST_ACRONYM and sum(map(str.isupper, raw)) > 1}
-        known.cyrillic_acronyms |= {
+        known.add_cyrillic_acronyms(
             raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
-        }
-        known.forget()
+        )
+        for raw in raws:
+            if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
+                known.add_literal(raw, (Concept(raw, Kind.OTHER),))
         words = self.read(text, correct=False).words
         for raw in raws:
             key, found = known.resolve(raw)
@@ -118,16 +122,12 @@ class Reader:
             if word.how is How.FORM and word.raw.isascii() and word.raw.isalpha():
                 known.spellings.setdefault(word.raw.lower(), (word.concept,))
             if word.how is How.UNKNOWN:
-                known.literals.setdefault(word.concept.id, (word.concept,))
-                if word.raw.lower() in acronyms:
-                    known.acronyms.add(word.concept.id)
-                elif place and len(word.concept.id) >= SHORTEST_JOINED:
-                    known.literals.setdefault(transliterated(word.concept.id), (word.concept,))
+                known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
+                if place and len(word.concept.id) >= SHORTEST_JOINED:
+                    known.add_literal(transliterated(word.concept.id), (word.concept,))
         if len(raws) > 1 and text.isascii() and {raw.lower() for raw in raws} <= acronyms:
-            glued = "".join(raws).lower()  # "SBRAS"
-            known.literals.setdefault(glued, tuple(word.concept for word in words))
-            known.acronyms.add(glued)
-        known.forget()
+            # "SBRAS"
+            known.add_literal("".join(raws).lower(), tuple(word.concept for word in words), acronym=True)
 
     def settle(self) -> None:
         """Prepare the correction of typing errors, when all names are learnt."""
@@ -216,13 +216,16 @@ class Reader:
     ) -> list[Resolved]:
         """Return the tokens with the unknown ones read as misspellings where they can be."""
         result = list(plain)
+        shouted = all(token.raw.isupper() for token in tokens)
         for i, (key, parts) in enumerate(plain):
             if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
                 continue
-            better = self._speller.correct(key) or self._speller.correct(stems[i])
+            better = self._speller.correct(key)
+            if better is None and len(stems[i]) >= _SHORTEST_STEM:
+                better = self._speller.correct(stems[i])
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
-            elif len(key) <= _LONGEST_NOISE and tokens[i].raw.islower() and self._noise(key):
+            elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):
                 result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         return result
 

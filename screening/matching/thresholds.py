@@ -1,7 +1,11 @@
 """Every number the matcher decides by, with the measurement that set it.
 
-Measured on the project's labelled corpus (`benchmarks/matching.py` prints the
-same table).
+Measured 2026-11-23 on `tests/data/institutions.csv` (794 positives, 316 hard
+negatives) and 76,169 names of the world's other institutions:
+`benchmarks/matching.py` prints the table. As they stand, 3 positives are lost,
+1 hard negative is alerted without its country, and no name of the world.
+Lengths that merely bound work, or tell a word from a scrap, stand beside the
+code that uses them.
 """
 
 from __future__ import annotations
@@ -21,30 +25,38 @@ WEIGHTS: dict[Kind, float] = {
     Kind.NAME: 5.0,
     Kind.OTHER: 4.0,
 }
-"""What meeting, missing or adding a word of each kind counts."""
+"""What meeting, missing or adding a word of each kind counts.
 
+They order candidates and make `similarity`; whether a name matches is decided
+by which words are met and which are foreign, so the ratios matter, not the values.
+"""
 SHORT_WORD = 5
-"""Letters below which a different spelling is a different word (Ural/Rural, Tomsk/Omsk)."""
-LONG_WORD = 9
-"""Letters from which two edits are one word's misspelling."""
+"""Letters below which a different spelling is a different word (Ural/Rural, Tomsk/Omsk).
 
-LEAST_TELLING = 5.0
-"""Weight from which generic words alone make a name that stands without support
-("Joint Institute for Nuclear Research" has 5.5, "Nuclear Research Institute" 3.5)."""
+With 4, 9 names of the world are alerted; with 6, 3 more positives are lost.
+"""
+LONG_WORD = 9
+"""Letters from which two edits are one word's misspelling. From 8 to 11 nothing changes on the corpus."""
+LEAST_TELLING = 4.0
+"""Weight from which generic words alone make a name that stands without support.
+
+"National Research Nuclear University" has 4, "Nuclear Research Institute" 3.5. With 6, 21 more positives are lost.
+"""
+LEAST_NAME = 1.5
+"""Weight up to which words are no name at all ("State University"): everything would match."""
 LEAST_GLUED = 8
 """Letters from which an unknown word may be two known ones written together."""
 LONG_NAME = 6
-"""Letters from which one edit in a person's name is forgiven."""
-LEAST_NAME = 1.5
-"""Weight up to which words are no name at all ("Unit 852": numbers are not compared)."""
+"""Letters from which one edit in a person's name is forgiven; shorter given names differ by one (Ivan, Iman)."""
+
 LONGEST_GLUED = 60
 """Letters up to which an unknown word is searched for glued ones; bounds time on a hostile cell."""
 LONGEST_TEXT = 100_000
-"""Characters read of one cell, several hundred affiliation lines; bounds time and memory on a hostile one."""
+"""Characters read of one cell, several hundred affiliation lines: a second on a hostile one."""
 MOST_WORDS = 20_000
 """Words read of one cell; as above."""
 WIDEST_SIGHT = 40
-"""Words looked at on either side of a name; the longest segment of an affiliation line seen has 31."""
+"""Words looked at on either side of a name; the longest segment of 14,698 affiliation lines has 28."""
 LONGEST_PERSON_NAME = 200
 """Characters of a personal name; a longer cell is not one."""
 MOST_NAME_WORDS = 6

@@ -9,7 +9,7 @@ from screening.matching.lexicon import Kind, fold, is_cyrillic
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
-from screening.model import Certainty, Check, CountryStatus, Query
+from screening.model import AliasKind, Certainty, Check, CountryStatus, Query
 from screening.places import countries_in
 
 _SOFT = frozenset({Kind.OTHER, Kind.NAME})
@@ -68,6 +68,7 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     entity = profile.entity
     place = next((raws for p in profile.places if (raws := _outside(p, alignment, reading))), "")
     start, end = alignment.span
+    near = _reach(alignment, reading)
     mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
     if not place and profile.country_concept:
         place = _outside(frozenset({profile.country_concept}), alignment, reading)
@@ -90,7 +91,19 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     russian = ""
     if entity.country == "RU":
         russian = _outside(_RUSSIAN_FORM, alignment, reading) or _russian_unit(alignment, reading)
-    return Evidence(country, city, place, russian, frozenset(m.code for m in mentions), host, branch)
+    return Evidence(
+        country, city, place, russian, frozenset(m.code for m in mentions if near[0] <= m.start < near[1]), host, branch
+    )
+
+
+def _reach(alignment: Alignment, reading: Reading) -> tuple[int, int]:
+    """Return start and end of the part of the cell that speaks of the same institution, up to `;`, `|` or line ends."""
+    first, last = alignment.met[0].segment, alignment.met[-1].segment
+    while not reading.segments[first].hard and first > 0:
+        first -= 1
+    while last + 1 < len(reading.segments) and not reading.segments[last + 1].hard:
+        last += 1
+    return reading.segments[first].words[0].start, reading.segments[last].words[-1].end
 
 
 def _russian_unit(alignment: Alignment, reading: Reading) -> str:
@@ -111,7 +124,7 @@ def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -
     raws: list[str] = []
     for concept in sorted(concepts):
         words = reading.by_concept.get(concept, ())
-        word = next((word for word in words if word.position not in alignment.positions), None)
+        word = next((w for w in words if w.position not in alignment.positions and w.how is not How.TYPO), None)
         if word is None:
             return ""
         raws.append(word.raw)
@@ -181,7 +194,8 @@ def another_body(alignment: Alignment) -> bool:
 
 def _tolerable(alignment: Alignment) -> bool:
     """Tell whether foreign words beside a name can be something else than part of it."""
-    if alignment.name.acronym and not alignment.name.shared:
+    codes = any(form.kind is AliasKind.ACRONYM for form in alignment.name.forms)
+    if codes and not alignment.name.shared:
         return True
     if any(word.kind not in _SOFT for word in alignment.beside):
         return False

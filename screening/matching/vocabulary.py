@@ -7,7 +7,7 @@ known beginning, a digit or letter misprinted for another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -73,9 +73,20 @@ class Vocabulary:
         self.cyrillic_acronyms: set[str] = set()
         self._cache: dict[str, Resolved] = {}
 
-    def forget(self) -> None:
-        """Drop remembered answers, after words were added."""
-        self._cache.clear()
+    def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> None:
+        """Add a word of a watched name; an acronym has no misspellings and no transliterations."""
+        if key not in self.literals:
+            self.literals[key] = concepts
+            self._cache.clear()
+        if acronym:
+            self.acronyms.add(key)
+
+    def add_cyrillic_acronyms(self, words: Iterable[str]) -> None:
+        """Keep these lower-case Cyrillic words apart from what they are transliterated to."""
+        fresh = set(words) - self.cyrillic_acronyms
+        if fresh:
+            self.cyrillic_acronyms |= fresh
+            self._cache.clear()
 
     def resolve(self, raw: str) -> Resolved:
         """Return the key of one token and the concepts it stands for without help; cached."""
@@ -98,9 +109,9 @@ class Vocabulary:
         if not word.isascii() and is_cyrillic(word):
             return self._cyrillic(raw, word)
         key = fold(word)
-        if not key or key.isdigit() or (len(key) == 1 and key not in self.lexicon.words):
-            return key, ((raw, (LINK,), How.PLAIN),)
         found = self.known(key)
+        if not found and (not key or key.isdigit() or len(key) == 1):
+            return key, ((raw, (LINK,), How.PLAIN),)
         if found:
             return key, ((raw, found, How.PLAIN),)
         if len(key) >= SHORTEST_KOREAN:
