@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +18,8 @@ def says_nothing(cell: str) -> bool:
     True for blank cells, for cells without a single letter ("-", "????",
     "12345") and for the usual words for "nothing" ("n/a", "нет данных").
     """
-    bare = cell.strip(" \t\r\n.-–—()[]\"'")
+    text = html.unescape(cell) if "&" in cell else cell  # "&#1052;&#1043;&#1059;" is a name without a letter
+    bare = text.strip(" \t\r\n.-–—()[]\"'")
     if not any(char.isalpha() for char in bare):
         return True
     return len(bare) <= _LONGEST and bare.casefold() in _words()
