@@ -19,17 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # (measure, least or most, bound). Rates are alerts per row.
 INSTITUTIONS = [
-    ("country.recall", ">=", 0.90),
-    ("country.hard_negatives", "<=", 0.03),
-    ("country.world_negatives", "<=", 0.001),
-    ("no_country.recall", ">=", 0.85),
+    ("country.recall", ">=", 0.99),
+    ("country.hard_negatives", "<=", 0.01),
+    ("country.world_negatives", "<=", 0.00005),
+    ("country.affiliation_negatives", "<=", 0.0005),
+    ("no_country.recall", ">=", 0.955),
     ("no_country.hard_negatives", "<=", 0.03),
-    ("no_country.world_negatives", "<=", 0.001),
+    ("no_country.world_negatives", "<=", 0.0002),
+    ("no_country.affiliation_negatives", "<=", 0.001),
 ]
 SUBJECTS = [
-    ("accuracy", ">=", 0.80),
-    ("high_called_low", "<=", 0.03),
-    ("low_called_high", "<=", 0.03),
+    ("accuracy", ">=", 0.98),
+    ("high_called_low", "<=", 0.01),
+    ("low_called_high", "<=", 0.01),
+    ("unknown", "<=", 0.03),
 ]
 REAL = [
     ("recall", ">=", 1.0),

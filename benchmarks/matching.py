@@ -71,9 +71,10 @@ def main() -> None:
 
 
 def corpus(folder: Path) -> dict[str, Rows]:
-    """Return the labelled rows by file; the own corpus when the folder is not there."""
-    if folder.is_dir():
-        return {name: read(path) for name in FILES if (path := folder / f"dev_{name}.csv").is_file()}
+    """Return the labelled rows by file; the own corpus when the folder holds none."""
+    shared = {name: read(path) for name in FILES if (path := folder / f"dev_{name}.csv").is_file()}
+    if shared:
+        return shared
     own = read(ROOT / "tests" / "data" / "institutions.csv")
     return {
         "positives": [row for row in own if row["entity_id"]],
