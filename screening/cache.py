@@ -29,6 +29,8 @@ from screening._version import __version__
 
 T = TypeVar("T")
 
+_BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would otherwise write a carriage return before every line feed, also in a pickle."""
 _KEPT = 6
 """Files kept: a few lists in turn, and the last version of the package."""
 
@@ -116,7 +118,7 @@ def _chosen() -> Path | None:
 def _write(path: Path, built: object) -> None:
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
         with os.fdopen(handle, "wb") as file:
             pickle.dump(built, file, pickle.HIGHEST_PROTOCOL)
         temporary.replace(path)

@@ -20,7 +20,7 @@ def says_nothing(cell: str) -> bool:
     """
     text = html.unescape(cell) if "&" in cell else cell  # "&#1052;&#1043;&#1059;" is a name without a letter
     bare = text.strip(" \t\r\n.-–—()[]\"'")
-    if not any(char.isalpha() for char in bare):
+    if not (bare[:1].isalpha() or any(char.isalpha() for char in bare)):
         return True
     return len(bare) <= _LONGEST and bare.casefold() in _words()
 
