@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import signal
 import sys
 from io import TextIOWrapper
 
@@ -75,6 +76,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command and turn every outcome into an exit code."""
     _never_fail_on_a_character()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what was begun is cleaned up
     try:
         code = cli.main(prog_name="screen", standalone_mode=False)
     except click.exceptions.Exit as exc:

@@ -7,8 +7,10 @@ import gzip
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -231,6 +233,24 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     )
     assert done.stderr == b""
     assert done.stdout.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_leaves_no_file(tmp_path: Path, sent: signal.Signals) -> None:
+    (tmp_path / "report.json").write_text("the report of last term", encoding="utf-8")
+    command = [sys.executable, "-m", "screening", "-", "-f", "ndjson", "-o", "report.json"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as running:
+        assert running.stdin and running.stderr
+        running.stdin.write((SMALL + "A,DPRK,MEPhI,Russia,Law\n" * 1000).encode())
+        running.stdin.flush()  # and never ends: the command is waiting for more
+        time.sleep(3)  # the handlers stand within a tenth of a second
+        running.send_signal(sent)
+        code, said = running.wait(timeout=60), running.stderr.read().decode()
+    assert (code, "Interrupted" in said, "Traceback" in said) == (130, True, False)
+    assert [(f.name, f.read_text(encoding="utf-8")) for f in tmp_path.iterdir()] == [
+        ("report.json", "the report of last term")
+    ]
 
 
 def test_a_small_csv_is_screened_without_pandas(screen, examples) -> None:
