@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from screening.matching.answer import Answer
 from screening.matching.matcher import Matcher
+from screening.matching.thresholds import LONGEST_TEXT
 
-__all__ = ["Answer", "Matcher"]
+__all__ = ["LONGEST_TEXT", "Answer", "Matcher"]

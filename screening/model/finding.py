@@ -80,5 +80,5 @@ class Unscreened:
     line: int
     record_id: str
     code: str
-    """`nothing-to-screen` or `ambiguous-country`."""
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality` or `long-cell`."""
     text: str

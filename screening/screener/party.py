@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.columns import says_nothing
-from screening.matching import Answer
+from screening.matching import LONGEST_TEXT, Answer
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
 from screening.places import country_name
 from screening.risk import Located
 from screening.screener.distinct import Distinct, Memo, constant, together
+from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.location import placements
 
@@ -36,8 +37,8 @@ class PartyJudgement:
     """None when the table has no country column for this institution."""
     filled: bool = False
     """True when some cell names an institution."""
-    doubt: str = ""
-    """A sentence when an ambiguous country leaves open whether the policy applies."""
+    doubt: Doubt | None = None
+    """When an ambiguous country leaves open whether the policy applies, or a cell was not read to its end."""
 
     @property
     def silent(self) -> bool:
@@ -146,7 +147,7 @@ class _PartyJudge:
                     located=located,
                     country=country,
                     filled=bool(mine or own),
-                    doubt="" if matches or located else self._doubt(country, texts, cells),
+                    doubt=None if matches or located else self._doubt(country, texts, cells),
                 )
             )
         return result
@@ -175,16 +176,21 @@ class _PartyJudge:
         unclear = f' (its country cell "{country.text}" does not settle it)' if country and country.text else ""
         return f'by its own text "{named}"{unclear}'
 
-    def _doubt(self, country: Country | None, texts: Sequence[str], cells: tuple[str, ...]) -> str:
-        """Say what stays open when an ambiguous country may be a watched one and the text does not settle it."""
+    def _doubt(self, country: Country | None, texts: Sequence[str], cells: tuple[str, ...]) -> Doubt | None:
+        """Say what stays open: the end of a huge cell, or a country that may be a watched one."""
+        longest = max(map(len, texts), default=0)
+        if longest > LONGEST_TEXT:
+            text = f"A cell has {longest:,} characters; only its first {LONGEST_TEXT:,} were matched."
+            return Doubt("long-cell", text)
         if country is None or country.status is not CountryStatus.AMBIGUOUS:
-            return ""
+            return None
         watched = self._judges.policy.countries.intersection(country.candidates)
         if not watched:
-            return ""
+            return None
         cities = cells[len(self._names) + len(self._countries) :]
         named = {m.code for text in (*texts, *cities) for m in placements(text)}
         if named & set(country.candidates) - watched:
-            return ""
+            return None
         meant = " or ".join(map(country_name, country.candidates))
-        return f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'
+        text = f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'
+        return Doubt("ambiguous-country", text)

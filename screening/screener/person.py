@@ -9,6 +9,7 @@ from screening.columns import says_nothing
 from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role
 from screening.places import country_name
 from screening.screener.distinct import Distinct, constant, together
+from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
 
@@ -28,9 +29,7 @@ class NationalityJudgement:
 
     countries: tuple[Country, ...] = ()
     watched: bool = False
-    doubt: str = ""
-    code: str = ""
-    """Why there is doubt: `ambiguous-country` or `unread-nationality`."""
+    doubt: Doubt | None = None
     filled: bool = False
 
 
@@ -96,9 +95,9 @@ def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJu
         if country.status is CountryStatus.AMBIGUOUS and not watched.isdisjoint(country.candidates):
             meant = " or ".join(map(country_name, country.candidates))
             text = f'Nationality "{country.text}" may mean {meant}.'
-            return NationalityJudgement(countries, False, text, "ambiguous-country", True)
+            return NationalityJudgement(countries, doubt=Doubt("ambiguous-country", text), filled=True)
     for country in countries:
         if country.status is CountryStatus.UNKNOWN:
             text = f'Nationality "{country.text}" was not understood.'
-            return NationalityJudgement(countries, False, text, "unread-nationality", True)
+            return NationalityJudgement(countries, doubt=Doubt("unread-nationality", text), filled=True)
     return NationalityJudgement(countries, filled=bool(countries))

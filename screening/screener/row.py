@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,20 +10,13 @@ import numpy.typing as npt
 from screening.model import Country, Finding
 from screening.risk import Assessment, RowFacts
 from screening.screener.distinct import Distinct
+from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import PartyJudgement
 from screening.screener.person import People
 from screening.screener.topic import Topic
 
 Mask = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why a row could not be screened."""
-
-    code: str
-    text: str
 
 
 class RowBuilder:
@@ -66,8 +58,8 @@ class RowBuilder:
         if not (nationality.filled or self._people.names.at(row).filled or any(p.filled for p in parties)):
             return Doubt("nothing-to-screen", "No institution, nationality or person in this row.")
         if nationality.doubt:
-            return Doubt(nationality.code, nationality.doubt)
-        return next((Doubt("ambiguous-country", p.doubt) for p in parties if p.doubt), None)
+            return nationality.doubt
+        return next((party.doubt for party in parties if party.doubt), None)
 
     def finding(self, row: int, number: int, line: int, record_id: str) -> Finding:
         """Return the finding of a row; its band is `none` when nothing exposes it."""

@@ -218,6 +218,9 @@ def test_a_megabyte_cell_is_read_and_reported(screen, table) -> None:
     done = screen(path)
     assert done.code == 0
     assert len(done.out) < 50_000
+    assert "A cell has 1,000,006 characters; only its first 100,000 were matched. [long-cell]" in " ".join(
+        done.out.split()
+    )
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close differently on Windows")
