@@ -55,13 +55,14 @@ class _LazyGroup(click.Group):
 
 @click.group(
     cls=_LazyGroup,
+    subcommand_metavar="FILE | COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error; "
     "3 rows could not be screened and --strict was given.",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Screen a table of enrolments or partnerships for DPRK proliferation exposure.
+    """Screen a table of enrolments or partnerships for DPRK proliferation exposure.
 
     \b
         screen enrolments.csv
@@ -70,7 +71,7 @@ def cli() -> None:
 
     Every finding is a lead for human review, not a decision. Nothing leaves this machine.
     `screen file --help` lists the options of the main command.
-    """
+    """  # noqa: D301 (click reads the \b)
 
 
 def main() -> None:

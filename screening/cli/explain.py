@@ -36,7 +36,7 @@ def command(
     no_builtin: bool,
     policy: Path | None,
 ) -> None:
-    r"""Show how one name or subject is judged, and why.
+    """Show how one name or subject is judged, and why.
 
     \b
         screen explain "Kim Chaek Univ. of Technology" --country KP
@@ -44,7 +44,7 @@ def command(
         screen explain --subject "Gas centrifuge rotor dynamics" --level PhD
 
     TEXT may be a whole affiliation line, an e-mail address, a web address or an identifier (ROR, Wikidata, GRID, ISNI).
-    """
+    """  # noqa: D301 (click reads the \b)
     if not (text or subject or code):
         raise UsageError(
             "nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.'

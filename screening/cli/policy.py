@@ -11,13 +11,13 @@ import click
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the policy file itself, to copy and change.")
 def command(file: Path | None, as_yaml: bool) -> None:
-    r"""Show the policy in force, or check FILE and show it.
+    """Show the policy in force, or check FILE and show it.
 
     \b
         screen policy --yaml > my-policy.yml
         screen policy my-policy.yml
         screen enrolments.csv --policy my-policy.yml
-    """
+    """  # noqa: D301 (click reads the \b)
     from screening.datafile import builtin
     from screening.model import Band, Sensitivity
     from screening.reporting.safe import terminal

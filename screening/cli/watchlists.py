@@ -24,13 +24,13 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 @watchlist_options
 @click.pass_context
 def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
-    r"""List the watchlists in force and what they hold.
+    """List the watchlists in force and what they hold.
 
     \b
         screen watchlists
         screen watchlists show kim-il-sung-university
         screen watchlists check our-list.yml
-    """
+    """  # noqa: D301 (click reads the \b)
     if ctx.invoked_subcommand is not None:
         return
     from screening.reporting.watchlist_page import list_on

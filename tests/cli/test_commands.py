@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 
 def test_columns_shows_role_header_and_why(screen, examples) -> None:
     done = screen("columns", examples / "enrolments-ru-cp1251.csv")
@@ -46,6 +48,18 @@ def test_policy_prints_a_copy_that_is_itself_a_policy(screen, tmp_path: Path) ->
     done = screen("policy", "mine.yml")
     assert done.code == 0
     assert "linked      high      medium    medium    low" in done.out
+
+
+@pytest.mark.parametrize("command", [(), ("file",), ("columns",), ("explain",), ("watchlists",), ("policy",)])
+def test_help_is_laid_out_as_written(screen, command: tuple[str, ...]) -> None:
+    done = screen(*command, "--help")
+    assert done.code == 0
+    assert "\\b" not in done.out and "\b" not in done.out
+    assert done.err == ""
+
+
+def test_help_shows_each_example_on_a_line(screen) -> None:
+    assert "\n      screen enrolments.csv\n" in screen("--help").out
 
 
 def test_the_alias_command_and_unknown_commands(screen) -> None:
