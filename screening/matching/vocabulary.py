@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
 
 from screening.matching import cyrillic, korean
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic
@@ -139,6 +138,8 @@ class Vocabulary:
 
     def _begun(self, letters: str) -> Concepts | None:
         """Return the concept of a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
+        if letters[:_SHORTEST_BEGINNING] not in self._openings:
+            return None
         for end in range(
             min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1
         ):
@@ -218,7 +219,22 @@ class Vocabulary:
         return found if found and found[0].kind is Kind.LINK else None
 
 
-@lru_cache(maxsize=100_000)
+_stems: dict[str, str] = {}
+
+
 def transliterated(key: str) -> str:
-    """Return the stem a folded key would have as a transliterated Russian word."""
-    return cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key
+    """Return the stem a folded key would have as a transliterated Russian word; cached."""
+    if key not in _stems:
+        transliterate((key,))
+    return _stems[key]
+
+
+def transliterate(keys: Iterable[str]) -> None:
+    """Work out many stems for `transliterated` in a few passes over all their letters."""
+    if len(_stems) > _MOST_CACHED:
+        _stems.clear()
+    fresh = [key for key in keys if key not in _stems]
+    _stems.update((key, key) for key in fresh if not key.isascii())
+    plain = [key for key in fresh if key.isascii()]
+    skeletons = cyrillic.skeleton("\n".join(plain)).split("\n")
+    _stems.update(zip(plain, map(cyrillic.stem, skeletons), strict=bool(plain)))
