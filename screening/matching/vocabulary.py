@@ -71,12 +71,14 @@ class Vocabulary:
         self.acronyms: set[str] = set()
         self.cyrillic_acronyms: set[str] = set()
         self._cache: dict[str, Resolved] = {}
+        self._splits: dict[str, Concepts | None] = {}
 
     def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> None:
         """Add a word of a watched name; an acronym has no misspellings and no transliterations."""
         if key not in self.literals:
             self.literals[key] = concepts
             self._cache.clear()
+            self._splits.clear()
         if acronym:
             self.acronyms.add(key)
 
@@ -199,9 +201,16 @@ class Vocabulary:
         return found
 
     def split(self, key: str) -> Concepts | None:
-        """Read a glued word as two or more known ones, longest first part first."""
+        """Read a glued word as two or more known ones, longest first part first; cached."""
         if not _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED:
             return None
+        if key not in self._splits:
+            if len(self._splits) > _MOST_CACHED:
+                self._splits.clear()
+            self._splits[key] = self._split(key)
+        return self._splits[key]
+
+    def _split(self, key: str) -> Concepts | None:
         for end in range(len(key) - 2, 1, -1):
             left = self.part(key[:end]) if end >= _SHORTEST_PART else self.link(key[:end])
             if left:
@@ -236,5 +245,6 @@ def transliterate(keys: Iterable[str]) -> None:
     fresh = [key for key in keys if key not in _stems]
     _stems.update((key, key) for key in fresh if not key.isascii())
     plain = [key for key in fresh if key.isascii()]
-    skeletons = cyrillic.skeleton("\n".join(plain)).split("\n")
-    _stems.update(zip(plain, map(cyrillic.stem, skeletons), strict=bool(plain)))
+    if plain:
+        skeletons = cyrillic.skeleton("\n".join(plain)).split("\n")
+        _stems.update(zip(plain, map(cyrillic.stem, skeletons), strict=True))
