@@ -25,14 +25,20 @@ _CLUSTERS = (
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("wyjxq", "viihk")
 _DOUBLE = re.compile(r"([a-z])\1+")
-_ENDING = re.compile(
-    "(?:iami|imi|ogo|ego|omu|emu|aia|uiu|iei|iem|iam|iah|ami|aiu|ova|ovi|im|ih|om|em|oi|oe|ei|ii|ia|ie|iu|oiu|am|ah|ai|a|u|e|i|o)$"
-)
+_ENDINGS = frozenset((
+    "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
+    "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
+))  # fmt: skip
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
 
 
 def skeleton(word: str) -> str:
-    """Return the transliteration-free letters of a lower-case Cyrillic or ASCII word."""
+    """Return the transliteration-free letters of a lower-case Cyrillic or ASCII word.
+
+    No rule looks across a line end: words of one script, joined by line ends,
+    are done in one go.
+    """
     if not word.isascii():
         word = word.translate(_LETTERS)
     else:
@@ -45,5 +51,7 @@ def skeleton(word: str) -> str:
 
 def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
-    short = _ENDING.sub("", letters)
-    return short if len(short) >= _SHORTEST_STEM else letters
+    for start in range(max(0, len(letters) - _LONGEST_ENDING), len(letters)):
+        if letters[start:] in _ENDINGS:
+            return letters[:start] if start >= _SHORTEST_STEM else letters
+    return letters

@@ -52,7 +52,7 @@ def romanise(syllables: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """Return the system-free letters of a lower-case ASCII romanisation."""
+    """Return the system-free letters of a lower-case ASCII romanisation, or of many joined by line ends."""
     for cluster, letter in _CLUSTERS:
         if cluster in word:
             word = word.replace(cluster, letter)

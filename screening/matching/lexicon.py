@@ -83,7 +83,7 @@ def fold(word: str) -> str:
 
 def is_cyrillic(word: str) -> bool:
     """Tell whether a word has Cyrillic letters."""
-    return any("\u0400" <= c <= "\u052f" for c in word)
+    return not word.isascii() and any("\u0400" <= c <= "\u052f" for c in word)
 
 
 def is_cjk(char: str) -> bool:

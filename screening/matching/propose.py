@@ -22,7 +22,7 @@ from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reader
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import CYRILLIC_MARK, transliterated
+from screening.matching.vocabulary import CYRILLIC_MARK, transliterate, transliterated
 from screening.model import CountryStatus, Query, as_numpy
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
@@ -230,30 +230,33 @@ class Proposer:
         """Judge the distinct tokens not met before."""
         if len(self._meanings) > _MOST_TOKENS:
             self._meanings.clear()
-        fresh: list[str] = []
-        keys: list[str] = []
-        for word in words:
-            if word not in self._meanings:
-                key, parts = self._vocab.resolve(word)
-                if parts:
-                    concepts = {concept.id for _, found, _ in parts for concept in found}
-                    self._meanings[word] = self._meaning(key, concepts, [key], unknown=False)
-                else:
-                    self._meanings[word] = self._meaning(key, set(), self._guesses(word, key), unknown=True)
-                    if len(key) >= SHORT_WORD - 1 and key.isalpha():
-                        fresh.append(word)
-                        keys.append(key)
-        for position, meant in self._nearest(keys).items():
-            word = fresh[position]
+        fresh = [word for word in words if word not in self._meanings]
+        transliterate(word for word in fresh if word.isascii())
+        unknown: list[tuple[str, str]] = []
+        for word in fresh:
+            key, parts = self._vocab.resolve(word)
+            if parts:
+                concepts = {concept.id for _, found, _ in parts for concept in found}
+                self._meanings[word] = self._meaning(key, concepts, [key], unknown=False)
+            else:
+                unknown.append((word, key))
+        romanised = korean.skeleton("\n".join(key if korean.may_be(key) else "" for _, key in unknown)).split("\n")
+        for (word, key), syllables in zip(unknown, romanised, strict=bool(unknown)):  # no keys split into one, too
+            guesses = self._guesses(word, key, syllables)
+            self._meanings[word] = self._meaning(key, _NOTHING, guesses, unknown=True)
+        misspelt = [(word, key) for word, key in unknown if len(key) >= SHORT_WORD - 1 and key.isalpha()]
+        for position, meant in self._nearest([key for _, key in misspelt]).items():
+            word, key = misspelt[position]
             old = self._meanings[word]
-            better = self._meaning(keys[position], old.concepts, [meant], unknown=True)
+            better = self._meaning(key, old.concepts, [meant], unknown=True)
             self._meanings[word] = replace(better, pieces=better.pieces | old.pieces)
 
     def _meaning(self, key: str, concepts: Set[str], guesses: Iterable[str], *, unknown: bool) -> _Meaning:
         """Return what a token may contribute, by the words it is taken for."""
         spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
         marks = _HEADPART * (key in self._headparts) | _TAILPART * (key in self._tailparts) if unknown else 0
-        entries = [(guess, entry) for guess in guesses if (entry := self._table.get(guess))]
+        table = self._table
+        entries = [(guess, table[guess]) for guess in guesses if guess in table]
         if not entries and not concepts and not marks:
             return _BLANK[spare]
         ids: set[str] = set(concepts)
@@ -265,12 +268,12 @@ class Proposer:
             marks |= _ANCHOR
         return _Meaning(frozenset(ids), frozenset(pieces), spare, marks)
 
-    def _guesses(self, word: str, key: str) -> list[str]:
-        """Return what an unknown token may be: romanised, Korean, or glued to another word."""
+    def _guesses(self, word: str, key: str, syllables: str) -> list[str]:
+        """Return what an unknown token may be: romanised, Korean (`syllables`), or glued to another word."""
         found = [key]
         if key.isascii():
-            if korean.may_be(key):
-                found.append(_KOREAN + korean.skeleton(key))
+            if syllables:
+                found.append(_KOREAN + syllables)
             if len(key) >= SHORT_WORD:
                 found.append(transliterated(key))
         if LEAST_GLUED <= len(key) <= LONGEST_GLUED:

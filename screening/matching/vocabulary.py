@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
 
 from screening.matching import cyrillic, korean
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic
@@ -72,12 +71,14 @@ class Vocabulary:
         self.acronyms: set[str] = set()
         self.cyrillic_acronyms: set[str] = set()
         self._cache: dict[str, Resolved] = {}
+        self._splits: dict[str, Concepts | None] = {}
 
     def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> None:
         """Add a word of a watched name; an acronym has no misspellings and no transliterations."""
         if key not in self.literals:
             self.literals[key] = concepts
             self._cache.clear()
+            self._splits.clear()
         if acronym:
             self.acronyms.add(key)
 
@@ -139,6 +140,8 @@ class Vocabulary:
 
     def _begun(self, letters: str) -> Concepts | None:
         """Return the concept of a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
+        if letters[:_SHORTEST_BEGINNING] not in self._openings:
+            return None
         for end in range(
             min(len(letters), _LONGEST_BEGINNING), max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1), -1
         ):
@@ -198,9 +201,16 @@ class Vocabulary:
         return found
 
     def split(self, key: str) -> Concepts | None:
-        """Read a glued word as two or more known ones, longest first part first."""
+        """Read a glued word as two or more known ones, longest first part first; cached."""
         if not _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED:
             return None
+        if key not in self._splits:
+            if len(self._splits) > _MOST_CACHED:
+                self._splits.clear()
+            self._splits[key] = self._split(key)
+        return self._splits[key]
+
+    def _split(self, key: str) -> Concepts | None:
         for end in range(len(key) - 2, 1, -1):
             left = self.part(key[:end]) if end >= _SHORTEST_PART else self.link(key[:end])
             if left:
@@ -218,7 +228,23 @@ class Vocabulary:
         return found if found and found[0].kind is Kind.LINK else None
 
 
-@lru_cache(maxsize=100_000)
+_stems: dict[str, str] = {}
+
+
 def transliterated(key: str) -> str:
-    """Return the stem a folded key would have as a transliterated Russian word."""
-    return cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key
+    """Return the stem a folded key would have as a transliterated Russian word; cached."""
+    if key not in _stems:
+        transliterate((key,))
+    return _stems[key]
+
+
+def transliterate(keys: Iterable[str]) -> None:
+    """Work out many stems for `transliterated` in a few passes over all their letters."""
+    if len(_stems) > _MOST_CACHED:
+        _stems.clear()
+    fresh = [key for key in keys if key not in _stems]
+    _stems.update((key, key) for key in fresh if not key.isascii())
+    plain = [key for key in fresh if key.isascii()]
+    if plain:
+        skeletons = cyrillic.skeleton("\n".join(plain)).split("\n")
+        _stems.update(zip(plain, map(cyrillic.stem, skeletons), strict=True))
