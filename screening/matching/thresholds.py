@@ -57,7 +57,3 @@ MOST_WORDS = 20_000
 """Words read of one cell; as above."""
 WIDEST_SIGHT = 40
 """Words looked at on either side of a name; the longest segment of 14,698 affiliation lines has 28."""
-LONGEST_PERSON_NAME = 200
-"""Characters of a personal name; a longer cell is not one."""
-MOST_NAME_WORDS = 6
-"""Words of a personal name."""

@@ -33,8 +33,6 @@ class Cut:
 
     hard: bool
     """True when the separator in front is one between institutions (`;`, `|`, a line break)."""
-    aside: bool = False
-    """True for the content of parentheses."""
     tokens: list[Token] = field(default_factory=list)
 
 
@@ -58,14 +56,14 @@ def cut(text: str) -> Iterator[Cut]:
             current.tokens.append(Token("and", found.start(), found.end()))
         elif first in "(（[{":
             if current is outside:
-                current = Cut(outside.hard, aside=True)
+                current = Cut(outside.hard)
                 asides.append(current)
         elif first in ")）]}":
             current = outside
         elif first == "." and (not current.tokens or len(current.tokens[-1].raw) < _SENTENCE_WORD):
             continue
         elif current is not outside:
-            current = Cut(outside.hard, aside=True)
+            current = Cut(outside.hard)
             asides.append(current)
         else:
             yield outside

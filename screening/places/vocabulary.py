@@ -55,10 +55,6 @@ class Vocabulary:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    def names_for_texts(self) -> dict[str, str]:
-        """Return the names fit to be looked for inside longer text."""
-        return {form: code for form, code in self.forms.items() if fit_for_text(form)}
-
     def plain(self, cell: str, form: str) -> Country | None:
         """Read one lookup key without taking it apart; None when it stays open."""
         if form in self.noted:
