@@ -25,11 +25,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Format("table", "for reading in a terminal", (".txt",), _table, for_people=True),
-            Format("json", "one document for programs, with a published schema", (".json",), JsonReporter),
-            Format("ndjson", "one JSON object a line, written as rows come", (".ndjson", ".jsonl"), NdjsonReporter),
-            Format("csv", "one line a row, for Excel", (".csv",), CsvReporter, encoding="utf-8-sig", newline=""),
-            Format("markdown", "for the summary page of a CI job", (".md", ".markdown"), MarkdownReporter),
+            Format("table", (".txt",), _table, for_people=True),
+            Format("json", (".json",), JsonReporter),
+            Format("ndjson", (".ndjson", ".jsonl"), NdjsonReporter),
+            Format("csv", (".csv",), CsvReporter, encoding="utf-8-sig", newline=""),
+            Format("markdown", (".md", ".markdown"), MarkdownReporter),
         )
     }
 )

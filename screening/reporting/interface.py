@@ -43,8 +43,6 @@ class Format:
     """One kind of report and the file it belongs in."""
 
     name: str
-    about: str
-    """Half a sentence for `--help`."""
     suffixes: tuple[str, ...]
     """File name endings that mean this format, lower case, with the dot."""
     make: Callable[[TextIO, ReportOptions], Reporter]
