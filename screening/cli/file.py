@@ -100,7 +100,7 @@ def command(
         mapping = map_columns(table, overrides)
         judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
-        with progress(file) as on_rows:
+        with progress() as on_rows:
             summary = screen_table(
                 table, mapping, judges, reports, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows
             )

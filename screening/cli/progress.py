@@ -11,7 +11,7 @@ _LONG = 2.0  # seconds of silence before a person wonders; shorter runs show not
 
 
 @contextmanager
-def progress(name: str) -> Iterator[Callable[[int], None]]:
+def progress() -> Iterator[Callable[[int], None]]:
     """Give a function to be called with the rows done so far."""
     if not sys.stderr.isatty():
         yield lambda rows: None

@@ -54,7 +54,7 @@ _CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "
 _MATCHES = 8
 _HEADERS = 20
 _FORMAT = {"parquet": "Parquet"}
-_LINE = {"csv": "line", "ndjson": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
+_LINE = {"csv": "line", "ndjson": "line", "html": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
 _DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
