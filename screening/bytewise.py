@@ -2,8 +2,7 @@
 
 Regular expressions over a column cost a microsecond a cell and more. Most
 cells of most tables are plain ASCII, where letters are bytes and a table of
-256 classes says all there is to know about each; the rest is told apart here
-(`foreign`) and goes the careful way.
+256 classes says all there is to know about each; the rest goes the careful way.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import pyarrow as pa
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Numbers: TypeAlias = npt.NDArray[np.int64]
-_PLAIN = 128
 
 
 def classes(member: str) -> Mask:
@@ -65,10 +63,6 @@ class Bytes:
         flags[self.offsets] = True
         return flags[:-1]
 
-    def foreign(self) -> Mask:
-        """Return which cells have a character outside ASCII."""
-        return self.cells_with(self.data >= _PLAIN)
-
     def cells_with(self, flags: Mask) -> Mask:
         """Return which cells have a flagged byte."""
         result = np.zeros(len(self), np.bool_)
@@ -78,17 +72,20 @@ class Bytes:
         return result
 
     def adjoining(self, left: Mask, right: Mask) -> Mask:
-        """Return which bytes of class `right` follow one of class `left` in the same cell.
-
-        Args:
-            left, right: tables of 256 flags.
-        """
+        """Return which bytes of class `right` follow one of class `left` in the same cell."""
         result = np.zeros(len(self.data), np.bool_)
         result[1:] = left[self.data[:-1]] & right[self.data[1:]] & ~self.first[1:]
         return result
 
+    def starting(self, count: int) -> npt.NDArray[np.uint8]:
+        """Return the first bytes of each cell in lower case, `count` a row; 0 stands past its end."""
+        places = self.offsets[:-1, None] + np.arange(count)
+        if not len(self.data):
+            return np.zeros(places.shape, np.uint8)
+        return np.where(places < self.offsets[1:, None], _LOWERED[self.data.take(places, mode="clip")], np.uint8(0))
+
     def only(self, kept: Mask) -> pa.StringArray:
-        """Return the cells without the bytes that are not `kept`, in lower case.
+        """Return the flagged bytes of each cell, in lower case.
 
         Args:
             kept: a flag for each byte of `data`.
@@ -97,18 +94,29 @@ class Bytes:
         np.cumsum(kept, out=count[1:])
         return strings(_LOWERED[self.data[kept]], count[self.offsets])
 
-    def words(self) -> tuple[pa.StringArray, Numbers]:
-        """Return the runs of letters and digits, in lower case, and where those of each cell start (and the end)."""
-        inside = ALNUM[self.data]
+    def words(self, letters: Mask) -> tuple[pa.StringArray, Numbers]:
+        """Return the runs of `letters`, in lower case, and where those of each cell start (and the end).
+
+        Args:
+            letters: table of 256 flags.
+        """
+        inside = letters[self.data]
         joined = inside[:-1] & inside[1:] & ~self.first[1:]  # does a byte go on with the word of the one before?
         starts = inside.copy()
         starts[1:] &= ~joined
         places = np.flatnonzero(starts)
-        letters = _LOWERED[self.data[inside]]
-        offsets = np.append(np.flatnonzero(starts[inside]), len(letters)).astype(np.int32)
-        return strings(letters, offsets), np.searchsorted(places, self.offsets)
+        written = _LOWERED[self.data[inside]]
+        offsets = np.append(np.flatnonzero(starts[inside]), len(written)).astype(np.int32)
+        return strings(written, offsets), np.searchsorted(places, self.offsets)
 
 
 def strings(data: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int32]) -> pa.StringArray:
     """Return the string array of these buffers."""
     return pa.StringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
+
+
+def taken(column: pa.StringArray, places: Numbers) -> pa.StringArray:
+    """Return the cells at these positions."""
+    return column.take(
+        pa.Int64Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(places.astype(np.int64))])
+    )

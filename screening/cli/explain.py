@@ -55,18 +55,19 @@ def command(
     judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
     lines: list[str] = []
     if text:
-        from screening.model import Query
+        from screening.model import Query, text_column
 
         [place] = judges.countries([country])
+        cell, matcher = text_column([text]), judges.matcher
         if person:
-            [answer] = judges.matcher.match_persons([text])
+            answers = list(matcher.match_persons(cell).values())
         else:
-            [answer] = judges.matcher.match([Query(text, place, city)], near_misses=True)
-        identity = [*judges.hosts([text]), *judges.identifiers([text])] if not person else []
-        matches = (*answer.matches, *(m for found in identity for m in found.matches))
+            answers = matcher.match([Query(text, place, city)], near_misses=True)
+            answers += [*matcher.match_hosts(cell).values(), *matcher.match_identifiers(cell).values()]
         if place.why:
             lines.append(f"Country: {place.why}")
-        lines += _name(text, matches, answer.near_misses)
+        matches = tuple(match for answer in answers for match in answer.matches)
+        lines += _name(text, matches, tuple(miss for answer in answers for miss in answer.near_misses))
     if subject or code:
         [rated] = judges.subjects([(subject, code, level)])
         lines += ([""] if lines else []) + list(_subject(rated))

@@ -6,9 +6,17 @@ Header words are data (`headers.yml`, eight languages and the field names of
 student-record systems), and so is what values look like (`values.yml`).
 """
 
-from screening.columns.blanks import says_nothing
+from screening.columns.blanks import saying_nothing, says_nothing
 from screening.columns.likeness import header_judge, header_likeness
 from screening.columns.override import Override, parse_override
 from screening.columns.understanding import understand
 
-__all__ = ["Override", "header_judge", "header_likeness", "parse_override", "says_nothing", "understand"]
+__all__ = [
+    "Override",
+    "header_judge",
+    "header_likeness",
+    "parse_override",
+    "saying_nothing",
+    "says_nothing",
+    "understand",
+]

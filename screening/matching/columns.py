@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from screening.bytewise import LETTER, LOWER, UPPER, Bytes, Mask, classes
+from screening.bytewise import ALNUM, LETTER, LOWER, UPPER, Bytes, Mask, Numbers, classes, taken
 from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, POSSESSIVE, clean
 from screening.matching.thresholds import LONGEST_TEXT
 from screening.model import as_numpy, text_column
-
-Numbers: TypeAlias = npt.NDArray[np.int64]
 
 _DAMAGED = (
     r"&#?\w{1,8};|[ÐÑ][\x{80}-\x{bf}\x{152}-\x{2ff}\x{2010}-\x{2122}]|[À-ÿ]{4,}"
@@ -44,36 +41,38 @@ class Tokens:
     texts: Numbers
     """Which text that is: texts are not in their original order."""
 
+    @classmethod
+    def encoded(cls, tokens: pa.StringArray, offsets: Numbers, texts: Numbers) -> Tokens:
+        """Return tokens by their distinct words."""
+        found = tokens.dictionary_encode()
+        return cls(found.dictionary.to_pylist(), as_numpy(found.indices), offsets, texts)
+
+    def __add__(self, other: Tokens) -> Tokens:
+        return Tokens(
+            self.words + other.words,
+            np.concatenate((self.codes, other.codes + len(self.words)), dtype=np.int32),
+            np.concatenate((self.offsets, other.offsets[1:] + self.offsets[-1])),
+            np.concatenate((self.texts, other.texts)),
+        )
+
+    def of(self, place: int) -> list[str]:
+        """Return the tokens of the text at a place of `texts`."""
+        return [self.words[code] for code in self.codes[self.offsets[place] : self.offsets[place + 1]]]
+
 
 def tokenise(column: pa.StringArray) -> Tokens:
     """Cut texts into tokens; plain ones by their bytes, the others by patterns."""
-    careful = _unplain(column)
-    if not careful.any():
-        return _encoded(*Bytes.of(column).words(), np.arange(len(column)))
-    careless, places = np.flatnonzero(~careful), np.flatnonzero(careful)
-    left = _encoded(*Bytes.of(_taken(column, careless)).words(), careless)
-    right = _encoded(*_by_patterns(_taken(column, places)), places)
-    return Tokens(
-        left.words + right.words,
-        np.concatenate((left.codes, right.codes + len(left.words)), dtype=np.int32),
-        np.concatenate((left.offsets, right.offsets[1:] + left.offsets[-1])),
-        np.concatenate((left.texts, right.texts)),
-    )
+    odd = unplain(Bytes.of(column))
+    places = np.flatnonzero(~odd)
+    tokens = Tokens.encoded(*Bytes.of(taken(column, places)).words(ALNUM), places)
+    if odd.any():
+        places = np.flatnonzero(odd)
+        tokens += Tokens.encoded(*_by_patterns(taken(column, places)), places)
+    return tokens
 
 
-def _taken(column: pa.StringArray, places: Numbers) -> pa.StringArray:
-    indices = pa.Int64Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(places)])
-    return column.take(indices)
-
-
-def _encoded(tokens: pa.StringArray, offsets: Numbers, texts: Numbers) -> Tokens:
-    encoded = tokens.dictionary_encode()
-    return Tokens(encoded.dictionary.to_pylist(), as_numpy(encoded.indices), offsets, texts)
-
-
-def _unplain(column: pa.StringArray) -> Mask:
+def unplain(text: Bytes) -> Mask:
     """Return which texts are more than ASCII words with something between them."""
-    text = Bytes.of(column)
     odd = _MARKS[text.data] | (text.data > 127) | text.adjoining(LOWER, UPPER)
     dots = text.data == _DOT
     odd[2:] |= dots[2:] & dots[:-2] & LETTER[text.data[1:-1]]
@@ -88,7 +87,7 @@ def _by_patterns(column: pa.StringArray) -> tuple[pa.StringArray, Numbers]:
         pairs = zip(column.to_pylist(), damaged.to_pylist(), strict=True)
         column = text_column([clean(text) if bad else text for text, bad in pairs])
     column = pc.utf8_normalize(column, "NFKC")
-    for pattern in CAMEL:
+    for pattern in CAMEL * 2:  # a word run together on both sides is cut on one side at a time
         column = pc.replace_substring_regex(column, pattern, r"\1 \2")
     column = pc.utf8_lower(column)
     column = pc.replace_substring_regex(column, ELISION, r"\1\2 ")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
+from screening.bytewise import ALNUM, Bytes, Mask, Numbers, classes, strings
 from screening.matching.answer import Answer
 from screening.matching.normalise import clean
-from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist
-from screening.model.table import as_numpy, text_column
+from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist, as_numpy
 
 _NOTHING = Answer(())
 
@@ -20,18 +21,9 @@ _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+", re.UNICODE)
 """Labels end at 63 characters (RFC 1035), which also bounds the search in a cell of one endless word."""
 _BETWEEN = re.compile(r"[\s,;<>()\[\]\"'|]+")
 _QUERY = re.compile("[?#&=]")
-_PLAIN, _BREAK, _AT, _ODD = range(4)
-_CLASSES = bytes(
-    _BREAK
-    if char == "\n"
-    else _AT
-    if char == "@"
-    else _PLAIN
-    if char.isascii() and (char.isalnum() or char in "._+-")
-    else _ODD
-    for char in map(chr, range(256))
-)
-"""What each byte of a cell tells: a mail address has one @ among plain characters."""
+_AT = ord("@")
+_ODD = ~(ALNUM | classes("._+-@"))
+"""Bytes that no plain mail address has."""
 _LONGEST_HOST = 253
 """Characters of a host name, RFC 1035; nothing longer is one."""
 _ROR = re.compile(r"(?:(?<![0-9a-z])|ror)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
@@ -58,20 +50,22 @@ class Hosts:
                 for domain in entity.domains:
                     self._owners.setdefault(_ascii(domain), []).append((entity, watchlist))
 
-    def find(self, addresses: Sequence[str]) -> list[Answer]:
-        """Return one answer per address, in order.
+    def find(self, addresses: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each address that has one, by its position.
 
         Addresses differ, what follows the @ hardly does: each distinct ending
         is judged once, and only cells that may hold a watched host are read.
         """
-        answers = [_NOTHING] * len(addresses)
-        endings = [address.rpartition("@")[2] for address in addresses]
-        telling = {ending for ending in set(endings) if self._may_hold(ending)}
-        proposed = {place for place, ending in enumerate(endings) if ending in telling} if telling else set()
-        proposed.update(place for place in _crowded(addresses) if self._may_hold(addresses[place]))
-        for place in proposed:
-            answers[place] = self.find_one(addresses[place])
-        return answers
+        text = Bytes.of(addresses)
+        endings, codes = _endings(text)
+        telling = np.array([self._may_hold(ending) for ending in endings], np.bool_)
+        hit = telling[codes] if len(telling) else np.zeros(0, np.bool_)
+        found = {}
+        for place in np.flatnonzero(hit | _crowded(text)).tolist():
+            address = addresses[place].as_py()
+            if (hit[place] or self._may_hold(address)) and (answer := self.find_one(address)) is not _NOTHING:
+                found[place] = answer
+        return found
 
     def find_one(self, address: str) -> Answer:
         """Return a match for every entity whose domain, or a sub-domain of it, is in `address`."""
@@ -107,14 +101,11 @@ class Identifiers:
                         if key[0] == scheme.lower():
                             self._owners.setdefault(key, (entity, watchlist))
 
-    def find(self, values: Sequence[str]) -> list[Answer]:
-        """Return one answer per value, in order; only what has the shape of an identifier is read."""
-        answers = [_NOTHING] * len(values)
-        if values:
-            shaped = as_numpy(pc.match_substring_regex(text_column(values), _SHAPE))
-            for position in np.flatnonzero(shaped):
-                answers[int(position)] = self.find_one(values[int(position)])
-        return answers
+    def find(self, values: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each value that has one, by its position; only what has the shape of one is read."""
+        shaped = np.flatnonzero(as_numpy(pc.match_substring_regex(values, _SHAPE))) if len(values) else ()
+        found = {int(place): self.find_one(values[int(place)].as_py()) for place in shaped}
+        return {place: answer for place, answer in found.items() if answer is not _NOTHING}
 
     def find_one(self, value: str) -> Answer:
         """Return a match for every listed identifier in `value`."""
@@ -128,16 +119,25 @@ class Identifiers:
         return Answer(tuple(found.values())) if found else _NOTHING
 
 
-def _crowded(addresses: Sequence[str]) -> list[int]:
-    """Return the positions of cells that hold more than one mail address: a URL, a name, several hosts."""
-    text = "\n".join(addresses)
-    if text.count("\n") >= len(addresses):
-        return list(range(len(addresses)))
-    data = np.frombuffer(text.encode("utf-8", "replace").translate(_CLASSES), np.uint8)
-    breaks = np.flatnonzero(data == _BREAK)
-    ats = np.searchsorted(breaks, np.flatnonzero(data == _AT))
-    odd = np.searchsorted(breaks, np.flatnonzero(data == _ODD))
-    return [int(place) for place in np.unique(np.concatenate((odd, ats[1:][ats[1:] == ats[:-1]])))]
+def _endings(text: Bytes) -> tuple[list[str], Numbers]:
+    """Return the distinct endings of addresses, after the last @ if there is one, and which each address has."""
+    starts = text.offsets[:-1].copy()
+    ats = np.flatnonzero(text.data == _AT)
+    starts[np.searchsorted(text.offsets, ats, side="right") - 1] = ats + 1  # of several the last counts
+    ends = text.offsets[1:]
+    depth = np.zeros(len(text.data) + 1, np.int8)
+    depth[starts[starts < ends]] += 1
+    depth[ends[starts < ends]] -= 1
+    lengths = np.zeros(len(text) + 1, np.int32)
+    np.cumsum(ends - starts, out=lengths[1:])
+    encoded = strings(text.data[np.cumsum(depth[:-1], dtype=np.int8).view(np.bool_)], lengths).dictionary_encode()
+    return encoded.dictionary.to_pylist(), as_numpy(encoded.indices).astype(np.int64)
+
+
+def _crowded(text: Bytes) -> Mask:
+    """Return which cells hold more than one mail address: a URL, a name, several hosts."""
+    ats = np.cumsum(np.append(0, text.data == _AT))[text.offsets]
+    return (np.diff(ats) > 1) | text.cells_with(_ODD[text.data])
 
 
 def hosts_in(address: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pyarrow as pa
+
 from screening.matching.answer import Answer
 from screening.matching.compare import align
 from screening.matching.explain import match_of, near_miss_of
@@ -44,16 +46,20 @@ class Matcher:
             answers[position] = self._answer(queries[position], near_misses)
         return answers
 
-    def match_persons(self, names: Sequence[str]) -> list[Answer]:
-        """Return one answer per personal name, in the same order; near misses included."""
+    def may_match(self, texts: pa.StringArray) -> list[int]:
+        """Return the positions of the texts that may get an answer, whatever the rest of their row says."""
+        return self._propose.texts(texts)
+
+    def match_persons(self, names: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each personal name that has one, by its position; near misses included."""
         return self._persons.find(names)
 
-    def match_hosts(self, addresses: Sequence[str]) -> list[Answer]:
-        """Return one answer per mail address, URL or bare host, in the same order; sub-domains count."""
+    def match_hosts(self, addresses: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each mail address, URL or bare host that has one, by its position."""
         return self._hosts.find(addresses)
 
-    def match_identifiers(self, values: Sequence[str]) -> list[Answer]:
-        """Return one answer per ROR, Wikidata, GRID or ISNI identifier in any spelling, in the same order."""
+    def match_identifiers(self, values: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each ROR, Wikidata, GRID or ISNI identifier that has one, by its position."""
         return self._identifiers.find(values)
 
     def _answer(self, query: Query, near_misses: bool) -> Answer:

@@ -1,24 +1,24 @@
 """Decide in bulk which names are worth a careful look.
 
-Names are mended, lower-cased and cut into words as one long text, and each
-distinct word is judged once. The rules that take a word's spelling away go
-letter by letter, so they too run over all words at once, one word a line. A
-name goes on when its words can make up a watched one, whatever the order; most
-of a table's names drop out at about a microsecond each.
+Names are cut into words by their bytes, those that need mending as one long
+text, and each distinct word is judged once. The rules that take a word's
+spelling away go letter by letter, so they too run over all words at once, one
+word a line. A name goes on when its words can make up a watched one, whatever
+the order; most of a table's names drop out at less than a microsecond each.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.matching import cyrillic
-from screening.matching.columns import spelled
+from screening.bytewise import LETTER, Bytes, Numbers, taken
+from screening.matching import cyrillic, korean
+from screening.matching.columns import Tokens, spelled, unplain
 from screening.matching.lexicon import fold, han_key, is_cjk
 from screening.matching.normalise import MOJIBAKE, single_script
 from screening.matching.person_names import (
@@ -33,16 +33,15 @@ from screening.matching.person_names import (
     titles,
     undropped,
 )
-from screening.model import as_numpy
 
-_Numbers: TypeAlias = npt.NDArray[np.int64]
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4
 _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
-_SPACE, _NEWLINE = 32, 10
-_BLANKED = bytes(code if code == _NEWLINE or code > 127 or chr(code).isalpha() else _SPACE for code in range(256))
+_NEWLINE = ord("\n")
+_WRITTEN = LETTER | (np.arange(256) > 127)
+_MOST_WORDS = 500_000
 
 
 class PersonProposer:
@@ -64,66 +63,74 @@ class PersonProposer:
         self._stems = by_family
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
+        self._marks: dict[str, int] = {}
 
-    def __call__(self, names: Sequence[str]) -> list[int]:
+    def __call__(self, names: pa.StringArray) -> list[int]:
         """Return the positions of the names worth comparing, in order."""
-        if not names:
+        if not len(names):
             return []
-        text, alone = _one_a_line(names)
-        words, codes, counts = _words(text)
-        hit = self._possible(words, codes, counts, names)
-        hit[alone] = True
-        return [int(position) for position in np.flatnonzero(hit)]
+        text = Bytes.of(names)
+        odd = unplain(text)
+        places = np.flatnonzero(~odd)
+        tokens = Tokens.encoded(*Bytes.of(taken(names, places)).words(LETTER), places)
+        found: set[int] = set()
+        if odd.any():
+            places = np.flatnonzero(odd)
+            lines, alone = _one_a_line(taken(names, places).to_pylist())
+            tokens += _words(lines, places)
+            found.update(places[alone].tolist())
+        found.update(self._possible(tokens, names))
+        return sorted(found)
 
-    def _possible(
-        self, written: list[str], codes: _Numbers, counts: _Numbers, names: Sequence[str]
-    ) -> npt.NDArray[np.bool_]:
-        """Tell which names have words that can make up a watched one."""
-        hit = np.zeros(len(counts), np.bool_)
-        filled = np.flatnonzero(counts)
+    def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
+        """Yield the positions of the names whose words can make up a watched one."""
+        filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
-            return hit
-        words = list(written)
-        foreign = [place for place, word in enumerate(words) if not word.isascii()]
-        for place in foreign:
-            if _LATIN.search(words[place]) and _CYRILLIC.search(words[place]):
-                words[place] = single_script(words[place])
-        marks = self._families_among(words, foreign)
-        starts = (np.cumsum(counts) - counts)[filled]
-        some = np.bitwise_or.reduceat(marks[codes], starts)
-        hit[filled] = some & _ENOUGH > 0
-        for row, start in zip(filled[some & _FAMILY > 0], starts[some & _FAMILY > 0], strict=True):
-            hit[row] |= self._is_korean([words[code] for code in codes[start : start + counts[row]]], names[row])
-        return hit
+            return
+        marks = self._marked(tokens.words)[tokens.codes]
+        some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
+        yield from tokens.texts[filled[some & _ENOUGH > 0]].tolist()
+        for place in filled[some == _FAMILY]:
+            row = int(tokens.texts[place])
+            if self._is_korean(list(map(_of_one_script, tokens.of(place))), names[row].as_py()):
+                yield row
 
-    def _families_among(self, words: list[str], foreign: list[int]) -> npt.NDArray[np.uint8]:
-        """Return which distinct words are a watched person's family name, or all of the name.
+    def _marked(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
+        """Return the marks of each word; those of a new one are worked out."""
+        if len(self._marks) > _MOST_WORDS:
+            self._marks.clear()
+        fresh = [word for word in words if word not in self._marks]
+        self._marks.update(zip(fresh, self._families_among(list(map(_of_one_script, fresh))).tolist(), strict=True))
+        return np.fromiter(map(self._marks.__getitem__, words), np.uint8, len(words))
 
-        Args:
-            words: the distinct words.
-            foreign: positions of those that were not ASCII.
-        """
+    def _families_among(self, words: list[str]) -> npt.NDArray[np.uint8]:
+        """Return which words are a watched person's family name, or all of the name."""
         marks = np.zeros(len(words), np.uint8)
+        foreign = [place for place, word in enumerate(words) if not word.isascii()]
         latin, russian = list(words), [place for place in foreign if _CYRILLIC.search(words[place])]
         for place in russian:
             latin[place] = ""
         for place in foreign:
-            latin[place] = fold(latin[place])
+            latin[place] = fold(latin[place]) if latin[place] else ""
         spellings = spelled(cyrillic.skeleton, latin)
         for place, spelling in zip(
             russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True
         ):
-            spellings[place] = spelling
+            spellings[place] = latin[place] = spelling
         heads, end = self._heads, self._head
         for place in [place for place, spelling in enumerate(spellings) if spelling[:end] in heads]:
             if cyrillic.stem(spellings[place]) in self._stems:
                 marks[place] |= _ENOUGH
-        for place in [place for place, word in enumerate(words) if len(word) <= LONGEST_FAMILY]:
-            if letters(words[place]) in self._families:
+        families = self._families
+        for place in [place for place, key in enumerate(spelled(korean.skeleton, latin)) if key in families]:
+            if len(words[place]) <= LONGEST_FAMILY:
                 marks[place] |= _FAMILY
         for place in foreign:
-            if is_cjk(words[place][0]) and self._is_whole(words[place]):
-                marks[place] |= _ENOUGH
+            if is_cjk(words[place][0]):
+                if self._is_whole(words[place]):
+                    marks[place] |= _ENOUGH
+                if len(words[place]) <= LONGEST_FAMILY and letters(words[place]) in families:
+                    marks[place] |= _FAMILY
         return marks
 
     def _is_whole(self, word: str) -> bool:
@@ -159,21 +166,22 @@ def _is_broken(text: str) -> bool:
     return "&" in text or (not text.isascii() and _BROKEN.search(text) is not None)
 
 
-def _words(text: str) -> tuple[list[str], _Numbers, _Numbers]:
-    """Return the distinct words of a text, the codes of all its words in order, and how many each line has."""
-    if not text.isascii():
-        text = _NO_LETTER.sub(" ", text)
-    data = np.frombuffer(b"\n" + text.encode("utf-8", "replace").translate(_BLANKED) + b"\n", np.uint8)
-    inside = data > _SPACE
-    starts = np.flatnonzero(inside[1:] & ~inside[:-1]) + 1
-    ends = np.flatnonzero(inside[:-1] & ~inside[1:]) + 1
-    offsets = np.zeros(len(starts) + 1, np.int32)
-    np.cumsum(ends - starts, out=offsets[1:])
-    column = pa.StringArray.from_buffers(len(starts), pa.py_buffer(offsets), pa.py_buffer(data[inside]))
-    encoded = column.dictionary_encode()
-    breaks = np.flatnonzero(data == _NEWLINE)
-    counts = np.diff(np.searchsorted(starts, breaks))
-    return encoded.dictionary.to_pylist(), as_numpy(encoded.indices).astype(np.int64), counts
+def _words(lines: str, texts: Numbers) -> Tokens:
+    """Return the words of a text, line by line.
+
+    Args:
+        lines: lettered names, one a line.
+        texts: which name each line is.
+    """
+    if not lines.isascii():
+        lines = _NO_LETTER.sub(" ", lines)
+    data = np.frombuffer(lines.encode("utf-8", "replace"), np.uint8)
+    starts = np.flatnonzero(data == _NEWLINE) + 1
+    return Tokens.encoded(*Bytes(data, np.concatenate(([0], starts, [len(data)]))).words(_WRITTEN), texts)
+
+
+def _of_one_script(word: str) -> str:
+    return word if word.isascii() or not (_LATIN.search(word) and _CYRILLIC.search(word)) else single_script(word)
 
 
 def _is_compound(words: Sequence[str], name: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+
+import pyarrow as pa
 
 from screening.matching import cyrillic
 from screening.matching.answer import Answer
@@ -65,12 +67,10 @@ class Persons:
             if name.given:
                 person.givens.setdefault(name.given, alias)
 
-    def find(self, names: Sequence[str]) -> list[Answer]:
-        """Return one answer per name, in order."""
-        answers = [_NOBODY] * len(names)
-        for position in self._propose(names):
-            answers[position] = self.find_one(names[position])
-        return answers
+    def find(self, names: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each name that has one, by its position."""
+        found = {position: self.find_one(names[position].as_py()) for position in self._propose(names)}
+        return {position: answer for position, answer in found.items() if answer is not _NOBODY}
 
     def find_one(self, cell: str) -> Answer:
         """Return the answer for one cell, compared with care and without the proposer."""

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from screening.matching import korean
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cyrillic, word_key
 from screening.matching.normalise import clean
-from screening.matching.spelling import Speller
+from screening.matching.spelling import Speller, real_words
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_TEXT, MOST_WORDS
 from screening.matching.tokens import Token, cut
 from screening.matching.vocabulary import (
@@ -25,6 +25,7 @@ from screening.matching.vocabulary import (
     LINK,
     SHORTEST_JOINED,
     SHORTEST_KOREAN,
+    SHORTEST_STEM,
     Concepts,
     How,
     Resolved,
@@ -34,11 +35,11 @@ from screening.matching.vocabulary import (
 
 _ALNUM = re.compile(r"[^\W_]+")
 _SHORTEST_NUMBER = 3
-_SHORTEST_STEM = 7
 _LONGEST_ACRONYM = 7
 _LONGEST_PHRASE = 9
 _LONGEST_KOREAN = 4
 _LONGEST_NOISE = 4
+_MOST_OPENERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Reader:
         self.vocabulary = Vocabulary(lexicon)
         self._speller = Speller({})
         self._phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
+        self._openers: dict[str, bool] = {}
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
 
     def learn(self, text: str, *, place: bool = False) -> None:
@@ -144,8 +146,19 @@ class Reader:
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up the misspellings of many texts in one native call, before they are read."""
         unknown = {self.vocabulary.resolve(raw) for text in texts for raw in _ALNUM.findall(text[:LONGEST_TEXT])}
-        keys = {key for key, parts in unknown if not parts}
-        self._speller.prepare(sorted(keys | set(map(transliterated, keys))))
+        self.prepare_keys(key for key, parts in unknown if not parts)
+
+    def prepare_keys(self, keys: Iterable[str]) -> None:
+        """Look up what unknown words may be misspellings of, in one native call; `meant` then knows."""
+        unknown = set(keys)
+        self._speller.prepare(sorted(unknown | set(map(transliterated, unknown))))
+
+    def meant(self, key: str) -> tuple[str, Concepts] | None:
+        """Return the known word that an unknown one misspells, as its key and concepts, or None."""
+        if key in self._phrase_words or key in real_words():
+            return None
+        stem = transliterated(key)
+        return self._speller.correct(key) or (self._speller.correct(stem) if len(stem) >= SHORTEST_STEM else None)
 
     def read(self, text: str, *, correct: bool = True) -> Reading:
         """Return the words of `text`; with `correct` typing errors are recognised too."""
@@ -167,9 +180,10 @@ class Reader:
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
         plain = [self.vocabulary.resolve(token.raw) for token in tokens]
-        torn = [self._torn(tokens, plain, i) for i in range(len(tokens))]
+        raws = [token.raw for token in tokens]
+        torn = [self._torn(raws, plain, i) for i in range(len(tokens))]
         stems = [transliterated(key) for key, _ in plain]
-        spelt = self._corrected(tokens, plain, stems, torn) if correct else plain
+        spelt = self._corrected(tokens, plain, torn) if correct else plain
         at = 0
         while at < len(tokens):
             count, found, how = self._expression(plain, stems, spelt, torn, at)
@@ -211,37 +225,57 @@ class Reader:
         found = None if parts else self.vocabulary.split(key)
         return 1, found, How.SPLIT
 
-    def _corrected(
-        self, tokens: list[Token], plain: list[Resolved], stems: list[str], torn: list[Concepts | None]
-    ) -> list[Resolved]:
+    def _corrected(self, tokens: list[Token], plain: list[Resolved], torn: list[Concepts | None]) -> list[Resolved]:
         """Return the tokens with the unknown ones read as misspellings where they can be."""
         result = list(plain)
         shouted = all(token.raw.isupper() for token in tokens)
         for i, (key, parts) in enumerate(plain):
             if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
                 continue
-            better = self._speller.correct(key)
-            if better is None and len(stems[i]) >= _SHORTEST_STEM:
-                better = self._speller.correct(stems[i])
+            better = self.meant(key)
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
             elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):
                 result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         return result
 
-    def _torn(self, tokens: list[Token], plain: list[Resolved], i: int) -> Concepts | None:
+    def _torn(self, raws: Sequence[str], plain: list[Resolved], i: int) -> Concepts | None:
         """Return the concepts of the word that a token makes with the next one ("Unive rsity")."""
-        if i + 1 >= len(tokens):
+        if i + 1 >= len(raws):
             return None
         (left, left_parts), (right, right_parts) = plain[i], plain[i + 1]
         if not left or not right or (left_parts and right_parts) or len(left + right) < SHORTEST_JOINED:
             return None
-        parts = self.vocabulary.resolve(tokens[i].raw + tokens[i + 1].raw)[1]
+        parts = self.vocabulary.resolve(raws[i] + raws[i + 1])[1]
         if not parts or parts[0][1][0].kind is Kind.LINK:
             return None
         scrap = not left_parts or left_parts[0][1][0].kind is Kind.LINK
         good = (How.PLAIN, How.FORM) if scrap else (How.PLAIN,)  # "Inst itute" only if it is exactly "institute"
         return parts[0][1] if parts[0][2] in good else None
+
+    def joined(self, tokens: Sequence[str]) -> frozenset[str]:
+        """Return the concepts that neighbouring tokens may make together: phrases, torn words, Korean syllables."""
+        plain = [self.vocabulary.resolve(token) for token in tokens]
+        keys = [key for key, _ in plain]
+        stems = list(map(transliterated, keys))
+        found: set[Concept] = set()
+        for at, key in enumerate(keys):
+            found.update(self._torn(tokens, plain, at) or ())
+            found.update(self._phrase(keys[at : at + _LONGEST_PHRASE])[1] or ())
+            found.update(self._phrase(stems[at : at + _LONGEST_PHRASE])[1] or ())
+            if self._opens_korean(key):
+                found.update(self._syllables(keys[at : at + _LONGEST_KOREAN])[1] or ())
+        return frozenset(concept.id for concept in found)
+
+    def _opens_korean(self, key: str) -> bool:
+        """Tell whether a Korean word of the lists may begin with this word."""
+        if key not in self._openers:
+            letters = korean.skeleton(key)
+            known = letters in self.lexicon.korean or letters in self.lexicon.korean_starts
+            self._openers[key] = key.isascii() and len(letters) > 0 and (len(letters) < SHORTEST_KOREAN or known)
+            if len(self._openers) > _MOST_OPENERS:
+                self._openers = {key: self._openers[key]}
+        return self._openers[key]
 
     def _noise(self, key: str) -> bool:
         """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""

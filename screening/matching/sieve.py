@@ -18,7 +18,7 @@ from screening.matching.columns import spelled
 from screening.matching.lexicon import folded, han_key
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import MISPRINTS
+from screening.matching.vocabulary import MISPRINTS, SHORTEST_STEM
 
 EDGE = 4
 """Letters by which the beginnings and endings of words are told apart."""
@@ -83,28 +83,27 @@ class Sieve:
                 foreign.append(token)
         suspects.update(self._among(plain, plain))
         suspects.update(self._among(foreign, folded(foreign)))
-        skeletons = spelled(cyrillic.skeleton, russian)
-        suspects.update(self._among(russian, skeletons))
-        suspects.update(self._among(russian, list(map(cyrillic.stem, skeletons))))
+        suspects.update(self._among(russian, spelled(cyrillic.skeleton, russian), declined=True))
         return suspects
 
-    def _among(self, tokens: Sequence[str], letters: Sequence[str]) -> Iterable[str]:
+    def _among(self, tokens: Sequence[str], letters: Sequence[str], *, declined: bool = False) -> Iterable[str]:
         """Yield the suspects among tokens of one script.
 
         Args:
             tokens: as written.
             letters: the ASCII letters of each.
+            declined: True where words are known without their endings.
         """
         words, heads, tails, parts, korean_keys = self._words, self._heads, self._tails, self._parts, self._korean
+        stems = list(map(cyrillic.stem, letters if declined else spelled(cyrillic.skeleton, letters)))
         yield from (
             token
-            for token, key, russian, asian in zip(
-                tokens, letters, spelled(cyrillic.skeleton, letters), spelled(korean.skeleton, letters), strict=True
-            )
+            for token, key, stem, asian in zip(tokens, letters, stems, spelled(korean.skeleton, letters), strict=True)
             if key in words
             or key in parts
+            or stem in parts
             or asian in korean_keys
-            or cyrillic.stem(russian) in words
+            or stem in words
             or key.startswith(heads.get(key[:EDGE], ()))
             or (len(key) >= LEAST_GLUED and key.endswith(tails.get(key[-EDGE:], ())))
         )
@@ -112,8 +111,9 @@ class Sieve:
             changed = spelled(methodcaller("replace", bad, good), letters)
             if not words.isdisjoint(changed):
                 yield from (token for token, key in zip(tokens, changed, strict=True) if key in words)
-        long = [place for place, key in enumerate(letters) if len(key) >= SHORT_WORD - 1 and key.isalpha()]
-        yield from (tokens[long[place]] for place in self._nearest([letters[place] for place in long]))
+        for spellings, shortest in ((stems if declined else letters, SHORT_WORD - 1), (stems, SHORTEST_STEM)):
+            long = [place for place, key in enumerate(spellings) if len(key) >= shortest and key.isalpha()]
+            yield from (tokens[long[place]] for place in self._nearest([spellings[place] for place in long]))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -45,6 +45,7 @@ _MOST_CACHED = 500_000
 # Letters. Below them a piece is too short to mean what it looks like; beyond them an ending hides another word.
 SHORTEST_KOREAN = 4
 SHORTEST_JOINED = 5
+SHORTEST_STEM = 7
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
 _SHORTEST_BEGINNING = 4

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screening.matching import Answer, Matcher
-from screening.model import Country, Entity, ListFacts, PolicyFacts, Query, Sensitivity, Subject, Watchlist
+from screening.model import Country, Entity, ListFacts, PolicyFacts, Query, Sensitivity, Subject, Watchlist, text_column
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy
 from screening.screener.distinct import Memo
 from screening.screener.location import Location, locate
+from screening.screener.weight import Weight, weigh
 from screening.subjects import Classifier
 
 
@@ -42,15 +43,13 @@ class Judges:
         self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
             lambda new: self.matcher.match(new, near_misses=True)
         )
-        self.persons: Memo[str, Answer] = Memo(self.matcher.match_persons)
-        self.hosts: Memo[str, Answer] = Memo(self.matcher.match_hosts)
-        self.identifiers: Memo[str, Answer] = Memo(self.matcher.match_identifiers)
+        self.weights: Memo[str, Weight] = Memo(lambda new: weigh(new, self.matcher, policy.countries))
         self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
             lambda new: [self._classifier.rate(*key) for key in new]
         )
         self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
         self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
-        self.locations: Memo[str, Location] = Memo(lambda new: locate(new, policy.countries))
+        self.locations: Memo[str, Location] = Memo(lambda new: locate(text_column(new), policy.countries))
 
     @property
     def policy_facts(self) -> PolicyFacts:

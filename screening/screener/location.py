@@ -8,10 +8,13 @@ its own (", DPR Korea"), a city wherever it is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from screening.model import text_column
+import numpy as np
+import pyarrow as pa
+
+from screening.model import as_numpy
 from screening.places import Mention, countries_in, mentions
 
 _SEGMENT = re.compile(r"[,;|/()\[\]\n]+")
@@ -28,20 +31,18 @@ class Location:
     """The words that say so."""
 
 
-def locate(texts: Sequence[str], watched: Iterable[str]) -> list[Location]:
+def locate(texts: pa.StringArray, watched: Iterable[str]) -> list[Location]:
     """Find the watched countries that texts put themselves in.
 
     A bulk filter first, a careful look at what is left. A text that also
     places itself in another country is left open.
     """
     result = [Location()] * len(texts)
-    column = text_column(texts)
     for code in sorted(watched):
-        for index, hit in enumerate(mentions(column, code).to_pylist()):
-            if hit:
-                placed = placements(texts[index])
-                if placed and all(mention.code == code for mention in placed):
-                    result[index] = Location(code, placed[0].text)
+        for index in np.flatnonzero(as_numpy(mentions(texts, code))).tolist():
+            placed = placements(texts[index].as_py())
+            if placed and all(mention.code == code for mention in placed):
+                result[index] = Location(code, placed[0].text)
     return result
 
 

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.columns import says_nothing
-from screening.matching import LONGEST_TEXT, Answer
+from screening.matching import LONGEST_TEXT
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
 from screening.places import country_name
 from screening.risk import Located
-from screening.screener.distinct import Distinct, Memo, constant, together
+from screening.screener.distinct import Column, Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.location import placements
+from screening.screener.weight import Weight
 
 _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
 _PARTY = (Role.INSTITUTION, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY, *_IDENTITY)
-_NOTHING = Answer((), ())
 
-Columns = MappingOf[int, Distinct[str]]
+Columns = MappingOf[int, Column]
 Found = tuple[LocatedMatch, ...]
 
 
@@ -60,35 +60,31 @@ def judge_parties(
     result = []
     for party in names:
         own = shared if party == "" else _identities(judges, mapping, columns, rows, party)
-        judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
-        cells = together([columns[c.index] for c in judge.columns]) if judge.columns else constant((), rows)
         support = own if party == "" else _joined(own, shared)
-        result.append(together([cells, own, support]).map(judge))
+        judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
+        result.append(judge.rows(columns, own, support))
     return result
 
 
 def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
     """Match e-mail, website and identifier columns of one party."""
-    ask: dict[Role, Memo[str, Answer]] = {
-        Role.EMAIL: judges.hosts,
-        Role.WEBSITE: judges.hosts,
-        Role.IDENTIFIER: judges.identifiers,
+    ask = {
+        Role.EMAIL: judges.matcher.match_hosts,
+        Role.WEBSITE: judges.matcher.match_hosts,
+        Role.IDENTIFIER: judges.matcher.match_identifiers,
     }
     found: Distinct[Found] = constant((), rows)
-    for column in (c for role in _IDENTITY for c in mapping.of(role, party)):
-        answers = columns[column.index].map(ask[column.role])
-        here = [tuple(LocatedMatch(column.header, match) for match in answer.matches) for answer in answers.values]
-        found = _joined(found, _folded(Distinct(here, answers.codes)))
+    for role in (c for kind in _IDENTITY for c in mapping.of(kind, party)):
+        column = columns[role.index]
+        answers = ask[role.role](column.dictionary)
+        if answers:
+            matches = [
+                tuple(LocatedMatch(role.header, match) for match in answer.matches) for answer in answers.values()
+            ]
+            nothing: Distinct[Found] = constant((), len(column.dictionary))
+            here = scattered(nothing, answers, matches)
+            found = _joined(found, Distinct(here.values, here.codes[column.codes]))
     return found
-
-
-def _folded(found: Distinct[Found]) -> Distinct[Found]:
-    """Give equal answers one code: a million different addresses usually share the answer "nothing"."""
-    numbers: dict[Found, int] = {}
-    renumber = np.fromiter(
-        (numbers.setdefault(value, len(numbers)) for value in found.values), dtype=np.int64, count=len(found.values)
-    )
-    return Distinct(list(numbers), renumber[found.codes] if len(renumber) else found.codes)
 
 
 def _joined(left: Distinct[Found], right: Distinct[Found]) -> Distinct[Found]:
@@ -101,12 +97,53 @@ class _PartyJudge:
     def __init__(self, judges: Judges, mapping: Mapping, party: str, *, near_misses: bool) -> None:
         self._judges = judges
         self._ask = judges.institutions_with_near_misses if near_misses else judges.institutions
+        self._watched = judges.policy.countries
         self._names = mapping.of(Role.INSTITUTION, party)
         self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
-        self.columns: tuple[ColumnRole, ...] = (*self._names, *self._countries, *self._cities)
 
-    def __call__(self, combos: Sequence[tuple[tuple[str, ...], Found, Found]]) -> list[PartyJudgement]:
+    def rows(self, columns: Columns, own: Distinct[Found], support: Distinct[Found]) -> Distinct[PartyJudgement]:
+        """Judge all rows of a batch.
+
+        Args:
+            columns: its texts.
+            own: what the identity columns of this party gave.
+            support: that, and what those of no particular party gave.
+        """
+        named, telling = np.zeros((2, len(own)), np.bool_)
+        for role in self._names:
+            column = columns[role.index]
+            weights = np.array(self._judges.weights(column.texts.values), np.uint8)[column.codes]
+            named |= weights > Weight.NOTHING
+            telling |= weights == Weight.TELLING
+        telling |= own.mask(bool) | support.mask(bool)
+        countries = self._country(columns, len(own))
+        telling |= countries.mask(self._exposes)
+        quiet = together([Distinct((False, True), named.astype(np.int64)), countries]).map(
+            lambda pairs: [PartyJudgement(filled=filled, country=country) for filled, country in pairs]
+        )
+        rows = np.flatnonzero(telling)
+        if not len(rows):
+            return quiet
+        cells = [columns[c.index].texts.of(rows) for c in (*self._names, *self._countries, *self._cities)]
+        combos = together(cells) if cells else constant((), len(rows))
+        loud = together([combos, own.of(rows), support.of(rows)]).map(self._judge)
+        codes = quiet.codes.copy()
+        codes[rows] = loud.codes + len(quiet.values)
+        return Distinct((*quiet.values, *loud.values), codes)
+
+    def _country(self, columns: Columns, rows: int) -> Distinct[Country | None]:
+        """Read the country of each row; of several columns the first that is filled counts."""
+        if not self._countries:
+            return constant(None, rows)
+        written = together([columns[c.index].texts for c in self._countries])
+        return written.map(lambda combos: self._judges.countries([next(filter(None, combo), "") for combo in combos]))
+
+    def _exposes(self, country: Country | None) -> bool:
+        """Tell whether a country is a watched one, or may be."""
+        return country is not None and not self._watched.isdisjoint((country.code, *country.candidates))
+
+    def _judge(self, combos: Sequence[tuple[tuple[str, ...], Found, Found]]) -> list[PartyJudgement]:
         """Judge (cells, identities of the party, identities that support it) triples."""
         queries: list[Query] = []
         asked: list[tuple[int, ColumnRole]] = []
@@ -163,7 +200,7 @@ class _PartyJudge:
     def _by_country(
         self, cells: tuple[str, ...], country: Country | None, column: str, text: str
     ) -> tuple[Located, ...]:
-        if country is None or country.code not in self._judges.policy.countries:
+        if country is None or country.code not in self._watched:
             return ()
         header = column or self._countries[0].header
         return (Located(header, text or country.text, country.code, f'by its country cell "{country.text}"'),)
@@ -184,7 +221,7 @@ class _PartyJudge:
             return Doubt("long-cell", text)
         if country is None or country.status is not CountryStatus.AMBIGUOUS:
             return None
-        watched = self._judges.policy.countries.intersection(country.candidates)
+        watched = self._watched.intersection(country.candidates)
         if not watched:
             return None
         cities = cells[len(self._names) + len(self._countries) :]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screening.columns import says_nothing
-from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from screening.columns import saying_nothing
+from screening.matching import Answer
+from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
 from screening.places import country_name
-from screening.screener.distinct import Distinct, constant, together
+from screening.screener.distinct import Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
@@ -47,32 +52,36 @@ def judge_people(judges: Judges, mapping: Mapping, columns: Columns, rows: int) 
 
 
 def _names(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[PersonJudgement]:
-    whole = mapping.of(Role.PERSON)
+    fields = [(c.header, columns[c.index].cells) for c in mapping.of(Role.PERSON)]
     split = (*mapping.of(Role.GIVEN_NAME), *mapping.of(Role.FAMILY_NAME))
-    if not whole and not split:
-        return constant(PersonJudgement(), rows)
-    fields = [(column.header, columns[column.index]) for column in whole]
     if split:
-        joined = together([columns[c.index] for c in split]).map(
-            lambda parts: [" ".join(filter(None, p)) for p in parts]
-        )
-        fields.append((" + ".join(c.header for c in split), joined))
+        fields.append((" + ".join(c.header for c in split), _joined([columns[c.index].cells for c in split])))
+    filled = np.zeros(rows, np.int64)
+    found: dict[int, list[tuple[str, Answer]]] = {}
+    for header, cells in fields:
+        nothing = saying_nothing(cells)
+        filled[~nothing] = True
+        for row, answer in judges.matcher.match_persons(cells).items():
+            if not nothing[row]:
+                found.setdefault(row, []).append((header, answer))
+    ordinary = Distinct((PersonJudgement(), PersonJudgement(filled=True)), filled)
+    return scattered(ordinary, found, [_judged(answers) for answers in found.values()])
 
-    def judge(combos: Sequence[tuple[str, ...]]) -> list[PersonJudgement]:
-        named = [
-            [(h, text) for (h, _), text in zip(fields, combo, strict=True) if not says_nothing(text)]
-            for combo in combos
-        ]
-        answers = iter(judges.persons([text for pairs in named for _, text in pairs]))
-        result = []
-        for pairs in named:
-            found = [(header, next(answers)) for header, _ in pairs]
-            matches = tuple(LocatedMatch(header, m) for header, answer in found for m in answer.matches)
-            misses = tuple(miss for _, answer in found for miss in answer.near_misses)
-            result.append(PersonJudgement(matches, misses, bool(pairs)))
-        return result
 
-    return together([values for _, values in fields]).map(judge)
+def _joined(columns: Sequence[pa.StringArray]) -> pa.StringArray:
+    """Return the parts of each name with a space between those that are there."""
+    if len(columns) == 1:
+        return columns[0]
+    joined = pc.binary_join_element_wise(*columns, text_column([" "])[0])  # a Python string would import pandas
+    if len(columns) > 2:
+        joined = pc.replace_substring_regex(joined, "  +", " ")  # a part in the middle may be blank
+    return pc.utf8_trim(joined, " ")
+
+
+def _judged(answers: Sequence[tuple[str, Answer]]) -> PersonJudgement:
+    matches = tuple(LocatedMatch(header, match) for header, answer in answers for match in answer.matches)
+    misses = tuple(miss for _, answer in answers for miss in answer.near_misses)
+    return PersonJudgement(matches, misses, filled=True)
 
 
 def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[NationalityJudgement]:
@@ -83,7 +92,7 @@ def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int
     def judge(combos: Sequence[tuple[str, ...]]) -> list[NationalityJudgement]:
         return [_read(judges, judges.nationalities([cell for cell in combo if cell.strip()])) for combo in combos]
 
-    return together([columns[c.index] for c in roles]).map(judge)
+    return together([columns[c.index].texts for c in roles]).map(judge)
 
 
 def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJudgement:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from screening.model import Batch, Finding, Mapping, Role, Unscreened
-from screening.screener.distinct import distinct
+from screening.screener.distinct import Column
 from screening.screener.judges import Judges
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
@@ -48,7 +48,7 @@ class TablePass:
 
     def screen(self, batch: Batch) -> Iterator[Finding | Unscreened]:
         """Yield the records of a batch in row order; a row may give an `Unscreened` and a `Finding`."""
-        columns = {role.index: distinct(batch.columns[role.index]) for role in self._mapping.roles}
+        columns = {role.index: Column(batch.columns[role.index]) for role in self._mapping.roles}
         people = judge_people(self._judges, self._mapping, columns, len(batch))
         parties = judge_parties(self._judges, self._mapping, columns, len(batch), near_misses=self._keep_clear)
         topics = judge_topics(self._judges, self._mapping, columns, len(batch))

@@ -50,4 +50,4 @@ def judge_topics(judges: Judges, mapping: Mapping, columns: Columns, rows: int) 
             result.append(Topic(strongest(rated) if titles or codes else None, activity))
         return result
 
-    return together([columns[c.index] for c in used]).map(judge)
+    return together([columns[c.index].texts for c in used]).map(judge)

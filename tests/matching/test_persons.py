@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from screening.matching import Answer, Matcher
-from screening.model import Certainty
+from screening.model import Certainty, text_column
 from screening.watchlist import builtin_watchlists
 
 _MATCHER = Matcher(builtin_watchlists())
 
 
 def _answer(name: str) -> Answer:
-    [answer] = _MATCHER.match_persons([name])
-    return answer
+    return _MATCHER.match_persons(text_column([name])).get(0, Answer(()))
 
 
 def _found(name: str) -> dict[str, Certainty]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from screening.matching import Answer
 from screening.matching.persons import Persons
-from screening.model import Alias, Entity, EntityKind, Watchlist
+from screening.model import Alias, Entity, EntityKind, Watchlist, text_column
 from screening.watchlist import builtin_watchlists
 
 _LISTS = builtin_watchlists()
@@ -54,7 +55,10 @@ _JOINTS = [
 
 
 def _identical(cells: list[str]) -> None:
-    assert _PERSONS.find(cells) == [_PERSONS.find_one(cell) for cell in cells]
+    one_by_one = {place: _PERSONS.find_one(cell) for place, cell in enumerate(cells)}
+    assert _PERSONS.find(text_column(cells)) == {
+        place: found for place, found in one_by_one.items() if found != Answer(())
+    }
 
 
 def _variants(text: str) -> list[str]:
@@ -117,15 +121,16 @@ def _person(name: str, *forms: str) -> Entity:
 
 def test_a_family_name_that_looks_like_a_patronymic_stays_a_family_name() -> None:
     persons = Persons([Watchlist("list", "", "", "", "", "", (_person("Oleg Rabinovich", "Рабинович Олег Иванович"),))])
-    answers = persons.find(["Rabinovich Oleg", "Олег Иванович Рабинович", "Олег Иванович Петров", "Oleg Ivanov"])
-    assert [len(answer.matches) for answer in answers] == [1, 1, 0, 0]
+    names = ["Rabinovich Oleg", "Олег Иванович Рабинович", "Олег Иванович Петров", "Oleg Ivanov"]
+    answers = persons.find(text_column(names))
+    assert [place for place, answer in answers.items() if answer.matches] == [0, 1]
 
 
 def test_a_name_in_one_word_of_chinese_characters_is_found() -> None:
     persons = Persons([Watchlist("list", "", "", "", "", "", (_person("Zhang Weiguo", "張衛國"),))])
-    answers = persons.find(["張衛國", "张卫国", "張衛", "Weiguo Zhang", "Zhang Wei"])
-    assert [len(answer.matches) for answer in answers] == [1, 1, 0, 1, 0]
+    answers = persons.find(text_column(["張衛國", "张卫国", "張衛", "Weiguo Zhang", "Zhang Wei"]))
+    assert [place for place, answer in answers.items() if answer.matches] == [0, 1, 3]
 
 
 def test_no_names_give_no_answers() -> None:
-    assert _PERSONS.find([]) == []
+    assert _PERSONS.find(text_column([])) == {}

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from screening.matching import Matcher
-from screening.model import Country, CountryStatus, Query
+from screening.model import Country, CountryStatus, Query, text_column
 from tests.matching.test_accuracy import rows
 
 RELAXED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -68,9 +68,9 @@ def test_a_fresh_matcher_answers_alike(matcher: Matcher, r: dict[str, str]) -> N
 @given(st.text(max_size=200))
 def test_no_text_raises(matcher: Matcher, text: str) -> None:
     matcher.match([Query(text, city=text, hosts=(text,))], near_misses=True)
-    matcher.match_persons([text])
-    matcher.match_hosts([text])
-    matcher.match_identifiers([text])
+    matcher.match_persons(text_column([text]))
+    matcher.match_hosts(text_column([text]))
+    matcher.match_identifiers(text_column([text]))
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,6 @@ def test_no_text_raises(matcher: Matcher, text: str) -> None:
 def test_a_megabyte_cell_is_answered(matcher: Matcher, cell: str) -> None:
     [answer] = matcher.match([Query(cell)])
     assert len(answer.matches) <= 1
-    matcher.match_persons([cell])
-    matcher.match_hosts([cell])
-    matcher.match_identifiers([cell])
+    matcher.match_persons(text_column([cell]))
+    matcher.match_hosts(text_column([cell]))
+    matcher.match_identifiers(text_column([cell]))

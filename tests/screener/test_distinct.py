@@ -6,14 +6,14 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.screener.distinct import Memo, constant, distinct, together
+from screening.screener.distinct import Column, Memo, constant, together
 
 cells = st.lists(st.sampled_from(["", "a", "b", "МИФИ", "김책"]), max_size=30)
 
 
 @given(cells)
 def test_each_row_keeps_its_value(values: list[str]) -> None:
-    column = distinct(pa.array(values, pa.string()))
+    column = Column(pa.array(values, pa.string())).texts
     assert [column.at(i) for i in range(len(values))] == values
     assert len(set(column.values)) == len(column.values)
 
@@ -23,7 +23,7 @@ def test_combinations_keep_the_order_of_columns_and_rows(values: list[str], rand
     other = values[:]
     random.shuffle(other)
     third = values[::-1]
-    combined = together([distinct(pa.array(v, pa.string())) for v in (values, other, third)])
+    combined = together([Column(pa.array(v, pa.string())).texts for v in (values, other, third)])
     assert [combined.at(i) for i in range(len(values))] == list(zip(values, other, third, strict=True))
     assert len(set(combined.values)) == len(combined.values)
 
@@ -49,4 +49,4 @@ def test_a_full_memory_changes_no_answer() -> None:
 
 def test_mask_of_no_rows_is_empty() -> None:
     assert constant("x", 0).mask(lambda value: True).tolist() == []
-    assert distinct(pa.array([], pa.string())).mask(lambda value: True).tolist() == []
+    assert Column(pa.array([], pa.string())).texts.mask(lambda value: True).tolist() == []

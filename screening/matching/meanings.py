@@ -1,0 +1,269 @@
+"""What each distinct token of a table may contribute to a watched name.
+
+Tokens are looked at as closely as they deserve: the sieve tells strangers from
+suspects by the thousand; words that stand beside a suspect are looked up; only
+where a name lacks a word is an unknown one asked what it may be a misspelling
+or a part of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from screening.matching import cyrillic, korean
+from screening.matching.columns import spelled
+from screening.matching.lexicon import Kind, folded, is_cjk, is_cyrillic
+from screening.matching.reading import Reader
+from screening.matching.sieve import EDGE, Sieve
+from screening.matching.spelling import Nearest
+from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
+from screening.matching.vocabulary import Concepts, transliterate, transliterated
+
+ANCHOR, HEADPART, TAILPART = 1, 2, 4
+"""Marks: stands for an anchor; may be the first, the second part of a torn one."""
+_MOST_TOKENS = 1_000_000
+_KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
+_SHORTEST_PIECE = 3
+_SHORT_PHRASE = 4  # "ун-т"
+_LONG_TOKEN = 12
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one distinct token may contribute to a name."""
+
+    concepts: frozenset[str]
+    pieces: frozenset[str]
+    """Concepts of phrases it is one word of; two such tokens make the phrase."""
+    open: int
+    """Of how many more words an unknown token may be a part, with its neighbours."""
+    marks: int
+
+
+_BLANK = tuple(Meaning(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
+"""Most words of the world."""
+
+
+class Meanings:
+    """Knows the meanings of tokens met so far.
+
+    Args:
+        anchors: the most telling concept of each watched name.
+        reader: resolves tokens; shared with the careful comparison.
+    """
+
+    def __init__(self, anchors: Iterable[str], reader: Reader) -> None:
+        self.anchors = frozenset(anchors)
+        self._reader = reader
+        self._vocab = reader.vocabulary
+        self._lexicon = reader.lexicon
+        self._known: dict[str, Meaning] = {}
+        self._strangers: set[str] = set()
+        self._unread: dict[str, str] = {}
+        self._parts: dict[str, set[str]] = {}
+        self._pieces: dict[str, set[str]] = {}
+        self._cut_phrases()
+        self.words = self._anchor_words()
+        self._vocabulary = sorted(
+            word
+            for word in self.words
+            if len(word) >= SHORT_WORD and (word not in reader.vocabulary.acronyms or len(word) > 6)
+        )
+        self._table = self._joint_table()
+        self._nearest = Nearest(self._vocabulary)
+        self._by_start: dict[str, list[str]] = {}
+        self._by_end: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            if len(word) >= EDGE and word in self._table:
+                self._by_start.setdefault(word[:EDGE], []).append(word)
+                self._by_end.setdefault(word[-EDGE:], []).append(word)
+        self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
+        self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
+        self._sieve = self._suspicions()
+
+    def __getitem__(self, word: str) -> Meaning:
+        """Return the meaning of a word that was looked up."""
+        return self._known[word]
+
+    def forget(self) -> None:
+        """Start anew when too much is remembered; between texts only."""
+        if len(self._known) + len(self._strangers) > _MOST_TOKENS:
+            self._known.clear()
+            self._strangers.clear()
+            self._unread.clear()
+
+    def marks(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
+        """Return the marks of each word; only those of suspects are looked into."""
+        known = self._known
+        fresh = [word for word in words if word not in self._strangers and word not in known]
+        suspects = self._sieve(fresh)
+        self.look_up(suspects)
+        self.study(suspects)
+        self._strangers.update(word for word in fresh if word not in suspects)
+        return np.array([known[word].marks if word in known else 0 for word in words], dtype=np.uint8)
+
+    def look_up(self, words: Iterable[str]) -> None:
+        """Resolve words; unknown ones count as possible parts of anything until they are studied."""
+        fresh = [word for word in words if word not in self._known]
+        transliterate(folded(fresh))
+        for word in fresh:
+            key, parts = self._vocab.resolve(word)
+            if parts:
+                concepts = {concept.id for _, found, _ in parts for concept in found}
+                self._known[word] = self._meaning(key, concepts, [key], unknown=False)
+            else:
+                self._known[word] = self._meaning(key, _NOTHING, [], unknown=True)
+                self._unread[word] = key
+
+    def study(self, words: Iterable[str]) -> None:
+        """Find out what the unknown ones among words that were looked up may stand for."""
+        unknown = {word: self._unread.pop(word) for word in words if word in self._unread}
+        self._reader.prepare_keys(unknown.values())
+        romanised = spelled(korean.skeleton, [key if korean.may_be(key) else "" for key in unknown.values()])
+        for (word, key), syllables in zip(unknown.items(), romanised, strict=True):
+            better = self._reader.meant(key)
+            guesses = self._guesses(word, key, syllables) + ([better[0]] if better else [])
+            read = (better[1] if better else ()) + (self._vocab.split(key) or ())
+            self._known[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
+        misspelt = [(word, key) for word, key in unknown.items() if len(key) >= SHORT_WORD - 1 and key.isalpha()]
+        for position, meant in self._nearest([key for _, key in misspelt]).items():
+            word, key = misspelt[position]
+            old = self._known[word]
+            closer = self._meaning(key, old.concepts, [meant], unknown=True)
+            self._known[word] = replace(closer, pieces=closer.pieces | old.pieces)
+
+    def _cut_phrases(self) -> None:
+        """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""
+        lexicon = self._lexicon
+        for key, concepts in lexicon.phrases.items():
+            ids = {concept.id for concept in concepts}
+            pieces = lexicon.phrase_words[key]
+            for start in range(len(pieces)):
+                for end in range(start + 1, len(pieces) + 1):
+                    piece = "".join(pieces[start:end])
+                    known = lexicon.words.get(piece)
+                    if len(key) <= _SHORT_PHRASE or (
+                        len(piece) >= _SHORTEST_PIECE and not (known and known[0].kind is Kind.LINK)
+                    ):
+                        table = self._pieces if end - start == 1 < len(pieces) else self._parts
+                        table.setdefault(piece, set()).update(ids)
+        for form, concepts in lexicon.hangul.items():
+            ids = {concept.id for concept in concepts if concept.id in self.anchors}
+            for cut in range(1, len(form)) if ids else ():
+                for piece in (form[:cut], form[cut:]):
+                    letters = korean.skeleton(korean.romanise(piece))
+                    if len(letters) >= _SHORTEST_PIECE:
+                        self._pieces.setdefault(_KOREAN + letters, set()).update(ids)
+
+    def _anchor_words(self) -> set[str]:
+        """Return every written word or phrase part that stands for an anchor."""
+        lexicon = self._lexicon
+        tables = (
+            lexicon.words,
+            lexicon.slavic,
+            lexicon.beginnings,
+            self._vocab.literals,
+            self._vocab.spellings,
+            lexicon.phrases,
+        )
+        words = {key for table in tables for key in self._anchored_keys(table)}
+        return words | {
+            key
+            for table in (self._parts, self._pieces)
+            for key, ids in table.items()
+            if ids & self.anchors and key[0] != _KOREAN
+        }
+
+    def _suspicions(self) -> Sieve:
+        """Return the sieve that lets through every word that can get a mark."""
+        lexicon, literals = self._lexicon, self._vocab.literals
+        anchors = {key for table in (lexicon.han, lexicon.readings, literals) for key in self._anchored_keys(table)}
+        korean_keys = {
+            key[1:] for key, (ids, pieces) in self._table.items() if key[0] == _KOREAN and self.anchors & (ids | pieces)
+        }
+        return Sieve(
+            words=self.words | {key for key in anchors if key.isascii()},
+            beginnings=lexicon.beginnings.keys(),
+            korean_keys=korean_keys,
+            han=(key for key in anchors if is_cjk(key[0])),
+            apart=self._vocab.cyrillic_acronyms,
+            vocabulary=self._vocabulary,
+            parts=self._headparts | self._tailparts,
+        )
+
+    def _anchored_keys(self, table: Mapping[str, Concepts]) -> set[str]:
+        """Return the keys of a table that stand for an anchor."""
+        return {key for key, concepts in table.items() if any(concept.id in self.anchors for concept in concepts)}
+
+    def _joint_table(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """Return for every key the concepts it stands for and those of which it is a piece."""
+        lexicon = self._lexicon
+        whole: dict[str, set[str]] = {key: set(ids) for key, ids in self._parts.items()}
+        tables = (
+            lexicon.words,
+            lexicon.slavic,
+            lexicon.beginnings,
+            lexicon.phrases,
+            lexicon.readings,
+            self._vocab.literals,
+            self._vocab.spellings,
+        )
+        for table in tables:
+            for key, concepts in table.items():
+                whole.setdefault(key, set()).update(concept.id for concept in concepts)
+        for key, concepts in lexicon.korean.items():
+            whole.setdefault(_KOREAN + key, set()).update(concept.id for concept in concepts)
+        keys = whole.keys() | self._pieces.keys()
+        return {key: (frozenset(whole.get(key, ())), frozenset(self._pieces.get(key, ()))) for key in keys}
+
+    def _meaning(self, key: str, concepts: Set[str], guesses: Iterable[str], *, unknown: bool) -> Meaning:
+        """Return what a token may contribute, by the words it is taken for."""
+        spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        marks = HEADPART * (key in self._headparts) | TAILPART * (key in self._tailparts) if unknown else 0
+        table = self._table
+        entries = [(guess, table[guess]) for guess in guesses if guess in table]
+        if not entries and not concepts and not marks:
+            return _BLANK[spare]
+        ids: set[str] = set(concepts)
+        pieces: set[str] = set()
+        for guess, (whole, part) in entries:
+            ids |= whole if unknown or guess in self._parts else _NOTHING
+            pieces |= part
+        if not self.anchors.isdisjoint(ids) or not self.anchors.isdisjoint(pieces):
+            marks |= ANCHOR
+        return Meaning(frozenset(ids), frozenset(pieces), spare, marks)
+
+    def _guesses(self, word: str, key: str, syllables: str) -> list[str]:
+        """Return what an unknown token may be: romanised, Korean (`syllables`), or glued to another word."""
+        found = [key]
+        if key.isascii():
+            if syllables:
+                found.append(_KOREAN + syllables)
+            if len(key) >= SHORT_WORD:
+                found.append(transliterated(key))
+        if LEAST_GLUED <= len(key) <= LONGEST_GLUED:
+            letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
+            found += self._glued(letters)
+        return found
+
+    def _glued(self, letters: str) -> list[str]:
+        """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
+        found: list[str] = []
+        for word in self._by_start.get(letters[:EDGE], ()):
+            # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
+            if letters.startswith(word) and any(self._known_part(letters[len(word) + i :]) for i in range(4)):
+                found.append(word)
+        for word in self._by_end.get(letters[-EDGE:], ()):
+            if letters.endswith(word) and self._known_part(letters[: -len(word)]):
+                found.append(word)
+        return found
+
+    def _known_part(self, part: str) -> bool:
+        if len(part) < _SHORTEST_PIECE:
+            return self._vocab.link(part) is not None
+        return self._vocab.part(part) is not None

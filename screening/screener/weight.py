@@ -1,0 +1,44 @@
+"""What an institution cell weighs before the rest of its row is known.
+
+Most cells name an institution nobody watches in a place nobody watches. Told
+apart in bulk, rows of such cells share one judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+import numpy as np
+
+from screening.columns import saying_nothing
+from screening.matching import LONGEST_TEXT, Matcher
+from screening.model import text_column
+from screening.screener.location import locate
+
+
+class Weight(IntEnum):
+    """How closely a cell must be looked at."""
+
+    NOTHING = 0
+    """It names no institution."""
+    ORDINARY = 1
+    """Whatever the row says, the name alone exposes nobody."""
+    TELLING = 2
+    """It may name a watched institution or place, or is too long to be read to its end."""
+
+
+def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> list[Weight]:
+    """Return the weight of each text.
+
+    Args:
+        texts: distinct cells.
+        matcher: tells which may name a watched institution.
+        watched: alpha-2 codes of the countries that expose an institution.
+    """
+    column = text_column(texts)
+    weights = np.where(saying_nothing(column), Weight.NOTHING, Weight.ORDINARY)
+    weights[matcher.may_match(column)] = Weight.TELLING
+    weights[[place for place, where in enumerate(locate(column, watched)) if where.code]] = Weight.TELLING
+    weights[[place for place, text in enumerate(texts) if len(text) > LONGEST_TEXT]] = Weight.TELLING
+    return list(map(Weight, weights.tolist()))
