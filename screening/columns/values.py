@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from screening.columns.words import is_unspaced
+from screening.cache import remembered
 from screening.datafile import load
 from screening.model import CountryStatus
 from screening.places import read_country
-from screening.places.fold import fold, words
+from screening.places.fold import fold, is_unspaced, words
 from screening.places.reading import quick
 
+_FILE = Path(__file__).with_name("values.yml")
 _SAMPLE = 200
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
@@ -80,7 +81,11 @@ class _Shapes:
 
 @cache
 def _shapes() -> _Shapes:
-    root = load(Path(__file__).with_name("values.yml"), "columns/values.yml").root
+    return remembered("values", [_FILE], _read)
+
+
+def _read() -> _Shapes:
+    root = load(_FILE, "columns/values.yml").root
     lists = [
         "institution_beginnings",
         "institution_words",
