@@ -17,7 +17,6 @@ from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.shape import Shaper, is_blank
 from screening.reading.source import Source
 
-_SAMPLE_BATCH = 1 << 20
 _HEADER_LIMIT = 10_000
 """Rows up to which a header is looked for where the user says it is; all above it are held in memory."""
 
@@ -56,11 +55,11 @@ class Table:
         """Return the cells of the first `rows` data rows, column by column, without consuming them."""
         while sum(len(chunk.rows) for chunk in self._head) < rows and self._pull():
             pass
-        shaper = Shaper(len(self.headers), Notes(), _SAMPLE_BATCH)
+        shaper = Shaper(len(self.headers), Notes(), rows)
         batch = next(shaper.batches(iter(self._head)), None)
         if batch is None:
             return tuple(() for _ in self.headers)
-        return tuple(tuple(column[:rows].to_pylist()) for column in batch.columns)
+        return tuple(tuple(column.to_pylist()) for column in batch.columns)
 
     def batches(self) -> Iterator[Batch]:
         """Yield all data rows in order; can be called once.
@@ -186,4 +185,4 @@ class Table:
 
 
 def _used_width(row: list[str]) -> int:
-    return max((i for i, cell in enumerate(row, 1) if cell.strip()), default=0)
+    return next((width for width in range(len(row), 0, -1) if row[width - 1].strip()), 0)
