@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from types import TracebackType
 
 from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning
+from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
 from screening.reading.notes import Notes
@@ -29,8 +30,10 @@ class Table:
         self._source = source
         self._options = options
         self._notes = notes
-        self._chunks = iter(table.chunks())
+        self._chunks: Iterator[Chunk] = table.chunks()
+        self._ahead: Generator[Chunk, None, None] | None = None
         self._head: list[RowChunk] = []
+        self._ended = False
         self._started = False
         if table.headers is None:
             names, header_row = self._search_header(judge)
@@ -48,7 +51,9 @@ class Table:
         self.close()
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file back, once nothing reads it any more."""
+        if self._ahead is not None:
+            self._ahead.close()
         self._source.close()
 
     def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
@@ -72,7 +77,7 @@ class Table:
         self._started = True
         shaper = Shaper(len(self.headers), self._notes, self._options.batch_rows)
         read = 0
-        for batch in shaper.batches(itertools.chain(self._head, self._chunks)):
+        for batch in shaper.batches(itertools.chain(self._head, self._rest())):
             read += len(batch)
             yield batch
         if not read:
@@ -86,10 +91,16 @@ class Table:
         """Return the facts with the digest of the stored bytes, after the last batch."""
         return replace(self.facts, sha256=self._source.sha256())
 
+    def _rest(self) -> Iterator[Chunk]:
+        if not self._ended:
+            self._ahead = read_ahead(self._chunks)
+            yield from self._ahead
+
     def _pull(self) -> bool:
-        """Read one chunk ahead; False when there is none."""
+        """Read one chunk for the head; False when there is none."""
         chunk: Chunk | None = next(self._chunks, None)
         if chunk is None:
+            self._ended = True
             return False
         self._head.append(chunk.as_rows() if isinstance(chunk, ColumnChunk) else chunk)
         return True
