@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from screening.cache import remembered
@@ -166,15 +166,21 @@ def looks_like_institution(cell: str) -> bool:
     shapes = _shapes()
     if "@" in cell or "://" in cell:
         return False
-    folded = [word.text for word in words(cell[:300])]
+    folded = _folded(cell[:300])
     if any(word in shapes.institution_words or word.startswith(shapes.beginnings) for word in folded):
         return True
     return any(part in word for word in folded if is_unspaced(word) for part in shapes.parts)
 
 
+@lru_cache(maxsize=1024)
+def _folded(cell: str) -> tuple[str, ...]:
+    """Return the folded words of a cell; each cell of the sample is asked several times."""
+    return tuple(word.text for word in words(cell))
+
+
 def _looks_like_level(cell: str) -> bool:
     shapes = _shapes()
-    folded = [word.text for word in words(cell[:80])]
+    folded = _folded(cell[:80])
     if not folded or len(folded) > 5:
         return False
     first = folded[0]
