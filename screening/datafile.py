@@ -5,31 +5,27 @@ someone who is no programmer. A mistake must therefore be answered with file,
 line and remedy. `load` reads the YAML (plain data only: tags, anchors and
 unseen characters are refused) and hands out `Value`s, whose accessors check the
 type and raise `DataError` with the position.
+
+The parser and its library are imported with the first file that is read: what
+was built of the built-in files is remembered on disk (see `cache`), and a run
+that finds it there does without.
 """
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
-
-import yaml
 
 from screening.errors import DataError
 
 E = TypeVar("E", bound=StrEnum)
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_BYTES = 64 * 1024 * 1024  # a list of 300,000 names is about 30 MB; more is a mistake or an attack
-_MAX_DEPTH = 32  # our deepest schema nests five deep; libyaml's own composer overflows the C stack at some thousands
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.1 for "no value", when not quoted
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -185,7 +181,7 @@ class DataFile:
 
 def builtin(name: str) -> Path:
     """Return the path of a data file shipped in the package (top-level `watchlists/` in the source)."""
-    return Path(str(files("screening.builtin").joinpath(name)))
+    return Path(import_module("screening.builtin").__path__[0]) / name
 
 
 def load(path: Path, shown: str = "") -> DataFile:
@@ -201,7 +197,9 @@ def load(path: Path, shown: str = "") -> DataFile:
     """
     name = shown or str(path)
     raw = _bytes(path, name)
-    root = _parse(_text(raw, name), name)
+    from screening.plainyaml import parse  # brings the YAML library, which a warm run does without
+
+    root = parse(_text(raw, name), name)
     if root is None:
         raise DataError("the file is empty", where=name, remedy="Fill it or leave it out.")
     return DataFile(root, name, hashlib.sha256(raw).hexdigest())
@@ -228,61 +226,8 @@ def _text(raw: bytes, name: str) -> str:
         raise DataError("the file is not UTF-8 text", where=f"{name}:{line}", remedy=remedy) from exc
 
 
-def _parse(text: str, name: str) -> Value | None:
-    loader = _Loader(text)
-    try:
-        return _build(iter(loader.get_event, None), name)
-    except yaml.MarkedYAMLError as exc:
-        mark = exc.problem_mark or exc.context_mark
-        where = f"{name}:{mark.line + 1}" if mark else name
-        remedy = "Check indentation, quotes and colons on this line and the one above."
-        raise DataError(f"not valid YAML: {exc.problem}", where=where, remedy=remedy) from exc
-    except yaml.YAMLError as exc:
-        raise DataError(f"not valid YAML: {exc}", where=name, remedy="Remove the unreadable character.") from exc
-    finally:
-        loader.dispose()
-
-
-def _build(events: Iterator[yaml.Event], name: str) -> Value | None:
-    """Build the values of one document from its parsing events.
-
-    Not by recursion, so that no file, however nested, can exhaust the stack.
-    """
-    top = Value(name, 1, Kind.LIST)
-    nested = [top]
-    for event in events:
-        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            nested.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            value = _value(event, name)
-            nested[-1].children.append(value)
-            if not value.is_text:
-                nested.append(value)
-            if len(nested) > _MAX_DEPTH:
-                raise value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the indentation.")
-    if len(top.children) > 1:
-        remedy = "Remove the '---' line, or make it a file of its own."
-        raise top.children[1].error("a second document starts here", remedy)
-    return top.children[0] if top.children else None
-
-
-def _value(event: yaml.NodeEvent, name: str) -> Value:
-    """Turn the event that starts a value into the value, refusing what is not plain data."""
-    line = event.start_mark.line + 1 if event.start_mark else 1
-    if isinstance(event, yaml.ScalarEvent):
-        value = Value(name, line, Kind.TEXT, event.value, event.implicit[0])
-        if found := _UNSEEN.search(event.value):
-            what = f"this text holds the unseen character U+{ord(found[0]):04X}"
-            raise value.error(what, "Delete it, or type the text anew.")
-    else:
-        value = Value(name, line, Kind.LIST if isinstance(event, yaml.SequenceStartEvent) else Kind.BLOCK)
-    if event.anchor is not None:
-        raise value.error("YAML anchors and aliases (&, *) are not used in these files", "Write the value out.")
-    if (tag := getattr(event, "tag", None)) is not None:
-        raise value.error(f"the tag {tag!r} is not allowed", "Remove it; plain text, lists and blocks are enough.")
-    return value
-
-
 def _suggest(value: str, options: list[str]) -> str:
+    import difflib  # for mistakes only
+
     near = difflib.get_close_matches(value, options, n=1)
     return f" (did you mean {near[0]!r}?)" if near else ""

@@ -76,7 +76,11 @@ def load_judges(
     """
     files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
     lists, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
-    rules = load_policy(policy)
+    rules, activities = remembered(
+        "rules",
+        [policy or datafile.builtin("policy.yml"), datafile.builtin("activities.yml")],
+        lambda: (load_policy(policy), load_activities()),
+    )
     _check_groups(lists, rules)
     sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([subjects] if subjects else [])]
     classifier = remembered(
@@ -84,7 +88,7 @@ def load_judges(
         sources,
         lambda: Classifier.load(subjects, strict_level=rules.strict_level),
     )
-    return Judges(lists, matcher, classifier, rules, load_activities())
+    return Judges(lists, matcher, classifier, rules, activities)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,39 @@ def test_an_empty_setting_turns_it_off(tmp_path: Path, monkeypatch: pytest.Monke
     assert build.times == 2
 
 
-def test_old_files_are_swept_up(folder: Path) -> None:
+def test_only_the_last_files_of_a_name_are_kept(folder: Path, tmp_path: Path) -> None:
+    source = tmp_path / "list.yml"
+    remembered("names", [], Builder())
+    remembered("names-more", [], Builder())
     for number in range(12):
-        remembered(f"n{number}", [], Builder())
-    assert len(list(folder.glob("*.pickle"))) <= 6
+        source.write_text(str(number))
+        remembered("names", [source], Builder())
+    assert len(list(folder.glob("names-????????????????????????????????.pickle"))) == 3
+    assert len(list(folder.glob("names-more-*.pickle"))) == 1
+    build = Builder()
+    remembered("names", [source], build)
+    assert build.times == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A frozen dataclass as the rooms have them: one may stand in several places, and in a cycle."""
+
+    text: str
+    home: Home
+    seen: dict[str, int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(slots=True, eq=False)
+class Home:
+    forms: list[Form] = field(default_factory=list)
+
+
+def test_dataclasses_come_back_equal_and_with_their_ties(folder: Path) -> None:
+    home = Home()
+    home.forms += [Form("a", home, {"x": 1}), Form("b", home)]
+    remembered("x", [], lambda: (home, home.forms[0]))
+    found, first = remembered("x", [], Builder())
+    assert [(form.text, form.seen) for form in found.forms] == [("a", {"x": 1}), ("b", {})]
+    assert first is found.forms[0]
+    assert all(form.home is found for form in found.forms)

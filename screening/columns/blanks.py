@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import itertools
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening import datafile
+from screening.cache import remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from screening.bytewise import Mask, Numbers
 
+_FILE = Path(__file__).with_name("blanks.yml")
 _LONGEST = 40  # longer than any way of saying "nothing"
 _OUTSIDE = " \t\r\n.-–—()[]\"'"
 _TOLD_BY = 3
@@ -30,11 +30,17 @@ def says_nothing(cell: str) -> bool:
     True for blank cells, for cells without a single letter ("-", "????",
     "12345") and for the usual words for "nothing" ("n/a", "нет данных").
     """
-    text = html.unescape(cell) if "&" in cell else cell  # "&#1052;&#1043;&#1059;" is a name without a letter
-    bare = text.strip(_OUTSIDE)
+    bare = (_unescaped(cell) if "&" in cell else cell).strip(_OUTSIDE)
     if not (bare[:1].isalpha() or any(char.isalpha() for char in bare)):
         return True
     return len(bare) <= _LONGEST and bare.casefold() in _words()
+
+
+def _unescaped(cell: str) -> str:
+    """Resolve character references: "&#1052;&#1043;&#1059;" is a name without a letter."""
+    import html  # 2,000 names of characters, of use to few tables
+
+    return html.unescape(cell)
 
 
 def saying_nothing(cells: pa.StringArray) -> Mask:
@@ -46,7 +52,8 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     text = Bytes.of(cells)
     starts = text.starting(_TOLD_BY)
     doubtful = ~LETTER[starts[:, 0]] | (starts >= 128).any(axis=1) | text.cells_with(text.data == ord("&"))
-    doubtful |= np.isin(_numbers(starts), _openings())
+    numbers, openings = _numbers(starts), _openings()
+    doubtful |= openings[np.searchsorted(openings, numbers).clip(max=len(openings) - 1)] == numbers
     result = np.zeros(len(cells), np.bool_)
     for place in np.flatnonzero(doubtful).tolist():
         result[place] = says_nothing(cells[place].as_py())
@@ -55,14 +62,15 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
 
 @cache
 def _openings() -> Numbers:
-    """Return, as numbers, the first letters of every cell that is one of the words for "nothing"."""
+    """Return, as sorted numbers, the first letters of every cell that is one of the words for "nothing"."""
+    import numpy as np
+
     from screening.bytewise import Bytes
     from screening.model import text_column
 
     ends = ["", *itertools.product(f"\0{_OUTSIDE}", repeat=_TOLD_BY - 1)]
-    return _numbers(
-        Bytes.of(text_column([f"{word}{''.join(end)}" for word in _words() for end in ends])).starting(_TOLD_BY)
-    )
+    written = text_column([f"{word}{''.join(end)}" for word in _words() for end in ends])
+    return np.sort(_numbers(Bytes.of(written).starting(_TOLD_BY)))
 
 
 def _numbers(starts: npt.NDArray[np.uint8]) -> Numbers:
@@ -74,6 +82,9 @@ def _numbers(starts: npt.NDArray[np.uint8]) -> Numbers:
 
 @cache
 def _words() -> frozenset[str]:
-    path = Path(str(files("screening.columns").joinpath("blanks.yml")))
-    fields = datafile.load(path, shown="built-in blanks.yml").root.fields(["blank"])
+    return remembered("blanks", [_FILE], _read)
+
+
+def _read() -> frozenset[str]:
+    fields = datafile.load(_FILE, shown="built-in blanks.yml").root.fields(["blank"])
     return frozenset(word.casefold() for word in fields["blank"].texts())

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from screening.columns.vocabulary import ROLE_PRECEDENCE, Headers, Term, headers
-from screening.columns.words import header_key, header_words, is_unspaced, says_nothing
+from screening.columns.words import header_key, header_words, says_nothing
+from screening.places.fold import is_unspaced
 
 
 @dataclass(frozen=True, slots=True)

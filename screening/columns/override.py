@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,8 +41,8 @@ def parse_override(text: str, *, where: str = "--map") -> Override:
     known = [role.value for role in Role]
     wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
     if wanted not in known:
-        near = difflib.get_close_matches(wanted, known, n=1)
-        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        near = _nearest(wanted, known, 0.6)
+        hint = f" (did you mean {near!r}?)" if near else ""
         raise UsageError(
             f"{name.strip()!r} is no column role{hint}", where=where, remedy=f"Roles are: {', '.join(known)}."
         )
@@ -80,8 +79,8 @@ def locate(override: Override, headers: Sequence[str]) -> int:
             where="--map",
             remedy=f"Say which one by position: {override.role.value}={places}.",
         )
-    near = difflib.get_close_matches(given, headers, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    near = _nearest(given, headers, 0.5)
+    hint = f" Did you mean {near!r}?" if near else ""
     raise UsageError(f"no column is headed {given!r}", where="--map", remedy=f"Headers are: {shown(headers)}.{hint}")
 
 
@@ -89,3 +88,9 @@ def shown(headers: Sequence[str], most: int = 40) -> str:
     """Return headers for a message, each quoted; the number left out is said."""
     listed = ", ".join(repr(header[:60]) for header in headers[:most])
     return listed if len(headers) <= most else f"{listed} and {len(headers) - most} more"
+
+
+def _nearest(given: str, known: Sequence[str], least: float) -> str:
+    from difflib import get_close_matches  # for mistakes only
+
+    return next(iter(get_close_matches(given, known, n=1, cutoff=least)), "")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from screening.columns.words import is_unspaced
+from screening.cache import remembered
 from screening.datafile import load
 from screening.model import CountryStatus
 from screening.places import read_country
-from screening.places.fold import fold, words
+from screening.places.fold import fold, is_unspaced, words
 from screening.places.reading import quick
 
+_FILE = Path(__file__).with_name("values.yml")
 _SAMPLE = 200
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
@@ -80,7 +81,11 @@ class _Shapes:
 
 @cache
 def _shapes() -> _Shapes:
-    root = load(Path(__file__).with_name("values.yml"), "columns/values.yml").root
+    return remembered("values", [_FILE], _read)
+
+
+def _read() -> _Shapes:
+    root = load(_FILE, "columns/values.yml").root
     lists = [
         "institution_beginnings",
         "institution_words",
@@ -161,15 +166,21 @@ def looks_like_institution(cell: str) -> bool:
     shapes = _shapes()
     if "@" in cell or "://" in cell:
         return False
-    folded = [word.text for word in words(cell[:300])]
+    folded = _folded(cell[:300])
     if any(word in shapes.institution_words or word.startswith(shapes.beginnings) for word in folded):
         return True
     return any(part in word for word in folded if is_unspaced(word) for part in shapes.parts)
 
 
+@lru_cache(maxsize=1024)
+def _folded(cell: str) -> tuple[str, ...]:
+    """Return the folded words of a cell; each cell of the sample is asked several times."""
+    return tuple(word.text for word in words(cell))
+
+
 def _looks_like_level(cell: str) -> bool:
     shapes = _shapes()
-    folded = [word.text for word in words(cell[:80])]
+    folded = _folded(cell[:80])
     if not folded or len(folded) > 5:
         return False
     first = folded[0]

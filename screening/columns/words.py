@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from screening.places.fold import UNSPACED, key, stem, words
+from screening.places.fold import is_unspaced, key, stem, words
 
 _HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ELISION = re.compile(r"(?<![^\W_])([LlDd])['\u2019](?=\w)")
-_RUN = re.compile(f"[{UNSPACED}]")
 _HEADERLESS = re.compile(r"(?:column|unnamed:?|field|col|spalte|столбец|var|v|f|c)[ _]?\d+|unnamed|", re.IGNORECASE)
 LONGEST = 200
 """Characters of a header that are looked at; more is prose."""
@@ -33,11 +32,6 @@ def phrase(text: str) -> tuple[str, ...]:
 def _apart(text: str) -> str:
     """Set French elisions apart ("d'accueil" is "d accueil"); folding would join them."""
     return _ELISION.sub(r"\1 ", text[:LONGEST])
-
-
-def is_unspaced(word: str) -> bool:
-    """Tell whether a word is written in a script that does not set words apart."""
-    return bool(_RUN.match(word))
 
 
 def says_nothing(header: str) -> bool:

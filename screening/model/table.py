@@ -60,10 +60,14 @@ def text_column(cells: Sequence[str]) -> pa.StringArray:
     import numpy as np
     import pyarrow as pa
 
-    encoded = [cell.encode("utf-8", "replace") for cell in cells]
-    offsets = np.zeros(len(encoded) + 1, dtype=np.int32)
-    np.cumsum([len(cell) for cell in encoded], out=offsets[1:])
-    return pa.StringArray.from_buffers(len(encoded), pa.py_buffer(offsets), pa.py_buffer(b"".join(encoded)))
+    text = "".join(cells)
+    parts: Sequence[str | bytes] = cells
+    if not text.isascii():  # else a character is a byte
+        parts = [cell.encode("utf-8", "replace") for cell in cells]
+    offsets = np.zeros(len(parts) + 1, dtype=np.int32)
+    np.cumsum(np.fromiter(map(len, parts), np.int32, len(parts)), out=offsets[1:])
+    data = text.encode("utf-8", "replace")
+    return pa.StringArray.from_buffers(len(parts), pa.py_buffer(offsets), pa.py_buffer(data))
 
 
 def as_numpy(values: pa.Array) -> npt.NDArray[Any]:

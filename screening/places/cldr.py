@@ -1,17 +1,22 @@
 """Country names in other languages, from CLDR through Babel.
 
-Asked only for cells the room's own vocabulary leaves open. One language costs
-about 4 ms to load, so only the languages written in the cell's script are
-asked, the more frequent ones first, and each is loaded once.
+Asked only for cells the room's own vocabulary leaves open, and only in the
+languages written in the cell's script. Babel needs 5 ms for a language and
+there are 33 in Latin letters, so the names of each script are gathered once
+and remembered.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
+from screening.cache import remembered
 from screening.places.fold import key
 
-# First and last character of a script, and its languages; Latin last, for it stands beside others.
+# First and last character of a script, and its languages, the more frequent first: where two give one name to
+# different countries, the first is believed. Latin last, for it stands beside others.
 _LANGUAGES = (
     (("\u0400", "\u04ff"), "ru uk be kk ky uz_Cyrl bg sr mk mn tg"),
     (("\uac00", "\ud7a3"), "ko"),
@@ -43,28 +48,33 @@ def look_up(text: str) -> str:
     if len(form) < 4 and text.isascii():
         return ""  # two and three letters are codes, and those were asked before
     if text.isascii():
-        return _in_languages(form, _LANGUAGES[-1][1])
+        return names(_LANGUAGES[-1][1]).get(form, "")
     for (first, last), languages in _LANGUAGES:
         if any(first <= char <= last for char in text):
-            return _in_languages(form, languages)
+            return names(languages).get(form, "")
     return ""
 
 
-def _in_languages(form: str, languages: str) -> str:
-    return next((code for language in languages.split() if (code := names(language).get(form))), "")
-
-
 @cache
-def names(language: str) -> dict[str, str]:
-    """Return lookup key to alpha-2 code for one CLDR language."""
-    from babel import Locale  # about 20 ms, paid only by a cell that stayed open
+def names(languages: str) -> dict[str, str]:
+    """Return lookup key to alpha-2 code for CLDR languages of one script, separated by spaces."""
+    babel = find_spec("babel")  # its main module holds the version, and so the version of its data
+    inputs = [Path(babel.origin)] if babel and babel.origin else []
+    return remembered(f"countries-{languages.split()[0]}", inputs, lambda: _gathered(languages))
 
-    territories = Locale.parse(language).territories
-    return {
-        key(name): code
-        for code, name in territories.items()
-        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
-    }
+
+def _gathered(languages: str) -> dict[str, str]:
+    from babel import Locale  # not needed where the names are remembered
+
+    result: dict[str, str] = {}
+    for language in languages.split():
+        territories = {
+            key(name): code
+            for code, name in Locale.parse(language).territories.items()
+            if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+        }
+        result = territories | result
+    return result
 
 
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "XK"})

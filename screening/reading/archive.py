@@ -95,7 +95,8 @@ def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where
                     where=where,
                     remedy="Delete the stray cells far right or far below the table, or export the table as CSV.",
                 )
-            uncalculated += len(_UNCALCULATED.findall(text)) - len(_UNCALCULATED.findall(seam))
+            if b"</f>" in text:
+                uncalculated += len(_UNCALCULATED.findall(text)) - len(_UNCALCULATED.findall(seam))
             seam = text[-_SEAM:]
     return size, uncalculated
 

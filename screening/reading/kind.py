@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import zipfile
 from pathlib import PurePath
 from typing import IO
 
@@ -99,6 +97,8 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
 
 
 def _in_zip(file: IO[bytes], where: str) -> str:
+    import zipfile  # for workbooks only
+
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
@@ -168,6 +168,8 @@ def _in_text(head: bytes, named: str, where: str) -> str:
 
 
 def _one_object_a_line(text: str) -> bool:
+    import json  # for JSON only
+
     first, _, rest = text.partition("\n")
     try:
         value = json.loads(first)

@@ -82,7 +82,7 @@ def _as_text(column: pa.Array) -> pa.Array:
     except pa.ArrowInvalid:  # bytes that are no UTF-8; the file format does not check
         column = column.cast(pa.large_binary())
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_integer(column.type):
-        return pc.fill_null(column.cast(pa.string()), "")
+        return pc.fill_null(column.cast(pa.string()), text_column([""])[0])  # a plain "" would import pandas
     return text_column([text_of(value) for value in column.to_pylist()])
 
 

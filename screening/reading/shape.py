@@ -38,9 +38,11 @@ class Shaper:
         """Yield batches of at most the wished size, none of them empty."""
         for chunk in chunks:
             if isinstance(chunk, ColumnChunk):
-                if len(chunk.columns) == self._width:
+                surplus = chunk.columns[self._width :]
+                if len(chunk.columns) >= self._width and not any(_filled(column).true_count for column in surplus):
                     yield from self._flush()
-                    yield from self._slices(self._without_blank(chunk))
+                    within = ColumnChunk(chunk.lines, chunk.columns[: self._width])
+                    yield from self._slices(self._without_blank(within))
                     continue
                 chunk = chunk.as_rows()
             yield from self._take(chunk)
@@ -94,19 +96,16 @@ class Shaper:
         self._lines, self._rows = [], []
 
     def _without_blank(self, chunk: ColumnChunk) -> ColumnChunk:
-        blank = _blank_rows(chunk.columns)
-        if blank is None:
+        filled = _filled_rows(chunk.columns)
+        if filled is None:
             return chunk
-        import pyarrow.compute as pc
-
         lines = []
-        for line, is_blank_row in zip(chunk.lines, blank.to_pylist(), strict=True):
-            if is_blank_row:
-                self._notes.at("blank-row", 0, line)
-            else:
+        for line, is_filled in zip(chunk.lines, filled.to_pylist(), strict=True):
+            if is_filled:
                 lines.append(line)
-        kept = pc.invert(blank)
-        return ColumnChunk(lines, tuple(column.filter(kept) for column in chunk.columns))
+            else:
+                self._notes.at("blank-row", 0, line)
+        return ColumnChunk(lines, tuple(column.filter(filled) for column in chunk.columns))
 
     def _slices(self, chunk: ColumnChunk) -> Iterator[Batch]:
         for start in range(0, len(chunk.lines), self._batch_rows):
@@ -124,14 +123,25 @@ def _is_destroyed(cell: str) -> bool:
     return "???" in cell or ("??" in cell and not any(character.isalnum() for character in cell))
 
 
-def _blank_rows(columns: tuple[pa.Array, ...]) -> pa.Array | None:
-    """Return which records are blank, None if there are none."""
+def _filled(column: pa.Array) -> pa.Array:
+    """Return which cells are not blank.
+
+    By their length, because comparing with a Python string makes pyarrow import pandas (see `text_column`).
+    """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    blank = None
+    return pc.binary_length(pc.utf8_trim(column, characters=BLANK)).cast(pa.bool_())
+
+
+def _filled_rows(columns: tuple[pa.Array, ...]) -> pa.Array | None:
+    """Return which records are not blank, None if all are."""
+    import pyarrow.compute as pc
+
+    filled = None
     for column in columns:
-        here = pc.equal(pc.utf8_trim(column, characters=BLANK), "")
-        blank = here if blank is None else pc.and_(blank, here)
-        if not pc.any(blank).as_py():
+        here = _filled(column)
+        filled = here if filled is None else pc.or_(filled, here)
+        if filled.true_count == len(filled):
             return None
-    return blank
+    return filled

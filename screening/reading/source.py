@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
 import stat
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +46,7 @@ class Source:
         """
         with self._reading():
             self._stored.seek(0)
-            stream: IO[bytes] = gzip.GzipFile(fileobj=self._stored, mode="rb") if self.compression else self._stored  # type: ignore[assignment]
+            stream = _unpacking(self._stored) if self.compression else self._stored
             total = 0
             while block := stream.read(size):
                 total += len(block)
@@ -67,7 +65,9 @@ class Source:
             self._stored.seek(0)
             yield self._stored
             return
-        with tempfile.TemporaryFile() as unpacked:
+        from tempfile import TemporaryFile
+
+        with TemporaryFile() as unpacked:
             for block in self.blocks():
                 unpacked.write(block)
             unpacked.seek(0)
@@ -92,12 +92,23 @@ class Source:
                 where=self.name,
                 remedy="Download or export it again.",
             ) from None
-        except (gzip.BadGzipFile, zlib.error) as error:
-            raise InputError(
-                f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again."
-            ) from None
+        except zlib.error as error:
+            raise self._damaged(error) from None
         except OSError as error:
+            if error.errno is None:  # not the system's: `gzip.BadGzipFile`
+                raise self._damaged(error) from None
             raise InputError(f"The file cannot be read ({error.strerror or error}).", where=self.name) from None
+
+    def _damaged(self, error: Exception) -> InputError:
+        return InputError(
+            f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again."
+        )
+
+
+def _unpacking(stored: IO[bytes]) -> IO[bytes]:
+    import gzip  # for packed files only
+
+    return gzip.GzipFile(fileobj=stored, mode="rb")  # type: ignore[return-value]
 
 
 def _open_file(path: str) -> IO[bytes]:
@@ -125,6 +136,8 @@ def _open_file(path: str) -> IO[bytes]:
 
 def _spool(stream: IO[bytes], name: str) -> IO[bytes]:
     """Copy a stream that can be read only once."""
+    import tempfile  # for standard input only
+
     copy = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 - closed by Source.close
     total = 0
     while block := stream.read(_STEP):

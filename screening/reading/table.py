@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from types import TracebackType
 
 from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning
+from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
 from screening.reading.notes import Notes
@@ -17,7 +18,6 @@ from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.shape import Shaper, is_blank
 from screening.reading.source import Source
 
-_SAMPLE_BATCH = 1 << 20
 _HEADER_LIMIT = 10_000
 """Rows up to which a header is looked for where the user says it is; all above it are held in memory."""
 
@@ -30,8 +30,10 @@ class Table:
         self._source = source
         self._options = options
         self._notes = notes
-        self._chunks = iter(table.chunks())
+        self._chunks: Iterator[Chunk] = table.chunks()
+        self._ahead: Generator[Chunk, None, None] | None = None
         self._head: list[RowChunk] = []
+        self._ended = False
         self._started = False
         if table.headers is None:
             names, header_row = self._search_header(judge)
@@ -49,18 +51,20 @@ class Table:
         self.close()
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file back, once nothing reads it any more."""
+        if self._ahead is not None:
+            self._ahead.close()
         self._source.close()
 
     def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
         """Return the cells of the first `rows` data rows, column by column, without consuming them."""
         while sum(len(chunk.rows) for chunk in self._head) < rows and self._pull():
             pass
-        shaper = Shaper(len(self.headers), Notes(), _SAMPLE_BATCH)
+        shaper = Shaper(len(self.headers), Notes(), rows)
         batch = next(shaper.batches(iter(self._head)), None)
         if batch is None:
             return tuple(() for _ in self.headers)
-        return tuple(tuple(column[:rows].to_pylist()) for column in batch.columns)
+        return tuple(tuple(column.to_pylist()) for column in batch.columns)
 
     def batches(self) -> Iterator[Batch]:
         """Yield all data rows in order; can be called once.
@@ -73,7 +77,7 @@ class Table:
         self._started = True
         shaper = Shaper(len(self.headers), self._notes, self._options.batch_rows)
         read = 0
-        for batch in shaper.batches(itertools.chain(self._head, self._chunks)):
+        for batch in shaper.batches(itertools.chain(self._head, self._rest())):
             read += len(batch)
             yield batch
         if not read:
@@ -87,10 +91,16 @@ class Table:
         """Return the facts with the digest of the stored bytes, after the last batch."""
         return replace(self.facts, sha256=self._source.sha256())
 
+    def _rest(self) -> Iterator[Chunk]:
+        if not self._ended:
+            self._ahead = read_ahead(self._chunks)
+            yield from self._ahead
+
     def _pull(self) -> bool:
-        """Read one chunk ahead; False when there is none."""
+        """Read one chunk for the head; False when there is none."""
         chunk: Chunk | None = next(self._chunks, None)
         if chunk is None:
+            self._ended = True
             return False
         self._head.append(chunk.as_rows() if isinstance(chunk, ColumnChunk) else chunk)
         return True
@@ -186,4 +196,4 @@ class Table:
 
 
 def _used_width(row: list[str]) -> int:
-    return max((i for i, cell in enumerate(row, 1) if cell.strip()), default=0)
+    return next((width for width in range(len(row), 0, -1) if row[width - 1].strip()), 0)

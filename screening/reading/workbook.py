@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from screening.errors import InputError, UsageError
-from screening.model.table import SourceFacts
+from screening.model.table import SourceFacts, text_column
 from screening.reading.archive import check_archive
 from screening.reading.cells import text_of
-from screening.reading.chunk import Chunk, RowChunk
+from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
 from screening.reading.merges import Merge, ods_merges
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
@@ -64,26 +64,35 @@ class Workbook:
         self.facts = SourceFacts(path=source.path, format=name, sheet=self._sheet.name, compression=source.compression)
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield the rows of the sheet; `lines` are sheet rows."""
+        """Yield the rows of the sheet, plain stretches as columns; `lines` are sheet rows."""
         fills = _fills(self._sheet, self._merges or [])
         above: dict[int, str] = {}
-        lines: list[int] = []
-        rows: list[list[str]] = []
-        flaws: dict[int, tuple[str, ...]] = {}
-        for number, values in enumerate(self._sheet.iter_rows(), 1):
-            row = [value if type(value) is str else text_of(value) for value in values]
-            for fill in fills.get(number, ()):
-                if number == fill.top:
-                    above[fill.column] = row[fill.column]
-                elif not row[fill.column] and above.get(fill.column):
-                    row[fill.column] = above[fill.column]
-                    flaws[number] = ("merged-cell",)
-            lines.append(number)
-            rows.append(row)
-            if len(rows) == _CHUNK_ROWS:
-                yield RowChunk(lines, rows, flaws)
-                lines, rows, flaws = [], [], {}
-        yield RowChunk(lines, rows, flaws)
+        rows = self._sheet.iter_rows()
+        first = 1
+        while values := list(islice(rows, _CHUNK_ROWS)):
+            lines = range(first, first + len(values))
+            columns = list(map(_texts, zip(*values, strict=True)))
+            if fills.keys().isdisjoint(lines) and not any(map(_needs_warning, columns)):
+                yield ColumnChunk(lines, tuple(map(text_column, columns)))
+            else:
+                texts = [list(row) for row in zip(*columns, strict=True)]
+                yield RowChunk(lines, texts, _fill_down(texts, lines, fills, above))
+            first = lines.stop
+
+
+def _texts(cells: Sequence[Any]) -> Sequence[str]:
+    """Return one column as text."""
+    try:
+        "".join(cells)  # a fifth of the time of asking each cell
+    except TypeError:
+        return [cell if type(cell) is str else text_of(cell) for cell in cells]
+    return cells
+
+
+def _needs_warning(cells: Sequence[str]) -> bool:
+    """Tell whether a cell of a column may need a warning, which is for the row by row reading to say."""
+    text = "".join(cells)
+    return "\0" in text or "??" in text or "\N{REPLACEMENT CHARACTER}" in text
 
 
 def _choose(book: CalamineWorkbook, wanted: str, where: str) -> tuple[CalamineSheet, list[str]]:
@@ -162,6 +171,31 @@ def _fills(sheet: CalamineSheet, merges: Sequence[Merge]) -> dict[int, list[_Fil
             for row in range(top, bottom + 1):
                 fills.setdefault(row + 1, []).append(_Fill(top + 1, column - left))
     return fills
+
+
+def _fill_down(
+    rows: list[list[str]], lines: range, fills: dict[int, list[_Fill]], above: dict[int, str]
+) -> dict[int, tuple[str, ...]]:
+    """Write the value of each merge into its lower rows.
+
+    Args:
+        rows: a stretch of the sheet, changed in place.
+        lines: their sheet rows.
+        fills: as `_fills` gives them.
+        above: column to the value of the last merge begun in it, kept from one stretch to the next.
+
+    Returns:
+        The rows that were given a value, with the warning they need.
+    """
+    flaws: dict[int, tuple[str, ...]] = {}
+    for number, row in zip(lines, rows, strict=True):
+        for fill in fills.get(number, ()):
+            if number == fill.top:
+                above[fill.column] = row[fill.column]
+            elif not row[fill.column] and above.get(fill.column):
+                row[fill.column] = above[fill.column]
+                flaws[number] = ("merged-cell",)
+    return flaws
 
 
 @contextlib.contextmanager

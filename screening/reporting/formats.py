@@ -8,17 +8,39 @@ from types import MappingProxyType
 from typing import TextIO
 
 from screening.errors import UsageError
-from screening.reporting.csv_report import CsvReporter
 from screening.reporting.interface import Format, Reporter, ReportOptions
-from screening.reporting.json_report import JsonReporter
-from screening.reporting.markdown_report import MarkdownReporter
-from screening.reporting.ndjson_report import NdjsonReporter
+
+# Each format is imported when it is written: it needs libraries that the others do without.
 
 
 def _table(out: TextIO, options: ReportOptions) -> Reporter:
-    from screening.reporting.table_report import TableReporter  # rich: 60 ms the other formats need not wait for
+    from screening.reporting.table_report import TableReporter
 
     return TableReporter(out, options)
+
+
+def _json(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.json_report import JsonReporter
+
+    return JsonReporter(out, options)
+
+
+def _ndjson(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ndjson_report import NdjsonReporter
+
+    return NdjsonReporter(out, options)
+
+
+def _csv(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.csv_report import CsvReporter
+
+    return CsvReporter(out, options)
+
+
+def _markdown(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.markdown_report import MarkdownReporter
+
+    return MarkdownReporter(out, options)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -26,10 +48,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         kind.name: kind
         for kind in (
             Format("table", (".txt",), _table, for_people=True),
-            Format("json", (".json",), JsonReporter),
-            Format("ndjson", (".ndjson", ".jsonl"), NdjsonReporter),
-            Format("csv", (".csv",), CsvReporter, encoding="utf-8-sig", newline=""),
-            Format("markdown", (".md", ".markdown"), MarkdownReporter),
+            Format("json", (".json",), _json),
+            Format("ndjson", (".ndjson", ".jsonl"), _ndjson),
+            Format("csv", (".csv",), _csv, encoding="utf-8-sig", newline=""),
+            Format("markdown", (".md", ".markdown"), _markdown),
         )
     }
 )

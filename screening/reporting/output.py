@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -71,7 +69,7 @@ def _direct(path: str, kind: Format) -> Iterator[TextIO]:
 @contextmanager
 def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
     target = Path(path).resolve()  # a link stays a link, its target is replaced
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     with _explained(path):
         if target.exists() and not os.access(target, os.W_OK):  # replacing needs no right to the old file: ask for it
             raise PermissionError
@@ -85,7 +83,7 @@ def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
                 os.fsync(out.fileno())
         with _explained(path):
             if target.exists():
-                shutil.copymode(target, temporary)
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

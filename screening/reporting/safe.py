@@ -7,7 +7,6 @@ one function here that belongs to the output: `terminal`, `csv_cell`,
 
 from __future__ import annotations
 
-import json
 import re
 
 from screening.reporting.amounts import number, shorten
@@ -79,6 +78,8 @@ def to_json(value: object) -> str:
     Unseen characters are escaped. Lone surrogates, which are no text and which
     strict parsers refuse (RFC 7493 section 2.1), become U+FFFD.
     """
+    import json  # not for the reports for people
+
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     if text.isprintable():
         return text

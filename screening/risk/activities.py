@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from screening import datafile
@@ -18,7 +19,8 @@ class Activities:
 
     titles: dict[str, str]
     """Kind to display title."""
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: dict[str, str]
+    """Kind to a regular expression over folded text, compiled when the first activity is read."""
     _seen: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def classify(self, text: str) -> str:
@@ -27,7 +29,9 @@ class Activities:
             if len(self._seen) > 10_000:
                 self._seen.clear()
             folded = _fold(text[:_LONGEST])
-            self._seen[text] = next((kind for kind, pattern in self.patterns if pattern.search(folded)), "")
+            self._seen[text] = next(
+                (kind for kind, pattern in self.patterns.items() if _compiled(pattern).search(folded)), ""
+            )
         return self._seen[text]
 
 
@@ -40,12 +44,17 @@ def load_activities(path: Path | None = None) -> Activities:
     file = datafile.load(path or datafile.builtin("activities.yml"), shown="" if path else "built-in activities.yml")
     top = file.root.fields(["id", "version", "activities"])
     titles: dict[str, str] = {}
-    patterns: list[tuple[str, re.Pattern[str]]] = []
+    patterns: dict[str, str] = {}
     for key, block in top["activities"].pairs():
         entry = block.fields(["title", "terms"])
         titles[key.text()] = entry["title"].required_text()
-        patterns.append((key.text(), re.compile("|".join(_pattern(term) for term in entry["terms"].texts()))))
-    return Activities(titles, tuple(patterns))
+        patterns[key.text()] = "|".join(_pattern(term) for term in entry["terms"].texts())
+    return Activities(titles, patterns)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _fold(text: str) -> str:

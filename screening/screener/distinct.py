@@ -23,8 +23,8 @@ V = TypeVar("V")
 W = TypeVar("W")
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-_ROOM = 4
-"""How many possible combinations a row may stand for before they are sorted rather than marked."""
+_ROOM = 65_536, 4
+"""Possible combinations, in all and for each row, up to which those that occur are marked rather than sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def together(parts: Sequence[Distinct[Any]]) -> Distinct[tuple[Any, ...]]:
 
 def _renumbered(codes: Codes, width: int) -> tuple[Codes, Codes]:
     """Return the codes that occur, in order, and for each row which of these it has."""
-    if width > _ROOM * len(codes):
+    if width > max(_ROOM[0], _ROOM[1] * len(codes)):
         kept, numbers = np.unique(codes, return_inverse=True)
         return kept, numbers
     occurs = np.zeros(width, np.bool_)

@@ -1,0 +1,80 @@
+"""YAML text -> values with lines; nothing of YAML but plain data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from screening.datafile import Kind, Value
+from screening.errors import DataError
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MAX_DEPTH = 32  # our deepest schema nests five deep; libyaml's own composer overflows the C stack at some thousands
+
+
+def parse(text: str, name: str) -> Value | None:
+    """Return the root of the one document in `text`, None when there is none.
+
+    Args:
+        text: the whole file.
+        name: how errors name it.
+
+    Raises:
+        DataError: it is not YAML, or more than plain data.
+    """
+    loader = _Loader(text)
+    try:
+        return _build(iter(loader.get_event, None), name)
+    except yaml.MarkedYAMLError as exc:
+        mark = exc.problem_mark or exc.context_mark
+        where = f"{name}:{mark.line + 1}" if mark else name
+        remedy = "Check indentation, quotes and colons on this line and the one above."
+        raise DataError(f"not valid YAML: {exc.problem}", where=where, remedy=remedy) from exc
+    except yaml.YAMLError as exc:
+        raise DataError(f"not valid YAML: {exc}", where=name, remedy="Remove the unreadable character.") from exc
+    finally:
+        loader.dispose()
+
+
+def _build(events: Iterator[yaml.Event], name: str) -> Value | None:
+    """Build the values of one document from its parsing events.
+
+    Not by recursion, so that no file, however nested, can exhaust the stack.
+    """
+    top = Value(name, 1, Kind.LIST)
+    nested = [top]
+    for event in events:
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            nested.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            value = _value(event, name)
+            nested[-1].children.append(value)
+            if not value.is_text:
+                nested.append(value)
+            if len(nested) > _MAX_DEPTH:
+                raise value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the indentation.")
+    if len(top.children) > 1:
+        remedy = "Remove the '---' line, or make it a file of its own."
+        raise top.children[1].error("a second document starts here", remedy)
+    return top.children[0] if top.children else None
+
+
+def _value(event: yaml.NodeEvent, name: str) -> Value:
+    """Turn the event that starts a value into the value, refusing what is not plain data."""
+    line = event.start_mark.line + 1 if event.start_mark else 1
+    if isinstance(event, yaml.ScalarEvent):
+        value = Value(name, line, Kind.TEXT, event.value, event.implicit[0])
+        if found := _UNSEEN.search(event.value):
+            what = f"this text holds the unseen character U+{ord(found[0]):04X}"
+            raise value.error(what, "Delete it, or type the text anew.")
+    else:
+        value = Value(name, line, Kind.LIST if isinstance(event, yaml.SequenceStartEvent) else Kind.BLOCK)
+    if event.anchor is not None:
+        raise value.error("YAML anchors and aliases (&, *) are not used in these files", "Write the value out.")
+    if (tag := getattr(event, "tag", None)) is not None:
+        raise value.error(f"the tag {tag!r} is not allowed", "Remove it; plain text, lists and blocks are enough.")
+    return value
