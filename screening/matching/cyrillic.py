@@ -9,7 +9,7 @@ case endings, so that a declined name meets its nominative.
 
 from __future__ import annotations
 
-import re
+from string import ascii_lowercase
 
 _LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
 _LETTERS |= str.maketrans(
@@ -24,7 +24,7 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("wyjxq", "viihk")
-_DOUBLE = re.compile(r"([a-z])\1+")
+_PAIRS = tuple(letter * 2 for letter in ascii_lowercase)
 _ENDINGS = frozenset((
     "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
@@ -46,7 +46,15 @@ def skeleton(word: str) -> str:
             if cluster in word:
                 word = word.replace(cluster, letter)
         word = word.lower().translate(_SINGLE)
-    return _DOUBLE.sub(r"\1", word) if len(set(word)) < len(word) else word
+    return undoubled(word) if len(set(word)) < len(word) else word
+
+
+def undoubled(letters: str) -> str:
+    """Write every doubled ASCII letter once."""
+    for pair in _PAIRS:
+        while pair in letters:
+            letters = letters.replace(pair, pair[0])
+    return letters
 
 
 def stem(letters: str) -> str:

@@ -8,7 +8,7 @@ Chaek, Kim Ch'aek, Gimchaeg and Kim Chek.
 
 from __future__ import annotations
 
-import re
+from screening.matching.cyrillic import undoubled
 
 
 def _letters(listed: str) -> list[str]:
@@ -25,7 +25,6 @@ _CLUSTERS = (
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("gdbjlu", "ktpcro")
 _FOREIGN = frozenset("fqvxz0123456789")
-_DOUBLE = re.compile(r"([a-z])\1+")
 _FIRST, _LAST = ord("가"), ord("힣")
 
 
@@ -56,4 +55,4 @@ def skeleton(word: str) -> str:
     for cluster, letter in _CLUSTERS:
         if cluster in word:
             word = word.replace(cluster, letter)
-    return _DOUBLE.sub(r"\1", word.translate(_SINGLE).lower())
+    return undoubled(word.translate(_SINGLE).lower())

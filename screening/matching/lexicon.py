@@ -9,6 +9,7 @@ them into look-up tables, one per way of writing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -78,7 +79,25 @@ def fold(word: str) -> str:
         return word
     if "\u0600" <= word[0] <= "\u06ff":
         word = _ARABIC_PREFIX.sub("", word)
-    return "".join(c for c in anyascii(word).lower() if c.isalnum())
+    return word.translate(_ASCII)
+
+
+def folded(words: Sequence[str]) -> list[str]:
+    """Fold many words; one pass over all their letters."""
+    bare = [_ARABIC_PREFIX.sub("", word) if "\u0600" <= word[:1] <= "\u06ff" else word for word in words]
+    return "\n".join(bare).translate(_ASCII).split("\n") if words else []
+
+
+class _Ascii(dict[int, str]):
+    """The ASCII letters of each character, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = "".join(c for c in anyascii(chr(code)).lower() if c.isalnum())
+        self[code] = letters
+        return letters
+
+
+_ASCII = _Ascii({ord("\n"): "\n"})
 
 
 def is_cyrillic(word: str) -> bool:

@@ -10,7 +10,7 @@ of a table's names drop out at about a microsecond each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from screening.matching import cyrillic
+from screening.matching.columns import spelled
 from screening.matching.lexicon import fold, han_key, is_cjk
 from screening.matching.normalise import MOJIBAKE, single_script
 from screening.matching.person_names import (
@@ -108,9 +109,9 @@ class PersonProposer:
             latin[place] = ""
         for place in foreign:
             latin[place] = fold(latin[place])
-        spellings = _line_by_line(cyrillic.skeleton, latin)
+        spellings = spelled(cyrillic.skeleton, latin)
         for place, spelling in zip(
-            russian, _line_by_line(cyrillic.skeleton, [words[place] for place in russian]), strict=True
+            russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True
         ):
             spellings[place] = spelling
         heads, end = self._heads, self._head
@@ -173,11 +174,6 @@ def _words(text: str) -> tuple[list[str], _Numbers, _Numbers]:
     breaks = np.flatnonzero(data == _NEWLINE)
     counts = np.diff(np.searchsorted(starts, breaks))
     return encoded.dictionary.to_pylist(), as_numpy(encoded.indices).astype(np.int64), counts
-
-
-def _line_by_line(spell: Callable[[str], str], words: Sequence[str]) -> list[str]:
-    """Apply a rule that works letter by letter to many words in one call."""
-    return spell("\n".join(words)).split("\n") if words else []
 
 
 def _is_compound(words: Sequence[str], name: str) -> bool:

@@ -9,27 +9,28 @@ hold all words of any one name drop out by comparing sets.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from screening.matching import cyrillic, korean
-from screening.matching.columns import tokenise
+from screening.matching.columns import Tokens, tokenise
 from screening.matching.index import Index, Name
-from screening.matching.lexicon import Kind, is_cyrillic
+from screening.matching.lexicon import Kind, folded, is_cjk, is_cyrillic
 from screening.matching.reading import Reader
+from screening.matching.sieve import EDGE, Sieve
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import CYRILLIC_MARK, transliterate, transliterated
-from screening.model import CountryStatus, Query, as_numpy
+from screening.matching.vocabulary import CYRILLIC_MARK, Concepts, transliterate, transliterated
+from screening.model import CountryStatus, Query, text_column
 
 _ANCHOR, _HEADPART, _TAILPART = 1, 2, 4
 _MOST_TOKENS = 1_000_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
-_EDGE = 4
 _SHORT_PHRASE = 4  # "ун-т"
 _LONG_TOKEN = 12
 _NOTHING: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ class Proposer:
         self._lexicon = reader.lexicon
         self._anchors = frozenset(index.anchors)
         self._meanings: dict[str, _Meaning] = {}
+        self._strangers: set[str] = set()
         self._cyrillic = frozenset(key for key in self._vocab.literals if key[0] == CYRILLIC_MARK)
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
@@ -80,11 +82,12 @@ class Proposer:
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
         for word in sorted(self._words):
-            if len(word) >= _EDGE and word in self._table:
-                self._by_start.setdefault(word[:_EDGE], []).append(word)
-                self._by_end.setdefault(word[-_EDGE:], []).append(word)
+            if len(word) >= EDGE and word in self._table:
+                self._by_start.setdefault(word[:EDGE], []).append(word)
+                self._by_end.setdefault(word[-EDGE:], []).append(word)
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
+        self._sieve = self._suspicions()
 
     def __call__(self, queries: Sequence[Query], *, common: bool = False) -> list[int]:
         """Return the positions of the queries worth comparing, in order.
@@ -94,33 +97,54 @@ class Proposer:
             common: True keeps texts that hold only names the world shares,
                 even without anything that supports them.
         """
-        if not queries:
-            return []
-        tokens, offsets = tokenise([query.text for query in queries])
-        encoded = tokens.dictionary_encode()
-        words = encoded.dictionary.to_pylist()
-        self._learn(words)
-        meanings = [self._meanings[word] for word in words]
-        indices = as_numpy(encoded.indices)
-        marks = np.array([meaning.marks for meaning in meanings], dtype=np.uint8)[indices]
-        starts, filled = offsets[:-1], np.flatnonzero(offsets[1:] > offsets[:-1])
-        hit = np.zeros(len(queries), bool)
-        if len(filled):
-            hit[filled] = np.bitwise_or.reduceat(marks, starts[filled]) & _ANCHOR > 0
-        joined = self._torn(marks, offsets, indices, words)
-        hit[list(joined)] = True
-        return [
-            int(i)
-            for i in np.flatnonzero(hit)
-            if self._possible(
-                [*(meanings[j] for j in indices[offsets[i] : offsets[i + 1]]), *joined.get(int(i), ())],
-                queries[int(i)],
-                common,
-            )
-        ]
+        texts = text_column([query.text for query in queries])
+        return sorted(
+            place for place, meanings in self._anchored(texts) if self._possible(meanings, queries[place], common)
+        )
 
-    def _possible(self, meanings: list[_Meaning], query: Query, common: bool) -> bool:
-        """Tell whether the tokens of one text can hold all needed words of some name."""
+    def texts(self, texts: pa.StringArray) -> list[int]:
+        """Return the positions of the texts worth comparing whatever else their row says, in order."""
+        return sorted(place for place, meanings in self._anchored(texts) if self._possible(meanings, None, common=True))
+
+    def _anchored(self, texts: pa.StringArray) -> Iterator[tuple[int, list[_Meaning]]]:
+        """Yield the position of each text with an anchor, and what its tokens mean."""
+        if not len(texts):
+            return
+        tokens = tokenise(texts)
+        marks = self._marked(tokens.words)[tokens.codes]
+        codes, offsets = tokens.codes, tokens.offsets
+        filled = np.flatnonzero(offsets[1:] > offsets[:-1])
+        hit = np.zeros(len(texts), bool)
+        if len(filled):
+            hit[filled] = np.bitwise_or.reduceat(marks, offsets[filled]) & _ANCHOR > 0
+        joined = self._torn(marks, tokens)
+        hit[list(joined)] = True
+        texts_hit = [
+            (int(i), [tokens.words[code] for code in codes[offsets[i] : offsets[i + 1]]]) for i in np.flatnonzero(hit)
+        ]
+        self._learn({word for _, words in texts_hit for word in words})
+        for i, words in texts_hit:
+            yield int(tokens.texts[i]), [self._meanings[word] for word in words] + joined.get(i, [])
+
+    def _marked(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
+        """Return the marks of each word; only those of suspects are looked into."""
+        if len(self._strangers) > _MOST_TOKENS:
+            self._strangers.clear()
+        fresh = [word for word in words if word not in self._strangers and word not in self._meanings]
+        suspects = self._sieve(fresh)
+        self._learn(suspects)
+        self._strangers.update(word for word in fresh if word not in suspects)
+        known = self._meanings
+        return np.array([known[word].marks if word in known else 0 for word in words], dtype=np.uint8)
+
+    def _possible(self, meanings: list[_Meaning], query: Query | None, common: bool) -> bool:
+        """Tell whether the tokens of one text can hold all needed words of some name.
+
+        Args:
+            meanings: what each token may contribute.
+            query: the question, which may support a name the world shares.
+            common: such a name needs no support.
+        """
         present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
         pieces = [piece for meaning in meanings for piece in meaning.pieces]
         if len(pieces) > 1:
@@ -129,7 +153,7 @@ class Proposer:
         for anchor in present & self._anchors:
             for name in self._index.under(anchor):
                 if len(name.needed - present) <= slack and (
-                    common or not name.shared or self._supported(name, query, present)
+                    common or not name.shared or (query and self._supported(name, query, present))
                 ):
                     return True
         return False
@@ -142,19 +166,13 @@ class Proposer:
             return True
         return bool(present & name.profile.support) or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
 
-    def _torn(
-        self,
-        marks: npt.NDArray[np.uint8],
-        offsets: npt.NDArray[np.int64],
-        indices: npt.NDArray[np.int32],
-        words: list[str],
-    ) -> dict[int, list[_Meaning]]:
+    def _torn(self, marks: npt.NDArray[np.uint8], tokens: Tokens) -> dict[int, list[_Meaning]]:
         """Return the texts in which neighbouring scraps make an anchor ("Novosi birsk"), with its meaning."""
         result: dict[int, list[_Meaning]] = {}
         for i in np.flatnonzero(((marks[:-1] & _HEADPART) > 0) & ((marks[1:] & _TAILPART) > 0)):
-            joined = "".join(self._vocab.resolve(words[indices[j]])[0] for j in (i, i + 1))
+            joined = "".join(self._vocab.resolve(tokens.words[tokens.codes[j]])[0] for j in (i, i + 1))
             if joined in self._words:
-                text = int(np.searchsorted(offsets, i, side="right")) - 1
+                text = int(np.searchsorted(tokens.offsets, i, side="right")) - 1
                 result.setdefault(text, []).append(self._meaning(joined, _NOTHING, [joined], unknown=True))
         return result
 
@@ -192,18 +210,36 @@ class Proposer:
             self._vocab.spellings,
             lexicon.phrases,
         )
-        words = {
-            key
-            for table in tables
-            for key, concepts in table.items()
-            if any(concept.id in self._anchors for concept in concepts)
-        }
+        words = {key for table in tables for key in self._anchored_keys(table)}
         return words | {
             key
             for table in (self._parts, self._pieces)
             for key, ids in table.items()
             if ids & self._anchors and key[0] != _KOREAN
         }
+
+    def _suspicions(self) -> Sieve:
+        """Return the sieve that lets through every word that can get a mark."""
+        lexicon, literals = self._lexicon, self._vocab.literals
+        anchors = {key for table in (lexicon.han, lexicon.readings, literals) for key in self._anchored_keys(table)}
+        korean_keys = {
+            key[1:]
+            for key, (ids, pieces) in self._table.items()
+            if key[0] == _KOREAN and self._anchors & (ids | pieces)
+        }
+        return Sieve(
+            words=self._words | {key for key in anchors if key.isascii()},
+            beginnings=lexicon.beginnings.keys(),
+            korean_keys=korean_keys,
+            han=(key for key in anchors if is_cjk(key[0])),
+            apart=self._vocab.cyrillic_acronyms,
+            vocabulary=self._vocabulary,
+            parts=self._headparts | self._tailparts,
+        )
+
+    def _anchored_keys(self, table: Mapping[str, Concepts]) -> set[str]:
+        """Return the keys of a table that stand for an anchor."""
+        return {key for key, concepts in table.items() if any(concept.id in self._anchors for concept in concepts)}
 
     def _joint_table(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         """Return for every key the concepts it stands for and those of which it is a piece."""
@@ -231,7 +267,7 @@ class Proposer:
         if len(self._meanings) > _MOST_TOKENS:
             self._meanings.clear()
         fresh = [word for word in words if word not in self._meanings]
-        transliterate(word for word in fresh if word.isascii())
+        transliterate(folded(fresh))
         unknown: list[tuple[str, str]] = []
         for word in fresh:
             key, parts = self._vocab.resolve(word)
@@ -284,11 +320,11 @@ class Proposer:
     def _glued(self, letters: str) -> list[str]:
         """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
         found: list[str] = []
-        for word in self._by_start.get(letters[:_EDGE], ()):
+        for word in self._by_start.get(letters[:EDGE], ()):
             # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
             if letters.startswith(word) and any(self._known_part(letters[len(word) + i :]) for i in range(4)):
                 found.append(word)
-        for word in self._by_end.get(letters[-_EDGE:], ()):
+        for word in self._by_end.get(letters[-EDGE:], ()):
             if letters.endswith(word) and self._known_part(letters[: -len(word)]):
                 found.append(word)
         return found

@@ -96,8 +96,14 @@ class Nearest:
         groups: dict[str, list[int]] = {}
         for position, token in enumerate(tokens):
             groups.setdefault(token[0], []).append(position)
-            for word in self._first_letter(token):
-                if is_typo(token, word, 1):
+        tails, known = self._by_tail.keys(), self._words
+        for position in [
+            position
+            for position, token in enumerate(tokens)
+            if token in tails or token[1:] in tails or token[1:] in known or token[1:2] + token[:1] + token[2:] in known
+        ]:
+            for word in self._first_letter(tokens[position]):
+                if is_typo(tokens[position], word, 1):
                     best[position] = min(best.get(position, (1, True, word)), (1, True, word))
         for letter, positions in groups.items():
             words = self._by_letter.get(letter)

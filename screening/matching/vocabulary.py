@@ -39,7 +39,8 @@ CYRILLIC_MARK = "q"
 """Set before the key of a Cyrillic acronym; no transliteration has this letter."""
 
 _STRIP = str.maketrans("", "", APOSTROPHES + '"')
-_OCR = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
+MISPRINTS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
+"""Letters that print alike: as read, as meant."""
 _MOST_CACHED = 500_000
 # Letters. Below them a piece is too short to mean what it looks like; beyond them an ending hides another word.
 SHORTEST_KOREAN = 4
@@ -158,7 +159,9 @@ class Vocabulary:
             return self.known(fold(word.translate(DIGIT_TWIN)))
         if len(key) < SHORTEST_KOREAN:
             return None
-        return next((found for bad, good in _OCR if bad in key and (found := self.known(key.replace(bad, good)))), None)
+        return next(
+            (found for bad, good in MISPRINTS if bad in key and (found := self.known(key.replace(bad, good)))), None
+        )
 
     def _cjk(self, word: str) -> Iterator[Part]:
         """Cut a run of CJK text into the longest known words; what is left between them is a word of its own."""
