@@ -31,7 +31,7 @@ class Found:
 
 def is_single(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments name one file or standard input, not a collection."""
-    return len(arguments) == 1 and not _is_pattern(arguments[0]) and not Path(arguments[0]).is_dir()
+    return len(arguments) == 1 and not _is_pattern(arguments[0]) and not _is_folder(arguments[0])
 
 
 def find_files(arguments: Sequence[str]) -> Found:
@@ -49,10 +49,15 @@ def find_files(arguments: Sequence[str]) -> Found:
     passed_over: list[str] = []
     for argument in arguments:
         for name in _named(argument):
-            inside = _tables_in(name, passed_over) if Path(name).is_dir() else [name]
+            inside = _tables_in(name, passed_over) if _is_folder(name) else [name]
             for path in inside:
                 paths.setdefault(Path(path).absolute(), path)
     return Found(tuple(paths.values()), tuple(_warnings(passed_over)))
+
+
+def _is_folder(argument: str) -> bool:
+    # An empty name, as a script with an unset variable gives it, is not the folder one happens to be in.
+    return bool(argument) and Path(argument).is_dir()
 
 
 def _is_pattern(argument: str) -> bool:

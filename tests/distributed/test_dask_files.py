@@ -40,6 +40,14 @@ def test_reports_are_the_same_byte_for_byte(screen, folder: Path, options: tuple
     assert written["dask"] == written["local"]
 
 
+def test_workers_of_a_cluster_elsewhere_find_the_files_by_their_full_paths(screen, folder: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask's scheduler is not installed (extra: dask)")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=None) as cluster:
+        there = screen("*.csv", "-f", "json", "--engine", "dask", "--scheduler", cluster.scheduler_address)
+    assert there.code == 0, there.err
+    assert still(there.out) == still(screen("*.csv", "-f", "json").out)
+
+
 def test_an_error_in_a_worker_is_the_error_of_the_run(screen, folder: Path) -> None:
     pytest.importorskip("distributed", reason="Dask's scheduler is not installed (extra: dask)")
     whole = (folder / "a.csv").read_bytes()

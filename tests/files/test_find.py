@@ -55,7 +55,14 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(folder: Path) -> No
 
 @pytest.mark.parametrize(
     ("arguments", "single"),
-    [(["a.csv"], True), (["-"], True), (["partners"], False), (["*.csv"], False), (["a.csv", "b.csv"], False)],
+    [
+        (["a.csv"], True),
+        (["-"], True),
+        ([""], True),  # a script's unset variable: an error, not the folder one is in
+        (["partners"], False),
+        (["*.csv"], False),
+        (["a.csv", "b.csv"], False),
+    ],
 )
 def test_one_file_is_told_from_a_collection(folder: Path, arguments: list[str], single: bool) -> None:
     assert is_single(arguments) is single
