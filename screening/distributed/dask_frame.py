@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from screening.distributed.parcel import Parcel, judges_of, pack
 from screening.distributed.partition import SAMPLE, Plan, plan, record_frame, screen_partition
@@ -59,28 +59,19 @@ def screen_dask(
     with judges_of(parcel):
         pass  # what is wrong in a data file is said here and now, not by a worker in an hour
     how = plan(frame.head(SAMPLE, npartitions=-1), maps, show_all=show_all, min_band=min_band)
-    columns = frame.iloc[:, list(how.positions)]
-    # Dask reads several Parquet files as one partition when few of their columns are wanted. From here on the
-    # partitions are fixed, so that those that are counted are those that are screened.
-    parts = dd.from_delayed(columns.to_delayed(), meta=columns._meta, verify_meta=False)
-    counted = parts.map_partitions(len).compute().tolist()
-    starts = [*itertools.accumulate(counted, initial=1)][:-1]
-    extents = dd.from_map(_extent, starts, counted, meta=_extent(1, 0))
-    sent = dask.delayed(parcel, name=f"screening-parcel-{parcel.key}", traverse=False)
-    found: dd.DataFrame = parts.map_partitions(
-        _screen, extents, sent, how, meta=record_frame(), align_dataframes=False, enforce_metadata=False
-    )
+    # As delayed objects the partitions are fixed: those that are counted are those that are screened. Left to itself,
+    # Dask reads several Parquet files as one partition where few of their columns are wanted.
+    parts = frame.iloc[:, list(how.positions)].to_delayed()
+    lengths = dask.compute(*map(dask.delayed(len), parts))
+    sent = dask.delayed(parcel, name=f"screening-parcel-{parcel.key}", traverse=False)  # once to each worker
+    screened = dask.delayed(_screen)
+    starts = itertools.accumulate(lengths, initial=1)
+    records = [screened(*each, sent, how) for each in zip(parts, starts, lengths, strict=False)]
+    found: dd.DataFrame = dd.from_delayed(records, meta=record_frame(), verify_meta=False)
     return found
 
 
-def _extent(start: int, rows: int) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.DataFrame({"start": [start], "rows": [rows]})
-
-
-def _screen(part: pd.DataFrame, extent: pd.DataFrame, parcel: Parcel, how: Plan) -> Any:
-    start, rows = (int(number) for number in extent.iloc[0])
+def _screen(part: pd.DataFrame, start: int, rows: int, parcel: Parcel, how: Plan) -> pd.DataFrame:
     if len(part) != rows:
         raise InputError(
             f"A partition has {len(part):,} rows where {rows:,} were counted: row numbers would be wrong.",
