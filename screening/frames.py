@@ -15,6 +15,7 @@ from screening.screener import Judges
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 _BATCH_ROWS = 65_536
 
@@ -45,36 +46,41 @@ class Screening:
         """
         import pandas as pd
 
-        rows = [
-            {
-                "row": f.row,
-                "band": f.band.label,
-                "score": f.score,
-                "record_id": f.record_id,
-                "entities": ", ".join(dict.fromkeys(m.match.entity_id for m in f.matches)),
-                "subject": f.subject.text if f.subject else "",
-                "sensitivity": f.subject.sensitivity.value if f.subject else "",
-                "discipline": f.subject.discipline if f.subject else "",
-                "nationality": f.nationality.code if f.nationality else "",
-                "to_verify": f.to_verify,
-                "reasons": " ".join(reason.text for reason in f.reasons),
-            }
-            for f in self.findings
-        ]
-        columns = [
-            "row",
-            "band",
-            "score",
-            "record_id",
-            "entities",
-            "subject",
-            "sensitivity",
-            "discipline",
-            "nationality",
-            "to_verify",
-            "reasons",
-        ]
-        return pd.DataFrame(rows, columns=columns).set_index("row")
+        rows = [finding_cells(finding) for finding in self.findings]
+        return pd.DataFrame(rows, columns=list(FRAME_COLUMNS)).set_index("row")
+
+
+FRAME_COLUMNS = (
+    "row",
+    "band",
+    "score",
+    "record_id",
+    "entities",
+    "subject",
+    "sensitivity",
+    "discipline",
+    "nationality",
+    "to_verify",
+    "reasons",
+)
+"""Columns of findings as a frame; see `Screening.to_frame`."""
+
+
+def finding_cells(finding: Finding) -> dict[str, int | str | bool]:
+    """Return a finding as one row of a frame with `FRAME_COLUMNS`."""
+    return {
+        "row": finding.row,
+        "band": finding.band.label,
+        "score": finding.score,
+        "record_id": finding.record_id,
+        "entities": ", ".join(dict.fromkeys(m.match.entity_id for m in finding.matches)),
+        "subject": finding.subject.text if finding.subject else "",
+        "sensitivity": finding.subject.sensitivity.value if finding.subject else "",
+        "discipline": finding.subject.discipline if finding.subject else "",
+        "nationality": finding.nationality.code if finding.nationality else "",
+        "to_verify": finding.to_verify,
+        "reasons": " ".join(reason.text for reason in finding.reasons),
+    }
 
 
 def screen(
@@ -150,11 +156,12 @@ class _Collector:
 class FrameTable:
     """A DataFrame as a table: every cell as text, missing values blank.
 
-    Rows are numbered from 1 in the order of the frame; `line` equals `row`.
+    Rows are numbered from `first_row` in the order of the frame; `line` equals `row`.
     """
 
-    def __init__(self, frame: pd.DataFrame) -> None:
+    def __init__(self, frame: pd.DataFrame, first_row: int = 1) -> None:
         self._frame = frame
+        self._first_row = first_row
         self.headers = tuple(str(name) for name in frame.columns)
         self.facts = SourceFacts(path="DataFrame", format="dataframe", header_row=None)
 
@@ -167,8 +174,9 @@ class FrameTable:
         """Yield the frame in parts."""
         for start in range(0, len(self._frame), _BATCH_ROWS):
             part = self._frame.iloc[start : start + _BATCH_ROWS]
-            columns = tuple(text_column(_texts(part.iloc[:, i])) for i in range(len(self.headers)))
-            yield Batch(start + 1, range(start + 1, start + 1 + len(part)), columns)
+            columns = tuple(_column(part.iloc[:, i]) for i in range(len(self.headers)))
+            row = self._first_row + start
+            yield Batch(row, range(row, row + len(part)), columns)
 
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return nothing: a frame has no reading defects."""
@@ -177,6 +185,22 @@ class FrameTable:
     def finished_facts(self) -> SourceFacts:
         """Return the facts; a frame has no bytes to hash."""
         return self.facts
+
+
+def _column(values: pd.Series) -> pa.Array:
+    """Return a column as text: in bulk where it holds nothing else, cell by cell otherwise."""
+    import pandas as pd
+    import pyarrow as pa
+
+    if values.dtype == object or isinstance(values.dtype, pd.StringDtype):
+        try:
+            texts = pa.array(values.array, from_pandas=True)
+            if texts.type in (pa.string(), pa.large_string()):
+                whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+                return whole.cast(pa.string()).fill_null("")
+        except (pa.ArrowException, TypeError, ValueError):
+            pass  # of several kinds, or with lone surrogates
+    return text_column(_texts(values))
 
 
 def _texts(column: pd.Series) -> list[str]:

@@ -20,6 +20,7 @@ from screening.matching import Matcher
 from screening.model import (
     Band,
     Batch,
+    Input,
     Mapping,
     Run,
     SourceFacts,
@@ -130,15 +131,7 @@ def screen_table(
         The exact counts of the whole table.
     """
     reporters = tuple(reporters)
-    run = Run(
-        tool="screening",
-        version=__version__,
-        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        source=table.facts,
-        mapping=mapping,
-        watchlists=judges.list_facts,
-        policy=judges.policy_facts,
-    )
+    run = start_run(judges, table.facts, mapping)
     for reporter in reporters:
         reporter.begin(run)
     passing = TablePass(judges, mapping, keep_clear=show_all)
@@ -152,6 +145,20 @@ def screen_table(
     for reporter in reporters:
         reporter.end(summary)
     return summary
+
+
+def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tuple[Input, ...] = ()) -> Run:
+    """Return the facts of a run that begins now; `inputs` when it is over several files."""
+    return Run(
+        tool="screening",
+        version=__version__,
+        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        source=source,
+        mapping=mapping,
+        watchlists=judges.list_facts,
+        policy=judges.policy_facts,
+        inputs=inputs,
+    )
 
 
 def _indexed(lists: tuple[Watchlist, ...]) -> tuple[tuple[Watchlist, ...], Matcher]:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import screening
+from screening.frames import FrameTable
 
 FRAME = pd.DataFrame(
     {
@@ -31,6 +32,22 @@ def test_findings_as_a_frame() -> None:
     assert frame.index.name == "row"
     assert frame.loc[1, "entities"] == "kim-il-sung-university"
     assert list(frame["band"]) == ["critical", frame.loc[2, "band"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        (["a", None, float("nan"), pd.NA], ["a", "", "", ""]),
+        (pd.array(["a", None], dtype="string[pyarrow]"), ["a", ""]),
+        ([True, False], ["True", "False"]),
+        (pd.Series([1.5, None], dtype=object), ["1.5", ""]),
+        ([7, "a"], ["7", "a"]),
+        (pd.Series(["\ud800"], dtype=object), ["?"]),
+    ],
+)
+def test_cells_of_a_frame_are_read_as_text_whatever_their_type(cells, texts: list[str]) -> None:
+    [batch] = FrameTable(pd.DataFrame({"a": pd.Series(cells)})).batches()
+    assert batch.columns[0].to_pylist() == texts
 
 
 def test_no_findings_still_have_their_columns() -> None:

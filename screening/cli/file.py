@@ -10,15 +10,15 @@ from pathlib import Path
 import click
 
 from screening.cli import exits
-from screening.cli.options import judging_options, reading_options
-from screening.cli.outputs import Output, plan_outputs
+from screening.cli.options import collection_options, judging_options, reading_options
+from screening.cli.outputs import Output, keep_inputs, plan_outputs
 from screening.cli.progress import progress
 
 _BANDS = ["low", "medium", "high", "critical"]
 
 
 @click.command(name="file", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("file", metavar="FILE")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "-f",
     "--format",
@@ -51,14 +51,15 @@ _BANDS = ["low", "medium", "high", "critical"]
     help="Findings shown in table and markdown; 0 for all.",
 )
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
-@click.option("--strict", is_flag=True, help="Exit with 3 when rows could not be screened.")
+@click.option("--strict", is_flag=True, help="Exit with 3 when rows or files could not be screened.")
+@collection_options
 @reading_options
 @judging_options
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr how long it took.")
 @click.pass_context
 def command(
     ctx: click.Context,
-    file: str,
+    files: tuple[str, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     show_all: bool,
@@ -66,6 +67,9 @@ def command(
     limit: int,
     fail_on: str | None,
     strict: bool,
+    skip_unreadable: bool,
+    engine: str,
+    scheduler: str,
     sheet: str,
     encoding: str,
     delimiter: str,
@@ -80,30 +84,37 @@ def command(
     """Screen a table of enrolments or partnerships.
 
     FILE is CSV, XLSX, XLS, ODS, Parquet, JSON or NDJSON, plain or gzipped; `-` reads standard input.
+    A folder, a pattern ('data/*.parquet') or several files give one report over all of them.
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error;
-    3 rows could not be screened and --strict was given.
+    3 rows or files could not be screened and --strict was given.
     """
     plan = plan_outputs(formats, outputs)
     started = time.monotonic()
-    from screening.columns import header_judge, parse_override
+    from screening.cli.inputs import Collection, Judging, one_file, several_files
+    from screening.columns import parse_override
+    from screening.files import FILE_NOT_READ, find_files, is_single
     from screening.model import Band
-    from screening.reading import ReadOptions, open_table
-    from screening.run import load_judges, map_columns, screen_table
+    from screening.reading import ReadOptions
 
     overrides = [parse_override(text) for text in maps]
     options = ReadOptions(
         encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
     )
+    judging = Judging(watchlists, not no_builtin, policy)
+    collection = Collection(skip_unreadable, engine, scheduler)
     with ExitStack() as stack:
-        table = stack.enter_context(open_table(file, options, judge=header_judge(overrides)))
-        mapping = map_columns(table, overrides)
-        judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
+        if is_single(files):
+            collection.refuse_for_one_file()
+            keep_inputs(plan, files)
+            screened = stack.enter_context(one_file(files[0], options, overrides, judging))
+        else:
+            found = find_files(files)
+            keep_inputs(plan, found.paths)
+            screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
         with progress() as on_rows:
-            summary = screen_table(
-                table, mapping, judges, reports, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows
-            )
+            summary = screened(reports, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows)
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):
         _say_where(plan, summary.by_band)
@@ -113,7 +124,7 @@ def command(
         )
     if fail_on and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :]):
         ctx.exit(exits.FINDINGS)
-    if strict and summary.unscreenable:
+    if strict and (summary.unscreenable or any(warning.code == FILE_NOT_READ for warning in summary.warnings)):
         ctx.exit(exits.UNSCREENED)
 
 

@@ -79,6 +79,31 @@ def judging_options(command: F) -> F:
     return watchlist_options(_decorated(command, policy))
 
 
+def collection_options(command: F) -> F:
+    """Add the options for a folder, a pattern or several files."""
+    return _decorated(
+        command,
+        click.option(
+            "--skip-unreadable",
+            is_flag=True,
+            help="Of several files, go on without those that cannot be read; the report names them.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "dask"]),
+            default="local",
+            show_default=True,
+            help="Where several files are screened: in this process, or on a Dask cluster.",
+        ),
+        click.option(
+            "--scheduler",
+            default="",
+            metavar="ADDRESS",
+            help="The Dask cluster, e.g. tcp://host:8786 (default: one of its own on this machine).",
+        ),
+    )
+
+
 def _decorated(command: F, *options: Callable[[F], F]) -> F:
     for option in reversed(options):
         command = option(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening.errors import UsageError
@@ -61,6 +62,22 @@ def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
     if len({output.path for output in plan}) < len(plan):
         raise UsageError("two reports would be written to the same place", remedy="Give each -o its own file.")
     return plan
+
+
+def keep_inputs(plan: Sequence[Output], inputs: Sequence[str]) -> None:
+    """Refuse to write a report over what is being screened.
+
+    Raises:
+        UsageError: an output is one of the inputs.
+    """
+    read = {Path(path).resolve() for path in inputs if path != "-"}
+    for output in plan:
+        if not output.to_stdout and Path(output.path).resolve() in read:
+            raise UsageError(
+                "the report would be written over a file that is screened",
+                where=output.path,
+                remedy="Write it under another name, and outside of a folder that is screened.",
+            )
 
 
 def _format_of(path: str) -> str:

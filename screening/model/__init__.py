@@ -10,7 +10,7 @@ from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, 
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
 from screening.model.place import Country, CountryStatus
-from screening.model.run import ListFacts, PolicyFacts, Run, Summary
+from screening.model.run import Input, ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, SourceFacts, TableWarning, as_numpy, text_column
 
@@ -30,6 +30,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Hedge",
+    "Input",
     "ListFacts",
     "LocatedMatch",
     "Mapping",

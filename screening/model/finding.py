@@ -70,6 +70,8 @@ class Finding:
     near_misses: tuple[NearMiss, ...] = ()
     to_verify: bool = False
     """True when the band rests on an uncertain match or reading."""
+    source: str = ""
+    """Path of the file the row is in; empty when the run has only one input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,5 @@ class Unscreened:
     code: str
     """`nothing-to-screen`, `ambiguous-country`, `unread-nationality` or `long-cell`."""
     text: str
+    source: str = ""
+    """As for a finding."""

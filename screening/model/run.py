@@ -28,6 +28,14 @@ class PolicyFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """One file of several: how it was read and understood."""
+
+    source: SourceFacts
+    mapping: Mapping
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What is known before the first row is judged."""
 
@@ -39,6 +47,9 @@ class Run:
     mapping: Mapping
     watchlists: tuple[ListFacts, ...]
     policy: PolicyFacts
+    inputs: tuple[Input, ...] = ()
+    """The files in the order they are screened, when there are several; `source` then
+    stands for all of them together, and `mapping` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +65,5 @@ class Summary:
     """Rows per band label, `none` included; all of them, whatever a report shows."""
     unscreenable_by_code: dict[str, int] = field(default_factory=dict)
     warnings: tuple[TableWarning, ...] = ()
+    inputs: tuple[Summary, ...] = ()
+    """The same for each file, when there are several; the counts here are their sums."""

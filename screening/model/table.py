@@ -18,7 +18,8 @@ class SourceFacts:
     path: str
     """As the user gave it; `-` for standard input."""
     format: str
-    """`csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`, `ndjson` or `html`."""
+    """`csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`, `ndjson` or `html`;
+    `several` for the inputs of a run taken together."""
     encoding: str = ""
     """Text encoding in Python's spelling; empty for binary formats."""
     delimiter: str = ""
@@ -30,7 +31,8 @@ class SourceFacts:
     header_row: int | None = None
     """Row of the (last) header line as a person sees it, 1-based; None when the table has no header."""
     sha256: str = ""
-    """Hex digest of the bytes as stored; known once the whole input was read."""
+    """Hex digest of the bytes as stored; known once the whole input was read. For several inputs
+    that of the lines `digest  path`, as `sha256sum` prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class TableWarning:
     """The first few data rows concerned, 1-based."""
     lines: tuple[int, ...] = ()
     """The physical lines (text) or sheet rows belonging to `rows`."""
+    source: str = ""
+    """Path of the file it is about; empty when the run has only one input, or it is about all of them."""
 
 
 def text_column(cells: Sequence[str]) -> pa.StringArray:

@@ -20,6 +20,8 @@ _SUFFIXES = {
     ".html": "html", ".htm": "html",
 }  # fmt: skip
 
+_PACKED = {".gz", ".gzip"}
+
 _FOREIGN = (
     (b"%PDF", "a PDF document", "Export the table from its source as CSV or XLSX."),
     (b"\x89PNG", "a PNG image", "Export the table from its source as CSV or XLSX."),
@@ -37,6 +39,14 @@ _FOREIGN = (
     (b"{\\rtf", "an RTF document", "Copy the table into a spreadsheet and save it as XLSX."),
     (b"From nobody", "a mail message", "Save the attached table and screen that."),
 )  # fmt: skip
+
+
+def is_named_as_table(name: str) -> bool:
+    """Tell by its name alone whether a file may hold a table, packed or not."""
+    path = PurePath(name.lower())
+    if path.suffix in _PACKED:
+        path = path.with_suffix("")
+    return path.suffix in _SUFFIXES
 
 
 def detect_format(source: Source) -> tuple[str, str]:
@@ -67,7 +77,7 @@ _NAMES = {
 
 def _suffix(source: Source) -> str:
     path = PurePath(source.path)
-    if source.compression and path.suffix.lower() in {".gz", ".gzip"}:
+    if source.compression and path.suffix.lower() in _PACKED:
         path = path.with_suffix("")
     return path.suffix.lower()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 CELL = 160
 """Characters of a cell that reports for people show: two lines at 80 columns."""
@@ -43,6 +43,12 @@ def quoted(text: str) -> str:
 def sentences(texts: Iterable[str]) -> str:
     """Join sentences, each as far as reports for people show it."""
     return " ".join(shorten(text, SENTENCE) for text in texts)
+
+
+def first_few(texts: Sequence[str], most: int) -> str:
+    """Return `a, b and 12 more`."""
+    rest = len(texts) - most
+    return ", ".join(texts[:most]) + (f" and {number(rest)} more" if rest > 0 else "")
 
 
 def ranges(listed: Iterable[tuple[int, int]], total: int) -> str:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from screening.model import Band, Finding, Summary, Unscreened
 from screening.reporting.interface import Record
 
-_Key = tuple[int, int, int, int]
+_Key = tuple[int, int, int]
 
 
 @dataclass(slots=True)
 class UnscreenedGroup:
     """Rows that could not be screened for one reason."""
 
+    source: str
+    """The file they are in, of several; empty when there is only one, or when they are in more than one."""
     code: str
     text: str
     count: int = 0
@@ -23,8 +25,8 @@ class UnscreenedGroup:
     """The first rows concerned, as inclusive ranges."""
     lines: list[tuple[int, int]] = field(default_factory=list)
     """The first lines or sheet rows concerned, as inclusive ranges."""
-    last: int = 0
-    """The row added last."""
+    last: tuple[str, int] = ("", 0)
+    """File and number of the row added last."""
 
 
 class Collector:
@@ -33,7 +35,7 @@ class Collector:
     def __init__(self, limit: int | None) -> None:
         self._limit = limit or None
         self._heap: list[tuple[_Key, Finding]] = []
-        self._groups: dict[tuple[str, str], UnscreenedGroup] = {}
+        self._groups: dict[tuple[str, str, str], UnscreenedGroup] = {}
         self.sent: Counter[Band] = Counter()
         """Findings received, by band."""
 
@@ -43,7 +45,7 @@ class Collector:
             self._add_unscreened(record)
             return
         self.sent[record.band] += 1
-        item = ((record.band, record.score, -record.row, -self.sent.total()), record)
+        item = ((record.band, record.score, -self.sent.total()), record)
         if self._limit is None:
             self._heap.append(item)
         elif len(self._heap) < self._limit:
@@ -52,7 +54,7 @@ class Collector:
             heapq.heapreplace(self._heap, item)
 
     def worst_first(self) -> list[Finding]:
-        """Return the kept findings by band, score, then row."""
+        """Return the kept findings by band, score, then input order."""
         return [finding for _, finding in sorted(self._heap, key=lambda item: item[0], reverse=True)]
 
     def unscreened(self) -> list[UnscreenedGroup]:
@@ -72,14 +74,16 @@ class Collector:
         return {band: rows for band, rows in counts.items() if rows > 0}
 
     def _add_unscreened(self, record: Unscreened) -> None:
-        key = (record.code, record.text)
+        key = (record.source, record.code, record.text)
         if key not in self._groups and self._limit is not None and len(self._groups) >= self._limit:
-            key = (record.code, "other rows of this kind")
+            key = ("", record.code, "other rows of this kind")
         group = self._groups.setdefault(key, UnscreenedGroup(*key))
-        if group.last == record.row:  # two cells of one row
+        if group.last == (record.source, record.row):  # two cells of one row
             return
         group.count += 1
-        group.last = record.row
+        group.last = record.source, record.row
+        if group.source != record.source:  # rows of several files have no common numbers
+            return
         self._extend(group.rows, record.row)
         self._extend(group.lines, record.line)
 

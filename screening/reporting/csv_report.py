@@ -3,6 +3,7 @@ r"""CSV for a spreadsheet: one line per row of the table, so that one line is on
 * Rows that could not be screened stand among the findings with band `not-screened`.
 * A row with several matches gives them in one cell each, in the same order,
   separated by ` | `; so are reasons.
+* A report over several files has the file in a first column of its own, `source`.
 * RFC 4180: comma, CRLF, cells in quotes only when needed, quotes doubled.
 * Text that a spreadsheet would take for a formula has an apostrophe in front.
 """
@@ -21,6 +22,7 @@ Cell = int | float | str
 
 SEPARATOR = " | "
 NOT_SCREENED = "not-screened"
+SOURCE = "source"
 COLUMNS = (
     "row",
     "line",
@@ -60,15 +62,19 @@ class CsvReporter:
     """Writes each record at once."""
 
     def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        self._writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+        self._out = out
 
     def begin(self, run: Run) -> None:
         """Write the column names."""
+        columns = (SOURCE, *COLUMNS) if run.inputs else COLUMNS
+        self._writer = csv.DictWriter(self._out, columns, restval="", lineterminator="\r\n")
         self._writer.writeheader()
 
     def add(self, record: Record) -> None:
         """Write one line."""
         cells = _unscreened(record) if isinstance(record, Unscreened) else _finding(record)
+        if record.source:
+            cells[SOURCE] = record.source
         self._writer.writerow({name: csv_cell(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
 
     def end(self, summary: Summary) -> None:

@@ -14,6 +14,7 @@ from screening.model import (
     Country,
     Finding,
     LocatedMatch,
+    Mapping,
     NearMiss,
     Run,
     SourceFacts,
@@ -33,7 +34,7 @@ def tool(run: Run) -> Json:
     return {"name": run.tool, "version": run.version}
 
 
-def input_facts(run: Run, facts: SourceFacts) -> Json:
+def input_facts(facts: SourceFacts, mapping: Mapping) -> Json:
     """Return how the input was read and understood, without what only its end tells."""
     return {
         "path": facts.path,
@@ -43,19 +44,39 @@ def input_facts(run: Run, facts: SourceFacts) -> Json:
         "sheet": facts.sheet,
         "header_row": facts.header_row,
         "compression": facts.compression,
-        "columns": run.mapping.headers_by_role(),
+        "columns": mapping.headers_by_role(),
         "mapping": [
             {"index": c.index, "header": c.header, "role": c.role.value, "party": c.party, "why": c.why}
-            for c in run.mapping.roles
+            for c in mapping.roles
         ],
-        "unused": list(run.mapping.unused),
-        "notes": list(run.mapping.notes),
+        "unused": list(mapping.unused),
+        "notes": list(mapping.notes),
     }
 
 
 def input_totals(summary: Summary) -> Json:
     """Return what only the end of the input tells."""
     return {"sha256": summary.source.sha256, "rows": summary.rows}
+
+
+def inputs_facts(run: Run) -> Json:
+    """Return how each of several files was read and understood; nothing when there is only one input."""
+    return {"inputs": [input_facts(file.source, file.mapping) for file in run.inputs]} if run.inputs else {}
+
+
+def inputs_totals(summary: Summary) -> Json:
+    """Return what only the end of each of several files tells; nothing when there is only one input."""
+    files = ({"path": part.source.path, **input_totals(part), **_counted(part)} for part in summary.inputs)
+    return {"inputs": list(files)} if summary.inputs else {}
+
+
+def inputs(run: Run, summary: Summary) -> Json:
+    """Return everything about each of several files; nothing when there is only one input."""
+    files = (
+        input_totals(part) | input_facts(part.source, file.mapping) | _counted(part)
+        for file, part in zip(run.inputs, summary.inputs, strict=True)
+    )
+    return {"inputs": list(files)} if run.inputs else {}
 
 
 def watchlists(run: Run) -> list[Json]:
@@ -81,7 +102,7 @@ def summary_counts(summary: Summary) -> Json:
 
 def warning(value: TableWarning) -> Json:
     """Return one thing about the input an officer must know."""
-    return {
+    return _source(value.source) | {
         "code": value.code,
         "text": value.text,
         "count": value.count,
@@ -92,7 +113,7 @@ def warning(value: TableWarning) -> Json:
 
 def finding(value: Finding) -> Json:
     """Return one row with its band and evidence."""
-    return {
+    return _source(value.source) | {
         "row": value.row,
         "line": value.line,
         "record_id": value.record_id,
@@ -113,7 +134,21 @@ def finding(value: Finding) -> Json:
 
 def unscreened(value: Unscreened) -> Json:
     """Return one row that could not be screened."""
-    return {"row": value.row, "line": value.line, "record_id": value.record_id, "code": value.code, "text": value.text}
+    return _source(value.source) | {
+        "row": value.row,
+        "line": value.line,
+        "record_id": value.record_id,
+        "code": value.code,
+        "text": value.text,
+    }
+
+
+def _source(path: str) -> Json:
+    return {"source": path} if path else {}
+
+
+def _counted(part: Summary) -> Json:
+    return {"summary": summary_counts(part)}
 
 
 def _match(located: LocatedMatch) -> Json:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from screening.model import Finding, LocatedMatch, NearMiss, SourceFacts
+from screening.model import Finding, LocatedMatch, NearMiss
 from screening.reporting import wording
 from screening.reporting.amounts import cell, quoted, sentences
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
+from screening.reporting.where import Places
 
 _INDENT = 2
 
 
-def print_finding(page: Page, finding: Finding, facts: SourceFacts, *, near_misses: bool) -> None:
+def print_finding(page: Page, finding: Finding, places: Places, *, near_misses: bool) -> None:
     """Print a finding: where, what matched and how firmly, subject, countries, reasons."""
-    page.paragraph(*_title(finding, facts))
+    page.paragraph(*_title(finding, places))
     matches, more = wording.first_matches(finding)
     for located in matches:
         page.paragraph(*_match(located), indent=_INDENT, label="Match    ")
@@ -30,9 +31,9 @@ def print_finding(page: Page, finding: Finding, facts: SourceFacts, *, near_miss
         page.paragraph(_near_miss(near), (f" [{near.code}]", FAINT), indent=_INDENT, label="Not      ")
 
 
-def _title(finding: Finding, facts: SourceFacts) -> list[Part]:
+def _title(finding: Finding, places: Places) -> list[Part]:
     parts: list[Part] = [(f"{wording.band(finding.band).upper()} {finding.score}", BAND_STYLE[finding.band])]
-    parts.append(f"  {wording.place(finding, facts)}")
+    parts.append(f"  {places.of(finding)}")
     if finding.record_id:
         parts.append(f"  {cell(finding.record_id)}")
     if finding.to_verify:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from screening.model import Band, Finding, Match, Run, SourceFacts, Summary
-from screening.reporting import wording
+from screening.model import Band, Finding, Match, Run, Summary
+from screening.reporting import files, wording
 from screening.reporting.amounts import cell, number, quoted, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import markdown
+from screening.reporting.where import Places
 
 _BREAK = "<br>"
 
@@ -23,6 +24,7 @@ class MarkdownReporter:
 
     def __init__(self, out: TextIO, options: ReportOptions) -> None:
         self._out = out
+        self._limit = options.limit
         self._kept = Collector(options.limit)
 
     def begin(self, run: Run) -> None:
@@ -41,6 +43,7 @@ class MarkdownReporter:
             self._findings(summary),
             self._statements(),
             self._unscreened(summary),
+            self._files(summary),
             self._notes(summary),
             [wording.LEADS],
         ]
@@ -53,9 +56,10 @@ class MarkdownReporter:
             return ["## No findings", "", wording.NO_FINDINGS]
         lines = ["## Findings, worst first", ""]
         if findings:
+            places = Places(summary)
             lines += _table(
                 ("Band", "Score", "Place", "Record", "Possible match", "Subject", "Country", "Why"),
-                (_cells(f, summary.source) for f in findings),
+                (_cells(f, places) for f in findings),
             )
         for sentence in missing:
             lines += ["", sentence]
@@ -73,25 +77,32 @@ class MarkdownReporter:
         groups = self._kept.unscreened()
         if not groups:
             return []
+        places = Places(summary)
         lines = ["## Not screened, in whole or in part", "", wording.NOT_SCREENED, ""]
-        return lines + [
-            f"- {markdown(sentences([g.text]))} {markdown(wording.places(g, summary.source))}" for g in groups
-        ]
+        return lines + [f"- {markdown(sentences([g.text]))} {markdown(places.of_group(g))}" for g in groups]
+
+    def _files(self, summary: Summary) -> list[str]:
+        lines: list[str] = []
+        for group in files.readings(self._run, summary, self._limit):
+            lines += ["", *_reading(group.facts), *(f"  - {markdown(file)}" for file in group.files)]
+        if rest := files.not_listed(summary, self._limit):
+            lines += ["", rest]
+        return ["## Files, as they were read", *lines] if lines else []
 
     def _notes(self, summary: Summary) -> list[str]:
         run = self._run
-        lines = ["## About this run", "", f"- Read as: {markdown(wording.source(summary.source))}"]
-        lines += [
-            f"- SHA-256 of the input: {markdown(summary.source.sha256)}",
-            f"- Columns: {markdown(wording.columns(run.mapping.roles))}",
-        ]
-        lines += [f"- Note: {markdown(sentences([note]))}" for note in run.mapping.notes]
-        lines += [f"- Warning: {markdown(wording.warning(w))}" for w in summary.warnings]
+        lines = ["## About this run", "", *([] if run.inputs else _reading(files.facts(run.source, run.mapping)))]
+        lines += [f"- SHA-256 of the input: {markdown(summary.source.sha256)}"]
+        lines += [f"- Warning: {markdown(warning)}" for warning, _ in wording.warnings(summary)]
         lines += [
             f"- Watchlists: {markdown(wording.watchlists(run.watchlists))}",
             f"- Policy: {markdown(f'{run.policy.id} {run.policy.version}')}",
         ]
         return [*lines, f"- Made by: {markdown(f'{run.tool} {run.version}')}, {markdown(run.generated_at)}"]
+
+
+def _reading(facts: files.Facts) -> list[str]:
+    return [f"- {label}: {markdown(text)}" for label, text in facts]
 
 
 def _counts(summary: Summary) -> list[str]:
@@ -106,14 +117,14 @@ def _counts(summary: Summary) -> list[str]:
     return _table(head, [[number(n) for n in numbers]], right=True)
 
 
-def _cells(finding: Finding, facts: SourceFacts) -> list[str]:
+def _cells(finding: Finding, places: Places) -> list[str]:
     shown, more = wording.first_matches(finding)
     matches = [_match(located.match) for located in shown] + ([more] if more else [])
     subject = finding.subject
     return [
         wording.band(finding.band).upper() + (" (to verify)" if finding.to_verify else ""),
         str(finding.score),
-        wording.place(finding, facts),
+        markdown(places.of(finding)),
         markdown(cell(finding.record_id)),
         _BREAK.join(matches),
         markdown(wording.subject(subject)) if subject else "",

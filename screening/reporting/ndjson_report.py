@@ -26,7 +26,8 @@ class NdjsonReporter:
                 "tool": document.tool(run),
                 "generated_at": run.generated_at,
                 "notice": LEADS,
-                "input": document.input_facts(run, run.source),
+                "input": document.input_facts(run.source, run.mapping),
+                **document.inputs_facts(run),
                 "watchlists": document.watchlists(run),
                 "policy": document.policy(run),
             },
@@ -45,6 +46,7 @@ class NdjsonReporter:
             "summary",
             {
                 "input": document.input_totals(summary),
+                **document.inputs_totals(summary),
                 "summary": document.summary_counts(summary),
                 "warnings": [document.warning(w) for w in summary.warnings],
             },

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from screening.model import Band, Run, Summary
-from screening.reporting import wording
+from screening.reporting import files, wording
 from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.finding_block import print_finding
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
+from screening.reporting.where import Places
 
 
 class TableReporter:
@@ -38,6 +40,7 @@ class TableReporter:
         self._print_findings(page, summary)
         self._print_statements(page)
         self._print_unscreened(page, summary)
+        self._print_files(page, summary)
         page.blank()
         page.paragraph(wording.LEADS)
         if page.replaced:
@@ -51,22 +54,20 @@ class TableReporter:
         page.blank()
         page.paragraph(*_rows(summary), indent=2, label="Rows       ")
         page.paragraph(*_bands(summary), indent=2, label="Findings   ")
-        page.paragraph(wording.source(summary.source), indent=2, label="Read as    ")
-        page.paragraph(wording.columns(run.mapping.roles), indent=2, label="Columns    ")
-        if run.mapping.unused:
-            page.paragraph(wording.unused(run.mapping.unused), indent=2, label="Not used   ")
-        for note in run.mapping.notes:
-            page.paragraph(sentences([note]), indent=2, label="Note       ")
+        if run.inputs:
+            page.paragraph(f"{number(len(run.inputs))}, listed at the end", indent=2, label="Files      ")
+        else:
+            _print_reading(page, files.facts(run.source, run.mapping))
         page.paragraph(wording.watchlists(run.watchlists), indent=2, label="Watchlists ")
         page.paragraph(f"{run.policy.id} {run.policy.version}", indent=2, label="Policy     ")
         page.paragraph(f"{run.tool} {run.version}, {run.generated_at}", indent=2, label="Made by    ")
 
     def _print_warnings(self, page: Page, summary: Summary) -> None:
-        if not summary.warnings:
-            return
-        page.heading("About the input", count(len(summary.warnings), "warning"))
-        for warning in summary.warnings:
-            page.paragraph(wording.warning(warning), (f" [{warning.code}]", FAINT), indent=2, label="! ")
+        warnings = wording.warnings(summary)
+        if warnings:
+            page.heading("About the input", count(len(warnings), "warning"))
+        for warning, code in warnings:
+            page.paragraph(warning, (f" [{code}]", FAINT), indent=2, label="! ")
 
     def _print_findings(self, page: Page, summary: Summary) -> None:
         findings = self._kept.worst_first()
@@ -80,9 +81,10 @@ class TableReporter:
             else "worst first"
         )
         page.heading("Findings", shown)
+        places = Places(summary)
         for finding in findings:
             page.blank()
-            print_finding(page, finding, summary.source, near_misses=self._options.show_all)
+            print_finding(page, finding, places, near_misses=self._options.show_all)
         for sentence in wording.what_is_not_shown(self._kept, summary):
             page.blank()
             page.paragraph((sentence, "bold"))
@@ -102,9 +104,28 @@ class TableReporter:
             return
         page.heading("Not screened", "in whole or in part")
         page.paragraph(wording.NOT_SCREENED, indent=2)
+        places = Places(summary)
         for group in groups:
             page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")
-            page.paragraph(wording.places(group, summary.source), indent=4)
+            page.paragraph(places.of_group(group), indent=4)
+
+    def _print_files(self, page: Page, summary: Summary) -> None:
+        groups = files.readings(self._run, summary, self._options.limit)
+        if groups:
+            page.heading("Files", "as they were read")
+        for at, group in enumerate(groups):
+            if at:
+                page.blank()
+            _print_reading(page, group.facts)
+            for file in group.files:
+                page.paragraph(file, indent=2, label="- ")
+        if rest := files.not_listed(summary, self._options.limit):
+            page.paragraph(rest, indent=2)
+
+
+def _print_reading(page: Page, facts: Iterable[tuple[str, str]]) -> None:
+    for label, text in facts:
+        page.paragraph(text, indent=2, label=f"{label:11}")
 
 
 def _rows(summary: Summary) -> list[Part]:

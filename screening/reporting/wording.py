@@ -27,8 +27,8 @@ from screening.model import (
     Summary,
     TableWarning,
 )
-from screening.reporting.amounts import cell, count, number, percent, quoted, ranges, sentences
-from screening.reporting.collect import Collector, UnscreenedGroup
+from screening.reporting.amounts import cell, count, first_few, number, percent, quoted, ranges, sentences
+from screening.reporting.collect import Collector
 
 LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
 NO_FINDINGS = (
@@ -53,27 +53,14 @@ _VERB = {
 _CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "ambiguous"}
 _MATCHES = 8
 _HEADERS = 20
+_FILES = 5
 _FORMAT = {"parquet": "Parquet"}
-_LINE = {"csv": "line", "ndjson": "line", "html": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
 _DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
 def band(value: Band) -> str:
     """Return the band as words."""
     return "no finding" if value is Band.NONE else value.label
-
-
-def place(finding: Finding, facts: SourceFacts) -> str:
-    """Return where a row stands, counted as data and as the person sees it in the file."""
-    unit = _LINE.get(facts.format)
-    return f"row {number(finding.row)}" + (f" ({unit} {number(finding.line)})" if unit else "")
-
-
-def places(group: UnscreenedGroup, facts: SourceFacts) -> str:
-    """Return which rows a group holds, counted as data and as the person sees them in the file."""
-    unit = _LINE.get(facts.format)
-    said = f"{count(group.count, 'row')}: {ranges(group.rows, group.count)}"
-    return said + (f" ({unit}{'' if group.count == 1 else 's'} {ranges(group.lines, group.count)})" if unit else "")
 
 
 def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
@@ -177,8 +164,7 @@ def columns(roles: tuple[ColumnRole, ...]) -> str:
 
 def unused(headers: tuple[str, ...]) -> str:
     """Return the headers that were given no role, the first of them when there are many."""
-    rest = len(headers) - _HEADERS
-    return ", ".join(map(quoted, headers[:_HEADERS])) + (f" and {number(rest)} more" if rest > 0 else "")
+    return first_few([quoted(header) for header in headers], _HEADERS)
 
 
 def watchlists(lists: tuple[ListFacts, ...]) -> str:
@@ -186,13 +172,29 @@ def watchlists(lists: tuple[ListFacts, ...]) -> str:
     return "; ".join(f"{w.id} {w.version} ({count(w.entities, 'entity', 'entities')})" for w in lists) or "none"
 
 
-def warning(value: TableWarning) -> str:
-    """Return a warning with the rows it names."""
+def warnings(summary: Summary) -> list[tuple[str, str]]:
+    """Return each warning with its code; one that several files share is said once."""
+    shared: dict[tuple[str, str], list[TableWarning]] = {}
+    groups: list[list[TableWarning]] = []
+    for value in summary.warnings:
+        group = shared.setdefault((value.code, value.text), []) if value.source else []
+        if not group:
+            groups.append(group)
+        group.append(value)
+    return [(_warning(alike), alike[0].code) for alike in groups]
+
+
+def _warning(alike: list[TableWarning]) -> str:
+    """Return a warning with the rows, or the files, it names."""
+    value = alike[0]
+    if len(alike) > 1:
+        named = first_few([cell(each.source) for each in alike], _FILES)
+        return f"{sentences([value.text])} ({count(len(alike), 'file')}: {named})"
     total = max(value.count, len(value.rows))
     rows = (
         f" (row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})" if value.rows else ""
     )
-    return sentences([value.text]) + rows
+    return (f"{cell(value.source)}: " if value.source else "") + sentences([value.text]) + rows
 
 
 def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:

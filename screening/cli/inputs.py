@@ -1,0 +1,115 @@
+"""What is screened: one file, or several into one report, here or on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
+
+from screening.columns import Override, header_judge
+from screening.errors import UsageError
+from screening.files import Engine, Found, here, screen_files, survey
+from screening.model import Summary
+from screening.reading import ReadOptions, open_table
+from screening.run import load_judges, map_columns, screen_table
+from screening.screener import Judges
+
+Screened: TypeAlias = Callable[..., Summary]
+"""Takes the reporters and the options of `screen_table`, screens, and returns the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What to screen against; see `run.load_judges`."""
+
+    watchlists: Sequence[Path]
+    builtin: bool
+    policy: Path | None
+
+    def load(self) -> Judges:
+        """Load it in this process."""
+        return load_judges(watchlists=self.watchlists, builtin=self.builtin, policy=self.policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How several files are screened."""
+
+    skip_unreadable: bool
+    engine: str
+    """`local` or `dask`."""
+    scheduler: str
+
+    def refuse_for_one_file(self) -> None:
+        """Refuse what has no meaning for a single file.
+
+        Raises:
+            UsageError: one of the options was given.
+        """
+        given = {"--skip-unreadable": self.skip_unreadable, "--engine": self.engine != "local"}
+        for option, is_given in given.items():
+            if is_given:
+                raise UsageError(
+                    f"{option} is for several files", remedy="Name a folder, a pattern such as 'data/*.csv', or files."
+                )
+        self.refuse_scheduler_without_dask()
+
+    def refuse_scheduler_without_dask(self) -> None:
+        """Refuse the address of a cluster that is not used.
+
+        Raises:
+            UsageError: there is an address and no `--engine dask`.
+        """
+        if self.scheduler and self.engine != "dask":
+            raise UsageError("--scheduler is the address of a Dask cluster", remedy="Add --engine dask.")
+
+
+@contextmanager
+def one_file(path: str, options: ReadOptions, overrides: Sequence[Override], judging: Judging) -> Iterator[Screened]:
+    """Open one file and understand it."""
+    with open_table(path, options, judge=header_judge(overrides)) as table:
+        mapping = map_columns(table, overrides)
+        yield partial(screen_table, table, mapping, judging.load())
+
+
+@contextmanager
+def several_files(
+    arguments: Sequence[str],
+    found: Found,
+    options: ReadOptions,
+    overrides: Sequence[Override],
+    judging: Judging,
+    collection: Collection,
+) -> Iterator[Screened]:
+    """Look at several files, and start a cluster if there is to be one."""
+    collection.refuse_scheduler_without_dask()
+    if collection.engine == "dask":
+        from screening.distributed import require_dask
+
+        require_dask()
+    looked_at = survey(found.paths, options, overrides, skip_unreadable=collection.skip_unreadable)
+    judges = judging.load()
+    with _engine(collection, judging, judges, len(looked_at.files)) as engine:
+        yield partial(
+            screen_files,
+            arguments,
+            looked_at.files,
+            judges,
+            engine=engine,
+            warnings=(*found.warnings, *looked_at.skipped),
+        )
+
+
+@contextmanager
+def _engine(collection: Collection, judging: Judging, judges: Judges, files: int) -> Iterator[Engine]:
+    if collection.engine == "local":
+        yield here(judges)
+        return
+    from screening.distributed import dask_engine, pack
+
+    parcel = pack(watchlists=judging.watchlists, builtin=judging.builtin, policy=judging.policy)
+    with dask_engine(parcel, collection.scheduler, most_workers=files) as engine:
+        yield engine

@@ -1,0 +1,80 @@
+"""A Dask DataFrame in, a Dask DataFrame of records out."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screening.distributed.parcel import Parcel, judges_of, pack
+from screening.distributed.partition import SAMPLE, Plan, plan, record_frame, screen_partition
+from screening.errors import InputError
+from screening.model import Band
+
+if TYPE_CHECKING:
+    import dask.dataframe as dd
+    import pandas as pd
+
+
+def screen_dask(
+    frame: dd.DataFrame,
+    *,
+    maps: Sequence[str] = (),
+    watchlists: Sequence[str | Path] = (),
+    builtin: bool = True,
+    policy: str | Path | None = None,
+    subjects: str | Path | None = None,
+    show_all: bool = False,
+    min_band: Band = Band.LOW,
+) -> dd.DataFrame:
+    """Screen a Dask DataFrame, partition by partition, without a shuffle.
+
+    The rows of each partition are counted now, to number them; the screening
+    itself is done when the result is computed.
+
+    Args:
+        frame: the table; cells are read as text, missing ones as blank.
+        maps: `ROLE=HEADER` overrides, as on the command line.
+        watchlists: own list files on this machine, added to the built-in ones.
+        builtin: whether the built-in lists take part.
+        policy: a policy file in place of the built-in one.
+        subjects: a subjects file in place of the built-in one.
+        show_all: also return rows without exposure.
+        min_band: leave out findings below it.
+
+    Returns:
+        A row per finding with the columns of `Screening.to_frame` (`row`, the
+        number in the whole frame from 1, is the first of them), and a row with
+        band `not-screened` and the reason in `reasons` for each row that could
+        not be screened. Same order and same values as a local run.
+
+    Raises:
+        ScreeningError: the columns or a data file are not understood.
+    """
+    import dask
+    import dask.dataframe as dd
+
+    parcel = pack(watchlists=watchlists, builtin=builtin, policy=policy, subjects=subjects)
+    with judges_of(parcel):
+        pass  # what is wrong in a data file is said here and now, not by a worker in an hour
+    how = plan(frame.head(SAMPLE, npartitions=-1), maps, show_all=show_all, min_band=min_band)
+    # As delayed objects the partitions are fixed: those that are counted are those that are screened. Left to itself,
+    # Dask reads several Parquet files as one partition where few of their columns are wanted.
+    parts = frame.iloc[:, list(how.positions)].to_delayed()
+    lengths = dask.compute(*map(dask.delayed(len), parts))
+    sent = dask.delayed(parcel, name=f"screening-parcel-{parcel.key}", traverse=False)  # once to each worker
+    screened = dask.delayed(_screen)
+    starts = itertools.accumulate(lengths, initial=1)
+    records = [screened(*each, sent, how) for each in zip(parts, starts, lengths, strict=False)]
+    found: dd.DataFrame = dd.from_delayed(records, meta=record_frame(), verify_meta=False)
+    return found
+
+
+def _screen(part: pd.DataFrame, start: int, rows: int, parcel: Parcel, how: Plan) -> pd.DataFrame:
+    if len(part) != rows:
+        raise InputError(
+            f"A partition has {len(part):,} rows where {rows:,} were counted: row numbers would be wrong.",
+            remedy="Persist the frame before it is screened.",
+        )
+    return screen_partition(part, start, parcel, how)

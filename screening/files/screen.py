@@ -1,0 +1,126 @@
+"""One run over several files: one report, whoever does the work."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from screening.files.part import Wanted, screen_part
+from screening.files.survey import SurveyedFile
+from screening.model import Band, Mapping, SourceFacts, Summary, TableWarning
+from screening.reporting import Record, Reporter
+from screening.run import start_run
+from screening.screener import Judges
+
+_SHOWN = 3
+"""Arguments a report names; a shell may put thousands in the place of a pattern."""
+
+
+class Engine(Protocol):
+    """Who screens the files: this process (`here`), or a cluster."""
+
+    def __call__(
+        self,
+        files: Sequence[SurveyedFile],
+        wanted: Wanted,
+        add: Callable[[Record], None],
+        on_rows: Callable[[int], None],
+    ) -> Iterator[Summary]:
+        """Screen the files and yield the summary of each, in order.
+
+        The records of a file go to `add` in row order before its summary is
+        yielded; `on_rows` is told the number of rows done, for progress.
+        """
+
+
+def here(judges: Judges) -> Engine:
+    """Return an engine that screens one file after the other in this process."""
+
+    def engine(
+        files: Sequence[SurveyedFile],
+        wanted: Wanted,
+        add: Callable[[Record], None],
+        on_rows: Callable[[int], None],
+    ) -> Iterator[Summary]:
+        done = 0
+        for file in files:
+            before = done
+            summary = screen_part(file, judges, wanted, add, lambda rows, before=before: on_rows(before + rows))  # type: ignore[misc]
+            done += summary.rows
+            yield summary
+
+    return engine
+
+
+def screen_files(
+    arguments: Sequence[str],
+    files: Sequence[SurveyedFile],
+    judges: Judges,
+    reporters: Iterable[Reporter],
+    *,
+    engine: Engine | None = None,
+    warnings: Sequence[TableWarning] = (),
+    show_all: bool = False,
+    min_band: Band = Band.LOW,
+    on_rows: Callable[[int], None] = lambda rows: None,
+) -> Summary:
+    """Screen files into one report.
+
+    Args:
+        arguments: what the user named, which the report is titled with.
+        files: see `survey`.
+        judges: see `run.load_judges`; the report states their lists and policy.
+        reporters: each is told the run, every record in input order, and the summary.
+        engine: who does the work; this process when left out.
+        warnings: about the files as a whole, from finding and looking at them.
+        show_all: send rows without exposure (band `none`) and near misses too.
+        min_band: findings below it are counted in the summary and not sent.
+        on_rows: called now and then with the number of rows so far, for progress.
+
+    Returns:
+        The exact counts of all files, and of each.
+    """
+    reporters = tuple(reporters)
+    source = SourceFacts(path=_title(arguments), format="several")
+    run = start_run(judges, source, Mapping(()), tuple(file.input for file in files))
+    for reporter in reporters:
+        reporter.begin(run)
+
+    def add(record: Record) -> None:
+        for reporter in reporters:
+            reporter.add(record)
+
+    parts = tuple((engine or here(judges))(files, Wanted(show_all, min_band), add, on_rows))
+    summary = _sum(source, parts, warnings)
+    for reporter in reporters:
+        reporter.end(summary)
+    return summary
+
+
+def _title(arguments: Sequence[str]) -> str:
+    if len(arguments) <= _SHOWN:
+        return ", ".join(arguments)
+    return f"{arguments[0]} and {len(arguments) - 1:,} more"
+
+
+def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[TableWarning]) -> Summary:
+    by_band = Counter({band.label: 0 for band in sorted(Band, reverse=True)})
+    by_code: Counter[str] = Counter()
+    digest = hashlib.sha256()
+    for part in parts:
+        by_band.update(part.by_band)
+        by_code.update(part.unscreenable_by_code)
+        digest.update(os.fsencode(f"{part.source.sha256}  {part.source.path}\n"))
+    return Summary(
+        source=SourceFacts(path=source.path, format=source.format, sha256=digest.hexdigest()),
+        rows=sum(part.rows for part in parts),
+        screened=sum(part.screened for part in parts),
+        unscreenable=sum(part.unscreenable for part in parts),
+        by_band=dict(by_band),
+        unscreenable_by_code=dict(sorted(by_code.items())),
+        warnings=(*warnings, *(warning for part in parts for warning in part.warnings)),
+        inputs=parts,
+    )
