@@ -7,7 +7,7 @@ from pathlib import Path
 from screening import datafile
 from screening.model.subject import Evidence, Subject
 from screening.subjects import catalogue, code_systems
-from screening.subjects.catalogue import Catalogue, Sense
+from screening.subjects.catalogue import Catalogue
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
@@ -24,10 +24,6 @@ SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields
 _LEVELS = Path(__file__).with_name("levels.yml")
 
 
-def _is_discipline(sense: Sense) -> bool:
-    return sense.field is None
-
-
 class Classifier:
     """Rates subjects; each distinct one once.
 
@@ -41,7 +37,7 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon(data.terms, self._known_for, _is_discipline)
+        self._lexicon = Lexicon(data.terms, self._known_for)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
