@@ -39,8 +39,15 @@ def longest(hits: list[Hit]) -> list[Hit]:
     words are not spaced, a hit that only overlaps a better one goes too: in
     観光学 (tourism) the last two signs are not 光学 (optics).
     """
+    if len(hits) < 2:
+        return hits
     in_order = sorted(hits, key=_place)
-    if not _overlap(in_order):
+    reached = 0
+    for hit in in_order:
+        if hit.start < reached:
+            break
+        reached = hit.end
+    else:
         return in_order
     kept: list[Hit] = []
     for hit in sorted(in_order, key=_size, reverse=True):
@@ -51,15 +58,6 @@ def longest(hits: list[Hit]) -> list[Hit]:
             kept.append(hit)
     kept.sort(key=_place)
     return kept
-
-
-def _overlap(in_order: list[Hit]) -> bool:
-    reached = 0
-    for hit in in_order:
-        if hit.start < reached:
-            return True
-        reached = hit.end
-    return False
 
 
 def _inside(start: int, end: int, hit: Hit, kept: list[Hit]) -> bool:

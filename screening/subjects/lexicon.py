@@ -17,7 +17,7 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import product
@@ -48,8 +48,6 @@ class _Term(NamedTuple):
     """Its word patterns."""
 
 
-_Terms = defaultdict[int, defaultdict[int, list[_Term]]]
-"""Terms by their first pattern, then by their second."""
 _Spots = dict[int, tuple[int, int, bool]]
 """Pattern -> start and end of the first word (or signs in an unspaced script: True) that meets it."""
 
@@ -100,24 +98,26 @@ class Lexicon:
         self._rescue = rescue
         self._patterns = Patterns()
         self._single: defaultdict[int, list[Sense]] = defaultdict(list)
-        self._phrases: _Terms = defaultdict(partial(defaultdict, list))
-        self._anywhere: _Terms = defaultdict(partial(defaultdict, list))
+        self._phrases: defaultdict[int, defaultdict[int, list[_Term]]] = defaultdict(partial(defaultdict, list))
         self._in_phrases: set[int] = set()
         self._scattered: set[int] = set()
+        anywhere: list[_Term] = []
         for notation, sense in terms:
-            self._add(notation, sense)
+            self._add(notation, sense, anywhere)
+        self._anywhere = _by_rarest(anywhere)
         self._known: dict[str, _Known] = {}
 
-    def _add(self, notation: str, sense: Sense) -> None:
-        anywhere = "+" in notation
-        terms, among = (self._anywhere, self._scattered) if anywhere else (self._phrases, self._in_phrases)
-        for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation, anywhere):
+    def _add(self, notation: str, sense: Sense, anywhere: list[_Term]) -> None:
+        for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
             words = tuple(map(self._patterns.add, parts))
             if len(words) == 1:
                 _include(sense, self._single[words[0]])
+            elif "+" in notation:
+                self._scattered.update(words)
+                anywhere.append(_Term(sense, words))
             else:
-                _include(_Term(sense, words), terms[words[0]][words[1]])
-                among.update(words)
+                self._in_phrases.update(words)
+                _include(_Term(sense, words), self._phrases[words[0]][words[1]])
             if sense.field is None:
                 self._technical.update(words)
 
@@ -157,20 +157,21 @@ class Lexicon:
                 if pattern in self._scattered:
                     spots.setdefault(pattern, (start, end, True))
         if len(spots) > 1:
-            several += self._scattered_terms(spots, pieces.title)
+            for hit in self._scattered_terms(spots, pieces.title):
+                _include(hit, several)
         for hit in several:
             (subjects if hit.sense.stage is None else levels).append(hit)
         return Found(subjects, levels, slips)
 
     def _scattered_terms(self, spots: _Spots, title: str) -> Iterator[Hit]:
         """Yield the terms whose words may stand anywhere, if all are there."""
-        for first in spots:
-            followers = self._anywhere.get(first)
-            if followers is not None and not followers.keys().isdisjoint(spots):
-                for second in followers.keys() & spots.keys():
-                    for term in followers[second]:
-                        if all(word in spots for word in term.words):
-                            yield _everywhere(term, spots, title)
+        for rarest in spots:
+            for term in self._anywhere.get(rarest, ()):
+                for pattern in term.words:
+                    if pattern not in spots:
+                        break
+                else:
+                    yield _everywhere(term, spots, title)
 
     def _learn(self, word: str) -> _Known:
         if len(self._known) >= _MAX_WORDS_KEPT:
@@ -209,9 +210,19 @@ def _include(item: _T, among: list[_T]) -> None:
         among.append(item)
 
 
-def _choices(notation: str, anywhere: bool) -> Iterable[Sequence[str]]:
+def _by_rarest(terms: list[_Term]) -> dict[int, list[_Term]]:
+    """Index terms by their rarest pattern: few titles have it."""
+    distinct = dict.fromkeys(terms)
+    often = Counter(pattern for term in distinct for pattern in term.words)
+    index: defaultdict[int, list[_Term]] = defaultdict(list)
+    for term in distinct:
+        index[min(term.words, key=often.__getitem__)].append(term)
+    return dict(index)
+
+
+def _choices(notation: str) -> Iterable[Sequence[str]]:
     """Yield the words of a term for each choice among its alternatives."""
-    if anywhere:
+    if "+" in notation:
         places = [[choice.split() for choice in place.split("/")] for place in notation.split("+")]
         return [[word for choice in chosen for word in choice] for chosen in product(*places)]
     parts = notation.split()
@@ -237,56 +248,48 @@ def _widest(says: list[_Said]) -> tuple[_Said, ...]:
 
 def _everywhere(term: _Term, spots: _Spots, title: str) -> Hit:
     """Return the hit of a term whose words may stand anywhere, and all do stand somewhere."""
-    spans = sorted(spots[word][:2] for word in term.words)
-    joined = [spans[0]]
-    for start, end in spans[1:]:
-        if start <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return Hit(
-        term.sense,
-        joined[0][0],
-        joined[-1][1],
-        len(term.words),
-        sum(end - start for start, end in joined),
-        " … ".join([title[start:end] for start, end in joined]),
-        dense=spots[term.words[0]][2],
-        spans=tuple(joined) if len(joined) > 1 else (),
-    )
+    places = sorted([spots[pattern] for pattern in term.words])
+    spans: list[tuple[int, int]] = []
+    start, end, _ = places[0]
+    for at, to, _ in places:
+        if at > end + 1:
+            spans.append((start, end))
+            start, end = at, to
+        elif to > end:
+            end = to
+    size, dense = len(term.words), spots[term.words[0]][2]
+    if not spans:
+        return Hit(term.sense, start, end, size, end - start, title[start:end], dense)
+    spans.append((start, end))
+    text = " … ".join([title[at:to] for at, to in spans])
+    letters = sum([to - at for at, to in spans])
+    return Hit(term.sense, spans[0][0], end, size, letters, text, dense, tuple(spans))
 
 
-def _phrases(known: list[_Known], pieces: Pieces) -> list[Hit]:
+def _phrases(words: list[_Known], pieces: Pieces) -> list[Hit]:
     """Return the phrases: whole words, not stems, one after the other."""
     hits: list[Hit] = []
-    for first, word in enumerate(known[:-1]):
-        if not word.begins:
-            continue
-        following = _reach(known, first + 1)
+    for first, word in enumerate(words):
         for followers in word.begins:
-            for second in following:
-                for term in followers.get(second, ()):
-                    last = _end(term, known, first)
-                    if last is not None:
-                        start, end = pieces.words[first][1], pieces.words[last][2]
-                        hit = Hit(term.sense, start, end, len(term.words), end - start, pieces.title[start:end])
-                        _include(hit, hits)
+            for at in range(first + 1, len(words)):
+                for second in words[at].parts:
+                    for term in followers.get(second, ()):
+                        last = at if len(term.words) == 2 else _end(term.words[2:], words, at)
+                        if last is not None:
+                            start, end = pieces.words[first][1], pieces.words[last][2]
+                            text = pieces.title[start:end]
+                            _include(Hit(term.sense, start, end, len(term.words), end - start, text), hits)
+                if not words[at].is_small:
+                    break
     return hits
 
 
-def _reach(known: list[_Known], index: int) -> Iterable[int]:
-    """Return the patterns that may come next in a phrase: of this word and, if it is a small one, of what follows."""
-    if not known[index].is_small or index + 1 == len(known):
-        return known[index].parts
-    return dict.fromkeys((*known[index].parts, *_reach(known, index + 1)))
-
-
-def _end(term: _Term, known: list[_Known], index: int) -> int | None:
-    """Return the number of the last word of a phrase that begins at a word, or None."""
-    for pattern in term.words[1:]:
-        index += 1
-        while index < len(known) and pattern not in known[index].parts and known[index].is_small:
-            index += 1
-        if index == len(known) or pattern not in known[index].parts:
+def _end(patterns: tuple[int, ...], words: list[_Known], at: int) -> int | None:
+    """Return the number of the last word of a phrase whose second word stands at a place, or None."""
+    for pattern in patterns:
+        at += 1
+        while at < len(words) and pattern not in words[at].parts and words[at].is_small:
+            at += 1
+        if at == len(words) or pattern not in words[at].parts:
             return None
-    return index
+    return at

@@ -72,7 +72,7 @@ def fold(word: str) -> str:
 
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
-    words = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(title)]
+    words = [(found[0], *found.span()) for found in _WORD.finditer(title)]
     return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _RUN.finditer(title)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple, TypeVar
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Stage, Strength
@@ -55,10 +56,10 @@ def read(title: str, lexicon: Lexicon) -> Reading:
             hidden.append(hit.text)
         elif field is not None:
             ordinary.append((hit, field))
-    covers = _covers(title, named, ordinary, pieces) if named and ordinary else [""] * len(named)
+    covers = _covers(title, named, ordinary, pieces) if named and ordinary else repeat("")
     mentions = [
         Mention(discipline, hit.sense.strength, hit.text, cover)
-        for (hit, discipline), cover in zip(named, covers, strict=True)
+        for (hit, discipline), cover in zip(named, covers, strict=False)
     ]
     fields = [(field, hit.text) for hit, field in ordinary]
     if slips:
