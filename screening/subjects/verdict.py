@@ -24,12 +24,14 @@ class _Weight(NamedTuple):
 
     sensitivity: Sensitivity
     order: int
-    strength: int
+    standing: tuple[int, bool, int]
+    """Which of equally sensitive ones names the rating: one named outright, and of those one the resolution names
+    without "advanced" rather than one that an interpretation counts as advanced."""
     says: str
 
 
 _Rated = tuple[Mention, _Weight]
-_REVIEWED = _Weight(Sensitivity.MEDIUM, _ORDER[Sensitivity.MEDIUM], 0, "")
+_REVIEWED = _Weight(Sensitivity.MEDIUM, _ORDER[Sensitivity.MEDIUM], (0, False, 0), "")
 """The weight of a mixed aggregation code."""
 
 
@@ -98,9 +100,9 @@ def _coded(code: CodeReading, passed: bool) -> _Rated | None:
     return Mention(discipline, strength, code.meaning.code), weight
 
 
-def _rank(rated: _Rated) -> tuple[int, int, int]:
+def _rank(rated: _Rated) -> tuple[int, tuple[int, bool, int], int]:
     mention, weight = rated
-    return weight.order, weight.strength, len(mention.words)
+    return weight.order, weight.standing, len(mention.words)
 
 
 def _stage(title: Reading, code: CodeReading | None, level: Reading) -> Stage | None:
@@ -165,7 +167,9 @@ def _weigh(discipline: Discipline, strength: Strength, passed: bool) -> _Weight:
             says += " Counted as advanced."
         else:
             says += " No mark of master level or above, so for review (interpretation)."
-    return _Weight(sensitivity, _ORDER[sensitivity], _STRENGTH[strength], says)
+    rank = _STRENGTH[strength]
+    standing = min(rank, _STRENGTH[Strength.NAME]), discipline.gate is Gate.NONE, rank
+    return _Weight(sensitivity, _ORDER[sensitivity], standing, says)
 
 
 def _under_gate(gate: Gate, passed: bool) -> Sensitivity:
