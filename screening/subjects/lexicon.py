@@ -74,15 +74,6 @@ class _Known(NamedTuple):
     """The word or stem it misspells."""
 
 
-class Found(NamedTuple):
-    """What stands in a title: every term met; `longest` tells which of them count."""
-
-    subjects: list[Hit]
-    levels: list[Hit]
-    slips: list[tuple[str, str]]
-    """Words as written that no term meets, with the known word or stem they were taken for."""
-
-
 class Lexicon:
     """Terms with their senses, searchable in a title."""
 
@@ -129,8 +120,13 @@ class Lexicon:
         """Yield the beginnings of words known, and whether a discipline (not only ordinary fields) uses them."""
         return ((stem, number in self._technical) for stem, number in self._patterns.stems())
 
-    def find(self, pieces: Pieces) -> Found:
-        """Return every term met."""
+    def find(self, pieces: Pieces) -> tuple[list[Hit], list[Hit], list[tuple[str, str]]]:
+        """Find every term; `longest` tells which of them count.
+
+        Returns:
+            Terms of subjects, terms of levels, and the words as written that
+            no term meets, each with the known word or stem it was taken for.
+        """
         subjects: list[Hit] = []
         levels: list[Hit] = []
         slips: list[tuple[str, str]] = []
@@ -161,7 +157,7 @@ class Lexicon:
                 _include(hit, several)
         for hit in several:
             (subjects if hit.sense.stage is None else levels).append(hit)
-        return Found(subjects, levels, slips)
+        return subjects, levels, slips
 
     def _scattered_terms(self, spots: _Spots, title: str) -> Iterator[Hit]:
         """Yield the terms whose words may stand anywhere, if all are there."""

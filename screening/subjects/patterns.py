@@ -10,7 +10,8 @@ nuclear       the word, its case, accents and plural s aside
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
@@ -54,7 +55,7 @@ class Patterns:
         self._begin = _Affixes()
         self._finish = _Affixes()
         self._inside: dict[str, int] = {}
-        self._dense: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._dense: dict[str, list[tuple[str, int]]] = {}
 
     def add(self, notation: str) -> int:
         """Return the number of a pattern, a new one if it is new."""
@@ -66,7 +67,7 @@ class Patterns:
     def _add(self, notation: str, number: int) -> int:
         literal = notation.strip("*")
         if literal[0] >= FIRST_DENSE:
-            self._dense[literal[:2]].append((literal, number))
+            self._dense.setdefault(literal[:2], []).append((literal, number))
             return number
         starts, ends = notation[0] == "*", notation[-1] == "*"
         word = fold(literal + "*")[:-1] if ends else fold(literal)
@@ -108,11 +109,21 @@ class Patterns:
                 at = folded.find(literal, at + 1)
         return met
 
-    def of_run(self, run: Run) -> Iterator[Met]:
-        """Yield the patterns met inside a run, where they stand in the title."""
+    @cached_property
+    def _heads(self) -> dict[str, list[tuple[str, int]]]:
+        """Unspaced patterns by their first two signs, those of one sign with each such pair too."""
+        return {
+            head: found if len(head) < 2 else found + self._dense.get(head[0], [])
+            for head, found in self._dense.items()
+        }
+
+    def of_run(self, run: Run) -> list[Met]:
+        """Return the patterns met inside a run, where they stand in the title."""
         text, places = run
+        heads = self._heads
+        met: list[Met] = []
         for at, sign in enumerate(text):
-            for head in (text[at : at + 2], sign) if at + 1 < len(text) else (sign,):
-                for literal, number in self._dense.get(head, ()):
-                    if text.startswith(literal, at):
-                        yield Met(number, places[at], places[at + len(literal) - 1] + 1)
+            for literal, number in heads.get(text[at : at + 2]) or heads.get(sign) or ():
+                if text.startswith(literal, at):
+                    met.append(Met(number, places[at], places[at + len(literal) - 1] + 1))
+        return met

@@ -86,9 +86,10 @@ def _indexed(spellings: Iterable[tuple[str, bool]], shortest: int) -> _Bucket:
 def _near(word: str, index: _Bucket) -> Iterator[str]:
     """Yield the spellings of nearly the same length and letters, the first and one of the last two in common."""
     first, size, letters = word[0], len(word), _letters(word)
-    for last in {word[-1], word[-2]}:
-        for length in (size, size - 1, size + 1):
-            most_unlike = 2 * _slips(length)  # a wrong letter is one too many and one too few
+    ends = {word[-1], word[-2]}
+    for length in (size, size - 1, size + 1):
+        most_unlike = 2 * _slips(length)  # a wrong letter is one too many and one too few
+        for last in ends:
             for spelling, others in index.get((first, last, length), ()):
                 if (letters ^ others).bit_count() <= most_unlike:
                     yield spelling

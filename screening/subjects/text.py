@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 MAX_LENGTH = 1_000
@@ -35,7 +36,7 @@ class Run(NamedTuple):
     """Neighbouring Korean, Chinese or Japanese pieces without their spaces."""
 
     text: str
-    places: list[int]
+    places: Sequence[int]
     """Offset in the title of each character of `text`."""
 
 
@@ -72,10 +73,12 @@ def fold(word: str) -> str:
 
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
-    words = [(found[0], *found.span()) for found in _WORD.finditer(title)]
+    words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(title)]
     return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _RUN.finditer(title)])
 
 
 def _run(found: re.Match[str]) -> Run:
-    places = [at for at, sign in enumerate(found.group(), found.start()) if not sign.isspace()]
-    return Run("".join(found.group().split()), places)
+    text = "".join(found[0].split())
+    if len(text) == len(found[0]):
+        return Run(text, range(*found.span()))
+    return Run(text, [at for at, sign in enumerate(found[0], found.start()) if not sign.isspace()])

@@ -44,7 +44,6 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     """Read a tidied title."""
     pieces = split(title)
     subjects, levels, slips = lexicon.find(pieces)
-    stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None] if levels else []
     ordinary: list[_Ordinary] = []
     hidden: list[str] = []
     named: list[_Named] = []
@@ -62,6 +61,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         for (hit, discipline), cover in zip(named, covers, strict=False)
     ]
     fields = [(field, hit.text) for hit, field in ordinary]
+    stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None]
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]

@@ -120,11 +120,11 @@ def _of(reading: Reading) -> Stage | None:
 
 
 def _evidence(title: Reading, code: CodeReading | None, level: Reading, rated: list[_Rated]) -> tuple[Evidence, ...]:
-    evidence = [Evidence("term", mention.words, weight.says) for mention, weight in rated]
-    stages = level.stages + title.stages
-    if code is not None or stages:
-        before = [_code_evidence(code)] if code is not None else []
-        evidence = before + [_level_evidence(kind, words) for kind, words in stages] + evidence
+    evidence = [_code_evidence(code)] if code is not None else []
+    for kind, words in level.stages + title.stages:
+        evidence.append(_level_evidence(kind, words))
+    for mention, weight in rated:
+        evidence.append(Evidence("term", mention.words, weight.says))
     for mention in title.mentions:
         if mention.covered_by:
             evidence.append(_cover_evidence(mention))
