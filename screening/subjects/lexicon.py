@@ -173,35 +173,36 @@ class Lexicon:
         if len(self._known) >= _MAX_WORDS_KEPT:
             self._known.clear()
         folded = fold(word)
-        met = self._patterns.of_word(folded)
-        meant = None
-        if self._rescue is not None and not any(self._suffices(found, word) for found in met):
+        met, meant = self._patterns.of_word(folded), None
+        if self._rescue is not None and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
-        patterns = dict.fromkeys(found.pattern for found in met)
-        parts = tuple(filter(self._in_phrases.__contains__, patterns))
-        says = list(
-            dict.fromkeys((sense, start, end) for pattern, start, end in met for sense in self._single.get(pattern, ()))
-        )
+        says: list[_Said] = []
+        levels: list[_Said] = []
+        parts: list[int] = []
+        scattered: list[int] = []
+        for pattern, start, end in met:
+            for sense in self._single.get(pattern, ()):
+                _include((sense, start, end), says if sense.stage is None else levels)
+            if pattern in self._in_phrases:
+                _include(pattern, parts)
+            if pattern in self._scattered:
+                _include(pattern, scattered)
+        begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
+        is_small = word.lower() in _SMALL_WORDS
         known = self._known[word] = _Known(
-            _widest([said for said in says if said[0].stage is None]),
-            _widest([said for said in says if said[0].stage is not None]),
-            parts,
-            tuple([self._phrases[pattern] for pattern in parts if pattern in self._phrases]),
-            tuple(filter(self._scattered.__contains__, patterns)),
-            word.lower() in _SMALL_WORDS,
-            meant,
+            _widest(says), _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant
         )
         return known
 
-    def _suffices(self, met: Met, word: str) -> bool:
+    def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
         """Tell whether a pattern met shows that a word is spelt as it should be."""
-        return met.pattern in self._single or met.end - met.start >= max(5, len(word) - 3)
+        return any(pattern in self._single or end - start >= max(5, len(word) - 3) for pattern, start, end in met)
 
 
 def _include(item: _T, among: list[_T]) -> None:
-    """Add a sense or term unless it is there: languages share words."""
+    """Add something unless it is there: languages share words and terms."""
     if item not in among:
         among.append(item)
 
