@@ -30,8 +30,8 @@ _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 Spellings = Callable[[], Iterable[tuple[str, bool]]]
 """Known spellings, each with whether a discipline (not only ordinary fields) uses it."""
-_Bucket = dict[tuple[str, str, int], list[tuple[str, int]]]
-"""Spellings with their letters, by first letter, one of their last two letters, and length: few stand together."""
+_Key = tuple[str, str, int]
+"""First letter, one of the last two letters, and length: few spellings share them."""
 
 
 class Speller:
@@ -48,12 +48,12 @@ class Speller:
         self._stems = stems
 
     @cached_property
-    def _whole(self) -> _Bucket:
-        return _indexed(self._words(), _SHORTEST)
+    def _whole(self) -> _Index:
+        return _Index(self._words(), _SHORTEST)
 
     @cached_property
-    def _begun(self) -> _Bucket:
-        return _indexed(self._stems(), _SHORTEST - 1)
+    def _begun(self) -> _Index:
+        return _Index(self._stems(), _SHORTEST - 1)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word or stem that `word` (folded) misspells, or None."""
@@ -61,38 +61,46 @@ class Speller:
             return None
         found = [
             (slips, -len(spelling), spelling)
-            for spelling in _near(word, self._whole)
+            for spelling in self._whole.near(word)
             if (slips := _between(word, spelling)) < 9
         ]
         for size in range(max(_SHORTEST - 1, len(word) - _LONGEST_ENDING - 1), len(word) + 1):
             cut = word[:size]
-            for stem in _near(cut, self._begun):
+            for stem in self._begun.near(cut):
                 if len(word) <= len(stem) + _LONGEST_ENDING and (slips := _of_stem(cut, stem)) < 9:
                     found.append((slips, -len(stem), stem))
         return min(found)[2] if found else None
 
 
-def _indexed(spellings: Iterable[tuple[str, bool]], shortest: int) -> _Bucket:
-    index: defaultdict[tuple[str, str, int], list[tuple[str, int]]] = defaultdict(list)
-    for spelling, is_technical in spellings:
-        least = _ORDINARY if spelling.isascii() and not is_technical else shortest
-        if len(spelling) >= least and spelling.isalpha():
-            entry = spelling, _letters(spelling)
-            for last in {spelling[-1], spelling[-2]}:
-                index[spelling[0], last, len(spelling)].append(entry)
-    return dict(index)
+class _Index:
+    """Spellings by their key, their letters counted when first asked for."""
 
+    def __init__(self, spellings: Iterable[tuple[str, bool]], shortest: int) -> None:
+        index: defaultdict[_Key, list[str]] = defaultdict(list)
+        for spelling, is_technical in spellings:
+            least = _ORDINARY if spelling.isascii() and not is_technical else shortest
+            if len(spelling) >= least and spelling.isalpha():
+                for last in {spelling[-1], spelling[-2]}:
+                    index[spelling[0], last, len(spelling)].append(spelling)
+        self._spellings = dict(index)
+        self._lettered: dict[_Key, list[tuple[str, int]]] = {}
 
-def _near(word: str, index: _Bucket) -> Iterator[str]:
-    """Yield the spellings of nearly the same length and letters, the first and one of the last two in common."""
-    first, size, letters = word[0], len(word), _letters(word)
-    ends = {word[-1], word[-2]}
-    for length in (size, size - 1, size + 1):
-        most_unlike = 2 * _slips(length)  # a wrong letter is one too many and one too few
-        for last in ends:
-            for spelling, others in index.get((first, last, length), ()):
-                if (letters ^ others).bit_count() <= most_unlike:
-                    yield spelling
+    def near(self, word: str) -> Iterator[str]:
+        """Yield the spellings of nearly the same length and letters, the first and one of the last two in common."""
+        first, size, letters = word[0], len(word), _letters(word)
+        ends = {word[-1], word[-2]}
+        for length in (size, size - 1, size + 1):
+            most_unlike = 2 * _slips(length)  # a wrong letter is one too many and one too few
+            for last in ends:
+                key = first, last, length
+                if key in self._spellings:
+                    for spelling, others in self._lettered.get(key) or self._count(key):
+                        if (letters ^ others).bit_count() <= most_unlike:
+                            yield spelling
+
+    def _count(self, key: _Key) -> list[tuple[str, int]]:
+        lettered = self._lettered[key] = [(spelling, _letters(spelling)) for spelling in self._spellings[key]]
+        return lettered
 
 
 def _letters(word: str) -> int:
