@@ -7,7 +7,7 @@ from pathlib import Path
 from screening import datafile
 from screening.model.subject import Evidence, Subject
 from screening.subjects import catalogue, code_systems
-from screening.subjects.catalogue import Catalogue, Sense
+from screening.subjects.catalogue import Catalogue
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
@@ -21,11 +21,8 @@ _MAX_KEPT = 1 << 17
 """Ratings kept; longer texts than `MAX_LENGTH` are rated anew each time rather than kept."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
+_SILENT = Reading()
 _LEVELS = Path(__file__).with_name("levels.yml")
-
-
-def _is_discipline(sense: Sense) -> bool:
-    return sense.field is None
 
 
 class Classifier:
@@ -41,7 +38,7 @@ class Classifier:
         self.version = data.version
         self.sha256 = data.sha256
         self.strict_level = strict_level
-        self._lexicon: Lexicon[Sense] = Lexicon(data.terms, self._known_for, _is_discipline)
+        self._lexicon = Lexicon(data.terms, self._known_for)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
@@ -81,10 +78,11 @@ class Classifier:
     def _rate(self, title: str, code: str, level: str) -> Subject:
         words, own_code = self._codes.in_title(tidy(title))
         reading = read(words, self._lexicon)
-        meant = self._codes.read(tidy(code), words, reading) or self._codes.read(own_code, words, reading)
-        verdict = judge(
-            reading, meant, read(tidy(level), self._lexicon) if level else Reading(), strict=self.strict_level
-        )
+        meant = self._codes.read(tidy(code), words, reading) if code else None
+        if meant is None and own_code:
+            meant = self._codes.read(own_code, words, reading)
+        said_of_level = read(tidy(level), self._lexicon) if level else _SILENT
+        verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
         discipline = verdict.discipline
         evidence = verdict.evidence
         if len(title) > MAX_LENGTH:

@@ -116,6 +116,8 @@ class CodeReader:
 
 def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]:
     """Keep the classifications used with the script of the title, if there are any."""
+    if len(readings) == 1:
+        return readings
     alike = [
         reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)
     ]
@@ -137,6 +139,8 @@ def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:
 
 def _noted(chosen: CodeReading, others: list[CodeReading], why: str) -> CodeReading:
     """Tell which other classifications know the code, and why this one was chosen."""
+    if len(others) == 1 and others[0] is chosen:
+        return chosen
     names = dict.fromkeys(other.said for other in others if other.meaning.system != chosen.meaning.system)
     if not names:
         return chosen

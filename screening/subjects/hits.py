@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import NamedTuple
 
-T = TypeVar("T")
+from screening.subjects.catalogue import Sense
 
 
-class Hit(NamedTuple, Generic[T]):
+class Hit(NamedTuple):
     """A term met in a title."""
 
-    meaning: T
-    spans: tuple[tuple[int, int], ...]
-    """Where its words stand (character offsets), in title order."""
+    sense: Sense
+    start: int
+    """Offset of the first character met."""
+    end: int
+    """Offset behind the last character met."""
     words: int
     """How many words the term has."""
     letters: int
     """Characters met."""
-    dense: bool
+    text: str
+    """The words met, whole ones where the term names only their stem."""
+    dense: bool = False
     """It stands in a script without word spaces."""
-    shown: tuple[int, int] | None = None
-    """The whole word around a single span, where the term names only its stem."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character met."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Offset behind the last character met."""
-        return self.spans[-1][1]
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where its words stand, in title order, when there is something between them."""
 
 
-def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
+_size = attrgetter("words", "letters")
+_place = attrgetter("start")
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
     """Drop hits whose every word stands inside a longer one; order the rest as in the title.
 
     More words beat fewer, then more letters do, then what comes first. Where
@@ -42,30 +41,34 @@ def longest(hits: list[Hit[T]]) -> list[Hit[T]]:
     """
     if len(hits) < 2:
         return hits
-    kept: list[Hit[T]] = []
-    for hit in sorted(hits, key=_by_size):
-        for start, end in hit.spans:
-            if not _inside(start, end, hit, kept):
+    in_order = sorted(hits, key=_place)
+    reached = 0
+    for hit in in_order:
+        if hit.start < reached:
+            break
+        reached = hit.end
+    else:
+        return in_order
+    kept: list[Hit] = []
+    for hit in sorted(in_order, key=_size, reverse=True):
+        if hit.spans:
+            if not all(_inside(start, end, hit, kept) for start, end in hit.spans):
                 kept.append(hit)
-                break
-    kept.sort(key=_by_place)
+        elif not _inside(hit.start, hit.end, hit, kept):
+            kept.append(hit)
+    kept.sort(key=_place)
     return kept
 
 
-def _inside(start: int, end: int, hit: Hit[T], kept: list[Hit[T]]) -> bool:
+def _inside(start: int, end: int, hit: Hit, kept: list[Hit]) -> bool:
+    """Tell whether a span of a hit stands inside a better one."""
     for better in kept:
+        if end <= better.start or better.end <= start:
+            continue
         longer = better.letters > hit.letters
-        for from_, to in better.spans:
+        for from_, to in better.spans or ((better.start, better.end),):
             if longer and from_ <= start and end <= to:
                 return True
             if hit.dense and better.dense and from_ < start < to < end:
                 return True
     return False
-
-
-def _by_size(hit: Hit[T]) -> tuple[int, int, int]:
-    return -hit.words, -hit.letters, hit.spans[0][0]
-
-
-def _by_place(hit: Hit[T]) -> int:
-    return hit.spans[0][0]

@@ -17,16 +17,18 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import product
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from screening.subjects.catalogue import Sense, Terms
 from screening.subjects.hits import Hit
-from screening.subjects.text import FIRST_DENSE, Pieces, Run, Word, fold
+from screening.subjects.patterns import Met, Patterns
+from screening.subjects.text import FIRST_DENSE, Pieces, fold
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
 _ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
@@ -38,205 +40,186 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
 
 
-_Places = dict[int, list[int]]
-"""Where word patterns are met: pattern -> numbers of spots in the title (words first, then pieces of dense runs)."""
-
-
-class _Term(NamedTuple, Generic[T]):
+class _Term(NamedTuple):
     """A term of several words."""
 
-    meaning: T
+    sense: Sense
     words: tuple[int, ...]
-    """Ids of its word patterns."""
-    anywhere: bool
+    """Its word patterns."""
 
 
-class _Met(NamedTuple):
-    """A word pattern met by a word, and which letters of the word it names."""
-
-    pattern: int
-    start: int
-    end: int
+_Spots = dict[int, tuple[int, int, bool]]
+"""Pattern -> start and end of the first word (or signs in an unspaced script: True) that meets it."""
 
 
-class _Known(NamedTuple, Generic[T]):
+_Said = tuple[Sense, int, int]
+"""A sense with where in the word the letters stand that name it."""
+
+
+class _Known(NamedTuple):
     """What a word says by itself, and what it may be part of."""
 
-    meanings: tuple[tuple[T, int, int], ...]
-    """Meanings of one-word terms with the letters that name them."""
+    says: tuple[_Said, ...]
+    """What one-word terms say of it."""
+    levels: tuple[_Said, ...]
+    """Likewise of the level of study."""
     parts: tuple[int, ...]
-    """Patterns that also stand in terms of several words."""
+    """Patterns that also stand in phrases."""
+    begins: tuple[dict[int, list[_Term]], ...]
+    """Phrases it may begin, by their second pattern."""
+    scattered: tuple[int, ...]
+    """Patterns that also stand in terms whose words may stand anywhere."""
+    is_small: bool
+    taken_for: str | None
+    """The word or stem it misspells."""
 
 
-class Lexicon(Generic[T]):
-    """Terms with their meanings, searchable in a title."""
+class Lexicon:
+    """Terms with their senses, searchable in a title."""
 
-    def __init__(
-        self,
-        terms: Iterable[tuple[str, T]],
-        rescue: Callable[[str], str | None] | None = None,
-        weighty: Callable[[T], bool] = bool,
-    ) -> None:
+    def __init__(self, terms: Terms, rescue: Callable[[str], str | None] | None = None) -> None:
         """Index terms.
 
         Args:
-            terms: (notation, meaning) pairs.
+            terms: (notation, sense) pairs.
             rescue: asked for words no pattern meets; answers the word it takes
                 them for (a misspelling), or None.
-            weighty: tells the meanings whose words are marked in `whole_words`
-                and `stems`.
         """
-        self._marked: set[int] = set()
+        self._technical: set[int] = set()
         self._rescue = rescue
-        self._ids: dict[str, int] = {}
-        self._exact: dict[str, int] = {}
-        self._prefix: dict[str, int] = {}
-        self._suffix: dict[str, int] = {}
-        self._infix: dict[str, int] = {}
-        self._dense: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._single: defaultdict[int, list[T]] = defaultdict(list)
-        self._several: defaultdict[int, defaultdict[int, list[_Term[T]]]] = defaultdict(partial(defaultdict, list))
-        self._in_several: set[int] = set()
-        for notation, meaning in terms:
-            self._add(notation, meaning, weighty(meaning))
-        self._shortest_infix = min(map(len, self._infix), default=1)
-        self._longest_infix = max(map(len, self._infix), default=0)
-        self._known_words: dict[str, _Known[T]] = {}
-        self.taken_for: dict[str, str] = {}
-        """Words as written that no term meets, with the known word or stem they were taken for."""
+        self._patterns = Patterns()
+        self._single: defaultdict[int, list[Sense]] = defaultdict(list)
+        self._phrases: defaultdict[int, defaultdict[int, list[_Term]]] = defaultdict(partial(defaultdict, list))
+        self._in_phrases: set[int] = set()
+        self._scattered: set[int] = set()
+        anywhere: list[_Term] = []
+        for notation, sense in terms:
+            self._add(notation, sense, anywhere)
+        self._anywhere = _by_rarest(anywhere)
+        self._known: dict[str, _Known] = {}
 
-    def _add(self, notation: str, meaning: T, is_weighty: bool) -> None:
-        if _ONE_WORD(notation):
-            number = self._pattern(notation)
-            self._single[number].append(meaning)
-            if is_weighty:
-                self._marked.add(number)
-            return
-        anywhere = "+" in notation
-        for parts in _choices(notation, anywhere):
-            words = tuple(map(self._pattern, parts))
+    def _add(self, notation: str, sense: Sense, anywhere: list[_Term]) -> None:
+        for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
+            words = tuple(map(self._patterns.add, parts))
             if len(words) == 1:
-                self._single[words[0]].append(meaning)
+                _include(sense, self._single[words[0]])
+            elif "+" in notation:
+                self._scattered.update(words)
+                anywhere.append(_Term(sense, words))
             else:
-                self._several[words[0]][words[1]].append(_Term(meaning, words, anywhere))
-                self._in_several.update(words)
-            if is_weighty:
-                self._marked.update(words)
-
-    def _pattern(self, part: str) -> int:
-        known = self._ids.get(part)
-        if known is not None:
-            return known
-        number = self._ids[part] = len(self._ids)
-        literal = part.strip("*")
-        if literal[0] >= FIRST_DENSE:
-            self._dense[literal[:2]].append((literal, number))
-            return number
-        starts, ends = part[0] == "*", part[-1] == "*"
-        word = fold(literal + "*")[:-1] if ends else fold(literal)
-        table = (self._infix if ends else self._suffix) if starts else (self._prefix if ends else self._exact)
-        number = self._ids[part] = table.setdefault(word, number)
-        return number
+                self._in_phrases.update(words)
+                _include(_Term(sense, words), self._phrases[words[0]][words[1]])
+            if sense.field is None:
+                self._technical.update(words)
 
     def whole_words(self) -> Iterator[tuple[str, bool]]:
-        """Yield the words known as they stand, and whether a weighty term has them."""
-        return ((word, number in self._marked) for word, number in self._exact.items())
+        """Yield the words known as they stand, and whether a discipline (not only ordinary fields) uses them."""
+        return ((word, number in self._technical) for word, number in self._patterns.whole_words())
 
     def stems(self) -> Iterator[tuple[str, bool]]:
-        """Yield the beginnings of words known, and whether a weighty term has them."""
-        return ((stem, number in self._marked) for stem, number in self._prefix.items())
+        """Yield the beginnings of words known, and whether a discipline (not only ordinary fields) uses them."""
+        return ((stem, number in self._technical) for stem, number in self._patterns.stems())
 
-    def find(self, pieces: Pieces) -> list[Hit[T]]:
-        """Return every term met; `longest` tells which of them count."""
-        hits: list[Hit[T]] = []
-        places: _Places = {}
-        for index, (text, at, to) in enumerate(pieces.words):
-            meanings, parts = self._known_words.get(text) or self._learn(text)
-            for meaning, start, end in meanings:
-                hits.append(Hit(meaning, ((at + start, at + end),), 1, end - start, False, (at, to)))
-            for pattern in parts:
-                places.setdefault(pattern, []).append(index)
-        dense: list[tuple[int, int]] = []
+    def find(self, pieces: Pieces) -> tuple[list[Hit], list[Hit], list[tuple[str, str]]]:
+        """Find every term; `longest` tells which of them count.
+
+        Returns:
+            Terms of subjects, terms of levels, and the words as written that
+            no term meets, each with the known word or stem it was taken for.
+        """
+        subjects: list[Hit] = []
+        levels: list[Hit] = []
+        slips: list[tuple[str, str]] = []
+        words: list[_Known] = []
+        spots: _Spots = {}
+        for text, at, to in pieces.words:
+            word = self._known.get(text) or self._learn(text)
+            words.append(word)
+            says, said_of_level, _, _, scattered, _, taken_for = word
+            for sense, start, end in says:
+                subjects.append(Hit(sense, at + start, at + end, 1, end - start, text))
+            for sense, start, end in said_of_level:
+                levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
+            for pattern in scattered:
+                spots.setdefault(pattern, (at, to, False))
+            if taken_for is not None:
+                slips.append((text, taken_for))
+        several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
-            self._search(run, len(pieces.words), dense, places, hits)
-        if len(places) > 1:
-            for pattern in places:
-                followers = self._several.get(pattern)
-                if followers is not None and not followers.keys().isdisjoint(places):
-                    for second in followers.keys() & places.keys():
-                        for term in followers[second]:
-                            if term.anywhere:
-                                hits.extend(_everywhere(term, places, pieces.words, dense))
-                            else:
-                                hits.extend(_side_by_side(term, places, pieces.words))
-        return hits
+            for pattern, start, end in self._patterns.of_run(run):
+                for sense in self._single.get(pattern, ()):
+                    hits = subjects if sense.stage is None else levels
+                    hits.append(Hit(sense, start, end, 1, end - start, pieces.title[start:end], dense=True))
+                if pattern in self._scattered:
+                    spots.setdefault(pattern, (start, end, True))
+        if len(spots) > 1:
+            for hit in self._scattered_terms(spots, pieces.title):
+                _include(hit, several)
+        for hit in several:
+            (subjects if hit.sense.stage is None else levels).append(hit)
+        return subjects, levels, slips
 
-    def _search(self, run: Run, words: int, dense: list[tuple[int, int]], places: _Places, hits: list[Hit[T]]) -> None:
-        """Find the terms inside a run without word spaces."""
-        text, offsets = run
-        for at in range(len(text)):
-            pair = text[at : at + 2]
-            for literal, number in self._dense.get(pair, ()) if len(pair) < 2 else self._of_pair(pair):
-                if text.startswith(literal, at):
-                    start, end = offsets[at], offsets[at + len(literal) - 1] + 1
-                    for meaning in self._single.get(number, ()):
-                        hits.append(Hit(meaning, ((start, end),), 1, end - start, True))
-                    if number in self._in_several:
-                        places.setdefault(number, []).append(words + len(dense))
-                        dense.append((start, end))
+    def _scattered_terms(self, spots: _Spots, title: str) -> Iterator[Hit]:
+        """Yield the terms whose words may stand anywhere, if all are there."""
+        for rarest in spots:
+            for term in self._anywhere.get(rarest, ()):
+                for pattern in term.words:
+                    if pattern not in spots:
+                        break
+                else:
+                    yield _everywhere(term, spots, title)
 
-    def _of_pair(self, pair: str) -> list[tuple[str, int]]:
-        """Return the unspaced terms that begin with these two characters or the first of them."""
-        return self._dense.get(pair, []) + self._dense.get(pair[0], [])
-
-    def _learn(self, word: str) -> _Known[T]:
-        if len(self._known_words) >= _MAX_WORDS_KEPT:
-            self._known_words.clear()
-            self.taken_for.clear()
-        met = self._look_up(word)
-        meanings = tuple(
-            (meaning, found.start, found.end) for found in met for meaning in self._single.get(found.pattern, ())
-        )
-        known = _Known(meanings, tuple(found.pattern for found in met if found.pattern in self._in_several))
-        self._known_words[word] = known
-        return known
-
-    def _look_up(self, word: str) -> list[_Met]:
+    def _learn(self, word: str) -> _Known:
+        if len(self._known) >= _MAX_WORDS_KEPT:
+            self._known.clear()
         folded = fold(word)
-        met = self._patterns_of(folded)
-        if self._rescue is not None and not any(
-            found.pattern in self._single or found.end - found.start >= max(5, len(word) - 3) for found in met
-        ):
+        met, meant = self._patterns.of_word(folded), None
+        if self._rescue is not None and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
-                self.taken_for[word] = meant
-                met = [_Met(found.pattern, 0, len(word)) for found in self._patterns_of(meant)]
-        return met
+                met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
+        says: list[_Said] = []
+        levels: list[_Said] = []
+        parts: list[int] = []
+        scattered: list[int] = []
+        for pattern, start, end in met:
+            for sense in self._single.get(pattern, ()):
+                _include((sense, start, end), says if sense.stage is None else levels)
+            if pattern in self._in_phrases:
+                _include(pattern, parts)
+            if pattern in self._scattered:
+                _include(pattern, scattered)
+        begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
+        is_small = word.lower() in _SMALL_WORDS
+        known = self._known[word] = _Known(
+            _widest(says), _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant
+        )
+        return known
 
-    def _patterns_of(self, folded: str) -> list[_Met]:
-        size = len(folded)
-        met: list[_Met] = []
-        exact = self._exact.get(folded)
-        if exact is not None:
-            met.append(_Met(exact, 0, size))
-        for cut in range(2, size + 1):
-            number = self._prefix.get(folded[:cut])
-            if number is not None:
-                met.append(_Met(number, 0, cut))
-            number = self._suffix.get(folded[size - cut :])
-            if number is not None:
-                met.append(_Met(number, size - cut, size))
-        for start in range(size - self._shortest_infix + 1):
-            for end in range(start + self._shortest_infix, min(size, start + self._longest_infix) + 1):
-                number = self._infix.get(folded[start:end])
-                if number is not None:
-                    met.append(_Met(number, start, end))
-        return met
+    def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
+        """Tell whether a pattern met shows that a word is spelt as it should be."""
+        return any(pattern in self._single or end - start >= max(5, len(word) - 3) for pattern, start, end in met)
 
 
-def _choices(notation: str, anywhere: bool) -> Iterable[Sequence[str]]:
+def _include(item: _T, among: list[_T]) -> None:
+    """Add something unless it is there: languages share words and terms."""
+    if item not in among:
+        among.append(item)
+
+
+def _by_rarest(terms: list[_Term]) -> dict[int, list[_Term]]:
+    """Index terms by their rarest pattern: few titles have it."""
+    distinct = dict.fromkeys(terms)
+    often = Counter(pattern for term in distinct for pattern in term.words)
+    index: defaultdict[int, list[_Term]] = defaultdict(list)
+    for term in distinct:
+        index[min(term.words, key=often.__getitem__)].append(term)
+    return dict(index)
+
+
+def _choices(notation: str) -> Iterable[Sequence[str]]:
     """Yield the words of a term for each choice among its alternatives."""
-    if anywhere:
+    if "+" in notation:
         places = [[choice.split() for choice in place.split("/")] for place in notation.split("+")]
         return [[word for choice in chosen for word in choice] for chosen in product(*places)]
     parts = notation.split()
@@ -245,34 +228,65 @@ def _choices(notation: str, anywhere: bool) -> Iterable[Sequence[str]]:
     return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
 
 
-def _everywhere(term: _Term[T], places: _Places, words: list[Word], dense: list[tuple[int, int]]) -> Iterator[Hit[T]]:
-    """Yield the hit of a term whose words may stand anywhere, if all are there."""
-    spots = [places[word][0] for word in term.words if word in places]
-    if len(spots) < len(term.words):
-        return
-    spans = sorted(words[spot][1:] if spot < len(words) else dense[spot - len(words)] for spot in spots)
-    joined = [spans[0]]
-    for start, end in spans[1:]:
-        if start <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    yield Hit(
-        term.meaning, tuple(joined), len(term.words), sum(end - start for start, end in joined), spots[0] >= len(words)
+def _widest(says: list[_Said]) -> tuple[_Said, ...]:
+    """Drop what is said of letters that are part of others: `physiotherap*` hides `phys*`."""
+    if len(says) < 2:
+        return tuple(says)
+    return tuple(
+        [
+            said
+            for said in says
+            if not any(
+                start <= said[1] and said[2] <= end and end - start > said[2] - said[1] for _, start, end in says
+            )
+        ]
     )
 
 
-def _side_by_side(term: _Term[T], places: _Places, words: list[Word]) -> Iterator[Hit[T]]:
-    """Yield the hits of a phrase: whole words, not stems, one after the other."""
-    for first in places[term.words[0]]:
-        index = first
-        for pattern in term.words[1:]:
-            index += 1
-            standing = places.get(pattern, ())
-            while index < len(words) and index not in standing and words[index][0].lower() in _SMALL_WORDS:
-                index += 1
-            if index >= len(words) or index not in standing:
-                break
-        else:
-            start, end = words[first][1], words[index][2]
-            yield Hit(term.meaning, ((start, end),), len(term.words), end - start, dense=False)
+def _everywhere(term: _Term, spots: _Spots, title: str) -> Hit:
+    """Return the hit of a term whose words may stand anywhere, and all do stand somewhere."""
+    places = sorted([spots[pattern] for pattern in term.words])
+    spans: list[tuple[int, int]] = []
+    start, end, _ = places[0]
+    for at, to, _ in places:
+        if at > end + 1:
+            spans.append((start, end))
+            start, end = at, to
+        elif to > end:
+            end = to
+    size, dense = len(term.words), spots[term.words[0]][2]
+    if not spans:
+        return Hit(term.sense, start, end, size, end - start, title[start:end], dense)
+    spans.append((start, end))
+    text = " … ".join([title[at:to] for at, to in spans])
+    letters = sum([to - at for at, to in spans])
+    return Hit(term.sense, spans[0][0], end, size, letters, text, dense, tuple(spans))
+
+
+def _phrases(words: list[_Known], pieces: Pieces) -> list[Hit]:
+    """Return the phrases: whole words, not stems, one after the other."""
+    hits: list[Hit] = []
+    for first, word in enumerate(words):
+        for followers in word.begins:
+            for at in range(first + 1, len(words)):
+                for second in words[at].parts:
+                    for term in followers.get(second, ()):
+                        last = at if len(term.words) == 2 else _end(term.words[2:], words, at)
+                        if last is not None:
+                            start, end = pieces.words[first][1], pieces.words[last][2]
+                            text = pieces.title[start:end]
+                            _include(Hit(term.sense, start, end, len(term.words), end - start, text), hits)
+                if not words[at].is_small:
+                    break
+    return hits
+
+
+def _end(patterns: tuple[int, ...], words: list[_Known], at: int) -> int | None:
+    """Return the number of the last word of a phrase whose second word stands at a place, or None."""
+    for pattern in patterns:
+        at += 1
+        while at < len(words) and pattern not in words[at].parts and words[at].is_small:
+            at += 1
+        if at == len(words) or pattern not in words[at].parts:
+            return None
+    return at

@@ -24,12 +24,14 @@ _WRONG_CONSONANT = 9
 diving. Measured on the words of the HECoS, CIP and OKSO titles: 60 false corrections without this rule, 12 with."""
 _LONG_STEM = 7
 """Letters from which a stem may lack or gain a letter; a shorter one may only have them swapped or a vowel wrong."""
+_LONGEST_ENDING = 5
+"""Letters a word may have behind a misspelt stem."""
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
 
 Spellings = Callable[[], Iterable[tuple[str, bool]]]
 """Known spellings, each with whether a discipline (not only ordinary fields) uses it."""
-_Bucket = dict[tuple[str, str, int], list[str]]
-"""Spellings by first letter, one of their last two letters, and length: few stand together."""
+_Key = tuple[str, str, int]
+"""First letter, one of the last two letters, and length: few spellings share them."""
 
 
 class Speller:
@@ -46,12 +48,12 @@ class Speller:
         self._stems = stems
 
     @cached_property
-    def _whole(self) -> _Bucket:
-        return _indexed(self._words(), _SHORTEST)
+    def _whole(self) -> _Index:
+        return _Index(self._words(), _SHORTEST)
 
     @cached_property
-    def _begun(self) -> _Bucket:
-        return _indexed(self._stems(), _SHORTEST - 1)
+    def _begun(self) -> _Index:
+        return _Index(self._stems(), _SHORTEST - 1)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word or stem that `word` (folded) misspells, or None."""
@@ -59,32 +61,54 @@ class Speller:
             return None
         found = [
             (slips, -len(spelling), spelling)
-            for spelling in _near(word, self._whole)
+            for spelling in self._whole.near(word)
             if (slips := _between(word, spelling)) < 9
         ]
-        for size in range(_SHORTEST - 1, len(word) + 1):
+        for size in range(max(_SHORTEST - 1, len(word) - _LONGEST_ENDING - 1), len(word) + 1):
             cut = word[:size]
-            for stem in _near(cut, self._begun):
-                if len(word) <= len(stem) + 5 and (slips := _of_stem(cut, stem)) < 9:
+            for stem in self._begun.near(cut):
+                if len(word) <= len(stem) + _LONGEST_ENDING and (slips := _of_stem(cut, stem)) < 9:
                     found.append((slips, -len(stem), stem))
         return min(found)[2] if found else None
 
 
-def _indexed(spellings: Iterable[tuple[str, bool]], shortest: int) -> _Bucket:
-    index: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for spelling, is_technical in spellings:
-        least = _ORDINARY if spelling.isascii() and not is_technical else shortest
-        if len(spelling) >= least and spelling.isalpha():
-            for last in {spelling[-1], spelling[-2]}:
-                index[spelling[0], last, len(spelling)].append(spelling)
-    return dict(index)
+class _Index:
+    """Spellings by their key, their letters counted when first asked for."""
+
+    def __init__(self, spellings: Iterable[tuple[str, bool]], shortest: int) -> None:
+        index: defaultdict[_Key, list[str]] = defaultdict(list)
+        for spelling, is_technical in spellings:
+            least = _ORDINARY if spelling.isascii() and not is_technical else shortest
+            if len(spelling) >= least and spelling.isalpha():
+                for last in {spelling[-1], spelling[-2]}:
+                    index[spelling[0], last, len(spelling)].append(spelling)
+        self._spellings = dict(index)
+        self._lettered: dict[_Key, list[tuple[str, int]]] = {}
+
+    def near(self, word: str) -> Iterator[str]:
+        """Yield the spellings of nearly the same length and letters, the first and one of the last two in common."""
+        first, size, letters = word[0], len(word), _letters(word)
+        ends = {word[-1], word[-2]}
+        for length in (size, size - 1, size + 1):
+            most_unlike = 2 * _slips(length)  # a wrong letter is one too many and one too few
+            for last in ends:
+                key = first, last, length
+                if key in self._spellings:
+                    for spelling, others in self._lettered.get(key) or self._count(key):
+                        if (letters ^ others).bit_count() <= most_unlike:
+                            yield spelling
+
+    def _count(self, key: _Key) -> list[tuple[str, int]]:
+        lettered = self._lettered[key] = [(spelling, _letters(spelling)) for spelling in self._spellings[key]]
+        return lettered
 
 
-def _near(word: str, index: _Bucket) -> Iterator[str]:
-    """Yield the spellings with the same first letter, nearly the same length and a last letter in common."""
-    for size in (len(word), len(word) - 1, len(word) + 1):
-        for last in {word[-1], word[-2]}:
-            yield from index.get((word[0], last, size), ())
+def _letters(word: str) -> int:
+    """Return a bit for each letter of a word, some letters sharing one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 def _of_stem(cut: str, stem: str) -> int:
@@ -102,8 +126,13 @@ def _distance() -> Callable[..., int]:
     return OSA.distance
 
 
+def _slips(length: int) -> int:
+    """Return how many slips a spelling of a length may have."""
+    return 2 if length >= _TWO_SLIPS else 1
+
+
 def _between(word: str, spelling: str) -> int:
-    allowed = 2 if len(spelling) >= _TWO_SLIPS else 1
+    allowed = _slips(len(spelling))
     slips = _distance()(word, spelling, score_cutoff=allowed)
     if not 0 < slips <= allowed:
         return 9

@@ -15,8 +15,24 @@ from screening.subjects.catalogue import Discipline, Gate, Stage, Strength
 from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
-_ORDER = {Sensitivity.UNKNOWN: 0, Sensitivity.LOW: 1, Sensitivity.MEDIUM: 2, Sensitivity.HIGH: 3}
+_ORDER = {Sensitivity.MEDIUM: 1, Sensitivity.HIGH: 2}
 _STRENGTH = {Strength.HINT: 0, Strength.WORD: 1, Strength.NAME: 2, Strength.TOPIC: 3}
+
+
+class _Weight(NamedTuple):
+    """What a discipline named in some way amounts to."""
+
+    sensitivity: Sensitivity
+    order: int
+    standing: tuple[int, bool, int]
+    """Which of equally sensitive ones names the rating: one named outright, and of those one the resolution names
+    without "advanced" rather than one that an interpretation counts as advanced."""
+    says: str
+
+
+_Rated = tuple[Mention, _Weight]
+_REVIEWED = _Weight(Sensitivity.MEDIUM, _ORDER[Sensitivity.MEDIUM], (0, False, 0), "")
+"""The weight of a mixed aggregation code."""
 
 
 class Verdict(NamedTuple):
@@ -42,17 +58,22 @@ def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: b
         strict: read the gate as open at every level.
     """
     stage = _stage(title, code, level)
-    rated = [(mention, _under_gate(mention, stage, strict)) for mention in title.mentions if not mention.covered_by]
+    advanced = stage is Stage.ADVANCED
+    rated = [
+        (mention, _weigh(mention.discipline, mention.strength, strict or advanced))
+        for mention in title.mentions
+        if not mention.covered_by
+    ]
     counted = rated if code is None else [pair for pair in rated if _counts_beside(code, pair[0])]
     best = max(counted, key=_rank) if len(counted) > 1 else counted[0] if counted else None
-    coded = _coded(code, stage, strict)
-    if coded is not None and (best is None or _ORDER[coded[1]] >= _ORDER[best[1]]):
+    coded = _coded(code, strict or advanced) if code is not None else None
+    if coded is not None and (best is None or coded[1].order >= best[1].order):
         best = coded
     evidence = _evidence(title, code, level, rated)
     if best is not None:
-        return Verdict(best[1], best[0].discipline, stage is Stage.ADVANCED, evidence)
+        return Verdict(best[1].sensitivity, best[0].discipline, advanced, evidence)
     ordinary = bool(title.ordinary) or (code is not None and code.meaning.sense.field is not None)
-    return Verdict(Sensitivity.LOW if ordinary else Sensitivity.UNKNOWN, None, stage is Stage.ADVANCED, evidence)
+    return Verdict(Sensitivity.LOW if ordinary else Sensitivity.UNKNOWN, None, advanced, evidence)
 
 
 def _counts_beside(code: CodeReading, mention: Mention) -> bool:
@@ -70,17 +91,18 @@ def _counts_beside(code: CodeReading, mention: Mention) -> bool:
     )
 
 
-def _coded(code: CodeReading | None, stage: Stage | None, strict: bool) -> tuple[Mention, Sensitivity] | None:
+def _coded(code: CodeReading, passed: bool) -> _Rated | None:
     """Rate the discipline a code stands for."""
-    if code is None or code.meaning.sense.discipline is None:
+    discipline, strength = code.meaning.sense.discipline, code.meaning.sense.strength
+    if discipline is None:
         return None
-    mention = Mention(code.meaning.sense.discipline, code.meaning.sense.strength, code.meaning.code)
-    return mention, Sensitivity.MEDIUM if code.meaning.mixed else _under_gate(mention, stage, strict)
+    weight = _REVIEWED if code.meaning.mixed else _weigh(discipline, strength, passed)
+    return Mention(discipline, strength, code.meaning.code), weight
 
 
-def _rank(rated: tuple[Mention, Sensitivity]) -> tuple[int, int, int]:
-    mention, sensitivity = rated
-    return _ORDER[sensitivity], _STRENGTH[mention.strength], len(mention.words)
+def _rank(rated: _Rated) -> tuple[int, tuple[int, bool, int], int]:
+    mention, weight = rated
+    return weight.order, weight.standing, len(mention.words)
 
 
 def _stage(title: Reading, code: CodeReading | None, level: Reading) -> Stage | None:
@@ -97,23 +119,21 @@ def _of(reading: Reading) -> Stage | None:
     return Stage.ADVANCED if any(kind is Stage.ADVANCED for kind, _ in reading.stages) else Stage.FIRST
 
 
-def _evidence(
-    title: Reading,
-    code: CodeReading | None,
-    level: Reading,
-    rated: list[tuple[Mention, Sensitivity]],
-) -> tuple[Evidence, ...]:
-    evidence = []
-    if code is not None:
-        evidence.append(_code_evidence(code))
-    evidence += [_level_evidence(kind, words) for kind, words in (*level.stages, *title.stages)]
-    evidence += [_term_evidence(mention, sensitivity) for mention, sensitivity in rated]
-    evidence += [_cover_evidence(mention) for mention in title.mentions if mention.covered_by]
-    evidence += [Evidence("context", words, f"An ordinary field: {field.name}.") for field, words in title.ordinary]
-    evidence += [
-        Evidence("term", word, f"Taken for “{meant}”, misspelt or in Latin letters.") for word, meant in title.slips
-    ]
-    evidence += [Evidence("context", words, "A turn of phrase; its words are set aside.") for words in title.hidden]
+def _evidence(title: Reading, code: CodeReading | None, level: Reading, rated: list[_Rated]) -> tuple[Evidence, ...]:
+    evidence = [_code_evidence(code)] if code is not None else []
+    for kind, words in level.stages + title.stages:
+        evidence.append(_level_evidence(kind, words))
+    for mention, weight in rated:
+        evidence.append(Evidence("term", mention.words, weight.says))
+    for mention in title.mentions:
+        if mention.covered_by:
+            evidence.append(_cover_evidence(mention))
+    for field, words in title.ordinary:
+        evidence.append(Evidence("context", words, f"An ordinary field: {field.name}."))
+    for word, meant in title.slips:
+        evidence.append(Evidence("term", word, f"Taken for “{meant}”, misspelt or in Latin letters."))
+    for words in title.hidden:
+        evidence.append(Evidence("context", words, "A turn of phrase; its words are set aside."))
     return tuple(evidence)
 
 
@@ -134,32 +154,32 @@ def _code_evidence(code: CodeReading) -> Evidence:
     return Evidence("code", meaning.code, says)
 
 
-def _under_gate(mention: Mention, stage: Stage | None, strict: bool) -> Sensitivity:
-    match mention.discipline.gate:
-        case Gate.NONE:
-            return Sensitivity.HIGH
-        case Gate.ADVANCED:
-            passed = strict or mention.strength is Strength.TOPIC or stage is Stage.ADVANCED
-            return Sensitivity.HIGH if passed else Sensitivity.MEDIUM
-        case Gate.REVIEW:
-            return Sensitivity.MEDIUM
-
-
-def _term_evidence(mention: Mention, sensitivity: Sensitivity) -> Evidence:
-    return Evidence("term", mention.words, _says(mention.discipline, mention.strength, sensitivity))
-
-
 @cache
-def _says(discipline: Discipline, strength: Strength, sensitivity: Sensitivity) -> str:
+def _weigh(discipline: Discipline, strength: Strength, passed: bool) -> _Weight:
+    """Weigh a discipline named with some strength, the level gate being passed or not."""
+    passed = passed or strength is Strength.TOPIC
+    sensitivity = _under_gate(discipline.gate, passed)
     says = f"{discipline.name}: {discipline.basis}."
     if discipline.gate is Gate.ADVANCED:
         if strength is Strength.TOPIC:
             says += " A specialised topic, advanced by itself (interpretation)."
-        elif sensitivity is Sensitivity.HIGH:
+        elif passed:
             says += " Counted as advanced."
         else:
             says += " No mark of master level or above, so for review (interpretation)."
-    return says
+    rank = _STRENGTH[strength]
+    standing = min(rank, _STRENGTH[Strength.NAME]), discipline.gate is Gate.NONE, rank
+    return _Weight(sensitivity, _ORDER[sensitivity], standing, says)
+
+
+def _under_gate(gate: Gate, passed: bool) -> Sensitivity:
+    match gate:
+        case Gate.NONE:
+            return Sensitivity.HIGH
+        case Gate.ADVANCED:
+            return Sensitivity.HIGH if passed else Sensitivity.MEDIUM
+        case Gate.REVIEW:
+            return Sensitivity.MEDIUM
 
 
 def _cover_evidence(mention: Mention) -> Evidence:

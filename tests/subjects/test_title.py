@@ -53,6 +53,23 @@ def test_a_topic_without_a_telltale_title_is_found(classifier: Classifier, title
     assert (subject.sensitivity.value, subject.discipline) == ("high", discipline)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Gas centrifuge rotor dynamics",
+        "Динамика ротора газовой центрифуги",
+        "가스 원심분리기 회전자 동역학",
+        "气体离心机转子动力学",
+        "Rotordynamik von Gaszentrifugen",
+        "Parallel neutron transport sweeps",
+    ],
+)
+def test_a_discipline_named_without_advanced_names_the_rating_before_a_topic_counted_as_advanced(
+    classifier: Classifier, title: str
+) -> None:
+    assert classifier.rate(title).discipline == "nuclear-engineering"
+
+
 def test_a_field_beside_a_discipline_does_not_cover_it(classifier: Classifier) -> None:
     assert classifier.rate("Physics with Philosophy").sensitivity.value == "medium"
     assert classifier.rate("Philosophy of physics").sensitivity.value == "low"

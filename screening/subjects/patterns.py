@@ -1,0 +1,129 @@
+"""Word patterns, and which of them a word or a run of unspaced signs meets.
+
+nuclear       the word, its case, accents and plural s aside
+ядерн*        words that begin so
+*physik       compounds that end so
+*raketen*     compounds with this inside
+핵            these signs anywhere in a run (Korean, Chinese, Japanese)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from screening.subjects.text import FIRST_DENSE, Run, fold
+
+
+class Met(NamedTuple):
+    """A pattern met, and where."""
+
+    pattern: int
+    start: int
+    end: int
+
+
+class _Affixes:
+    """Beginnings or ends of words with the pattern each stands for."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._sizes: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, literal: str, key: str, number: int) -> int:
+        """Add one under its two outermost letters; return the number it has now or had before."""
+        known = self.numbers.setdefault(literal, number)
+        sizes = self._sizes[key]
+        if len(literal) not in sizes:
+            sizes.append(len(literal))
+            sizes.sort()
+        return known
+
+    def sizes(self, key: str) -> Iterable[int]:
+        """Return how long those with these two outermost letters are."""
+        return self._sizes.get(key, ())
+
+
+class Patterns:
+    """The patterns of all terms, each known by a number."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._exact: dict[str, int] = {}
+        self._begin = _Affixes()
+        self._finish = _Affixes()
+        self._inside: dict[str, int] = {}
+        self._dense: dict[str, list[tuple[str, int]]] = {}
+
+    def add(self, notation: str) -> int:
+        """Return the number of a pattern, a new one if it is new."""
+        known = self._ids.get(notation)
+        if known is None:
+            known = self._ids[notation] = self._add(notation, len(self._ids))
+        return known
+
+    def _add(self, notation: str, number: int) -> int:
+        literal = notation.strip("*")
+        if literal[0] >= FIRST_DENSE:
+            self._dense.setdefault(literal[:2], []).append((literal, number))
+            return number
+        starts, ends = notation[0] == "*", notation[-1] == "*"
+        word = fold(literal + "*")[:-1] if ends else fold(literal)
+        if starts and ends:
+            return self._inside.setdefault(word, number)
+        if starts:
+            return self._finish.add(word, word[-2:], number)
+        if ends:
+            return self._begin.add(word, word[:2], number)
+        return self._exact.setdefault(word, number)
+
+    def whole_words(self) -> Iterable[tuple[str, int]]:
+        """Return the words known as they stand, with their numbers."""
+        return self._exact.items()
+
+    def stems(self) -> Iterable[tuple[str, int]]:
+        """Return the beginnings of words known, with their numbers."""
+        return self._begin.numbers.items()
+
+    def of_word(self, folded: str) -> list[Met]:
+        """Return the patterns a folded word meets."""
+        size = len(folded)
+        met: list[Met] = []
+        exact = self._exact.get(folded)
+        if exact is not None:
+            met.append(Met(exact, 0, size))
+        for cut in self._finish.sizes(folded[-2:]):
+            number = self._finish.numbers.get(folded[-cut:])
+            if number is not None and cut <= size:
+                met.append(Met(number, size - cut, size))
+        for cut in self._begin.sizes(folded[:2]):
+            number = self._begin.numbers.get(folded[:cut])
+            if number is not None and cut <= size:
+                met.append(Met(number, 0, cut))
+        for literal, number in self._inside.items():
+            at = folded.find(literal)
+            while at >= 0:
+                met.append(Met(number, at, at + len(literal)))
+                at = folded.find(literal, at + 1)
+        return met
+
+    @cached_property
+    def _heads(self) -> dict[str, list[tuple[str, int]]]:
+        """Unspaced patterns by their first two signs, those of one sign with each such pair too."""
+        return {
+            head: found if len(head) < 2 else found + self._dense.get(head[0], [])
+            for head, found in self._dense.items()
+        }
+
+    def of_run(self, run: Run) -> list[Met]:
+        """Return the patterns met inside a run, where they stand in the title."""
+        text, places = run
+        heads = self._heads
+        met: list[Met] = []
+        for at, sign in enumerate(text):
+            for literal, number in heads.get(text[at : at + 2]) or heads.get(sign) or ():
+                if text.startswith(literal, at):
+                    met.append(Met(number, places[at], places[at + len(literal) - 1] + 1))
+        return met
