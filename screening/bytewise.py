@@ -120,3 +120,11 @@ def taken(column: pa.StringArray, places: Numbers) -> pa.StringArray:
     return column.take(
         pa.Int64Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(places.astype(np.int64))])
     )
+
+
+def without_doubles(text: bytes) -> bytes:
+    """Return ASCII text in which each run of one lower-case letter is a single letter."""
+    data = np.frombuffer(text, np.uint8)
+    kept = np.ones(len(data), np.bool_)
+    kept[1:] = (data[1:] != data[:-1]) | ~LOWER[data[1:]]
+    return data[kept].tobytes()

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
+from screening.bytewise import without_doubles
+
 _LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
 _LETTERS |= str.maketrans(
     "абвгдеёжзийклмнопрстуфхцчшщыэіїєґўјљњћђџңқғүұөәһ",
@@ -24,6 +26,7 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("wyjxq", "viihk")
+_MANY = 200  # letters from which it pays to go by their bytes
 _PAIRS = tuple(letter * 2 for letter in ascii_lowercase)
 _ENDINGS = frozenset((
     "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
@@ -50,7 +53,9 @@ def skeleton(word: str) -> str:
 
 
 def undoubled(letters: str) -> str:
-    """Write every doubled ASCII letter once."""
+    """Write every doubled lower-case ASCII letter once."""
+    if len(letters) > _MANY and letters.isascii():
+        return without_doubles(letters.encode("ascii")).decode("ascii")
     for pair in _PAIRS:
         while pair in letters:
             letters = letters.replace(pair, pair[0])

@@ -14,7 +14,7 @@ from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.persons import Persons
-from screening.matching.propose import Proposer
+from screening.matching.propose import Hold, Proposer
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
 from screening.model import Query, Watchlist
@@ -46,9 +46,18 @@ class Matcher:
             answers[position] = self._answer(queries[position], near_misses)
         return answers
 
-    def may_match(self, texts: pa.StringArray) -> list[int]:
-        """Return the positions of the texts that may get an answer, whatever the rest of their row says."""
+    def hold(self, texts: pa.StringArray) -> dict[int, Hold]:
+        """Return which texts may get an answer, by position; the others get none, whatever their row says.
+
+        `Hold.SHARED` needs support from the row: a host, a city, or a country
+        that is ambiguous or one of `homes`; without it only near misses come.
+        """
         return self._propose.texts(texts)
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """Alpha-2 codes of the countries that support a name the world shares."""
+        return self._propose.homes
 
     def match_persons(self, names: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each personal name that has one, by its position; near misses included."""

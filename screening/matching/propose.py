@@ -11,22 +11,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from screening.bytewise import taken
 from screening.matching.columns import Tokens, tokenise
 from screening.matching.index import Index, Name
 from screening.matching.meanings import ANCHOR, HEADPART, TAILPART, Meanings
 from screening.matching.reading import Reader
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import CountryStatus, Query, text_column
-from screening.places import countries_in
+from screening.places import mentions
 
 _NOTHING: frozenset[str] = frozenset()
-_MOST_LACKING = 2
-"""Words of a name that unknown tokens may stand for before they are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,18 @@ class _Text:
     place: int
     words: list[str]
     """Its tokens, and what scraps among them make together."""
+    countries: frozenset[str]
+    """Countries of watched institutions that it may name."""
+
+
+class Hold(IntEnum):
+    """How firmly a text holds a watched name."""
+
+    NONE = 0
+    SHARED = 1
+    """It holds a name that the world shares, and nothing that supports it."""
+    SURE = 2
+    """It is worth comparing."""
 
 
 class Proposer:
@@ -50,6 +62,8 @@ class Proposer:
         self._index = index
         self._reader = reader
         self._meanings = Meanings(index.anchors, reader)
+        self.homes = frozenset(name.profile.entity.country for name in index.names if name.shared) - {""}
+        """Countries that support a name the world shares."""
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
 
     def __call__(self, queries: Sequence[Query], *, common: bool = False) -> list[int]:
@@ -60,29 +74,25 @@ class Proposer:
             common: True keeps texts that hold only names the world shares,
                 even without anything that supports them.
         """
-        column = text_column([query.text for query in queries])
-        return self._worth(column, [None] * len(queries) if common else queries)
+        held = self._held(text_column([query.text for query in queries]), queries)
+        return sorted(place for place, hold in held.items() if hold is Hold.SURE or common)
 
-    def texts(self, texts: pa.StringArray) -> list[int]:
-        """Return the positions of the texts worth comparing whatever else their row says, in order."""
-        return self._worth(texts, [None] * len(texts))
+    def texts(self, texts: pa.StringArray) -> dict[int, Hold]:
+        """Return how firmly texts hold a name, by position, before anything else of their row is known."""
+        return self._held(texts, [Query("")] * len(texts))
 
-    def _worth(self, column: pa.StringArray, queries: Sequence[Query | None]) -> list[int]:
-        """Return the positions of the texts that can hold all needed words of some name.
-
-        Args:
-            column: the texts.
-            queries: the question of each, which may support a name the world
-                shares; None where such a name needs no support.
-        """
+    def _held(self, column: pa.StringArray, queries: Sequence[Query]) -> dict[int, Hold]:
+        """Return the texts that can hold all needed words of some name, by position."""
         if not len(column):
-            return []
+            return {}
         self._meanings.forget()
         texts = self._anchored(column)
         self._meanings.look_up(word for text in texts for word in text.words)
-        texts = [text for text in texts if self._possible(text, queries[text.place], studied=False)]
+        held = {text.place: self._hold(text, queries[text.place], studied=False) for text in texts}
+        texts = [text for text in texts if held[text.place] is Hold.SURE]
         self._meanings.study(word for text in texts for word in text.words)
-        return sorted(text.place for text in texts if self._possible(text, queries[text.place], studied=True))
+        held |= {text.place: self._hold(text, queries[text.place], studied=True) for text in texts}
+        return {place: hold for place, hold in held.items() if hold}
 
     def _anchored(self, column: pa.StringArray) -> list[_Text]:
         """Return the texts with an anchor."""
@@ -97,7 +107,13 @@ class Proposer:
         for place, word in self._torn(marks, tokens):
             torn.setdefault(place, []).append(word)
         hit[list(torn)] = True
-        return [_Text(int(tokens.texts[i]), tokens.of(i) + torn.get(i, [])) for i in np.flatnonzero(hit).tolist()]
+        places = np.flatnonzero(hit)
+        here = taken(column, tokens.texts[places])
+        named = {code: mentions(here, code) for code in self.homes}
+        return [
+            _Text(place, tokens.of(i) + torn.get(i, []), frozenset(code for code, flags in named.items() if flags[row]))
+            for row, (i, place) in enumerate(zip(places.tolist(), tokens.texts[places].tolist(), strict=True))
+        ]
 
     def _torn(self, marks: npt.NDArray[np.uint8], tokens: Tokens) -> Iterator[tuple[int, str]]:
         """Yield where neighbouring scraps make an anchor ("Novosi birsk"), and the word they make."""
@@ -107,12 +123,12 @@ class Proposer:
             if joined in self._meanings.words:
                 yield int(np.searchsorted(tokens.offsets, i, side="right")) - 1, joined
 
-    def _possible(self, text: _Text, query: Query | None, *, studied: bool) -> bool:
+    def _hold(self, text: _Text, query: Query, *, studied: bool) -> Hold:
         """Tell whether the tokens of a text can hold all needed words of some name.
 
         Args:
             text: the text; its words were looked up.
-            query: see `_worth`.
+            query: the question, which may support a name the world shares.
             studied: False while an unknown word may stand for any word that lacks.
         """
         meanings = [self._meanings[word] for word in text.words]
@@ -120,26 +136,26 @@ class Proposer:
         pieces = [piece for meaning in meanings for piece in meaning.pieces]
         if len(pieces) > 1:
             present |= {piece for piece, count in Counter(pieces).items() if count > 1}
-        if studied:
-            return self._held(present, 0, query) or self._held(present | self._reader.joined(text.words), 0, query)
-        slack = min(_MOST_LACKING, sum(meaning.open for meaning in meanings))
-        return self._held(present, slack, query, likely=True)
+        if not studied:
+            return self._best(present, max(meaning.open for meaning in meanings), text, query)
+        hold = self._best(present, 0, text, query)
+        return hold if hold is Hold.SURE else self._best(present | self._reader.joined(text.words), 0, text, query)
 
-    def _held(self, present: frozenset[str], slack: int, query: Query | None, *, likely: bool = False) -> bool:
-        """Tell whether some name has no more than `slack` words that are not present, and support if it needs any."""
-        return any(
-            len(name.needed - present) <= slack
-            and (not name.shared or query is None or likely or self._supported(name, query, present))
-            for anchor in present & self._meanings.anchors
-            for name in self._index.under(anchor)
-        )
+    def _best(self, present: frozenset[str], slack: int, text: _Text, query: Query) -> Hold:
+        """Return how firmly a name is held of which no more than `slack` words are not present."""
+        hold = Hold.NONE
+        for anchor in present & self._meanings.anchors:
+            for name in self._index.under(anchor):
+                if len(name.needed - present) <= slack:
+                    if not name.shared or self._supported(name, present, text, query):
+                        return Hold.SURE
+                    hold = Hold.SHARED
+        return hold
 
-    def _supported(self, name: Name, query: Query, present: frozenset[str]) -> bool:
+    def _supported(self, name: Name, present: frozenset[str], text: _Text, query: Query) -> bool:
         country, home = query.country, name.profile.entity.country
-        if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS:
+        if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS or home in text.countries:
             return True
         if country.status is CountryStatus.KNOWN and country.code == home:
             return True
-        if present & name.profile.support or (name.acronym and not name.needed.isdisjoint(self._cyrillic)):
-            return True
-        return any(mention.code == home for mention in countries_in(query.text))
+        return bool(present & name.profile.support) or (name.acronym and not name.needed.isdisjoint(self._cyrillic))

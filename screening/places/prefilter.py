@@ -6,36 +6,59 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from screening.model import as_numpy
 from screening.places.fold import APOSTROPHES
 from screening.places.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from screening.bytewise import Mask
 
-def mentions(texts: pa.Array, code: str) -> pa.Array:
+
+def mentions(texts: pa.StringArray, code: str) -> Mask:
     """Tell which texts may name the country `code` or a city of it.
 
     Args:
-        texts: string array (plain or large).
+        texts: string array without nulls.
         code: alpha-2, e.g. `KP`.
 
     Returns:
-        Boolean array of the same length, null where the text is null. True for
-        every text in which `countries_in` finds `code`, also as a candidate of
-        an ambiguous name, and for some others: a filter, not a verdict.
+        A flag for each text. True for every text in which `countries_in` finds
+        `code`, also as a candidate of an ambiguous name, and for some others:
+        a filter, not a verdict.
     """
+    import numpy as np
+
+    from screening.bytewise import ALNUM, Bytes, taken
+
+    result = np.zeros(len(texts), np.bool_)
+    pattern = _pattern(code)
+    if not pattern:
+        return result
+    # Without any separator, so that "D. P. R. K." and "Pyong-yang" need no pattern of their own.
+    text = Bytes.of(texts)
+    foreign = text.cells_with(text.data > 127)
+    plain = text.only(ALNUM[text.data])
+    result[:] = _matching(plain, pattern)
+    places = np.flatnonzero(foreign)
+    if len(places):
+        result[places] = _matching(_folded(taken(texts, places)), pattern)
+    return result
+
+
+def _matching(texts: pa.StringArray, pattern: str) -> Mask:
     import pyarrow.compute as pc
 
-    if not _pattern(code):
-        return pc.not_equal(texts, texts)  # false, and null where there is no text
-    folded = texts
-    if not pc.all(pc.string_is_ascii(texts)).as_py():
-        folded = pc.utf8_normalize(texts, form="NFKD")
+    return as_numpy(pc.match_substring_regex(texts, pattern=pattern))
+
+
+def _folded(texts: pa.StringArray) -> pa.StringArray:
+    import pyarrow.compute as pc
+
+    folded = pc.utf8_normalize(texts, form="NFKD")
     folded = pc.replace_substring(pc.utf8_lower(folded), "ς", "σ")
-    # Without any separator, so that "D. P. R. K." and "Pyong-yang" need no pattern of their own.
-    folded = pc.replace_substring_regex(folded, pattern=rf"[^\pL\pN]+|[{APOSTROPHES}]", replacement="")
-    return pc.match_substring_regex(folded, pattern=_pattern(code))
+    return pc.replace_substring_regex(folded, pattern=rf"[^\pL\pN]+|[{APOSTROPHES}]", replacement="")
 
 
 @cache

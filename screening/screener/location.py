@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from screening.model import as_numpy
 from screening.places import Mention, countries_in, mentions
 
 _SEGMENT = re.compile(r"[,;|/()\[\]\n]+")
@@ -39,7 +38,7 @@ def locate(texts: pa.StringArray, watched: Iterable[str]) -> list[Location]:
     """
     result = [Location()] * len(texts)
     for code in sorted(watched):
-        for index in np.flatnonzero(as_numpy(mentions(texts, code))).tolist():
+        for index in np.flatnonzero(mentions(texts, code)).tolist():
             placed = placements(texts[index].as_py())
             if placed and all(mention.code == code for mention in placed):
                 result[index] = Location(code, placed[0].text)

@@ -98,6 +98,7 @@ class _PartyJudge:
         self._judges = judges
         self._ask = judges.institutions_with_near_misses if near_misses else judges.institutions
         self._watched = judges.policy.countries
+        self._near_misses = near_misses
         self._names = mapping.of(Role.INSTITUTION, party)
         self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
@@ -110,15 +111,18 @@ class _PartyJudge:
             own: what the identity columns of this party gave.
             support: that, and what those of no particular party gave.
         """
-        named, telling = np.zeros((2, len(own)), np.bool_)
+        weight = np.zeros(len(own), np.uint8)
         for role in self._names:
             column = columns[role.index]
-            weights = np.array(self._judges.weights(column.texts.values), np.uint8)[column.codes]
-            named |= weights > Weight.NOTHING
-            telling |= weights == Weight.TELLING
-        telling |= own.mask(bool) | support.mask(bool)
+            weights = np.array(self._judges.weights(column.texts.values), np.uint8)
+            weight = np.maximum(weight, weights[column.codes])
+        named = weight > Weight.NOTHING
         countries = self._country(columns, len(own))
-        telling |= countries.mask(self._exposes)
+        telling = (weight == Weight.TELLING) | own.mask(bool) | support.mask(bool) | countries.mask(self._exposes)
+        if self._near_misses or self._cities:
+            telling |= weight == Weight.SHARED
+        else:
+            telling |= (weight == Weight.SHARED) & countries.mask(self._supports)
         quiet = together([Distinct((False, True), named.astype(np.int64)), countries]).map(
             lambda pairs: [PartyJudgement(filled=filled, country=country) for filled, country in pairs]
         )
@@ -142,6 +146,11 @@ class _PartyJudge:
     def _exposes(self, country: Country | None) -> bool:
         """Tell whether a country is a watched one, or may be."""
         return country is not None and not self._watched.isdisjoint((country.code, *country.candidates))
+
+    def _supports(self, country: Country | None) -> bool:
+        """Tell whether a country can make a name that the world shares a watched institution's."""
+        homes = self._judges.matcher.homes
+        return country is not None and (country.status is CountryStatus.AMBIGUOUS or country.code in homes)
 
     def _judge(self, combos: Sequence[tuple[tuple[str, ...], Found, Found]]) -> list[PartyJudgement]:
         """Judge (cells, identities of the party, identities that support it) triples."""

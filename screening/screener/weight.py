@@ -12,7 +12,7 @@ from enum import IntEnum
 import numpy as np
 
 from screening.columns import saying_nothing
-from screening.matching import LONGEST_TEXT, Matcher
+from screening.matching import LONGEST_TEXT, Hold, Matcher
 from screening.model import text_column
 from screening.screener.location import locate
 
@@ -24,7 +24,9 @@ class Weight(IntEnum):
     """It names no institution."""
     ORDINARY = 1
     """Whatever the row says, the name alone exposes nobody."""
-    TELLING = 2
+    SHARED = 2
+    """It may name a watched institution whose name others share: telling where the row supports it."""
+    TELLING = 3
     """It may name a watched institution or place, or is too long to be read to its end."""
 
 
@@ -38,7 +40,8 @@ def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> lis
     """
     column = text_column(texts)
     weights = np.where(saying_nothing(column), Weight.NOTHING, Weight.ORDINARY)
-    weights[matcher.may_match(column)] = Weight.TELLING
+    for place, hold in matcher.hold(column).items():
+        weights[place] = Weight.TELLING if hold is Hold.SURE else Weight.SHARED
     weights[[place for place, where in enumerate(locate(column, watched)) if where.code]] = Weight.TELLING
     weights[[place for place, text in enumerate(texts) if len(text) > LONGEST_TEXT]] = Weight.TELLING
     return list(map(Weight, weights.tolist()))
