@@ -30,6 +30,22 @@ UPPER = classes("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LOWER = classes("abcdefghijklmnopqrstuvwxyz")
 LETTER = UPPER | LOWER
 ALNUM = LETTER | classes("0123456789")
+_CERTAIN = np.zeros(256, np.bool_)
+_CERTAIN[[0xC3, 0xC4, 0xC5, 0xD0, 0xD1, *range(0xE4, 0xEE)]] = True
+"""First bytes of characters that are letters, but for `_EXCEPTIONS`."""
+_EXCEPTIONS = (
+    (0xC3, 0x97, 0x97),  # the multiplication sign
+    (0xC3, 0xB7, 0xB7),  # the division sign
+    (0xC4, 0xB0, 0xB0),  # the Turkish capital I with a dot becomes two characters in lower case
+    (0xC4, 0xBF, 0xBF),  # L with a middle dot comes apart
+    (0xC5, 0x80, 0x80),  # the same in lower case
+    (0xC5, 0x89, 0x89),  # n after an apostrophe
+    (0xE4, 0xB7, 0xB7),  # hexagrams
+    (0xEA, 0x80, 0xAF),  # Yi and other scripts before Hangul
+    (0xED, 0x9F, 0xBF),  # what follows Hangul
+)
+"""First byte, and from which to which second byte."""
+_FIRST_BYTE = 0xC0  # from here on a byte begins a character of several
 _LOWERED = np.frombuffer(bytes(range(256)).lower(), np.uint8)
 
 
@@ -128,3 +144,15 @@ def without_doubles(text: bytes) -> bytes:
     kept = np.ones(len(data), np.bool_)
     kept[1:] = (data[1:] != data[:-1]) | ~LOWER[data[1:]]
     return data[kept].tobytes()
+
+
+def doubtful_letters(data: npt.NDArray[np.uint8]) -> Mask:
+    """Return which bytes of UTF-8 text begin a character beyond ASCII that is no letter for certain.
+
+    Latin with accents, Cyrillic, Hangul and the common Chinese characters are letters.
+    """
+    after = np.append(data[1:], np.uint8(0))
+    doubtful = (data >= _FIRST_BYTE) & ~_CERTAIN[data]
+    for first, start, end in _EXCEPTIONS:
+        doubtful |= (data == first) & (after >= start) & (after <= end)
+    return doubtful

@@ -47,11 +47,12 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letters."""
     import numpy as np
 
-    from screening.bytewise import LETTER, Bytes
+    from screening.bytewise import LETTER, Bytes, doubtful_letters
 
     text = Bytes.of(cells)
     starts = text.starting(_TOLD_BY)
-    doubtful = ~LETTER[starts[:, 0]] | (starts >= 128).any(axis=1) | text.cells_with(text.data == ord("&"))
+    letter = LETTER[starts[:, 0]] | ((starts[:, 0] > 127) & ~doubtful_letters(starts.ravel())[::_TOLD_BY])
+    doubtful = ~letter | text.cells_with(text.data == ord("&"))
     numbers, openings = _numbers(starts), _openings()
     doubtful |= openings[np.searchsorted(openings, numbers).clip(max=len(openings) - 1)] == numbers
     result = np.zeros(len(cells), np.bool_)
@@ -69,8 +70,13 @@ def _openings() -> Numbers:
     from screening.model import text_column
 
     ends = ["", *itertools.product(f"\0{_OUTSIDE}", repeat=_TOLD_BY - 1)]
-    written = text_column([f"{word}{''.join(end)}" for word in _words() for end in ends])
+    cased = {f"{one}{two}{word[2:]}" for word in _words() for one in _both(word[:1]) for two in _both(word[1:2])}
+    written = text_column([f"{word}{''.join(end)}" for word in cased for end in ends])
     return np.sort(_numbers(Bytes.of(written).starting(_TOLD_BY)))
+
+
+def _both(letter: str) -> tuple[str, str]:
+    return letter, letter.upper()
 
 
 def _numbers(starts: npt.NDArray[np.uint8]) -> Numbers:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from screening.bytewise import ALNUM, LETTER, LOWER, UPPER, Bytes, Mask, Numbers, classes, taken
+from screening.bytewise import Bytes, Mask, Numbers, taken
 from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, POSSESSIVE, clean
+from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
 from screening.matching.thresholds import LONGEST_TEXT
 from screening.model import as_numpy, text_column
 
@@ -23,9 +24,6 @@ _DAMAGED = (
 _INSIDE = f'(\\pL)["{APOSTROPHES}](\\pL)'
 _APOSTROPHE = f"[{APOSTROPHES}]"
 _BREAK = r"[^\pL\pM\pN]+"
-_MARKS = classes("&\"'`")
-"""What may change where a word of an ASCII text ends; with capitals inside words and dotted acronyms, all that does."""
-_DOT = ord(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,18 @@ class Tokens:
         found = tokens.dictionary_encode()
         return cls(found.dictionary.to_pylist(), as_numpy(found.indices), offsets, texts)
 
+    @classmethod
+    def plain(cls, column: pa.StringArray, texts: Numbers, letters: Mask) -> Tokens:
+        """Cut the plain ones among texts by their bytes.
+
+        Args:
+            column: all texts.
+            texts: the positions of plain ones (see `plain.unplain`).
+            letters: which bytes make words.
+        """
+        tokens = cls.encoded(*Bytes.of(taken(column, texts)).words(letters), texts)
+        return replace(tokens, words=mended(tokens.words))
+
     def __add__(self, other: Tokens) -> Tokens:
         return Tokens(
             self.words + other.words,
@@ -62,21 +72,13 @@ class Tokens:
 
 def tokenise(column: pa.StringArray) -> Tokens:
     """Cut texts into tokens; plain ones by their bytes, the others by patterns."""
-    odd = unplain(Bytes.of(column))
-    places = np.flatnonzero(~odd)
-    tokens = Tokens.encoded(*Bytes.of(taken(column, places)).words(ALNUM), places)
+    text = Bytes.of(column)
+    odd = unplain(text) | (np.diff(text.offsets) > LONGEST_TEXT)
+    tokens = Tokens.plain(column, np.flatnonzero(~odd), LETTERS_AND_DIGITS)
     if odd.any():
         places = np.flatnonzero(odd)
         tokens += Tokens.encoded(*_by_patterns(taken(column, places)), places)
     return tokens
-
-
-def unplain(text: Bytes) -> Mask:
-    """Return which texts are more than ASCII words with something between them."""
-    odd = _MARKS[text.data] | (text.data > 127) | text.adjoining(LOWER, UPPER)
-    dots = text.data == _DOT
-    odd[2:] |= dots[2:] & dots[:-2] & LETTER[text.data[1:-1]]
-    return text.cells_with(odd) | (np.diff(text.offsets) > LONGEST_TEXT)
 
 
 def _by_patterns(column: pa.StringArray) -> tuple[pa.StringArray, Numbers]:

@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.bytewise import LETTER, Bytes, Numbers, taken
+from screening.bytewise import Bytes, Numbers, taken
 from screening.matching import cyrillic, korean
-from screening.matching.columns import Tokens, spelled, unplain
+from screening.matching.columns import Tokens, spelled
 from screening.matching.lexicon import fold, han_key, is_cjk
 from screening.matching.normalise import MOJIBAKE, single_script
 from screening.matching.person_names import (
@@ -33,6 +33,7 @@ from screening.matching.person_names import (
     titles,
     undropped,
 )
+from screening.matching.plain import LETTERS, unplain
 
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4
@@ -40,7 +41,6 @@ _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 _NEWLINE = ord("\n")
-_WRITTEN = LETTER | (np.arange(256) > 127)
 _MOST_WORDS = 500_000
 
 
@@ -72,7 +72,7 @@ class PersonProposer:
         text = Bytes.of(names)
         odd = unplain(text)
         places = np.flatnonzero(~odd)
-        tokens = Tokens.encoded(*Bytes.of(taken(names, places)).words(LETTER), places)
+        tokens = Tokens.plain(names, places, LETTERS)
         found: set[int] = set()
         if odd.any():
             places = np.flatnonzero(odd)
@@ -177,7 +177,7 @@ def _words(lines: str, texts: Numbers) -> Tokens:
         lines = _NO_LETTER.sub(" ", lines)
     data = np.frombuffer(lines.encode("utf-8", "replace"), np.uint8)
     starts = np.flatnonzero(data == _NEWLINE) + 1
-    return Tokens.encoded(*Bytes(data, np.concatenate(([0], starts, [len(data)]))).words(_WRITTEN), texts)
+    return Tokens.encoded(*Bytes(data, np.concatenate(([0], starts, [len(data)]))).words(LETTERS), texts)
 
 
 def _of_one_script(word: str) -> str:

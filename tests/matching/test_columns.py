@@ -1,0 +1,51 @@
+"""Texts cut by their bytes have the words that patterns find in them."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from screening.bytewise import Bytes
+from screening.matching.columns import _by_patterns, tokenise
+from screening.matching.plain import unplain
+from screening.model import text_column
+
+_PIECES = [
+    "MSU", "University", "université", "École", "Ñ", "государственный", "МГУ", "Ун-т", "ь", "’s", "d'", "김책", "大学",
+    "の", " ", ", ", ".", "-", "×", "İ", "ß", "ǅ", "Ð¼", "РњР", "àáâã", "&amp;", "K.I.S.", "М.Г.У.", "1", "(", "\u0301",
+    "\u200b", "Ｕ", "ﬁ", "·", "L·L", "aB", "éÉ", "ыУн", "і", "Рі",
+]  # fmt: skip
+_TEXTS = st.lists(
+    st.one_of(st.text(max_size=12), st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)), max_size=8
+)
+
+
+def _words(cells: list[str]) -> dict[int, list[str]]:
+    tokens = tokenise(text_column(cells))
+    return {int(place): [word for word in tokens.of(i) if word] for i, place in enumerate(tokens.texts)}
+
+
+@given(_TEXTS)
+@example(["Université de São Paulo", "Дальневосточный федеральный университет", "김책공업종합대학", "清华大学"])
+def test_the_fast_way_and_the_careful_way_give_the_same_words(cells: list[str]) -> None:
+    words, offsets = _by_patterns(text_column(cells))
+    found = words.to_pylist()
+    careful = {i: [word for word in found[offsets[i] : offsets[i + 1]] if word] for i in range(len(cells))}
+    assert _words(cells) == careful
+
+
+def test_ordinary_names_of_many_languages_go_the_fast_way() -> None:
+    names = [
+        "Université de São Paulo",
+        "Дальневосточный федеральный университет",
+        "김책공업종합대학",
+        "清华大学",
+        "MIT",
+    ]
+    assert not unplain(Bytes.of(text_column(names))).any()
+
+
+def test_what_may_need_mending_goes_the_careful_way() -> None:
+    names = ["L'Aquila", "Ð¼Ð³Ñƒ", "KimChaek", "M.G.U.", "МГУ&nbsp;", "\u200bMSU", "ТомскийУниверситет", "ＭＳＵ"]
+    assert np.flatnonzero(~unplain(Bytes.of(text_column(names)))).tolist() == []
