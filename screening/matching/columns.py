@@ -1,29 +1,25 @@
-"""Cut whole columns of text into tokens, in native code."""
+"""Cut whole columns of text into tokens: plain texts by their bytes, the others one by one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from screening.bytewise import Bytes, Mask, Numbers, taken
-from screening.matching.normalise import APOSTROPHES, CAMEL, ELISION, POSSESSIVE, clean
+from screening.matching.normalise import APOSTROPHES, clean
 from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
 from screening.matching.thresholds import LONGEST_TEXT
-from screening.model import as_numpy, text_column
+from screening.matching.tokens import DOTTED_I, MARKS
+from screening.model import as_numpy
 
-_DAMAGED = (
-    r"&#?\w{1,8};|[ÐÑ][\x{80}-\x{bf}\x{152}-\x{2ff}\x{2010}-\x{2122}]|[À-ÿ]{4,}"
-    r"|[РС][\x{80}-\x{bf}\x{402}-\x{40f}\x{452}-\x{45f}\x{2010}-\x{2122}]|(?:\pL\.){3}|[\x{ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
-)
-"""What `normalise.clean` mends and column operations cannot."""
-_INSIDE = f'(\\pL)["{APOSTROPHES}](\\pL)'
-_APOSTROPHE = f"[{APOSTROPHES}]"
-_BREAK = r"[^\pL\pM\pN]+"
+_QUOTE = re.compile(r'(?<=[^\W\d_])"(?=[^\W\d_])')
+_STRIP = str.maketrans("", "", APOSTROPHES)
+_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +53,14 @@ class Tokens:
         tokens = cls.encoded(*Bytes.of(taken(column, texts)).words(letters), texts)
         return replace(tokens, words=mended(tokens.words))
 
+    @classmethod
+    def of_lists(cls, lists: Sequence[Sequence[str]], texts: Numbers) -> Tokens:
+        """Return tokens given text by text."""
+        numbers: dict[str, int] = {}
+        codes = [numbers.setdefault(word, len(numbers)) for words in lists for word in words]
+        offsets = np.cumsum([0, *map(len, lists)])
+        return cls(list(numbers), np.array(codes, np.int32), offsets, texts)
+
     def __add__(self, other: Tokens) -> Tokens:
         return Tokens(
             self.words + other.words,
@@ -77,27 +81,16 @@ def tokenise(column: pa.StringArray) -> Tokens:
     tokens = Tokens.plain(column, np.flatnonzero(~odd), LETTERS_AND_DIGITS)
     if odd.any():
         places = np.flatnonzero(odd)
-        tokens += Tokens.encoded(*_by_patterns(taken(column, places)), places)
+        tokens += Tokens.of_lists([words_of(text) for text in taken(column, places).to_pylist()], places)
     return tokens
 
 
-def _by_patterns(column: pa.StringArray) -> tuple[pa.StringArray, Numbers]:
-    """Return all tokens and where those of each text start."""
-    column = pc.utf8_slice_codeunits(column, 0, LONGEST_TEXT)
-    damaged = pc.match_substring_regex(column, _DAMAGED)
-    if pc.any(damaged).as_py():
-        pairs = zip(column.to_pylist(), damaged.to_pylist(), strict=True)
-        column = text_column([clean(text) if bad else text for text, bad in pairs])
-    column = pc.utf8_normalize(column, "NFKC")
-    for pattern in CAMEL * 2:  # a word run together on both sides is cut on one side at a time
-        column = pc.replace_substring_regex(column, pattern, r"\1 \2")
-    column = pc.utf8_lower(column)
-    column = pc.replace_substring_regex(column, ELISION, r"\1\2 ")
-    column = pc.replace_substring_regex(column, POSSESSIVE, r"\1\2")
-    column = pc.replace_substring_regex(column, _INSIDE, r"\1\2")
-    column = pc.replace_substring_regex(column, _APOSTROPHE, "")
-    lists = pc.split_pattern_regex(pc.utf8_trim(column, " \t\r\n"), _BREAK)
-    return lists.flatten(), as_numpy(lists.offsets).astype(np.int64)
+def words_of(text: str) -> list[str]:
+    """Return the lower-case tokens of one text, after mending."""
+    text = clean(text[:LONGEST_TEXT]).lower().replace(DOTTED_I, "i")
+    if '"' in text:
+        text = _QUOTE.sub("", text)
+    return _WORD.findall(text.translate(_STRIP))
 
 
 def spelled(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:

@@ -20,18 +20,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02c8\u2032`\u00b4\u044c\u044a"
 """Marks inside a romanised word that spellings drop at will (soft and hard sign among them when alone)."""
 
-ELISION = r"(^|[^\p{L}])([dlnsDLNS]|[dnsDNS]?ell|[Ss]ull|[Aa]ll|[Dd]all|[Qq]u)['\x{2019}]"
-"""An article or preposition cut short before a vowel ("d'État", "dell'Asia"), as an RE2 pattern for columns."""
 _ELISION = re.compile(r"\b([dlns]|[dns]?ell|sull|all|dall|qu)['\u2019](?=[^\W\d_])", re.IGNORECASE)
-
-CAMEL = (r"(\pL\p{Ll})(\p{Lu}\p{Ll}\p{Ll})", r"(\p{Ll}{4})(\p{Lu}{3})")
-"""Words run together at a capital ("ChaekUniversity"), as RE2 patterns; acronyms (MEPhI, SakhGU) are not."""
-_CAMEL = re.compile("(?<=[A-Za-zА-ЯЁа-яё][a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё]{2})|(?<=[a-zа-яё]{4})(?=[A-ZА-ЯЁ]{3})")
-
-POSSESSIVE = r"(\pL{3})['\x{2019}][sS]($|[^\pL])"
-"""English possessive ("DPRK's"), as an RE2 pattern."""
+"""An article or preposition cut short before a vowel ("d'État", "dell'Asia")."""
+_SMALL, _CAPITAL = "a-zß-öø-žạ-ỹа-џ", "A-ZÀ-ÖØ-ÞĐЀ-Я"
+_CAMEL = re.compile(
+    rf"(?<=[^\W\d_][{_SMALL}])(?=[{_CAPITAL}][{_SMALL}]{{2}})|(?<=[{_SMALL}]{{4}})(?=[{_CAPITAL}]{{3}})"
+)
+"""Words run together at a capital ("ChaekUniversity"); acronyms (MEPhI, SakhGU) are not."""
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_]{3})['\u2019][sS](?![^\W\d_])")
-
+"""English possessive ("DPRK's")."""
 MOJIBAKE = re.compile(
     "[ÐÑ][\u0080-¿\u0152-\u02ff\u2010-\u2122]|[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122\u0490\u0491\u00b0\u00b1\u00b5]"
 )

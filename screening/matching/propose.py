@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -29,15 +29,17 @@ from screening.places import mentions
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
     """A text with an anchor."""
 
     place: int
     words: list[str]
     """Its tokens, and what scraps among them make together."""
-    countries: frozenset[str]
-    """Countries of watched institutions that it may name."""
+    wanting: set[str] = field(default_factory=set)
+    """Countries of which a mention would support a name it may hold."""
+    countries: set[str] = field(default_factory=set)
+    """Those of them that it may name."""
 
 
 class Hold(IntEnum):
@@ -89,10 +91,21 @@ class Proposer:
         texts = self._anchored(column)
         self._meanings.look_up(word for text in texts for word in text.words)
         held = {text.place: self._hold(text, queries[text.place], studied=False) for text in texts}
+        self._supported_by_country(column, texts, held)
         texts = [text for text in texts if held[text.place] is Hold.SURE]
         self._meanings.study(word for text in texts for word in text.words)
         held |= {text.place: self._hold(text, queries[text.place], studied=True) for text in texts}
+        self._supported_by_country(column, texts, held)
         return {place: hold for place, hold in held.items() if hold}
+
+    def _supported_by_country(self, column: pa.StringArray, texts: Sequence[_Text], held: dict[int, Hold]) -> None:
+        """Make sure of the names the world shares where the text itself names their country."""
+        for code in self.homes:
+            wanting = [text for text in texts if code in text.wanting and held[text.place] is Hold.SHARED]
+            named = mentions(taken(column, np.array([text.place for text in wanting], np.int64)), code)
+            for text in (wanting[i] for i in np.flatnonzero(named)):
+                text.countries.add(code)
+                held[text.place] = Hold.SURE
 
     def _anchored(self, column: pa.StringArray) -> list[_Text]:
         """Return the texts with an anchor."""
@@ -107,13 +120,7 @@ class Proposer:
         for place, word in self._torn(marks, tokens):
             torn.setdefault(place, []).append(word)
         hit[list(torn)] = True
-        places = np.flatnonzero(hit)
-        here = taken(column, tokens.texts[places])
-        named = {code: mentions(here, code) for code in self.homes}
-        return [
-            _Text(place, tokens.of(i) + torn.get(i, []), frozenset(code for code, flags in named.items() if flags[row]))
-            for row, (i, place) in enumerate(zip(places.tolist(), tokens.texts[places].tolist(), strict=True))
-        ]
+        return [_Text(int(tokens.texts[i]), tokens.of(i) + torn.get(i, [])) for i in np.flatnonzero(hit).tolist()]
 
     def _torn(self, marks: npt.NDArray[np.uint8], tokens: Tokens) -> Iterator[tuple[int, str]]:
         """Yield where neighbouring scraps make an anchor ("Novosi birsk"), and the word they make."""
@@ -149,6 +156,7 @@ class Proposer:
                 if len(name.needed - present) <= slack:
                     if not name.shared or self._supported(name, present, text, query):
                         return Hold.SURE
+                    text.wanting.add(name.profile.entity.country)
                     hold = Hold.SHARED
         return hold
 

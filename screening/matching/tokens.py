@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from screening.matching.normalise import APOSTROPHES
 
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
-_WORD = rf"(?:[^\W_]|[{_MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
+_WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
 _SEPARATOR = r"[;|/\\\n\r•·‧§†#]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
 _PIECE = re.compile(rf"{_WORD}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
 _HARD = frozenset(";|/\\\n\r•§†#")
-_DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
+DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
 
@@ -42,7 +42,7 @@ def cut(text: str) -> Iterator[Cut]:
     What stands in parentheses comes as segments of its own, after the segment
     around it, which stays in one piece: "Northern (Arctic) Federal University".
     """
-    lowered = text.lower().replace(_DOTTED_I, "i")
+    lowered = text.lower().replace(DOTTED_I, "i")
     if len(lowered) != len(text):  # a few letters change their length in lower case; offsets must agree
         text = lowered
     outside, asides = Cut(hard=False), list[Cut]()
