@@ -32,6 +32,7 @@ _ENDINGS = frozenset((
     "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
 ))  # fmt: skip
+_LAST = frozenset(ending[-1] for ending in _ENDINGS)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
 
@@ -64,6 +65,8 @@ def undoubled(letters: str) -> str:
 
 def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
+    if letters[-1:] not in _LAST:
+        return letters
     for start in range(max(0, len(letters) - _LONGEST_ENDING), len(letters)):
         if letters[start:] in _ENDINGS:
             return letters[:start] if start >= _SHORTEST_STEM else letters

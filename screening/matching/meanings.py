@@ -103,7 +103,7 @@ class Meanings:
         fresh = [word for word in words if word not in self._strangers and word not in known]
         suspects = self._sieve(fresh)
         self.look_up(suspects)
-        self.study(suspects)
+        self._look_into({word: self._unread[word] for word in suspects if word in self._unread})
         self._strangers.update(word for word in fresh if word not in suspects)
         return np.array([known[word].marks if word in known else 0 for word in words], dtype=np.uint8)
 
@@ -123,12 +123,25 @@ class Meanings:
     def study(self, words: Iterable[str]) -> None:
         """Find out what the unknown ones among words that were looked up may stand for."""
         unknown = {word: self._unread.pop(word) for word in words if word in self._unread}
+        self._look_into(unknown)
+        for word, key in unknown.items():
+            parts = self._vocab.split(key)
+            if parts:
+                old = self._known[word]
+                self._known[word] = replace(old, concepts=old.concepts | {concept.id for concept in parts})
+
+    def _look_into(self, unknown: Mapping[str, str]) -> None:
+        """Find out what unknown words misspell, or begin or end with.
+
+        Args:
+            unknown: the words with their look-up keys.
+        """
         self._reader.prepare_keys(unknown.values())
         romanised = spelled(korean.skeleton, [key if korean.may_be(key) else "" for key in unknown.values()])
         for (word, key), syllables in zip(unknown.items(), romanised, strict=True):
-            better = self._reader.meant(key)
-            guesses = self._guesses(word, key, syllables) + ([better[0]] if better else [])
-            read = (better[1] if better else ()) + (self._vocab.split(key) or ())
+            better, glued = self._reader.meant(key), self._glued(word, key)
+            guesses = [*self._guesses(key, syllables), *glued, *([better[0]] if better else [])]
+            read = (better[1] if better else ()) + ((self._vocab.split(key) if glued or len(key) >= _LONG_TOKEN else None) or ())
             self._known[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
         misspelt = [(word, key) for word, key in unknown.items() if len(key) >= SHORT_WORD - 1 and key.isalpha()]
         for position, meant in self._nearest([key for _, key in misspelt]).items():
@@ -238,29 +251,29 @@ class Meanings:
             marks |= ANCHOR
         return Meaning(frozenset(ids), frozenset(pieces), spare, marks)
 
-    def _guesses(self, word: str, key: str, syllables: str) -> list[str]:
-        """Return what an unknown token may be: romanised, Korean (`syllables`), or glued to another word."""
+    def _guesses(self, key: str, syllables: str) -> list[str]:
+        """Return what an unknown token may be: as it is, Korean (`syllables`), or a romanised Russian word."""
         found = [key]
         if key.isascii():
             if syllables:
                 found.append(_KOREAN + syllables)
             if len(key) >= SHORT_WORD:
                 found.append(transliterated(key))
-        if LEAST_GLUED <= len(key) <= LONGEST_GLUED:
-            letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
-            found += self._glued(letters)
         return found
 
-    def _glued(self, letters: str) -> list[str]:
+    def _glued(self, word: str, key: str) -> list[str]:
         """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
+        if not LEAST_GLUED <= len(key) <= LONGEST_GLUED:
+            return []
+        letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
         found: list[str] = []
-        for word in self._by_start.get(letters[:EDGE], ()):
+        for known in self._by_start.get(letters[:EDGE], ()):
             # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
-            if letters.startswith(word) and any(self._known_part(letters[len(word) + i :]) for i in range(4)):
-                found.append(word)
-        for word in self._by_end.get(letters[-EDGE:], ()):
-            if letters.endswith(word) and self._known_part(letters[: -len(word)]):
-                found.append(word)
+            if letters.startswith(known) and any(self._known_part(letters[len(known) + i :]) for i in range(4)):
+                found.append(known)
+        for known in self._by_end.get(letters[-EDGE:], ()):
+            if letters.endswith(known) and self._known_part(letters[: -len(known)]):
+                found.append(known)
         return found
 
     def _known_part(self, part: str) -> bool:
