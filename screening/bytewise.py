@@ -7,6 +7,7 @@ cells of most tables are plain ASCII, where letters are bytes and a table of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -46,6 +47,11 @@ _EXCEPTIONS = (
 )
 """First byte, and from which to which second byte."""
 _FIRST_BYTE = 0xC0  # from here on a byte begins a character of several
+_HEAD = 4
+"""Bytes of a word by which places in a text are told apart."""
+_HASH_BITS = 16
+_KNUTH = np.uint32(2_654_435_761)  # multiplicative hashing, The Art of Computer Programming 6.4
+_NOTHING: tuple[bytes, ...] = ()
 _LOWERED = np.frombuffer(bytes(range(256)).lower(), np.uint8)
 
 
@@ -124,6 +130,45 @@ class Bytes:
         written = _LOWERED[self.data[inside]]
         offsets = np.append(np.flatnonzero(starts[inside]), len(written)).astype(np.int32)
         return strings(written, offsets), np.searchsorted(places, self.offsets)
+
+
+class AnyOf:
+    """Tells which cells hold one of many words, in one pass over their bytes.
+
+    Args:
+        words: what to look for, as UTF-8 in lower case; none of them empty.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        encoded = sorted({word.encode() for word in words})
+        self._size = min((_HEAD, *map(len, encoded)))
+        self._by_head: dict[bytes, tuple[bytes, ...]] = {}
+        for word in encoded:
+            self._by_head[word[: self._size]] = (*self._by_head.get(word[: self._size], ()), word)
+        self._likely = np.zeros(1 << _HASH_BITS, np.bool_)
+        heads = np.frombuffer(b"".join(self._by_head), np.uint8)
+        self._likely[self._hashes(heads)[:: self._size]] = True
+
+    def within(self, text: Bytes) -> Mask:
+        """Return which cells hold one of the words."""
+        result = np.zeros(len(text), np.bool_)
+        if len(text.data) < self._size or not self._by_head:
+            return result
+        places = np.flatnonzero(self._likely[self._hashes(text.data)])
+        cells = np.searchsorted(text.offsets, places, side="right") - 1
+        data, ends = text.data.tobytes(), text.offsets[cells + 1].tolist()
+        for place, cell, end in zip(places.tolist(), cells.tolist(), ends, strict=True):
+            if data.startswith(self._by_head.get(data[place : place + self._size], _NOTHING), place, end):
+                result[cell] = True
+        return result
+
+    def _hashes(self, data: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint32]:
+        """Return a number for the bytes from each place on, as many as a head has."""
+        size = self._size
+        heads = data[: len(data) - size + 1].astype(np.uint32)
+        for place in range(1, size):
+            heads |= data[place : len(data) - size + 1 + place].astype(np.uint32) << np.uint32(8 * place)
+        return (heads * _KNUTH) >> np.uint32(32 - _HASH_BITS)
 
 
 def strings(data: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int32]) -> pa.StringArray:

@@ -6,10 +6,11 @@ nothing is formatted in this module.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from screening import datafile
 from screening._version import __version__
@@ -20,6 +21,7 @@ from screening.matching import Matcher
 from screening.model import (
     Band,
     Batch,
+    Finding,
     Input,
     Mapping,
     Run,
@@ -34,6 +36,11 @@ from screening.risk import Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import SUBJECT_FILES, Classifier
 from screening.watchlist import BUILTIN_LISTS, load_watchlists
+
+Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
+"""The records of a batch in row order, and its counts: complete when the records are read."""
+BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None, None]]
+"""Screens batches in order; see `screen_here`."""
 
 
 class TableSource(Protocol):
@@ -115,6 +122,7 @@ def screen_table(
     show_all: bool = False,
     min_band: Band = Band.LOW,
     on_rows: Callable[[int], None] = lambda rows: None,
+    screened: BatchScreener | None = None,
 ) -> Summary:
     """Screen a table and tell the reporters.
 
@@ -126,6 +134,7 @@ def screen_table(
         show_all: send rows without exposure (band `none`) and near misses too.
         min_band: findings below it are counted in the summary and not sent.
         on_rows: called after each batch with the number of rows so far, for progress.
+        screened: who screens the batches; this process when left out.
 
     Returns:
         The exact counts of the whole table.
@@ -134,17 +143,31 @@ def screen_table(
     run = start_run(judges, table.facts, mapping)
     for reporter in reporters:
         reporter.begin(run)
-    passing = TablePass(judges, mapping, keep_clear=show_all)
-    for batch in table.batches():
-        for record in passing.screen(batch):
-            if isinstance(record, Unscreened) or record.band >= min_band or show_all:
-                for reporter in reporters:
-                    reporter.add(record)
-        on_rows(passing.tally.rows)
-    summary = _summary(table, passing.tally)
+    tally = Tally()
+    judged = (screened or screen_here(judges, mapping, show_all=show_all))(table.batches())
+    with closing(judged):
+        for records, counted in judged:
+            for record in records:
+                if isinstance(record, Unscreened) or record.band >= min_band or show_all:
+                    for reporter in reporters:
+                        reporter.add(record)
+            tally.add(counted)
+            on_rows(tally.rows)
+    summary = _summary(table, tally)
     for reporter in reporters:
         reporter.end(summary)
     return summary
+
+
+def screen_here(judges: Judges, mapping: Mapping, *, show_all: bool = False) -> BatchScreener:
+    """Return what screens batches one after the other in this process."""
+
+    def screened(batches: Iterator[Batch]) -> Generator[Screened, None, None]:
+        for batch in batches:
+            passing = TablePass(judges, mapping, keep_clear=show_all)
+            yield passing.screen(batch), passing.tally
+
+    return screened
 
 
 def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tuple[Input, ...] = ()) -> Run:

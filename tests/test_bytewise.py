@@ -9,7 +9,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.bytewise import ALNUM, LETTER, LOWER, UPPER, Bytes, classes, taken
+from screening.bytewise import ALNUM, LETTER, LOWER, UPPER, AnyOf, Bytes, classes, taken
 from screening.columns import saying_nothing, says_nothing
 from screening.model import text_column
 
@@ -69,3 +69,15 @@ def test_an_empty_column_has_no_words() -> None:
     words, offsets = Bytes.of(text_column([])).words(ALNUM)
     assert (words.to_pylist(), offsets.tolist()) == ([], [0])
     assert isinstance(words, pa.StringArray)
+
+
+@given(_CELLS, st.lists(st.sampled_from(["na", "none", "김", "x1", "aé", "known", "not known"]), min_size=1))
+def test_any_of_many_words_is_found_in_the_cell_that_holds_it(cells: list[str], words: list[str]) -> None:
+    lowered = text_column([cell.lower() for cell in cells])
+    assert AnyOf(words).within(Bytes.of(lowered)).tolist() == [
+        any(word in cell for word in words) for cell in lowered.to_pylist()
+    ]
+
+
+def test_nothing_to_look_for_is_found_nowhere() -> None:
+    assert AnyOf([]).within(Bytes.of(text_column(["", "a", "abcde"]))).tolist() == [False] * 3

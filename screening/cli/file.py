@@ -70,6 +70,7 @@ def command(
     skip_unreadable: bool,
     engine: str,
     scheduler: str,
+    jobs: int,
     sheet: str,
     encoding: str,
     delimiter: str,
@@ -102,12 +103,14 @@ def command(
         encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
     )
     judging = Judging(watchlists, not no_builtin, policy)
-    collection = Collection(skip_unreadable, engine, scheduler)
+    collection = Collection(skip_unreadable, engine, scheduler, jobs)
     with ExitStack() as stack:
         if is_single(files):
             collection.refuse_for_one_file()
             keep_inputs(plan, files)
-            screened = stack.enter_context(one_file(files[0], options, overrides, judging))
+            screened = stack.enter_context(
+                one_file(files[0], options, overrides, judging, collection, show_all=show_all)
+            )
         else:
             found = find_files(files)
             keep_inputs(plan, found.paths)

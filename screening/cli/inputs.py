@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from screening.cli.jobs import jobs_for
 from screening.columns import Override, header_judge
 from screening.errors import UsageError
 from screening.files import Engine, Found, here, screen_files, survey
@@ -42,6 +43,8 @@ class Collection:
     engine: str
     """`local` or `dask`."""
     scheduler: str
+    jobs: int
+    """As in `jobs_for`; of one file only."""
 
     def refuse_for_one_file(self) -> None:
         """Refuse what has no meaning for a single file.
@@ -68,11 +71,24 @@ class Collection:
 
 
 @contextmanager
-def one_file(path: str, options: ReadOptions, overrides: Sequence[Override], judging: Judging) -> Iterator[Screened]:
-    """Open one file and understand it."""
+def one_file(
+    path: str,
+    options: ReadOptions,
+    overrides: Sequence[Override],
+    judging: Judging,
+    collection: Collection,
+    *,
+    show_all: bool,
+) -> Iterator[Screened]:
+    """Open one file and understand it, and get ready to share the work if it is large."""
     with open_table(path, options, judge=header_judge(overrides)) as table:
         mapping = map_columns(table, overrides)
-        yield partial(screen_table, table, mapping, judging.load())
+        screened = None
+        if (jobs := jobs_for(path, collection.jobs)) > 1:
+            from screening.workers import in_workers  # 20 ms, for large files
+
+            screened = in_workers(jobs, judging.load, mapping, show_all=show_all)
+        yield partial(screen_table, table, mapping, judging.load(), show_all=show_all, screened=screened)
 
 
 @contextmanager
@@ -86,6 +102,8 @@ def several_files(
 ) -> Iterator[Screened]:
     """Look at several files, and start a cluster if there is to be one."""
     collection.refuse_scheduler_without_dask()
+    if collection.jobs > 1:
+        raise UsageError("--jobs is for a single file", remedy="For several files use --engine dask.")
     if collection.engine == "dask":
         from screening.distributed import require_dask
 

@@ -96,6 +96,14 @@ def collection_options(command: F) -> F:
             help="Where several files are screened: in this process, or on a Dask cluster.",
         ),
         click.option(
+            "-j",
+            "--jobs",
+            type=click.IntRange(min=0),
+            default=0,
+            metavar="N",
+            help="Processes that judge one large file (default: one for each core; small files need one).",
+        ),
+        click.option(
             "--scheduler",
             default="",
             metavar="ADDRESS",

@@ -62,7 +62,8 @@ class Meanings:
         self._reader = reader
         self._vocab = reader.vocabulary
         self._lexicon = reader.lexicon
-        self._known: dict[str, Meaning] = {}
+        self.known: dict[str, Meaning] = {}
+        """The meaning of each word that was looked up."""
         self._strangers: set[str] = set()
         self._unread: dict[str, str] = {}
         self._parts: dict[str, set[str]] = {}
@@ -86,20 +87,16 @@ class Meanings:
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
         self._sieve = self._suspicions()
 
-    def __getitem__(self, word: str) -> Meaning:
-        """Return the meaning of a word that was looked up."""
-        return self._known[word]
-
     def forget(self) -> None:
         """Start anew when too much is remembered; between texts only."""
-        if len(self._known) + len(self._strangers) > _MOST_TOKENS:
-            self._known.clear()
+        if len(self.known) + len(self._strangers) > _MOST_TOKENS:
+            self.known.clear()
             self._strangers.clear()
             self._unread.clear()
 
     def marks(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
         """Return the marks of each word; only those of suspects are looked into."""
-        known = self._known
+        known = self.known
         fresh = [word for word in words if word not in self._strangers and word not in known]
         suspects = self._sieve(fresh)
         self.look_up(suspects)
@@ -109,15 +106,15 @@ class Meanings:
 
     def look_up(self, words: Iterable[str]) -> None:
         """Resolve words; unknown ones count as possible parts of anything until they are studied."""
-        fresh = [word for word in words if word not in self._known]
+        fresh = [word for word in words if word not in self.known]
         transliterate(folded(fresh))
         for word in fresh:
             key, parts = self._vocab.resolve(word)
             if parts:
                 concepts = {concept.id for _, found, _ in parts for concept in found}
-                self._known[word] = self._meaning(key, concepts, [key], unknown=False)
+                self.known[word] = self._meaning(key, concepts, [key], unknown=False)
             else:
-                self._known[word] = self._meaning(key, _NOTHING, [], unknown=True)
+                self.known[word] = self._meaning(key, _NOTHING, [], unknown=True)
                 self._unread[word] = key
 
     def study(self, words: Iterable[str]) -> None:
@@ -127,8 +124,8 @@ class Meanings:
         for word, key in unknown.items():
             parts = self._vocab.split(key)
             if parts:
-                old = self._known[word]
-                self._known[word] = replace(old, concepts=old.concepts | {concept.id for concept in parts})
+                old = self.known[word]
+                self.known[word] = replace(old, concepts=old.concepts | {concept.id for concept in parts})
 
     def _look_into(self, unknown: Mapping[str, str]) -> None:
         """Find out what unknown words misspell, or begin or end with.
@@ -141,14 +138,15 @@ class Meanings:
         for (word, key), syllables in zip(unknown.items(), romanised, strict=True):
             better, glued = self._reader.meant(key), self._glued(word, key)
             guesses = [*self._guesses(key, syllables), *glued, *([better[0]] if better else [])]
-            read = (better[1] if better else ()) + ((self._vocab.split(key) if glued or len(key) >= _LONG_TOKEN else None) or ())
-            self._known[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
+            parts = self._vocab.split(key) if glued or len(key) >= _LONG_TOKEN else None
+            read = (better[1] if better else ()) + (parts or ())
+            self.known[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
         misspelt = [(word, key) for word, key in unknown.items() if len(key) >= SHORT_WORD - 1 and key.isalpha()]
         for position, meant in self._nearest([key for _, key in misspelt]).items():
             word, key = misspelt[position]
-            old = self._known[word]
+            old = self.known[word]
             closer = self._meaning(key, old.concepts, [meant], unknown=True)
-            self._known[word] = replace(closer, pieces=closer.pieces | old.pieces)
+            self.known[word] = replace(closer, pieces=closer.pieces | old.pieces)
 
     def _cut_phrases(self) -> None:
         """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""

@@ -27,6 +27,8 @@ from screening.model import CountryStatus, Query, text_column
 from screening.places import mentions
 
 _NOTHING: frozenset[str] = frozenset()
+_MOST_REMEMBERED = 20_000
+"""Sets of words of which is remembered what names they hold: texts are much alike."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Proposer:
         self._index = index
         self._reader = reader
         self._meanings = Meanings(index.anchors, reader)
+        self._held_names: dict[tuple[frozenset[str], int], tuple[Name, ...]] = {}
         self.homes = frozenset(name.profile.entity.country for name in index.names if name.shared) - {""}
         """Countries that support a name the world shares."""
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
@@ -138,27 +141,38 @@ class Proposer:
             query: the question, which may support a name the world shares.
             studied: False while an unknown word may stand for any word that lacks.
         """
-        meanings = [self._meanings[word] for word in text.words]
+        meanings = [self._meanings.known[word] for word in text.words]
         present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
-        pieces = [piece for meaning in meanings for piece in meaning.pieces]
+        pieces = [piece for meaning in meanings if meaning.pieces for piece in meaning.pieces]
         if len(pieces) > 1:
             present |= {piece for piece, count in Counter(pieces).items() if count > 1}
         if not studied:
-            return self._best(present, max(meaning.open for meaning in meanings), text, query)
+            return self._best(present, max([meaning.open for meaning in meanings]), text, query)
         hold = self._best(present, 0, text, query)
         return hold if hold is Hold.SURE else self._best(present | self._reader.joined(text.words), 0, text, query)
 
     def _best(self, present: frozenset[str], slack: int, text: _Text, query: Query) -> Hold:
         """Return how firmly a name is held of which no more than `slack` words are not present."""
         hold = Hold.NONE
-        for anchor in present & self._meanings.anchors:
-            for name in self._index.under(anchor):
-                if len(name.needed - present) <= slack:
-                    if not name.shared or self._supported(name, present, text, query):
-                        return Hold.SURE
-                    text.wanting.add(name.profile.entity.country)
-                    hold = Hold.SHARED
+        for name in self._names(present, slack):
+            if not name.shared or self._supported(name, present, text, query):
+                return Hold.SURE
+            text.wanting.add(name.profile.entity.country)
+            hold = Hold.SHARED
         return hold
+
+    def _names(self, present: frozenset[str], slack: int) -> tuple[Name, ...]:
+        """Return one name that needs no support, or else all names, of which no more than `slack` words lack."""
+        key = present, slack
+        found = self._held_names.get(key)
+        if found is None:
+            under = (name for anchor in present & self._meanings.anchors for name in self._index.under(anchor))
+            names = tuple(name for name in under if len(name.needed - present) <= slack)
+            found = next(((name,) for name in names if not name.shared), names)
+            if len(self._held_names) >= _MOST_REMEMBERED:
+                self._held_names.clear()
+            self._held_names[key] = found
+        return found
 
     def _supported(self, name: Name, present: frozenset[str], text: _Text, query: Query) -> bool:
         country, home = query.country, name.profile.entity.country

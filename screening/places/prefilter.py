@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from screening.model import as_numpy
 from screening.places.fold import APOSTROPHES
 from screening.places.gazetteer import gazetteer
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from screening.bytewise import Mask
+    from screening.bytewise import AnyOf, Mask
 
 
 def mentions(texts: pa.StringArray, code: str) -> Mask:
@@ -32,25 +30,13 @@ def mentions(texts: pa.StringArray, code: str) -> Mask:
 
     from screening.bytewise import ALNUM, Bytes, taken
 
-    result = np.zeros(len(texts), np.bool_)
-    pattern = _pattern(code)
-    if not pattern:
-        return result
-    # Without any separator, so that "D. P. R. K." and "Pyong-yang" need no pattern of their own.
+    # Without any separator, so that "D. P. R. K." and "Pyong-yang" need no form of their own.
     text = Bytes.of(texts)
-    foreign = text.cells_with(text.data > 127)
-    plain = text.only(ALNUM[text.data])
-    result[:] = _matching(plain, pattern)
-    places = np.flatnonzero(foreign)
+    result = _forms(code).within(Bytes.of(text.only(ALNUM[text.data])))
+    places = np.flatnonzero(text.cells_with(text.data > 127))
     if len(places):
-        result[places] = _matching(_folded(taken(texts, places)), pattern)
+        result[places] = _forms(code).within(Bytes.of(_folded(taken(texts, places))))
     return result
-
-
-def _matching(texts: pa.StringArray, pattern: str) -> Mask:
-    import pyarrow.compute as pc
-
-    return as_numpy(pc.match_substring_regex(texts, pattern=pattern))
 
 
 def _folded(texts: pa.StringArray) -> pa.StringArray:
@@ -62,8 +48,10 @@ def _folded(texts: pa.StringArray) -> pa.StringArray:
 
 
 @cache
-def _pattern(code: str) -> str:
-    """Return an RE2 pattern of all forms of one country, over folded text without separators."""
+def _forms(code: str) -> AnyOf:
+    """Return all forms of one country, to be found in folded text without separators."""
+    from screening.bytewise import AnyOf
+
     known = gazetteer()
     forms = [
         " ".join(form)
@@ -75,4 +63,4 @@ def _pattern(code: str) -> str:
         form for group in known.unspaced.values() for form, named in group if code in (named.code, *named.candidates)
     ]
     forms += [form for form, found in known.ambiguous.items() if code in found.means]
-    return "|".join(re.escape(form.replace(" ", "").replace("й", "и")) for form in dict.fromkeys(forms))
+    return AnyOf(form.replace(" ", "").replace("й", "и") for form in forms)

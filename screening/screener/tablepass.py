@@ -16,6 +16,8 @@ from screening.screener.person import judge_people
 from screening.screener.row import RowBuilder
 from screening.screener.topic import judge_topics
 
+_FIRST_FEW = 5
+
 
 @dataclass(slots=True)
 class Tally:
@@ -29,6 +31,15 @@ class Tally:
     """Rows whose institution country was written but not understood; their names were still matched."""
     unread_country_rows: list[int] = field(default_factory=list)
     """The first few of them."""
+
+    def add(self, later: Tally) -> None:
+        """Add the counts of the rows that follow."""
+        self.rows += later.rows
+        self.unscreenable += later.unscreenable
+        self.by_band.update(later.by_band)
+        self.unscreenable_by_code.update(later.unscreenable_by_code)
+        self.unread_countries += later.unread_countries
+        self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
 
 
 class TablePass:
@@ -64,7 +75,7 @@ class TablePass:
             yield from self._records(build, row, place)
         unread = np.flatnonzero(build.unread_country())
         self.tally.unread_countries += len(unread)
-        room = 5 - len(self.tally.unread_country_rows)
+        room = _FIRST_FEW - len(self.tally.unread_country_rows)
         self.tally.unread_country_rows.extend((batch.first_row + unread[: max(0, room)]).tolist())
 
     def _records(self, build: RowBuilder, row: int, place: tuple[int, int, str]) -> Iterator[Finding | Unscreened]:
