@@ -77,9 +77,20 @@ def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
         _say(clash)
     elif not problems and (clash := _clash(files, builtin=True)):
         _say(f"Note: beside the built-in lists {clash.what} ({clash.where}).", "Change the id, or use --no-builtin.")
+    if not problems:
+        _say_silent(files)
     if problems:
         _say(f"{len(problems)} problem{'s' * (len(problems) > 1)} found.")
         ctx.exit(exits.ERROR)
+
+
+def _say_silent(files: Sequence[Path]) -> None:
+    """Say which names of the lists no text will ever match."""
+    from screening.matching import Matcher
+    from screening.watchlist import load_watchlists
+
+    for entity, alias in Matcher(load_watchlists(files, builtin=False)).silent:
+        _say(f'Note: "{alias.text}" of {entity.id} is never matched: no word in it tells the body from others.')
 
 
 def _clash(files: Sequence[Path], *, builtin: bool) -> DataError | None:

@@ -90,6 +90,8 @@ class Index:
 
     def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
         self.names: list[Name] = []
+        self.silent: list[tuple[Entity, Alias]] = []
+        """Forms that are never matched: no word in them tells the entity from others."""
         self._lexicon = reader.lexicon
         self._by_anchor: dict[str, list[Name]] = {}
         profiles = [
@@ -162,11 +164,12 @@ class Index:
         profile.support = frozenset(profile.familiar | ({"legal"} if entity.country == "RU" else set()))
         found: dict[tuple[frozenset[str], bool], list[Name]] = {}
         for alias in entity.aliases:
-            if alias.kind is AliasKind.SUBUNIT and alias.shared:
-                continue  # "Laboratory of Theoretical Physics" says nothing
             words = reader.read(alias.text, correct=False).words
             name = _name(profile, alias, None, words)
-            if name is None or (name.part and not name.distinctive):
+            # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
+            if name is None or (name.part and (alias.shared or not name.distinctive)):
+                if not alias.shared:  # who marks a part as shared knows that
+                    self.silent.append((entity, alias))
                 continue
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()

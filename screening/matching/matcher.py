@@ -17,7 +17,7 @@ from screening.matching.persons import Persons
 from screening.matching.propose import Hold, Proposer
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Query, Watchlist
+from screening.model import Alias, Entity, Query, Watchlist
 
 _NOTHING = Answer(())
 
@@ -53,6 +53,11 @@ class Matcher:
         that is ambiguous or one of `homes`; without it only near misses come.
         """
         return self._propose.texts(texts)
+
+    @property
+    def silent(self) -> Sequence[tuple[Entity, Alias]]:
+        """Listed forms of institutions that are never matched, because no word in them is telling."""
+        return self._index.silent
 
     @property
     def homes(self) -> frozenset[str]:

@@ -83,7 +83,7 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
         case _:
             country = Check.UNKNOWN
     city = Check.UNKNOWN
-    if query.city:
+    if query.city and profile.places:
         said = {word.concept.id for word in reader.read(query.city).words}
         city = Check.AGREE if any(p <= said for p in profile.places) else Check.CONFLICT
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")

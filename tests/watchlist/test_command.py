@@ -55,6 +55,13 @@ def test_a_right_list_is_checked_with_exit_code_0(screen: Any, tmp_path: Path) -
     assert (done.code, done.out) == (0, "our.yml: can be used.\n")
 
 
+def test_a_name_that_no_text_will_ever_match_is_pointed_out(screen: Any, tmp_path: Path) -> None:
+    (tmp_path / "our.yml").write_text(OWN.replace("Example [bold]Institute", "State University"))
+    done = screen("watchlists", "check", "our.yml")
+    note = 'Note: "State University" of example-institute is never matched: no word in it tells the body from others.'
+    assert (done.code, done.out.splitlines()) == (0, ["our.yml: can be used.", note])
+
+
 def test_every_mistake_of_every_file_is_printed_with_its_line_and_exit_code_2(screen: Any, tmp_path: Path) -> None:
     (tmp_path / "our.yml").write_text(OWN.replace("country: RU", "contry: RU").replace("title", "titel"))
     done = screen("watchlists", "check", "our.yml", "none.yml")
