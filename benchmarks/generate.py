@@ -64,8 +64,8 @@ FIELDS = [
 DEGREES = ["BA", "BSc", "MSc", "MA", "PhD", "MEng", "BEng", "LLM", "MPhil", "Diploma"]
 TITLES = [f"{degree} {field}" for degree in DEGREES for field in FIELDS]
 SYLLABLES = [
-    "ka", "ri", "mo", "ten", "sa", "lu", "bor", "vi", "nar", "del", "o", "pe", "tsu", "gra", "li", "mer", "an", "ho", "jin",
-    "wel",
+    "ka", "ri", "mo", "ten", "sa", "lu", "bor", "vi", "nar", "del", "o", "pe", "tsu", "gra", "li", "mer", "an", "ho",
+    "jin", "wel",
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -31,6 +32,7 @@ _COMMON = frozenset(
     }
 )
 _LONGEST_ACRONYM = 8
+_MOST_OPEN = 20_000  # groups of names kept as objects
 _SHORTEST_TELLING = 4
 
 
@@ -89,11 +91,12 @@ class Index:
     """
 
     def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
-        self.names: list[Name] = []
+        self._names: list[Name] = []
         self.silent: list[tuple[Entity, Alias]] = []
         """Forms that are never matched: no word in them tells the entity from others."""
         self._lexicon = reader.lexicon
-        self._by_anchor: dict[str, list[Name]] = {}
+        self._packed: dict[str, bytes] = {}
+        self._open: dict[str, tuple[Name, ...]] = {}
         profiles = [
             Profile(entity, watchlist.id)
             for watchlist in watchlists
@@ -113,12 +116,13 @@ class Index:
             self._add(profile, reader)
         reader.settle()
         self._frequency: dict[str, int] = {}
-        for name in self.names:
+        for name in self._names:
             for concept in name.needed:
                 self._frequency[concept] = self._frequency.get(concept, 0) + 1
-        self._acronyms = {concept for name in self.names if name.acronym for concept in name.needed}
-        for name in self.names:
-            self._by_anchor.setdefault(self.anchor(name), []).append(name)
+        self._acronyms = {concept for name in self._names if name.acronym for concept in name.needed}
+        self.homes = frozenset(name.profile.entity.country for name in self._names if name.shared) - {""}
+        """Countries of the entities that have a name the world shares."""
+        self._pack()
 
     def anchor(self, name: Name) -> str:
         """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
@@ -136,16 +140,34 @@ class Index:
     @property
     def anchors(self) -> Iterable[str]:
         """All anchor concepts."""
-        return self._by_anchor
+        return self._packed.keys()
 
-    def under(self, anchor: str) -> list[Name]:
+    def under(self, anchor: str) -> tuple[Name, ...]:
         """Return the names looked up by one anchor."""
-        return self._by_anchor.get(anchor, [])
+        names = self._open.get(anchor)
+        if names is None:
+            names = pickle.loads(self._packed[anchor]) if anchor in self._packed else ()
+            if len(self._open) >= _MOST_OPEN:
+                self._open.clear()
+            self._open[anchor] = names
+        return names
+
+    def _pack(self) -> None:
+        """Put the names away by anchor, each group as bytes until it is asked for.
+
+        A text meets a few anchors, and a list of 100,000 entities has as many:
+        as objects its names take a gigabyte and seconds to load.
+        """
+        groups: dict[str, list[Name]] = {}
+        for name in self._names:
+            groups.setdefault(self.anchor(name), []).append(name)
+        self._packed = {anchor: pickle.dumps(tuple(names), pickle.HIGHEST_PROTOCOL) for anchor, names in groups.items()}
+        self._names, self._frequency = [], {}
 
     def candidates(self, concepts: Set[str]) -> Iterator[Name]:
         """Yield the names whose needed concepts are all among `concepts`."""
-        for anchor in sorted(concepts & self._by_anchor.keys()):
-            for name in self._by_anchor[anchor]:
+        for anchor in sorted(concepts & self._packed.keys()):
+            for name in self.under(anchor):
                 if name.needed <= concepts:
                     yield name
 
@@ -174,20 +196,20 @@ class Index:
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
             found.setdefault((frozenset(name.weights), name.part), []).append(name)
-        start = len(self.names)
+        start = len(self._names)
         for same in found.values():
             # one form the world shares makes all forms of the same words shared, unless the official one is not
             best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
             settled = best.alias.kind is AliasKind.OFFICIAL
             shared = best.shared if settled else any(name.shared for name in same)
-            self.names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
-        own = self.names[start:]
+            self._names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        own = self._names[start:]
         commonplace = {name.needed for name in own if name.shared}
         # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
-        self.names[start:] = [
+        self._names[start:] = [
             _whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own
         ]
-        self.names += _other_heads(self.names[start:])
+        self._names += _other_heads(self._names[start:])
         for namesake in entity.namesakes:
             name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
             if name is not None:

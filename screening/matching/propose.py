@@ -67,7 +67,7 @@ class Proposer:
         self._reader = reader
         self._meanings = Meanings(index.anchors, reader)
         self._held_names: dict[tuple[frozenset[str], int], tuple[Name, ...]] = {}
-        self.homes = frozenset(name.profile.entity.country for name in index.names if name.shared) - {""}
+        self.homes = index.homes
         """Countries that support a name the world shares."""
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
 

@@ -75,6 +75,10 @@ class Vocabulary:
         self._cache: dict[str, Resolved] = {}
         self._splits: dict[str, Concepts | None] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was only remembered: an index on disk holds what was built."""
+        return self.__dict__ | {"_cache": {}, "_splits": {}}
+
     def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> None:
         """Add a word of a watched name; an acronym has no misspellings and no transliterations."""
         if key not in self.literals:
