@@ -19,6 +19,7 @@ import contextlib
 import dataclasses
 import gc
 import hashlib
+import io
 import os
 import pickle
 import sys
@@ -136,6 +137,13 @@ def _write(path: Path, built: object) -> bool:
             temporary.unlink()
         return False
     return True
+
+
+def packed(value: object) -> bytes:
+    """Return a pickle that is quick to read."""
+    file = io.BytesIO()
+    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
+    return file.getvalue()
 
 
 class _Pickler(pickle.Pickler):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from screening.cache import packed
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
@@ -95,6 +96,7 @@ class Index:
         self.silent: list[tuple[Entity, Alias]] = []
         """Forms that are never matched: no word in them tells the entity from others."""
         self._lexicon = reader.lexicon
+        self._needs: dict[str, list[tuple[str, ...]]] = {}
         self._packed: dict[str, bytes] = {}
         self._open: dict[str, tuple[Name, ...]] = {}
         profiles = [
@@ -140,36 +142,35 @@ class Index:
     @property
     def anchors(self) -> Iterable[str]:
         """All anchor concepts."""
-        return self._packed.keys()
+        return self._needs.keys()
 
-    def under(self, anchor: str) -> tuple[Name, ...]:
-        """Return the names looked up by one anchor."""
+    def _group(self, anchor: str) -> tuple[Name, ...]:
         names = self._open.get(anchor)
         if names is None:
-            names = pickle.loads(self._packed[anchor]) if anchor in self._packed else ()
             if len(self._open) >= _MOST_OPEN:
                 self._open.clear()
-            self._open[anchor] = names
+            names = self._open[anchor] = pickle.loads(self._packed[anchor])
         return names
 
     def _pack(self) -> None:
-        """Put the names away by anchor, each group as bytes until it is asked for.
+        """Put the names away by anchor, each group as bytes until one of them fits a text.
 
-        A text meets a few anchors, and a list of 100,000 entities has as many:
-        as objects its names take a gigabyte and seconds to load.
+        A text fits a few names, and a list of 100,000 entities has 300,000: as
+        objects they take a gigabyte and seconds to load.
         """
         groups: dict[str, list[Name]] = {}
         for name in self._names:
             groups.setdefault(self.anchor(name), []).append(name)
-        self._packed = {anchor: pickle.dumps(tuple(names), pickle.HIGHEST_PROTOCOL) for anchor, names in groups.items()}
+        self._needs = {anchor: [tuple(name.needed) for name in names] for anchor, names in groups.items()}
+        self._packed = {anchor: packed(tuple(names)) for anchor, names in groups.items()}
         self._names, self._frequency = [], {}
 
-    def candidates(self, concepts: Set[str]) -> Iterator[Name]:
-        """Yield the names whose needed concepts are all among `concepts`."""
-        for anchor in sorted(concepts & self._packed.keys()):
-            for name in self.under(anchor):
-                if name.needed <= concepts:
-                    yield name
+    def holding(self, concepts: frozenset[str], slack: int = 0) -> Iterator[Name]:
+        """Yield the names of which no more than `slack` needed concepts, and not the anchor, lack among `concepts`."""
+        for anchor in sorted(concepts & self._needs.keys()):
+            for place, needed in enumerate(self._needs[anchor]):
+                if len(needed) - slack <= len(concepts.intersection(needed)):
+                    yield self._group(anchor)[place]
 
     def _add(self, profile: Profile, reader: Reader) -> None:
         entity = profile.entity

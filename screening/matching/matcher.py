@@ -78,9 +78,9 @@ class Matcher:
 
     def _answer(self, query: Query, near_misses: bool) -> Answer:
         reading = self._reader.read(query.text)
-        concepts = {word.concept.id for word in reading.words}
+        concepts = frozenset(word.concept.id for word in reading.words)
         best: dict[str, Verdict] = {}
-        for name in self._index.candidates(concepts):
+        for name in self._index.holding(concepts):
             alignment = align(name, reading)
             if alignment is None or (another_body(alignment) and not near_misses):
                 continue

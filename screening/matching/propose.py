@@ -166,8 +166,7 @@ class Proposer:
         key = present, slack
         found = self._held_names.get(key)
         if found is None:
-            under = (name for anchor in present & self._meanings.anchors for name in self._index.under(anchor))
-            names = tuple(name for name in under if len(name.needed - present) <= slack)
+            names = tuple(self._index.holding(present, slack))
             found = next(((name,) for name in names if not name.shared), names)
             if len(self._held_names) >= _MOST_REMEMBERED:
                 self._held_names.clear()
