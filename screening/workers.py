@@ -40,9 +40,8 @@ def in_workers(jobs: int, load: Callable[[], Judges], mapping: Mapping, *, show_
     def screened(batches: Iterator[Batch]) -> Generator[Screened, None, None]:
         context = get_context("spawn")  # a fork would copy the threads that read ahead, and their locks
         pool = ProcessPoolExecutor(jobs, context, _begin, (load, mapping, show_all))
-        giving = ThreadPoolExecutor(
-            1, "give-out", _hold_interrupts
-        )  # starts the workers; is never interrupted half-way
+        # Starts the workers in a thread of its own, as only the main one is interrupted, and so half-way.
+        giving = ThreadPoolExecutor(1, "give-out", _hold_interrupts)
         waiting: deque[Future[Screened]] = deque()
         try:
             for batch in batches:
