@@ -182,6 +182,10 @@ class FrameTable:
         """Return nothing: a frame has no reading defects."""
         return ()
 
+    def fraction(self, rows: int) -> float | None:
+        """Return which part of the frame the first `rows` rows are."""
+        return rows / len(self._frame)
+
     def finished_facts(self) -> SourceFacts:
         """Return the facts; a frame has no bytes to hash."""
         return self.facts

@@ -39,6 +39,8 @@ from screening.watchlist import BUILTIN_LISTS, load_watchlists
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
+OnRows: TypeAlias = Callable[[int, float | None], None]
+"""Told now and then the rows done and the part of the whole they are (0..1, None if unknown), for progress."""
 BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None, None]]
 """Screens batches in order; see `screen_here`."""
 
@@ -62,6 +64,9 @@ class TableSource(Protocol):
 
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return what was odd; complete after the last batch."""
+
+    def fraction(self, rows: int) -> float | None:
+        """Return which part of the table the first `rows` rows are, 0..1; None if unknown."""
 
     def finished_facts(self) -> SourceFacts:
         """Return the facts with the digest of the input, after the last batch."""
@@ -121,7 +126,7 @@ def screen_table(
     *,
     show_all: bool = False,
     min_band: Band = Band.LOW,
-    on_rows: Callable[[int], None] = lambda rows: None,
+    on_rows: OnRows = lambda rows, fraction: None,
     screened: BatchScreener | None = None,
 ) -> Summary:
     """Screen a table and tell the reporters.
@@ -133,7 +138,7 @@ def screen_table(
         reporters: each is told the run, every record in input order, and the summary.
         show_all: send rows without exposure (band `none`) and near misses too.
         min_band: findings below it are counted in the summary and not sent.
-        on_rows: called after each batch with the number of rows so far, for progress.
+        on_rows: called after each batch.
         screened: who screens the batches; this process when left out.
 
     Returns:
@@ -152,7 +157,7 @@ def screen_table(
                     for reporter in reporters:
                         reporter.add(record)
             tally.add(counted)
-            on_rows(tally.rows)
+            on_rows(tally.rows, table.fraction(tally.rows))
     summary = _summary(table, tally)
     for reporter in reporters:
         reporter.end(summary)

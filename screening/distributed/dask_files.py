@@ -20,6 +20,7 @@ from screening.errors import InputError, UsageError
 from screening.files import Engine, SurveyedFile, Wanted, screen_part
 from screening.model import Summary
 from screening.reporting import Record
+from screening.run import OnRows
 
 _AHEAD = 2
 """Files given out per thread of the cluster: none waits for the driver, and results do not pile up."""
@@ -80,7 +81,7 @@ def dask_engine(parcel: Parcel, scheduler: str = "", *, most_workers: int | None
             files: Sequence[SurveyedFile],
             wanted: Wanted,
             add: Callable[[Record], None],
-            on_rows: Callable[[int], None],
+            on_rows: OnRows,
         ) -> Iterator[Summary]:
             ahead = _AHEAD * max(1, sum(client.nthreads().values()))
             waiting = deque(files)
@@ -102,7 +103,7 @@ def dask_engine(parcel: Parcel, scheduler: str = "", *, most_workers: int | None
                 for record in records:
                     add(record)
                 done += summary.rows
-                on_rows(done)
+                on_rows(done, None)
                 yield summary
 
         yield engine

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from screening.files.survey import SurveyedFile
 from screening.model import Band, Run, Summary
 from screening.reporting import Record
-from screening.run import screen_table
+from screening.run import OnRows, screen_table
 from screening.screener import Judges
 
 
@@ -25,7 +25,7 @@ def screen_part(
     judges: Judges,
     wanted: Wanted,
     add: Callable[[Record], None],
-    on_rows: Callable[[int], None] = lambda rows: None,
+    on_rows: OnRows = lambda rows, fraction: None,
 ) -> Summary:
     """Screen one file; `add` gets its records, which name it, in row order.
 

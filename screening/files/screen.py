@@ -6,13 +6,14 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Protocol
 
 from screening.files.part import Wanted, screen_part
 from screening.files.survey import SurveyedFile
 from screening.model import Band, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
-from screening.run import start_run
+from screening.run import OnRows, start_run
 from screening.screener import Judges
 
 _SHOWN = 3
@@ -27,12 +28,12 @@ class Engine(Protocol):
         files: Sequence[SurveyedFile],
         wanted: Wanted,
         add: Callable[[Record], None],
-        on_rows: Callable[[int], None],
+        on_rows: OnRows,
     ) -> Iterator[Summary]:
         """Screen the files and yield the summary of each, in order.
 
         The records of a file go to `add` in row order before its summary is
-        yielded; `on_rows` is told the number of rows done, for progress.
+        yielded; `on_rows` is told the number of rows done.
         """
 
 
@@ -43,16 +44,19 @@ def here(judges: Judges) -> Engine:
         files: Sequence[SurveyedFile],
         wanted: Wanted,
         add: Callable[[Record], None],
-        on_rows: Callable[[int], None],
+        on_rows: OnRows,
     ) -> Iterator[Summary]:
         done = 0
         for file in files:
-            before = done
-            summary = screen_part(file, judges, wanted, add, lambda rows, before=before: on_rows(before + rows))  # type: ignore[misc]
+            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done))
             done += summary.rows
             yield summary
 
     return engine
+
+
+def _tell(on_rows: OnRows, before: int, rows: int, _fraction: float | None) -> None:
+    on_rows(before + rows, None)
 
 
 def screen_files(
@@ -65,7 +69,7 @@ def screen_files(
     warnings: Sequence[TableWarning] = (),
     show_all: bool = False,
     min_band: Band = Band.LOW,
-    on_rows: Callable[[int], None] = lambda rows: None,
+    on_rows: OnRows = lambda rows, fraction: None,
 ) -> Summary:
     """Screen files into one report.
 
@@ -78,7 +82,7 @@ def screen_files(
         warnings: about the files as a whole, from finding and looking at them.
         show_all: send rows without exposure (band `none`) and near misses too.
         min_band: findings below it are counted in the summary and not sent.
-        on_rows: called now and then with the number of rows so far, for progress.
+        on_rows: called now and then; the part of the whole is unknown.
 
     Returns:
         The exact counts of all files, and of each.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import stat
 import sys
 import zlib
@@ -37,6 +38,9 @@ class Source:
         self._stored: IO[bytes] = _spool(sys.stdin.buffer, self.name) if path == "-" else _open_file(path)
         magic = self._stored.read(2)
         self.compression = "gzip" if magic == b"\x1f\x8b" else ""
+        self._stored_size = self._stored.seek(0, io.SEEK_END)
+        self.fraction_read: float | None = None
+        """How far `blocks` has come, 0..1 of the stored bytes; None while the file is read in another way."""
 
     def blocks(self, size: int = _STEP) -> Iterator[bytes]:
         """Yield the unpacked bytes from the start in blocks of up to `size`.
@@ -52,6 +56,7 @@ class Source:
                 total += len(block)
                 if total > UNPACKED_LIMIT:
                     raise _too_large(self.name)
+                self.fraction_read = self._stored.tell() / self._stored_size
                 yield block
 
     def head(self, size: int) -> bytes:
@@ -63,6 +68,7 @@ class Source:
         """Lend a seekable file of the unpacked bytes, for formats that need one."""
         if not self.compression:
             self._stored.seek(0)
+            self.fraction_read = None
             yield self._stored
             return
         from tempfile import TemporaryFile
@@ -71,6 +77,7 @@ class Source:
             for block in self.blocks():
                 unpacked.write(block)
             unpacked.seek(0)
+            self.fraction_read = None
             yield unpacked
 
     def sha256(self) -> str:

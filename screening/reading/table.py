@@ -35,6 +35,7 @@ class Table:
         self._head: list[RowChunk] = []
         self._ended = False
         self._started = False
+        self._rows_read = 0
         if table.headers is None:
             names, header_row = self._search_header(judge)
         else:
@@ -76,16 +77,23 @@ class Table:
             raise RuntimeError("a table is read once")
         self._started = True
         shaper = Shaper(len(self.headers), self._notes, self._options.batch_rows)
-        read = 0
         for batch in shaper.batches(itertools.chain(self._head, self._rest())):
-            read += len(batch)
+            self._rows_read += len(batch)
             yield batch
-        if not read:
+        if not self._rows_read:
             self._notes.say("no-rows", "The table has a header but no rows: nothing was screened.")
 
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return what is odd about the input; complete after the last batch."""
         return self._notes.warnings()
+
+    def fraction(self, rows: int) -> float | None:
+        """Estimate which part of the input the first `rows` rows are, 0..1, from the bytes that those read so far took.
+
+        None when that cannot be told: a workbook, Parquet, or a document read as a whole.
+        """
+        read = self._source.fraction_read
+        return read * rows / self._rows_read if read is not None and self._rows_read else None
 
     def finished_facts(self) -> SourceFacts:
         """Return the facts with the digest of the stored bytes, after the last batch."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from screening.columns import understand
 from screening.model import Band, Batch, Finding, Unscreened
 from screening.run import load_judges
-from screening.screener import Judges, TablePass
+from screening.screener import Judges, TablePass, Tally
 
 HEADERS = ("ID", "Name", "Nationality", "University", "Country", "Course")
 ROWS = [
@@ -37,7 +37,7 @@ def judges() -> Judges:
     return load_judges()
 
 
-def run(judges: Judges, rows: Sequence[tuple[str, ...]], cuts: Sequence[int] = (), **options: bool):
+def run(judges: Judges, rows: Sequence[tuple[str, ...]], cuts: Sequence[int] = (), first_row: int = 1, **options: bool):
     columns = tuple(zip(*ROWS, strict=True))
     passing = TablePass(judges, understand(HEADERS, columns), **options)
     records = []
@@ -45,7 +45,7 @@ def run(judges: Judges, rows: Sequence[tuple[str, ...]], cuts: Sequence[int] = (
     for start, stop in pairwise(edges):
         part = rows[start:stop]
         arrays = tuple(pa.array([row[i] for row in part], pa.string()) for i in range(len(HEADERS)))
-        records += passing.screen(Batch(start + 1, range(start + 2, stop + 2), arrays))
+        records += passing.screen(Batch(first_row + start, range(first_row + start + 1, first_row + stop + 1), arrays))
     return records, passing.tally
 
 
@@ -98,3 +98,20 @@ def test_cutting_a_table_into_batches_changes_nothing(judges: Judges, rows, data
     cuts = data.draw(st.lists(st.integers(0, len(rows)), max_size=4))
     whole, cut = run(judges, rows), run(judges, rows, cuts)
     assert whole == cut
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(ROWS), max_size=25), st.data())
+def test_the_tallies_of_the_parts_add_up_to_that_of_the_table(judges: Judges, rows, data) -> None:
+    edges = [0, *sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=4))), len(rows)]
+    added = Tally()
+    for start, stop in pairwise(edges):
+        added.add(run(judges, rows[start:stop], first_row=start + 1)[1])
+    assert added == run(judges, rows)[1]
+
+
+def test_of_tallies_added_the_first_five_rows_are_kept_and_all_are_counted() -> None:
+    added = Tally()
+    for rows in ([1, 2, 3], [], [7, 8, 9]):
+        added.add(Tally(rows=3, unread_countries=len(rows), unread_country_rows=rows))
+    assert (added.rows, added.unread_countries, added.unread_country_rows) == (9, 6, [1, 2, 3, 7, 8])
