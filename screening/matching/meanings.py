@@ -25,7 +25,7 @@ from screening.matching.vocabulary import Concepts, transliterate, transliterate
 
 ANCHOR, HEADPART, TAILPART = 1, 2, 4
 """Marks: stands for an anchor; may be the first, the second part of a torn one."""
-_MOST_TOKENS = 1_000_000
+_MOST_TOKENS = 300_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
 _SHORT_PHRASE = 4  # "ун-т"

@@ -41,7 +41,7 @@ _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 _NEWLINE = ord("\n")
-_MOST_WORDS = 500_000
+_MOST_WORDS = 200_000
 
 
 class PersonProposer:

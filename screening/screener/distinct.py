@@ -141,7 +141,7 @@ class Memo(Generic[V, W]):
             costs time but never changes an answer.
     """
 
-    def __init__(self, judge: Callable[[list[V]], Sequence[W]], most: int = 400_000) -> None:
+    def __init__(self, judge: Callable[[list[V]], Sequence[W]], most: int = 200_000) -> None:
         self._judge = judge
         self._most = most
         self._known: dict[Hashable, W] = {}
