@@ -64,7 +64,10 @@ class Meanings:
         self._lexicon = reader.lexicon
         self.known: dict[str, Meaning] = {}
         """The meaning of each word that was looked up."""
-        self._strangers: set[str] = set()
+        self.studied: dict[str, Meaning] = {}
+        """What unknown words may stand for, of those that were studied."""
+        self._sifted: set[str] = set()
+        self._marks: dict[str, int] = {}
         self._unread: dict[str, str] = {}
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
@@ -89,20 +92,24 @@ class Meanings:
 
     def forget(self) -> None:
         """Start anew when too much is remembered; between texts only."""
-        if len(self.known) + len(self._strangers) > _MOST_TOKENS:
-            self.known.clear()
-            self._strangers.clear()
-            self._unread.clear()
+        if len(self.known) + len(self._sifted) > _MOST_TOKENS:
+            for memory in (self.known, self.studied, self._sifted, self._marks, self._unread):
+                memory.clear()
 
     def marks(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
-        """Return the marks of each word; only those of suspects are looked into."""
-        known = self.known
-        fresh = [word for word in words if word not in self._strangers and word not in known]
+        """Return the marks of each word; only those of suspects are looked into.
+
+        They do not depend on what was studied before: the same words have the
+        same marks, whatever came first.
+        """
+        fresh = [word for word in words if word not in self._sifted]
         suspects = self._sieve(fresh)
         self.look_up(suspects)
-        self._look_into({word: self._unread[word] for word in suspects if word in self._unread})
-        self._strangers.update(word for word in fresh if word not in suspects)
-        return np.array([known[word].marks if word in known else 0 for word in words], dtype=np.uint8)
+        unknown = {word: self._unread[word] for word in suspects if word in self._unread}
+        self.known.update(self._looked_into(unknown))
+        self._marks.update((word, self.known[word].marks) for word in suspects)
+        self._sifted.update(fresh)
+        return np.array([self._marks.get(word, 0) for word in words], dtype=np.uint8)
 
     def look_up(self, words: Iterable[str]) -> None:
         """Resolve words; unknown ones count as possible parts of anything until they are studied."""
@@ -118,21 +125,22 @@ class Meanings:
                 self._unread[word] = key
 
     def study(self, words: Iterable[str]) -> None:
-        """Find out what the unknown ones among words that were looked up may stand for."""
-        unknown = {word: self._unread.pop(word) for word in words if word in self._unread}
-        self._look_into(unknown)
+        """Find out what the unknown ones among words that were looked up may stand for: `studied` holds it."""
+        unknown = {word: self._unread[word] for word in words if word in self._unread and word not in self.studied}
+        self.studied.update(self._looked_into(unknown))
         for word, key in unknown.items():
             parts = self._vocab.split(key)
             if parts:
-                old = self.known[word]
-                self.known[word] = replace(old, concepts=old.concepts | {concept.id for concept in parts})
+                old = self.studied[word]
+                self.studied[word] = replace(old, concepts=old.concepts | {concept.id for concept in parts})
 
-    def _look_into(self, unknown: Mapping[str, str]) -> None:
-        """Find out what unknown words misspell, or begin or end with.
+    def _looked_into(self, unknown: Mapping[str, str]) -> dict[str, Meaning]:
+        """Return what unknown words misspell, or begin or end with.
 
         Args:
             unknown: the words with their look-up keys.
         """
+        found: dict[str, Meaning] = {}
         self._reader.prepare_keys(unknown.values())
         romanised = spelled(korean.skeleton, [key if korean.may_be(key) else "" for key in unknown.values()])
         for (word, key), syllables in zip(unknown.items(), romanised, strict=True):
@@ -140,13 +148,14 @@ class Meanings:
             guesses = [*self._guesses(key, syllables), *glued, *([better[0]] if better else [])]
             parts = self._vocab.split(key) if glued or len(key) >= _LONG_TOKEN else None
             read = (better[1] if better else ()) + (parts or ())
-            self.known[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
+            found[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
         misspelt = [(word, key) for word, key in unknown.items() if len(key) >= SHORT_WORD - 1 and key.isalpha()]
         for position, meant in self._nearest([key for _, key in misspelt]).items():
             word, key = misspelt[position]
-            old = self.known[word]
+            old = found[word]
             closer = self._meaning(key, old.concepts, [meant], unknown=True)
-            self.known[word] = replace(closer, pieces=closer.pieces | old.pieces)
+            found[word] = replace(closer, pieces=closer.pieces | old.pieces)
+        return found
 
     def _cut_phrases(self) -> None:
         """Note what the pieces of a phrase may come to: "eastern" and "fareastern" to the far east."""

@@ -20,13 +20,14 @@ import pyarrow as pa
 from screening.bytewise import taken
 from screening.matching.columns import Tokens, tokenise
 from screening.matching.index import Index, Name
-from screening.matching.meanings import ANCHOR, HEADPART, TAILPART, Meanings
+from screening.matching.meanings import ANCHOR, HEADPART, TAILPART, Meaning, Meanings
 from screening.matching.reading import Reader
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import CountryStatus, Query, text_column
 from screening.places import mentions
 
 _NOTHING: frozenset[str] = frozenset()
+_UNSTUDIED: dict[str, Meaning] = {}
 _MOST_REMEMBERED = 20_000
 """Sets of words of which is remembered what names they hold: texts are much alike."""
 
@@ -122,6 +123,7 @@ class Proposer:
         torn: dict[int, list[str]] = {}
         for place, word in self._torn(marks, tokens):
             torn.setdefault(place, []).append(word)
+        self._meanings.marks([word for words in torn.values() for word in words])
         hit[list(torn)] = True
         return [_Text(int(tokens.texts[i]), tokens.of(i) + torn.get(i, [])) for i in np.flatnonzero(hit).tolist()]
 
@@ -141,7 +143,8 @@ class Proposer:
             query: the question, which may support a name the world shares.
             studied: False while an unknown word may stand for any word that lacks.
         """
-        meanings = [self._meanings.known[word] for word in text.words]
+        known, deeper = self._meanings.known, self._meanings.studied if studied else _UNSTUDIED
+        meanings = [deeper.get(word) or known[word] for word in text.words]
         present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
         pieces = [piece for meaning in meanings if meaning.pieces for piece in meaning.pieces]
         if len(pieces) > 1:

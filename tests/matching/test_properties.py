@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from screening.matching import Matcher
 from screening.model import Country, CountryStatus, Query, text_column
+from screening.watchlist import builtin_watchlists
 from tests.matching.test_accuracy import rows
 
 RELAXED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -97,3 +98,12 @@ def test_a_megabyte_cell_is_answered(matcher: Matcher, cell: str) -> None:
     matcher.match_persons(text_column([cell]))
     matcher.match_hosts(text_column([cell]))
     matcher.match_identifiers(text_column([cell]))
+
+
+def test_answers_do_not_depend_on_what_was_asked_before() -> None:
+    queries = [Query(text) for text in ("KJUUniversity of National Defense", *(row["text"] for row in rows()))]
+    matcher = Matcher(builtin_watchlists())
+    first = matcher.match(queries)
+    assert matcher.match(queries) == first
+    alone = Matcher(builtin_watchlists())
+    assert [alone.match([query])[0] for query in reversed(queries[:200])] == first[:200][::-1]
