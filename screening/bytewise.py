@@ -93,12 +93,6 @@ class Bytes:
             result[np.searchsorted(self.offsets, places, side="right") - 1] = True
         return result
 
-    def adjoining(self, left: Mask, right: Mask) -> Mask:
-        """Return which bytes of class `right` follow one of class `left` in the same cell."""
-        result = np.zeros(len(self.data), np.bool_)
-        result[1:] = left[self.data[:-1]] & right[self.data[1:]] & ~self.first[1:]
-        return result
-
     def starting(self, count: int) -> npt.NDArray[np.uint8]:
         """Return the first bytes of each cell in lower case, `count` a row; 0 stands past its end."""
         places = self.offsets[:-1, None] + np.arange(count)
