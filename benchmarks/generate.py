@@ -2,9 +2,9 @@
 
     python benchmarks/generate.py ROWS PATH [--distinct]
 
-Nine columns, about 146 bytes a row. Institution strings follow what such tables
+Nine columns, about 136 bytes a row. Institution strings follow what such tables
 hold: a few thousand names that repeat, and a long tail of affiliation lines
-(some 139,000 distinct strings of some 39,000 distinct words in a million rows);
+(some 136,000 distinct strings of some 32,000 distinct words in a million rows);
 200 distinct titles. About one row in two hundred names a watched institution in
 one of its written forms. With `--distinct` every institution string differs.
 """

@@ -2,8 +2,7 @@
 
     python benchmarks/watchlist.py ENTITIES PATH
 
-Each entity has three names, so that 100,000 of them make the list of issue
-size. The names are made of the same parts as `generate.py`'s tables.
+Each entity has three names, made of the same parts as `generate.py`'s tables.
 """
 
 from __future__ import annotations

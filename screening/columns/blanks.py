@@ -21,7 +21,7 @@ _FILE = Path(__file__).with_name("blanks.yml")
 _LONGEST = 40  # longer than any way of saying "nothing"
 _OUTSIDE = " \t\r\n.-–—()[]\"'"
 _TOLD_BY = 3
-"""First bytes by which a name is told from a word for "nothing"; with 2 one name in eight would be looked at."""
+"""First bytes by which a name is told from a word for "nothing"."""
 
 
 def says_nothing(cell: str) -> bool:
