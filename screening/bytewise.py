@@ -7,9 +7,10 @@ cells of most tables are plain ASCII, where letters are bytes and a table of
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -31,22 +32,19 @@ UPPER = classes("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LOWER = classes("abcdefghijklmnopqrstuvwxyz")
 LETTER = UPPER | LOWER
 ALNUM = LETTER | classes("0123456789")
-_CERTAIN = np.zeros(256, np.bool_)
-_CERTAIN[[0xC3, 0xC4, 0xC5, 0xD0, 0xD1, *range(0xE4, 0xEE)]] = True
-"""First bytes of characters that are letters, but for `_EXCEPTIONS`."""
+_TWO_BYTES = (0xC3, 0xC4, 0xC5, 0xC6, 0xCE, 0xCF, 0xD0, 0xD1)
+"""First bytes of Latin with accents, Greek and Cyrillic."""
+_THREE_BYTES = {0xE1: range(0xB8, 0xBC), 0xE3: range(0x81, 0x84)}
+"""First and second bytes of more Latin (Vietnamese), and of kana."""
+_WHOLE = range(0xE4, 0xEE)
+"""First bytes of the common Chinese characters and of Hangul, all of them letters, but for `_EXCEPTIONS`."""
 _EXCEPTIONS = (
-    (0xC3, 0x97, 0x97),  # the multiplication sign
-    (0xC3, 0xB7, 0xB7),  # the division sign
-    (0xC4, 0xB0, 0xB0),  # the Turkish capital I with a dot becomes two characters in lower case
-    (0xC4, 0xBF, 0xBF),  # L with a middle dot comes apart
-    (0xC5, 0x80, 0x80),  # the same in lower case
-    (0xC5, 0x89, 0x89),  # n after an apostrophe
     (0xE4, 0xB7, 0xB7),  # hexagrams
     (0xEA, 0x80, 0xAF),  # Yi and other scripts before Hangul
     (0xED, 0x9F, 0xBF),  # what follows Hangul
 )
 """First byte, and from which to which second byte."""
-_FIRST_BYTE = 0xC0  # from here on a byte begins a character of several
+FIRST_BYTE = 0xC0  # from here on a byte begins a character of several
 _HEAD = 4
 """Bytes of a word by which places in a text are told apart."""
 _HASH_BITS = 16
@@ -177,6 +175,13 @@ def taken(column: pa.StringArray, places: Numbers) -> pa.StringArray:
     )
 
 
+def ranges(first: Numbers, sizes: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers of all ranges, one after the other, and to which range each belongs."""
+    which = np.repeat(np.arange(len(sizes)), sizes)
+    ends = np.cumsum(sizes)
+    return np.arange(len(which)) + (first - ends + sizes)[which], which
+
+
 def without_doubles(text: bytes) -> bytes:
     """Return ASCII text in which each run of one lower-case letter is a single letter."""
     data = np.frombuffer(text, np.uint8)
@@ -188,10 +193,46 @@ def without_doubles(text: bytes) -> bytes:
 def doubtful_letters(data: npt.NDArray[np.uint8]) -> Mask:
     """Return which bytes of UTF-8 text begin a character beyond ASCII that is no letter for certain.
 
-    Latin with accents, Cyrillic, Hangul and the common Chinese characters are letters.
+    Letters for certain are most of those of Latin, Greek, Cyrillic, Hangul, kana
+    and the common Chinese characters: the ones that are written in one way only.
     """
-    after = np.append(data[1:], np.uint8(0))
-    doubtful = (data >= _FIRST_BYTE) & ~_CERTAIN[data]
-    for first, start, end in _EXCEPTIONS:
-        doubtful |= (data == first) & (after >= start) & (after <= end)
+    doubtful = np.zeros(len(data), np.bool_)
+    places = np.flatnonzero(data >= FIRST_BYTE)
+    if len(places):
+        first, second, third = (data.take(places + place, mode="clip") for place in range(3))
+        doubtful[places] = _doubtful_pairs()[first, second]
+        for lead, table in _doubtful_triples().items():
+            some = np.flatnonzero(first == lead)
+            doubtful[places[some]] |= table[second[some], third[some]]
     return doubtful
+
+
+@cache
+def _doubtful_pairs() -> Mask:
+    """Return for a first and a second byte whether what they begin may be no letter."""
+    table = np.ones((256, 256), np.bool_)
+    for first in _TWO_BYTES:
+        for second in range(0x80, 0xC0):
+            table[first, second] = not _is_plain(bytes((first, second)).decode())
+    for first, seconds in _THREE_BYTES.items():
+        table[first, list(seconds)] = False
+    table[list(_WHOLE), 0x80:0xC0] = False
+    for first, start, end in _EXCEPTIONS:
+        table[first, start : end + 1] = True
+    return table
+
+
+@cache
+def _doubtful_triples() -> dict[int, Mask]:
+    """Return, for first bytes of which only some characters are letters, the second and third bytes of the others."""
+    tables = {first: np.zeros((256, 256), np.bool_) for first in _THREE_BYTES}
+    for first, seconds in _THREE_BYTES.items():
+        for second in seconds:
+            for third in range(0x80, 0xC0):
+                tables[first][second, third] = not _is_plain(bytes((first, second, third)).decode())
+    return tables
+
+
+def _is_plain(letter: str) -> bool:
+    """Tell whether a character is a letter that is written in one way only, and one in lower case too."""
+    return letter.isalpha() and unicodedata.normalize("NFKC", letter) == letter and len(letter.lower()) == 1

@@ -9,7 +9,10 @@ case endings, so that a declined name meets its nominative.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import ascii_lowercase
+
+import numpy as np
 
 from screening.bytewise import without_doubles
 
@@ -35,6 +38,12 @@ _ENDINGS = frozenset((
 _LAST = frozenset(ending[-1] for ending in _ENDINGS)
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
+_LINE_END = ord("\n")
+_ENDINGS_BY_SIZE = tuple(
+    (size, [int.from_bytes(ending.encode("ascii")) for ending in _ENDINGS if len(ending) == size])
+    for size in range(_LONGEST_ENDING, 0, -1)
+)
+"""Longest first, as numbers of their letters."""
 
 
 def skeleton(word: str) -> str:
@@ -71,3 +80,24 @@ def stem(letters: str) -> str:
         if letters[start:] in _ENDINGS:
             return letters[:start] if start >= _SHORTEST_STEM else letters
     return letters
+
+
+def stems(words: Sequence[str]) -> list[str]:
+    """Return the `stem` of many skeletons, none with a line end, in a few passes over all their letters."""
+    joined = "\n".join(words)
+    if len(joined) < _MANY or not joined.isascii():
+        return list(map(stem, words))
+    data = np.frombuffer(f"{joined}\n".encode("ascii"), np.uint8)
+    ends = np.flatnonzero(data == _LINE_END)
+    lengths = np.diff(ends, prepend=-1) - 1
+    cut = np.zeros(len(ends), np.int64)
+    for size, endings in _ENDINGS_BY_SIZE:
+        written = np.zeros(len(ends), np.int64)
+        for place in range(size):
+            written = written << 8 | data[ends - size + place]
+        cut[(cut == 0) & np.isin(written, endings)] = size
+    cut[lengths - cut < _SHORTEST_STEM] = 0
+    kept = np.ones(len(data), np.bool_)
+    for place in range(1, _LONGEST_ENDING + 1):
+        kept[ends[cut >= place] - place] = False
+    return data[kept].tobytes().decode("ascii").split("\n")[:-1]

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from screening.cache import packed
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
+from screening.matching.sketch import NameSketches, NeededConcepts
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
+from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
 _COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
@@ -124,7 +126,7 @@ class Index:
         self._acronyms = {concept for name in self._names if name.acronym for concept in name.needed}
         self.homes = frozenset(name.profile.entity.country for name in self._names if name.shared) - {""}
         """Countries of the entities that have a name the world shares."""
-        self._pack()
+        self._pack({key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK})
 
     def anchor(self, name: Name) -> str:
         """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
@@ -152,24 +154,42 @@ class Index:
             names = self._open[anchor] = pickle.loads(self._packed[anchor])
         return names
 
-    def _pack(self) -> None:
+    def _pack(self, cyrillic: set[str]) -> None:
         """Put the names away by anchor, each group as bytes until one of them fits a text.
 
         A text fits a few names, and a list of 100,000 entities has 300,000: as
         objects they take a gigabyte and seconds to load.
+
+        Args:
+            cyrillic: the keys of Cyrillic acronyms.
         """
         groups: dict[str, list[Name]] = {}
         for name in self._names:
             groups.setdefault(self.anchor(name), []).append(name)
         self._needs = {anchor: [tuple(name.needed) for name in names] for anchor, names in groups.items()}
         self._packed = {anchor: packed(tuple(names)) for anchor, names in groups.items()}
+        self.sketches = NameSketches.of(
+            {
+                anchor: [
+                    NeededConcepts(
+                        name.needed,
+                        not name.shared or (name.acronym and not name.needed.isdisjoint(cyrillic)),
+                        name.profile.support,
+                        name.profile.entity.country,
+                    )
+                    for name in names
+                ]
+                for anchor, names in groups.items()
+            }
+        )
+        """All names, for a first look at many texts at once."""
         self._names, self._frequency = [], {}
 
-    def holding(self, concepts: frozenset[str], slack: int = 0) -> Iterator[Name]:
-        """Yield the names of which no more than `slack` needed concepts, and not the anchor, lack among `concepts`."""
+    def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
+        """Yield the names of which all needed concepts are among `concepts`."""
         for anchor in sorted(concepts & self._needs.keys()):
             for place, needed in enumerate(self._needs[anchor]):
-                if len(needed) - slack <= len(concepts.intersection(needed)):
+                if concepts.issuperset(needed):
                     yield self._group(anchor)[place]
 
     def _add(self, profile: Profile, reader: Reader) -> None:

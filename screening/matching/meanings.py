@@ -9,7 +9,7 @@ or a part of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +19,13 @@ from screening.matching.columns import spelled
 from screening.matching.lexicon import Kind, folded, is_cjk, is_cyrillic
 from screening.matching.reading import Reader
 from screening.matching.sieve import EDGE, Sieve
+from screening.matching.sketch import NameSketches, WordSketches
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
 from screening.matching.vocabulary import Concepts, transliterate, transliterated
 
-ANCHOR, HEADPART, TAILPART = 1, 2, 4
-"""Marks: stands for an anchor; may be the first, the second part of a torn one."""
+ANCHOR, PIECE, HEADPART, TAILPART = 1, 2, 4, 8
+"""Marks: stands for an anchor; is one word of it; may be the first, the second part of a torn one."""
 _MOST_TOKENS = 300_000
 _KOREAN = "\uac00"  # marks the keys of Korean phrase parts among the others
 _SHORTEST_PIECE = 3
@@ -40,25 +41,22 @@ class Meaning:
     concepts: frozenset[str]
     pieces: frozenset[str]
     """Concepts of phrases it is one word of; two such tokens make the phrase."""
-    open: int
-    """Of how many more words an unknown token may be a part, with its neighbours."""
+    number: int
+    """Of its sketch."""
     marks: int
-
-
-_BLANK = tuple(Meaning(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
-"""Most words of the world."""
 
 
 class Meanings:
     """Knows the meanings of tokens met so far.
 
     Args:
-        anchors: the most telling concept of each watched name.
+        names: the sketches of what is looked for.
         reader: resolves tokens; shared with the careful comparison.
     """
 
-    def __init__(self, anchors: Iterable[str], reader: Reader) -> None:
-        self.anchors = frozenset(anchors)
+    def __init__(self, names: NameSketches, reader: Reader) -> None:
+        self.anchors = frozenset(names.groups)
+        self.sketches = WordSketches(names)
         self._reader = reader
         self._vocab = reader.vocabulary
         self._lexicon = reader.lexicon
@@ -66,6 +64,9 @@ class Meanings:
         """The meaning of each word that was looked up."""
         self.studied: dict[str, Meaning] = {}
         """What unknown words may stand for, of those that were studied."""
+        self._made: dict[tuple[frozenset[str], frozenset[str], int, int], Meaning] = {}
+        self._blank = tuple(self._new(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
+        """Most words of the world."""
         self._sifted: set[str] = set()
         self._marks: dict[str, int] = {}
         self._unread: dict[str, str] = {}
@@ -132,7 +133,8 @@ class Meanings:
             parts = self._vocab.split(key)
             if parts:
                 old = self.studied[word]
-                self.studied[word] = replace(old, concepts=old.concepts | {concept.id for concept in parts})
+                concepts = old.concepts | {concept.id for concept in parts}
+                self.studied[word] = self._new(concepts, old.pieces, 0, old.marks)
 
     def _looked_into(self, unknown: Mapping[str, str]) -> dict[str, Meaning]:
         """Return what unknown words misspell, or begin or end with.
@@ -154,7 +156,7 @@ class Meanings:
             word, key = misspelt[position]
             old = found[word]
             closer = self._meaning(key, old.concepts, [meant], unknown=True)
-            found[word] = replace(closer, pieces=closer.pieces | old.pieces)
+            found[word] = self._new(closer.concepts, closer.pieces | old.pieces, _spare(key), closer.marks)
         return found
 
     def _cut_phrases(self) -> None:
@@ -243,20 +245,36 @@ class Meanings:
 
     def _meaning(self, key: str, concepts: Set[str], guesses: Iterable[str], *, unknown: bool) -> Meaning:
         """Return what a token may contribute, by the words it is taken for."""
-        spare = 0 if not unknown or len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2
+        spare = _spare(key) if unknown else 0
         marks = HEADPART * (key in self._headparts) | TAILPART * (key in self._tailparts) if unknown else 0
         table = self._table
         entries = [(guess, table[guess]) for guess in guesses if guess in table]
         if not entries and not concepts and not marks:
-            return _BLANK[spare]
+            return self._blank[spare]
         ids: set[str] = set(concepts)
         pieces: set[str] = set()
         for guess, (whole, part) in entries:
             ids |= whole if unknown or guess in self._parts else _NOTHING
             pieces |= part
-        if not self.anchors.isdisjoint(ids) or not self.anchors.isdisjoint(pieces):
+        if not self.anchors.isdisjoint(ids):
             marks |= ANCHOR
-        return Meaning(frozenset(ids), frozenset(pieces), spare, marks)
+        if not self.anchors.isdisjoint(pieces):
+            marks |= PIECE
+        return self._new(frozenset(ids), frozenset(pieces), spare, marks)
+
+    def _new(self, concepts: frozenset[str], pieces: frozenset[str], spare: int, marks: int) -> Meaning:
+        """Return a meaning; equal ones are one.
+
+        Args:
+            concepts: see `Meaning`.
+            pieces: the same.
+            spare: of how many more words, with its neighbours, an unknown token may be a part.
+            marks: see `Meaning`.
+        """
+        key = concepts, pieces, spare, marks
+        if key not in self._made:
+            self._made[key] = Meaning(concepts, pieces, self.sketches.add(concepts, pieces, spare), marks)
+        return self._made[key]
 
     def _guesses(self, key: str, syllables: str) -> list[str]:
         """Return what an unknown token may be: as it is, Korean (`syllables`), or a romanised Russian word."""
@@ -287,3 +305,8 @@ class Meanings:
         if len(part) < _SHORTEST_PIECE:
             return self._vocab.link(part) is not None
         return self._vocab.part(part) is not None
+
+
+def _spare(key: str) -> int:
+    """Return of how many more words, with its neighbours, an unknown token may be a part."""
+    return 0 if len(key) < _SHORTEST_PIECE else 1 if len(key) < _LONG_TOKEN else 2

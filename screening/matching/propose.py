@@ -2,14 +2,14 @@
 
 Texts are cut into tokens in columns and each distinct token is judged once. A
 text without an anchor (the most telling word of some watched name) drops out
-in array operations, at about a microsecond; of the rest, those that cannot
-hold all words of any one name drop out by comparing sets.
+in array operations, at about a microsecond; so do those whose words, as bits,
+cannot be all that any one name needs. The rest are compared as sets of words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -17,32 +17,32 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.bytewise import taken
+from screening.bytewise import Numbers, ranges, taken
 from screening.matching.columns import Tokens, tokenise
 from screening.matching.index import Index, Name
-from screening.matching.meanings import ANCHOR, HEADPART, TAILPART, Meaning, Meanings
+from screening.matching.meanings import ANCHOR, HEADPART, PIECE, TAILPART, Meanings
 from screening.matching.reading import Reader
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import CountryStatus, Query, text_column
 from screening.places import mentions
 
 _NOTHING: frozenset[str] = frozenset()
-_UNSTUDIED: dict[str, Meaning] = {}
+_NO_QUERY = Query("")
 _MOST_REMEMBERED = 20_000
 """Sets of words of which is remembered what names they hold: texts are much alike."""
 
 
 @dataclass(slots=True)
 class _Text:
-    """A text with an anchor."""
+    """A text that may hold a name."""
 
     place: int
     words: list[str]
     """Its tokens, and what scraps among them make together."""
+    countries: set[str] = field(default_factory=set)
+    """Countries it may name, of those that support a name."""
     wanting: set[str] = field(default_factory=set)
     """Countries of which a mention would support a name it may hold."""
-    countries: set[str] = field(default_factory=set)
-    """Those of them that it may name."""
 
 
 class Hold(IntEnum):
@@ -66,8 +66,8 @@ class Proposer:
     def __init__(self, index: Index, reader: Reader) -> None:
         self._index = index
         self._reader = reader
-        self._meanings = Meanings(index.anchors, reader)
-        self._held_names: dict[tuple[frozenset[str], int], tuple[Name, ...]] = {}
+        self._meanings = Meanings(index.sketches, reader)
+        self._held_names: dict[frozenset[str], tuple[Name, ...]] = {}
         self.homes = index.homes
         """Countries that support a name the world shares."""
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
@@ -85,47 +85,90 @@ class Proposer:
 
     def texts(self, texts: pa.StringArray) -> dict[int, Hold]:
         """Return how firmly texts hold a name, by position, before anything else of their row is known."""
-        return self._held(texts, [Query("")] * len(texts))
+        return self._held(texts, None)
 
-    def _held(self, column: pa.StringArray, queries: Sequence[Query]) -> dict[int, Hold]:
+    def _held(self, column: pa.StringArray, queries: Sequence[Query] | None) -> dict[int, Hold]:
         """Return the texts that can hold all needed words of some name, by position."""
         if not len(column):
             return {}
         self._meanings.forget()
-        texts = self._anchored(column)
-        self._meanings.look_up(word for text in texts for word in text.words)
-        held = {text.place: self._hold(text, queries[text.place], studied=False) for text in texts}
-        self._supported_by_country(column, texts, held)
-        texts = [text for text in texts if held[text.place] is Hold.SURE]
+        held, texts = self._promising(column, queries)
         self._meanings.study(word for text in texts for word in text.words)
-        held |= {text.place: self._hold(text, queries[text.place], studied=True) for text in texts}
-        self._supported_by_country(column, texts, held)
+        held |= {text.place: self._hold(text, queries[text.place] if queries else _NO_QUERY) for text in texts}
+        for code in self.homes:
+            wanting = [text.place for text in texts if code in text.wanting and held[text.place] is Hold.SHARED]
+            named = mentions(taken(column, np.array(wanting, np.int64)), code)
+            held |= {wanting[i]: Hold.SURE for i in np.flatnonzero(named)}
         return {place: hold for place, hold in held.items() if hold}
 
-    def _supported_by_country(self, column: pa.StringArray, texts: Sequence[_Text], held: dict[int, Hold]) -> None:
-        """Make sure of the names the world shares where the text itself names their country."""
-        for code in self.homes:
-            wanting = [text for text in texts if code in text.wanting and held[text.place] is Hold.SHARED]
-            named = mentions(taken(column, np.array([text.place for text in wanting], np.int64)), code)
-            for text in (wanting[i] for i in np.flatnonzero(named)):
-                text.countries.add(code)
-                held[text.place] = Hold.SURE
-
-    def _anchored(self, column: pa.StringArray) -> list[_Text]:
-        """Return the texts with an anchor."""
+    def _promising(
+        self, column: pa.StringArray, queries: Sequence[Query] | None
+    ) -> tuple[dict[int, Hold], list[_Text]]:
+        """Return what is settled of texts at first sight, and those to be looked at again."""
         tokens = tokenise(column)
+        rows, torn = self._anchored(tokens)
+        if not len(rows):
+            return {}, []
+        places, homes = tokens.texts[rows], self._index.sketches.homes
+        promise = self._meanings.sketches.promise(*self._numbers(tokens, rows, torn))
+        wanting = promise.wanting & ~promise.sure[:, None]
+        named = np.zeros_like(wanting)
+        for home, code in enumerate(homes):
+            some = np.flatnonzero(wanting[:, home])
+            named[some, home] = bool(code) & mentions(taken(column, places[some]), code)
+        shared, sure = wanting.any(axis=1), promise.sure | named.any(axis=1)
+        for i in np.flatnonzero(shared & ~sure) if queries else ():
+            sure[i] = _supports(queries[places[i]], {homes[home] for home in np.flatnonzero(wanting[i])})
+        texts = [
+            _Text(
+                int(places[i]),
+                tokens.of(rows[i]) + torn.get(rows[i], []),
+                {homes[home] for home in np.flatnonzero(named[i])},
+            )
+            for i in np.flatnonzero(sure)
+        ]
+        return dict.fromkeys(places[shared & ~sure].tolist(), Hold.SHARED), texts
+
+    def _anchored(self, tokens: Tokens) -> tuple[Numbers, dict[int, list[str]]]:
+        """Return the places in `tokens` of texts with an anchor, and the words that scraps in them make together."""
         marks = self._meanings.marks(tokens.words)[tokens.codes]
         offsets = tokens.offsets
         filled = np.flatnonzero(offsets[1:] > offsets[:-1])
-        hit = np.zeros(len(column), bool)
+        hit = np.zeros(len(tokens.texts), bool)
         if len(filled):
-            hit[filled] = np.bitwise_or.reduceat(marks, offsets[filled]) & ANCHOR > 0
+            starts = offsets[filled]
+            hit[filled] = np.bitwise_or.reduceat(marks, starts) & ANCHOR > 0
+            hit[filled] |= np.add.reduceat((marks & PIECE > 0).astype(np.int64), starts) > 1
         torn: dict[int, list[str]] = {}
         for place, word in self._torn(marks, tokens):
             torn.setdefault(place, []).append(word)
         self._meanings.marks([word for words in torn.values() for word in words])
         hit[list(torn)] = True
-        return [_Text(int(tokens.texts[i]), tokens.of(i) + torn.get(i, [])) for i in np.flatnonzero(hit).tolist()]
+        return np.flatnonzero(hit), torn
+
+    def _numbers(self, tokens: Tokens, rows: Numbers, torn: Mapping[int, Sequence[str]]) -> tuple[Numbers, Numbers]:
+        """Return the sketches of the words of some texts, and where those of each text start.
+
+        Args:
+            tokens: of all texts.
+            rows: the places in `tokens` of those texts.
+            torn: words to add to some of them.
+        """
+        sizes = np.diff(tokens.offsets)[rows]
+        codes = tokens.codes[ranges(tokens.offsets[rows], sizes)[0]]
+        used = np.flatnonzero(np.bincount(codes))
+        words = [tokens.words[code] for code in used]
+        self._meanings.look_up([*words, *(word for more in torn.values() for word in more)])
+        known = self._meanings.known
+        table = np.zeros(len(tokens.words), np.int64)
+        table[used] = [known[word].number for word in words]
+        numbers = table[codes]
+        if torn:
+            more = [[known[word].number for word in torn.get(row, ())] for row in rows.tolist()]
+            extra = np.array([len(added) for added in more])
+            numbers = np.insert(numbers, np.repeat(np.cumsum(sizes), extra), [n for added in more for n in added])
+            sizes = sizes + extra
+        return numbers, np.cumsum(sizes) - sizes
 
     def _torn(self, marks: npt.NDArray[np.uint8], tokens: Tokens) -> Iterator[tuple[int, str]]:
         """Yield where neighbouring scraps make an anchor ("Novosi birsk"), and the word they make."""
@@ -135,51 +178,48 @@ class Proposer:
             if joined in self._meanings.words:
                 yield int(np.searchsorted(tokens.offsets, i, side="right")) - 1, joined
 
-    def _hold(self, text: _Text, query: Query, *, studied: bool) -> Hold:
-        """Tell whether the tokens of a text can hold all needed words of some name.
-
-        Args:
-            text: the text; its words were looked up.
-            query: the question, which may support a name the world shares.
-            studied: False while an unknown word may stand for any word that lacks.
-        """
-        known, deeper = self._meanings.known, self._meanings.studied if studied else _UNSTUDIED
-        meanings = [deeper.get(word) or known[word] for word in text.words]
+    def _hold(self, text: _Text, query: Query) -> Hold:
+        """Tell whether the tokens of a text, whose words were studied, can hold all needed words of some name."""
+        known, studied = self._meanings.known, self._meanings.studied
+        meanings = [studied.get(word) or known[word] for word in text.words]
         present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
         pieces = [piece for meaning in meanings if meaning.pieces for piece in meaning.pieces]
         if len(pieces) > 1:
             present |= {piece for piece, count in Counter(pieces).items() if count > 1}
-        if not studied:
-            return self._best(present, max([meaning.open for meaning in meanings]), text, query)
-        hold = self._best(present, 0, text, query)
-        return hold if hold is Hold.SURE else self._best(present | self._reader.joined(text.words), 0, text, query)
+        hold = self._best(present, text, query)
+        return hold if hold is Hold.SURE else self._best(present | self._reader.joined(text.words), text, query)
 
-    def _best(self, present: frozenset[str], slack: int, text: _Text, query: Query) -> Hold:
-        """Return how firmly a name is held of which no more than `slack` words are not present."""
+    def _best(self, present: frozenset[str], text: _Text, query: Query) -> Hold:
+        """Return how firmly a name is held of which all words are present."""
         hold = Hold.NONE
-        for name in self._names(present, slack):
+        for name in self._names(present):
             if not name.shared or self._supported(name, present, text, query):
                 return Hold.SURE
             text.wanting.add(name.profile.entity.country)
             hold = Hold.SHARED
         return hold
 
-    def _names(self, present: frozenset[str], slack: int) -> tuple[Name, ...]:
-        """Return one name that needs no support, or else all names, of which no more than `slack` words lack."""
-        key = present, slack
-        found = self._held_names.get(key)
+    def _names(self, present: frozenset[str]) -> tuple[Name, ...]:
+        """Return one name that needs no support, or else all names, of which all words are present."""
+        found = self._held_names.get(present)
         if found is None:
-            names = tuple(self._index.holding(present, slack))
+            names = tuple(self._index.holding(present))
             found = next(((name,) for name in names if not name.shared), names)
             if len(self._held_names) >= _MOST_REMEMBERED:
                 self._held_names.clear()
-            self._held_names[key] = found
+            self._held_names[present] = found
         return found
 
     def _supported(self, name: Name, present: frozenset[str], text: _Text, query: Query) -> bool:
-        country, home = query.country, name.profile.entity.country
-        if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS or home in text.countries:
+        home = name.profile.entity.country
+        if home in text.countries or _supports(query, {home}) or present & name.profile.support:
             return True
-        if country.status is CountryStatus.KNOWN and country.code == home:
-            return True
-        return bool(present & name.profile.support) or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
+        return name.acronym and not name.needed.isdisjoint(self._cyrillic)
+
+
+def _supports(query: Query, homes: Set[str]) -> bool:
+    """Tell whether the other cells of a row can make a name that the world shares that of an entity of `homes`."""
+    country = query.country
+    if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS:
+        return True
+    return country.status is CountryStatus.KNOWN and country.code in homes

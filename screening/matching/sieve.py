@@ -10,8 +10,9 @@ care. A suspect may turn out to be nothing; a stranger is nothing for certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from operator import methodcaller
+from collections.abc import Collection, Container, Iterable, Sequence
+from itertools import compress, filterfalse
+from operator import itemgetter
 
 from screening.matching import cyrillic, korean
 from screening.matching.columns import spelled
@@ -22,6 +23,7 @@ from screening.matching.vocabulary import MISPRINTS, SHORTEST_STEM
 
 EDGE = 4
 """Letters by which the beginnings and endings of words are told apart."""
+_HEAD, _TAIL = itemgetter(slice(EDGE)), itemgetter(slice(-EDGE, None))
 _CJK = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
 _ALL_HAN = re.compile("[\u3005-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -54,6 +56,7 @@ class Sieve:
         parts: Iterable[str],
     ) -> None:
         self._words = frozenset(words)
+        self._words_and_parts = self._words | frozenset(parts)
         edged = [word for word in words if len(word) >= EDGE]
         self._heads = _grouped((word[:EDGE], word) for word in (*edged, *beginnings))
         self._tails = _grouped((word[-EDGE:], word) for word in edged)
@@ -61,17 +64,14 @@ class Sieve:
         self._han = re.compile("|".join(map(re.escape, sorted(han, key=len, reverse=True))) or "(?!)")
         self._apart = frozenset(apart)
         self._nearest = Nearest(vocabulary)
-        self._parts = frozenset(parts)
 
     def __call__(self, tokens: Sequence[str]) -> set[str]:
         """Return the suspects among distinct lower-case tokens."""
-        suspects = {token for token in tokens if token in self._apart}
-        plain, other = list[str](), list[str]()
-        for token in tokens:
-            (plain if token.isascii() else other).append(token)
-        suspects.update(token for token in plain if not token.isalpha() and not token.isdigit() and _TWIN.search(token))
+        suspects = set(self._apart.intersection(tokens))
+        plain = list(filter(str.isascii, tokens))
+        suspects |= {token for token in filterfalse(str.isalpha, plain) if not token.isdigit() and _TWIN.search(token)}
         russian, foreign = list[str](), list[str]()
-        for token in other:
+        for token in filterfalse(str.isascii, tokens):
             if _CJK.search(token):
                 if not _ALL_HAN.fullmatch(token) or self._han.search(han_key(token)):
                     suspects.add(token)
@@ -81,39 +81,48 @@ class Sieve:
                 suspects.add(token)  # look-alike letters
             else:
                 foreign.append(token)
-        suspects.update(self._among(plain, plain))
-        suspects.update(self._among(foreign, folded(foreign)))
-        suspects.update(self._among(russian, spelled(cyrillic.skeleton, russian), declined=True))
+        suspects |= self._among(plain, plain)
+        suspects |= self._among(foreign, folded(foreign))
+        suspects |= self._among(russian, spelled(cyrillic.skeleton, russian), declined=True)
         return suspects
 
-    def _among(self, tokens: Sequence[str], letters: Sequence[str], *, declined: bool = False) -> Iterable[str]:
-        """Yield the suspects among tokens of one script.
+    def _among(self, tokens: Sequence[str], letters: Sequence[str], *, declined: bool = False) -> set[str]:
+        """Return the suspects among tokens of one script.
 
         Args:
             tokens: as written.
             letters: the ASCII letters of each.
             declined: True where words are known without their endings.
         """
-        words, heads, tails, parts, korean_keys = self._words, self._heads, self._tails, self._parts, self._korean
-        stems = list(map(cyrillic.stem, letters if declined else spelled(cyrillic.skeleton, letters)))
-        yield from (
-            token
-            for token, key, stem, asian in zip(tokens, letters, stems, spelled(korean.skeleton, letters), strict=True)
-            if key in words
-            or key in parts
-            or stem in parts
-            or asian in korean_keys
-            or stem in words
-            or key.startswith(heads.get(key[:EDGE], ()))
-            or (len(key) >= LEAST_GLUED and key.endswith(tails.get(key[-EDGE:], ())))
-        )
+        stems = cyrillic.stems(letters if declined else spelled(cyrillic.skeleton, letters))
+        found = set(compress(tokens, _each_in(self._words_and_parts, letters)))
+        found.update(compress(tokens, _each_in(self._words_and_parts, stems)))
+        found.update(compress(tokens, _each_in(self._korean, spelled(korean.skeleton, letters))))
+        for place in compress(range(len(letters)), _each_in(self._heads, map(_HEAD, letters))):
+            if letters[place].startswith(self._heads[letters[place][:EDGE]]):
+                found.add(tokens[place])
+        for place in compress(range(len(letters)), _each_in(self._tails, map(_TAIL, letters))):
+            key = letters[place]
+            if len(key) >= LEAST_GLUED and key.endswith(self._tails[key[-EDGE:]]):
+                found.add(tokens[place])
         for bad, good in MISPRINTS:
-            changed = spelled(methodcaller("replace", bad, good), letters)
-            if not words.isdisjoint(changed):
-                yield from (token for token, key in zip(tokens, changed, strict=True) if key in words)
-        for spellings, shortest in ((stems if declined else letters, SHORT_WORD - 1), (stems, SHORTEST_STEM)):
-            long = [place for place, key in enumerate(spellings) if len(key) >= shortest and key.isalpha()]
-            yield from (tokens[long[place]] for place in self._nearest([spellings[place] for place in long]))
+            places = [place for place, key in enumerate(letters) if bad in key]
+            found.update(tokens[place] for place in places if letters[place].replace(bad, good) in self._words)
+        spelt = stems if declined else letters
+        long = [place for place, key in enumerate(spelt) if len(key) >= SHORT_WORD - 1 and key.isalpha()]
+        found.update(tokens[long[place]] for place in self._nearest([spelt[place] for place in long]))
+        long = [
+            place
+            for place, (key, other) in enumerate(zip(stems, spelt, strict=True))
+            if key != other and len(key) >= SHORTEST_STEM and key.isalpha()
+        ]
+        found.update(tokens[long[place]] for place in self._nearest([stems[place] for place in long]))
+        return found
+
+
+def _each_in(known: Container[str], keys: Iterable[str]) -> Iterable[bool]:
+    """Tell of each key whether it is known."""
+    return map(known.__contains__, keys)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import compress
+from operator import itemgetter, or_
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +17,7 @@ from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
 _CHUNK = 4_096
+_REST = itemgetter(slice(1, None))
 _MOST_CACHED = 200_000
 
 
@@ -89,6 +92,10 @@ class Nearest:
         for word in sorted(self._words):
             self._by_letter.setdefault(word[0], []).append(word)
             self._by_tail.setdefault(word[1:], []).append(word)
+        self._one_letter_off = self._by_tail.keys() | {word[1:2] + word[:1] + word[2:] for word in self._words}
+        """A word without its first letter, or with that and the next swapped."""
+        self._without_first = self._by_tail.keys() | self._words
+        """What a token may be after its first letter."""
 
     def __call__(self, tokens: Sequence[str]) -> dict[int, str]:
         """Return token position to the word it misspells; equal distances are settled by the alphabet."""
@@ -96,12 +103,9 @@ class Nearest:
         groups: dict[str, list[int]] = {}
         for position, token in enumerate(tokens):
             groups.setdefault(token[0], []).append(position)
-        tails, known = self._by_tail.keys(), self._words
-        for position in [
-            position
-            for position, token in enumerate(tokens)
-            if token in tails or token[1:] in tails or token[1:] in known or token[1:2] + token[:1] + token[2:] in known
-        ]:
+        whole = map(self._one_letter_off.__contains__, tokens)
+        rest = map(self._without_first.__contains__, map(_REST, tokens))
+        for position in compress(range(len(tokens)), map(or_, whole, rest)):
             for word in self._first_letter(tokens[position]):
                 if is_typo(tokens[position], word, 1):
                     best[position] = min(best.get(position, (1, True, word)), (1, True, word))

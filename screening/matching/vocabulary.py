@@ -255,4 +255,4 @@ def transliterate(keys: Iterable[str]) -> None:
     plain = [key for key in fresh if key.isascii()]
     if plain:
         skeletons = cyrillic.skeleton("\n".join(plain)).split("\n")
-        _stems.update(zip(plain, map(cyrillic.stem, skeletons), strict=True))
+        _stems.update(zip(plain, cyrillic.stems(skeletons), strict=True))
