@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,8 +18,8 @@ from screening.matching.tokens import DOTTED_I, MARKS
 from screening.model import as_numpy
 
 _QUOTE = re.compile(r'(?<=[^\W\d_])"(?=[^\W\d_])')
-_STRIP = str.maketrans("", "", APOSTROPHES)
-_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
+_STRIP = str.maketrans("_", " ", APOSTROPHES)
+_WORD = re.compile(rf"[\w{MARKS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,3 @@ def words_of(text: str) -> list[str]:
     if '"' in text:
         text = _QUOTE.sub("", text)
     return _WORD.findall(text.translate(_STRIP))
-
-
-def spelled(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:
-    """Apply a rule that works letter by letter to many words in one call, one word a line."""
-    return rule("\n".join(words)).split("\n") if words else []

@@ -15,14 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from screening.matching import cyrillic, korean
-from screening.matching.columns import spelled
+from screening.matching.letters import romanised, transliterated
 from screening.matching.lexicon import Kind, folded, is_cjk, is_cyrillic
 from screening.matching.reading import Reader
 from screening.matching.sieve import EDGE, Sieve
 from screening.matching.sketch import NameSketches, WordSketches
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import Concepts, transliterate, transliterated
+from screening.matching.vocabulary import Concepts
 
 ANCHOR, PIECE, HEADPART, TAILPART = 1, 2, 4, 8
 """Marks: stands for an anchor; is one word of it; may be the first, the second part of a torn one."""
@@ -115,7 +115,7 @@ class Meanings:
     def look_up(self, words: Iterable[str]) -> None:
         """Resolve words; unknown ones count as possible parts of anything until they are studied."""
         fresh = [word for word in words if word not in self.known]
-        transliterate(folded(fresh))
+        transliterated.prepare(folded(fresh))
         for word in fresh:
             key, parts = self._vocab.resolve(word)
             if parts:
@@ -129,6 +129,7 @@ class Meanings:
         """Find out what the unknown ones among words that were looked up may stand for: `studied` holds it."""
         unknown = {word: self._unread[word] for word in words if word in self._unread and word not in self.studied}
         self.studied.update(self._looked_into(unknown))
+        self._vocab.prepare_splits(unknown.values())
         for word, key in unknown.items():
             parts = self._vocab.split(key)
             if parts:
@@ -144,10 +145,12 @@ class Meanings:
         """
         found: dict[str, Meaning] = {}
         self._reader.prepare_keys(unknown.values())
-        romanised = spelled(korean.skeleton, [key if korean.may_be(key) else "" for key in unknown.values()])
-        for (word, key), syllables in zip(unknown.items(), romanised, strict=True):
-            better, glued = self._reader.meant(key), self._glued(word, key)
-            guesses = [*self._guesses(key, syllables), *glued, *([better[0]] if better else [])]
+        romanised.prepare(filter(korean.may_be, unknown.values()))
+        glued_to = {word: self._glued(word, key) for word, key in unknown.items()}
+        self._vocab.prepare_splits(key for word, key in unknown.items() if glued_to[word] or len(key) >= _LONG_TOKEN)
+        for word, key in unknown.items():
+            better, glued = self._reader.meant(key), glued_to[word]
+            guesses = [*self._guesses(key), *glued, *([better[0]] if better else [])]
             parts = self._vocab.split(key) if glued or len(key) >= _LONG_TOKEN else None
             read = (better[1] if better else ()) + (parts or ())
             found[word] = self._meaning(key, {concept.id for concept in read}, guesses, unknown=True)
@@ -276,12 +279,12 @@ class Meanings:
             self._made[key] = Meaning(concepts, pieces, self.sketches.add(concepts, pieces, spare), marks)
         return self._made[key]
 
-    def _guesses(self, key: str, syllables: str) -> list[str]:
-        """Return what an unknown token may be: as it is, Korean (`syllables`), or a romanised Russian word."""
+    def _guesses(self, key: str) -> list[str]:
+        """Return what an unknown token may be: as it is, Korean, or a romanised Russian word."""
         found = [key]
         if key.isascii():
-            if syllables:
-                found.append(_KOREAN + syllables)
+            if korean.may_be(key):
+                found.append(_KOREAN + romanised(key))
             if len(key) >= SHORT_WORD:
                 found.append(transliterated(key))
         return found

@@ -51,14 +51,16 @@ def clean(text: str) -> str:
         text = html.unescape(html.unescape(text))
     if not text.isascii():
         text = repair(text)
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = unicodedata.normalize("NFKC", text)
+        if not text.isprintable():
+            text = _INVISIBLE.sub("", text)
     if "'" in text or "\u2019" in text:
         text = _POSSESSIVE.sub("", _ELISION.sub(r"\1 ", text))
     if not (text.islower() or text.isupper()):
         text = _CAMEL.sub(" ", text)
     if "." in text:
         text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
-    return _CONTROL.sub(" ", text)
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def repair(text: str) -> str:

@@ -18,7 +18,8 @@ import pyarrow as pa
 
 from screening.bytewise import Bytes, Numbers, taken
 from screening.matching import cyrillic, korean
-from screening.matching.columns import Tokens, spelled
+from screening.matching.columns import Tokens
+from screening.matching.letters import spelled
 from screening.matching.lexicon import fold, han_key, is_cjk
 from screening.matching.normalise import MOJIBAKE, single_script
 from screening.matching.person_names import (

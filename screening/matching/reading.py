@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.matching import korean
+from screening.matching.letters import romanised, transliterated
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cyrillic, word_key
 from screening.matching.normalise import clean
 from screening.matching.spelling import Speller, real_words
@@ -30,7 +31,6 @@ from screening.matching.vocabulary import (
     How,
     Resolved,
     Vocabulary,
-    transliterated,
 )
 
 _ALNUM = re.compile(r"[^\W_]+")
@@ -270,7 +270,7 @@ class Reader:
     def _opens_korean(self, key: str) -> bool:
         """Tell whether a Korean word of the lists may begin with this word."""
         if key not in self._openers:
-            letters = korean.skeleton(key)
+            letters = romanised(key)
             known = letters in self.lexicon.korean or letters in self.lexicon.korean_starts
             self._openers[key] = key.isascii() and len(letters) > 0 and (len(letters) < SHORTEST_KOREAN or known)
             if len(self._openers) > _MOST_OPENERS:

@@ -15,7 +15,7 @@ from itertools import compress, filterfalse
 from operator import itemgetter
 
 from screening.matching import cyrillic, korean
-from screening.matching.columns import spelled
+from screening.matching.letters import spelled
 from screening.matching.lexicon import folded, han_key
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, SHORT_WORD

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from screening.matching import cyrillic, korean
+from screening.matching.letters import romanised, transliterated
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, han_key, is_cjk, is_cyrillic
 from screening.matching.normalise import APOSTROPHES, DIGIT_TWIN, single_script
 from screening.matching.thresholds import LONGEST_GLUED
@@ -202,7 +203,7 @@ class Vocabulary:
         """Return the concepts of one part of a glued word."""
         found = self.known(key) or self.lexicon.slavic.get(transliterated(key))
         if not found and len(key) >= SHORTEST_JOINED and korean.may_be(key):
-            found = self.lexicon.korean.get(korean.skeleton(key))
+            found = self.lexicon.korean.get(romanised(key))
         if not found and len(key) > SHORTEST_JOINED:
             ends = range(len(key), max(4, len(key) - _LONGEST_PART_ENDING), -1)
             found = next((begun for end in ends if (begun := self.lexicon.beginnings.get(key[:end]))), None)
@@ -217,6 +218,18 @@ class Vocabulary:
                 self._splits.clear()
             self._splits[key] = self._split(key)
         return self._splits[key]
+
+    def prepare_splits(self, keys: Iterable[str]) -> None:
+        """Spell the parts by which many glued words may begin, in one call; `split` then answers from memory."""
+        parts = {
+            key[:end]
+            for key in keys
+            if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED and key not in self._splits
+            for end in range(_SHORTEST_PART, len(key) - 1)
+        }
+        parts = {part for part in parts if not self.known(part)}
+        transliterated.prepare(parts)
+        romanised.prepare(part for part in parts if len(part) >= SHORTEST_JOINED and korean.may_be(part))
 
     def _split(self, key: str) -> Concepts | None:
         for end in range(len(key) - 2, 1, -1):
@@ -235,24 +248,3 @@ class Vocabulary:
         found = self.lexicon.words.get(key) or self.lexicon.slavic.get(key)
         return found if found and found[0].kind is Kind.LINK else None
 
-
-_stems: dict[str, str] = {}
-
-
-def transliterated(key: str) -> str:
-    """Return the stem a folded key would have as a transliterated Russian word; cached."""
-    if key not in _stems:
-        transliterate((key,))
-    return _stems[key]
-
-
-def transliterate(keys: Iterable[str]) -> None:
-    """Work out many stems for `transliterated` in a few passes over all their letters."""
-    if len(_stems) > _MOST_CACHED:
-        _stems.clear()
-    fresh = [key for key in keys if key not in _stems]
-    _stems.update((key, key) for key in fresh if not key.isascii())
-    plain = [key for key in fresh if key.isascii()]
-    if plain:
-        skeletons = cyrillic.skeleton("\n".join(plain)).split("\n")
-        _stems.update(zip(plain, cyrillic.stems(skeletons), strict=True))
