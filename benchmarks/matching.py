@@ -17,11 +17,13 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import importlib.util
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import rapidfuzz
@@ -110,6 +112,7 @@ def line(label: str, judge: Judge, files: dict[str, Rows], with_country: bool, s
 def screen() -> Judge:
     """Return the matcher of this project; distinct questions are asked once, as `screen` does."""
     matcher = Matcher(builtin_watchlists())
+    gc.set_threshold(50_000)  # as the command does
 
     def judge(rows: Rows, with_country: bool) -> list[set[str]]:
         queries = [Query(row["text"], country(row["country"] if with_country else "")) for row in rows]
@@ -120,7 +123,9 @@ def screen() -> Judge:
     return judge
 
 
+@cache
 def country(code: str) -> Country:
+    """Return a country cell as read; `screen` too reads each distinct one once."""
     return Country(code, CountryStatus.KNOWN, code) if code else Country()
 
 

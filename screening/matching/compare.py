@@ -68,6 +68,8 @@ class Alignment:
 
 def align(name: Name, reading: Reading) -> Alignment | None:
     """Return the best way to find `name` in a text, or None when a needed word is not there."""
+    if not name.needed <= reading.by_concept.keys():
+        return None
     best: Alignment | None = None
     for count, window in enumerate(_windows(name, reading)):
         if count >= _MOST_WINDOWS:
@@ -85,8 +87,6 @@ def _order(alignment: Alignment) -> tuple[bool, float, bool]:
 def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met."""
     wanted = name.needed
-    if not wanted <= reading.by_concept.keys():
-        return
     hits = sorted((word for concept in wanted for word in reading.by_concept[concept]), key=_position)
     last: dict[str, Word] = {}
     for word in hits:
@@ -109,7 +109,6 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
         if reading.segments[segment].hard:
             return None
     positions = {word.position for word in met}
-    own = name.weights.keys() | name.profile.familiar
     inside: list[Word] = []
     beside: list[Word] = []
     for number in touched:
@@ -120,10 +119,10 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
         for word in middle:
-            if _foreign(word, own, name):
+            if _foreign(word, name):
                 inside.append(word)
-        beside += _left(left, own, name)
-        beside += _right(right, own, name)
+        beside += _left(left, name)
+        beside += _right(right, name)
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
@@ -139,20 +138,20 @@ def _position(word: Word) -> int:
     return word.position
 
 
-def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> bool:
+def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
     """Tell whether a word beside or among those of a name is strange to it.
 
     Args:
         word: the word.
-        own: concepts familiar to the entity.
         name: the name laid over the text.
         behind: True behind the name, where the fields of its other names are familiar too.
     """
     if word.kind in _SILENT or word.concept.id in name.weights:
         return False
-    if name.distinctive and word.concept.id in _TECHNICAL and _TECHNICAL & own:
+    familiar = name.profile.familiar
+    if name.distinctive and word.concept.id in _TECHNICAL and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
         return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
-    if word.concept.id in own and (behind or word.kind not in _TELLING):
+    if word.concept.id in familiar and (behind or word.kind not in _TELLING):
         return False
     if word.kind is Kind.STATUS:
         return word.concept.id == "federal"
@@ -161,7 +160,7 @@ def _foreign(word: Word, own: set[str], name: Name, behind: bool = False) -> boo
     return not (name.acronym and word.concept.id in ("university", "institute"))
 
 
-def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
+def _left(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
@@ -169,10 +168,10 @@ def _left(words: list[Word], own: set[str], name: Name) -> list[Word]:
         word.kind in _HEADS for word in words[:-1]
     ):
         return []
-    return [word for word in words if _foreign(word, own, name)]
+    return [word for word in words if _foreign(word, name)]
 
 
-def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
+def _right(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
@@ -186,7 +185,8 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
     if opening.concept.id == "in":
         return []
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    if headless and opening.kind is Kind.HEAD and opening.concept.id not in own:
+    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
+    if headless and opening.kind is Kind.HEAD and strange:
         return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
@@ -197,4 +197,4 @@ def _right(words: list[Word], own: set[str], name: Name) -> list[Word]:
         tail = words
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
-    return [word for word in tail if _foreign(word, own, name, behind=True)]
+    return [word for word in tail if _foreign(word, name, behind=True)]

@@ -18,32 +18,38 @@ class _Remembered:
     """A spelling rule that answers from memory what was prepared.
 
     Args:
-        rule: spells many words.
+        rule: spells one word.
+        rule_for_many: does the same to many ASCII words.
     """
 
-    def __init__(self, rule: Callable[[Sequence[str]], Sequence[str]]) -> None:
+    def __init__(self, rule: Callable[[str], str], rule_for_many: Callable[[Sequence[str]], Sequence[str]]) -> None:
         self._rule = rule
+        self._rule_for_many = rule_for_many
         self._known: dict[str, str] = {}
 
     def __call__(self, key: str) -> str:
-        """Return the spelling of a folded word."""
+        """Return the spelling of a folded word; one that is not ASCII is its own."""
         found = self._known.get(key)
         if found is None:
-            self.prepare((key,))
-            found = self._known[key]
+            self._forget()
+            found = self._known[key] = self._rule(key) if key.isascii() else key
         return found
 
     def prepare(self, keys: Iterable[str]) -> None:
         """Work out the spelling of many words in a few passes over all their letters."""
+        self._forget()
+        fresh = [key for key in keys if key not in self._known and key.isascii()]
+        self._known.update(zip(fresh, self._rule_for_many(fresh), strict=True))
+
+    def _forget(self) -> None:
         if len(self._known) > _MOST_REMEMBERED:
             self._known.clear()
-        fresh = [key for key in keys if key not in self._known]
-        self._known.update((key, key) for key in fresh if not key.isascii())
-        plain = list(filter(str.isascii, fresh))
-        self._known.update(zip(plain, self._rule(plain), strict=True))
 
 
-transliterated = _Remembered(lambda words: cyrillic.stems(spelled(cyrillic.skeleton, words)))
+transliterated = _Remembered(
+    lambda word: cyrillic.stem(cyrillic.skeleton(word)),
+    lambda words: cyrillic.stems(spelled(cyrillic.skeleton, words)),
+)
 """Returns the stem a folded word would have as a transliterated Russian one."""
-romanised = _Remembered(lambda words: spelled(korean.skeleton, words))
+romanised = _Remembered(korean.skeleton, lambda words: spelled(korean.skeleton, words))
 """Returns the letters a folded word would have as a romanised Korean one."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from screening.matching.answer import Answer
-from screening.matching.compare import align
+from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
@@ -84,9 +84,12 @@ class Matcher:
             alignment = align(name, reading)
             if alignment is None or (another_body(alignment) and not near_misses):
                 continue
-            verdict = weigh(alignment, reading, query, self._reader)
             entity = name.profile.entity.id
-            if entity not in best or _rank(verdict) > _rank(best[entity]):
+            rival = best.get(entity)
+            if rival is not None and not rival.code and _extent(alignment) <= _extent(rival.alignment):
+                continue
+            verdict = weigh(alignment, reading, query, self._reader)
+            if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
         verdicts = [self._against_namesakes(verdict, reading) for verdict in best.values()]
         found = _largest([verdict for verdict in verdicts if not verdict.code])
@@ -107,17 +110,14 @@ class Matcher:
         return verdict
 
 
-def _rank(verdict: Verdict) -> tuple[bool, bool, bool, float, float, str]:
+def _rank(verdict: Verdict) -> tuple[bool, bool, tuple[bool, float, float, str]]:
     """Order verdicts: a match, then a whole name, then by how much of the text the name accounts for."""
-    alignment = verdict.alignment
-    return (
-        not verdict.code,
-        verdict.code != "foreign-word",
-        not alignment.crosses,
-        alignment.weight,
-        alignment.similarity,
-        alignment.name.alias.text,
-    )
+    return not verdict.code, verdict.code != "foreign-word", _extent(verdict.alignment)
+
+
+def _extent(alignment: Alignment) -> tuple[bool, float, float, str]:
+    """Order alignments by how much of the text the name accounts for."""
+    return not alignment.crosses, alignment.weight, alignment.similarity, alignment.name.alias.text
 
 
 def _largest(verdicts: list[Verdict]) -> list[Verdict]:

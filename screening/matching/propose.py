@@ -94,6 +94,7 @@ class Proposer:
         self._meanings.forget()
         held, texts = self._promising(column, queries)
         self._meanings.study(word for text in texts for word in text.words)
+        self._reader.prepare_joined(text.words for text in texts)
         held |= {text.place: self._hold(text, queries[text.place] if queries else _NO_QUERY) for text in texts}
         for code in self.homes:
             wanting = [text.place for text in texts if code in text.wanting and held[text.place] is Hold.SHARED]

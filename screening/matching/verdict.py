@@ -121,9 +121,11 @@ def _russian_unit(alignment: Alignment, reading: Reading) -> str:
 
 def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -> str:
     """Return the words for all `concepts` that stand outside the name, or nothing."""
+    if not concepts <= reading.by_concept.keys():
+        return ""
     raws: list[str] = []
     for concept in sorted(concepts):
-        words = reading.by_concept.get(concept, ())
+        words = reading.by_concept[concept]
         word = next((w for w in words if w.position not in alignment.positions and w.how is not How.TYPO), None)
         if word is None:
             return ""
