@@ -51,7 +51,7 @@ class Profile:
     """City, district and region names, each as the concepts it is made of."""
     country_concept: str = ""
     support: frozenset[str] = frozenset()
-    """Concepts of which one must be in a text to support a shared name from inside it."""
+    """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest."""
     namesakes: list[Name] = field(default_factory=list)
 
 
@@ -132,6 +132,11 @@ class Index:
         """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
         return max(name.needed, key=lambda c: (self.telling(c), name.weights[c], -self._frequency[c], len(c), c))
 
+    def _rareness(self, concept: str) -> tuple[bool, int, str]:
+        """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
+        known = self._lexicon.concepts.get(concept)
+        return known is None or known.kind in (Kind.PLACE, Kind.NAME), len(concept), concept
+
     def telling(self, concept: str) -> int:
         """Return 2 for a word that is rare in the world's names, 1 for one that is not common, else 0."""
         known = self._lexicon.concepts.get(concept)
@@ -204,7 +209,9 @@ class Index:
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
-        profile.support = frozenset(profile.familiar | ({"legal"} if entity.country == "RU" else set()))
+        telling = {max(place, key=self._rareness) for place in profile.places}
+        of_country = {profile.country_concept, "legal" if entity.country == "RU" else ""}
+        profile.support = frozenset((telling | of_country) - {""})
         found: dict[tuple[frozenset[str], bool], list[Name]] = {}
         for alias in entity.aliases:
             words = reader.read(alias.text, correct=False).words

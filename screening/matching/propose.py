@@ -118,8 +118,9 @@ class Proposer:
             some = np.flatnonzero(wanting[:, home])
             named[some, home] = bool(code) & mentions(taken(column, places[some]), code)
         shared, sure = wanting.any(axis=1), promise.sure | named.any(axis=1)
-        for i in np.flatnonzero(shared & ~sure) if queries else ():
-            sure[i] = _supports(queries[places[i]], {homes[home] for home in np.flatnonzero(wanting[i])})
+        if queries:
+            for i in np.flatnonzero(shared & ~sure):
+                sure[i] = _supports(queries[places[i]], {homes[home] for home in np.flatnonzero(wanting[i])})
         texts = [
             _Text(
                 int(places[i]),
