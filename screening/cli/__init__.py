@@ -23,12 +23,6 @@ _COMMANDS = {
     "watchlists": "List, show and check watchlists.",
     "policy": "Show or check the policy.",
 }
-
-
-_COLLECT_AFTER = 50_000
-"""New objects before garbage is looked for, in place of Python's 700: starting up makes a
-million objects and no garbage, and looking for it took a tenth of the time of a small run."""
-
 _OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
 
 
@@ -82,7 +76,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command and turn every outcome into an exit code."""
     _never_fail_on_a_character()
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.disable()  # until the screening begins (`inputs.Judging`): starting up makes a million objects and no garbage
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what was begun is cleaned up
     try:
         code = cli.main(prog_name="screen", standalone_mode=False)

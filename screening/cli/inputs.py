@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from screening.reading import ReadOptions, open_table
 from screening.run import load_judges, map_columns, screen_table
 from screening.screener import Judges
 
+_COLLECT_AFTER = 50_000
+"""New objects before garbage is looked for, in place of Python's 700: screening makes hardly any."""
+
 Screened: TypeAlias = Callable[..., Summary]
 """Takes the reporters and the options of `screen_table`, screens, and returns the counts."""
 
@@ -31,8 +35,13 @@ class Judging:
     policy: Path | None
 
     def load(self) -> Judges:
-        """Load it in this process."""
-        return load_judges(watchlists=self.watchlists, builtin=self.builtin, policy=self.policy)
+        """Load it in this process, for good."""
+        gc.disable()
+        judges = load_judges(watchlists=self.watchlists, builtin=self.builtin, policy=self.policy)
+        gc.freeze()  # all of it stays to the end; to search it for garbage costs a tenth of a small run
+        gc.set_threshold(_COLLECT_AFTER)
+        gc.enable()
+        return judges
 
 
 @dataclass(frozen=True, slots=True)

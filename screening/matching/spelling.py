@@ -13,9 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening import datafile
+from screening.cache import remembered
 from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
+_LOOKALIKES = Path(__file__).with_name("lookalikes.yml")
 _CHUNK = 4_096
 _REST = itemgetter(slice(1, None))
 _MOST_CACHED = 200_000
@@ -29,7 +31,11 @@ def allowed(length: int) -> int:
 @cache
 def real_words() -> frozenset[str]:
     """Return words of the world that look like a misspelt watched word and are not."""
-    return frozenset(datafile.load(Path(__file__).with_name("lookalikes.yml"), "lookalikes.yml").root.texts())
+    return remembered("lookalikes", [_LOOKALIKES], _read)
+
+
+def _read() -> frozenset[str]:
+    return frozenset(datafile.load(_LOOKALIKES, shown="built-in lookalikes.yml").root.texts())
 
 
 class Speller:
