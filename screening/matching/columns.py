@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.bytewise import Bytes, Mask, Numbers, taken
+from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
 from screening.matching.normalise import APOSTROPHES, clean
 from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
 from screening.matching.thresholds import LONGEST_TEXT
@@ -50,8 +50,13 @@ class Tokens:
             texts: the positions of plain ones (see `plain.unplain`).
             letters: which bytes make words.
         """
-        tokens = cls.encoded(*Bytes.of(taken(column, texts)).words(letters), texts)
-        return replace(tokens, words=mended(tokens.words))
+        text = Bytes.of(taken(column, texts))
+        tokens = cls.encoded(*text.words(letters), texts)
+        return (
+            tokens
+            if not len(text.data) or text.data.max() < FIRST_BYTE
+            else replace(tokens, words=mended(tokens.words))
+        )
 
     @classmethod
     def of_lists(cls, lists: Sequence[Sequence[str]], texts: Numbers) -> Tokens:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from screening.marks import Marks
 from screening.matching import cyrillic, korean
 from screening.matching.letters import romanised, transliterated
 from screening.matching.lexicon import Kind, folded, is_cjk, is_cyrillic
@@ -67,8 +68,7 @@ class Meanings:
         self._made: dict[tuple[frozenset[str], frozenset[str], int, int], Meaning] = {}
         self._blank = tuple(self._new(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
         """Most words of the world."""
-        self._sifted: set[str] = set()
-        self._marks: dict[str, int] = {}
+        self._marks = Marks(self._sifted, most=_MOST_TOKENS)
         self._unread: dict[str, str] = {}
         self._parts: dict[str, set[str]] = {}
         self._pieces: dict[str, set[str]] = {}
@@ -93,8 +93,9 @@ class Meanings:
 
     def forget(self) -> None:
         """Start anew when too much is remembered; between texts only."""
-        if len(self.known) + len(self._sifted) > _MOST_TOKENS:
-            for memory in (self.known, self.studied, self._sifted, self._marks, self._unread):
+        if len(self.known) + len(self._marks) > _MOST_TOKENS:
+            self._marks.forget()
+            for memory in (self.known, self.studied, self._unread):
                 memory.clear()
 
     def marks(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
@@ -103,14 +104,14 @@ class Meanings:
         They do not depend on what was studied before: the same words have the
         same marks, whatever came first.
         """
-        fresh = [word for word in words if word not in self._sifted]
-        suspects = self._sieve(fresh)
+        return self._marks(words)
+
+    def _sifted(self, words: list[str]) -> npt.NDArray[np.uint8]:
+        suspects = self._sieve(words)
         self.look_up(suspects)
         unknown = {word: self._unread[word] for word in suspects if word in self._unread}
         self.known.update(self._looked_into(unknown))
-        self._marks.update((word, self.known[word].marks) for word in suspects)
-        self._sifted.update(fresh)
-        return np.array([self._marks.get(word, 0) for word in words], dtype=np.uint8)
+        return np.array([self.known[word].marks if word in suspects else 0 for word in words], np.uint8)
 
     def look_up(self, words: Iterable[str]) -> None:
         """Resolve words; unknown ones count as possible parts of anything until they are studied."""

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from screening.bytewise import Bytes, Numbers, taken
+from screening.marks import Marks
 from screening.matching import cyrillic, korean
 from screening.matching.columns import Tokens
 from screening.matching.letters import spelled
@@ -42,7 +43,6 @@ _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 _NEWLINE = ord("\n")
-_MOST_WORDS = 200_000
 
 
 class PersonProposer:
@@ -64,7 +64,7 @@ class PersonProposer:
         self._stems = by_family
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
-        self._marks: dict[str, int] = {}
+        self._marks = Marks(self._families_among)
 
     def __call__(self, names: pa.StringArray) -> list[int]:
         """Return the positions of the names worth comparing, in order."""
@@ -88,7 +88,7 @@ class PersonProposer:
         filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
             return
-        marks = self._marked(tokens.words)[tokens.codes]
+        marks = self._marks(tokens.words)[tokens.codes]
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
         yield from tokens.texts[filled[some & _ENOUGH > 0]].tolist()
         for place in filled[some == _FAMILY]:
@@ -96,16 +96,9 @@ class PersonProposer:
             if self._is_korean(list(map(_of_one_script, tokens.of(place))), names[row].as_py()):
                 yield row
 
-    def _marked(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
-        """Return the marks of each word; those of a new one are worked out."""
-        if len(self._marks) > _MOST_WORDS:
-            self._marks.clear()
-        fresh = [word for word in words if word not in self._marks]
-        self._marks.update(zip(fresh, self._families_among(list(map(_of_one_script, fresh))).tolist(), strict=True))
-        return np.fromiter(map(self._marks.__getitem__, words), np.uint8, len(words))
-
     def _families_among(self, words: list[str]) -> npt.NDArray[np.uint8]:
         """Return which words are a watched person's family name, or all of the name."""
+        words = list(map(_of_one_script, words))
         marks = np.zeros(len(words), np.uint8)
         foreign = [place for place, word in enumerate(words) if not word.isascii()]
         latin, russian = list(words), [place for place in foreign if _CYRILLIC.search(words[place])]

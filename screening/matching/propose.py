@@ -24,7 +24,7 @@ from screening.matching.meanings import ANCHOR, HEADPART, PIECE, TAILPART, Meani
 from screening.matching.reading import Reader
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import CountryStatus, Query, text_column
-from screening.places import mentions
+from screening.places import mentions_of
 
 _NOTHING: frozenset[str] = frozenset()
 _NO_QUERY = Query("")
@@ -68,6 +68,8 @@ class Proposer:
         self._reader = reader
         self._meanings = Meanings(index.sketches, reader)
         self._held_names: dict[frozenset[str], tuple[Name, ...]] = {}
+        self._sure: set[str] = set()
+        """Texts that are worth comparing whatever else their row says."""
         self.homes = index.homes
         """Countries that support a name the world shares."""
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
@@ -80,12 +82,19 @@ class Proposer:
             common: True keeps texts that hold only names the world shares,
                 even without anything that supports them.
         """
-        held = self._held(text_column([query.text for query in queries]), queries)
-        return sorted(place for place, hold in held.items() if hold is Hold.SURE or common)
+        proposed = [place for place, query in enumerate(queries) if query.text in self._sure]
+        places = [place for place, query in enumerate(queries) if query.text not in self._sure]
+        unsure = [queries[place] for place in places]
+        held = self._held(text_column([query.text for query in unsure]), unsure)
+        return sorted(proposed + [places[i] for i, hold in held.items() if hold is Hold.SURE or common])
 
     def texts(self, texts: pa.StringArray) -> dict[int, Hold]:
         """Return how firmly texts hold a name, by position, before anything else of their row is known."""
-        return self._held(texts, None)
+        held = self._held(texts, None)
+        if len(self._sure) > _MOST_REMEMBERED:
+            self._sure.clear()
+        self._sure.update(texts[place].as_py() for place, hold in held.items() if hold is Hold.SURE)
+        return held
 
     def _held(self, column: pa.StringArray, queries: Sequence[Query] | None) -> dict[int, Hold]:
         """Return the texts that can hold all needed words of some name, by position."""
@@ -96,10 +105,12 @@ class Proposer:
         self._meanings.study(word for text in texts for word in text.words)
         self._reader.prepare_joined(text.words for text in texts)
         held |= {text.place: self._hold(text, queries[text.place] if queries else _NO_QUERY) for text in texts}
-        for code in self.homes:
-            wanting = [text.place for text in texts if code in text.wanting and held[text.place] is Hold.SHARED]
-            named = mentions(taken(column, np.array(wanting, np.int64)), code)
-            held |= {wanting[i]: Hold.SURE for i in np.flatnonzero(named)}
+        shared = [text for text in texts if held[text.place] is Hold.SHARED]
+        homes = sorted(self.homes)
+        named = mentions_of(taken(column, np.array([text.place for text in shared], np.int64)), homes)
+        for i, home in zip(*np.nonzero(named), strict=True):
+            if homes[home] in shared[i].wanting:
+                held[shared[i].place] = Hold.SURE
         return {place: hold for place, hold in held.items() if hold}
 
     def _promising(
@@ -113,10 +124,9 @@ class Proposer:
         places, homes = tokens.texts[rows], self._index.sketches.homes
         promise = self._meanings.sketches.promise(*self._numbers(tokens, rows, torn))
         wanting = promise.wanting & ~promise.sure[:, None]
+        some = np.flatnonzero(wanting.any(axis=1))
         named = np.zeros_like(wanting)
-        for home, code in enumerate(homes):
-            some = np.flatnonzero(wanting[:, home])
-            named[some, home] = bool(code) & mentions(taken(column, places[some]), code)
+        named[some] = wanting[some] & mentions_of(taken(column, places[some]), homes)
         shared, sure = wanting.any(axis=1), promise.sure | named.any(axis=1)
         if queries:
             for i in np.flatnonzero(shared & ~sure):

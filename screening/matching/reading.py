@@ -96,6 +96,7 @@ class Reader:
         self.vocabulary = Vocabulary(lexicon)
         self._speller = Speller({})
         self._phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
+        self._phrase_openings = lexicon.phrase_starts | lexicon.phrases.keys()
         self._openers: dict[str, bool] = {}
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
 
@@ -264,10 +265,12 @@ class Reader:
         keys = [key for key, _ in plain]
         stems = list(map(transliterated, keys))
         found: set[Concept] = set()
+        openings = self._phrase_openings
         for at, key in enumerate(keys):
             found.update(self._torn(tokens, plain, at) or ())
-            found.update(self._phrase(keys[at : at + _LONGEST_PHRASE])[1] or ())
-            found.update(self._phrase(stems[at : at + _LONGEST_PHRASE])[1] or ())
+            for read in (keys, stems):
+                if read[at] in openings:
+                    found.update(self._phrase(read[at : at + _LONGEST_PHRASE])[1] or ())
             if self._opens_korean(key):
                 found.update(self._syllables(keys[at : at + _LONGEST_KOREAN])[1] or ())
         return frozenset(concept.id for concept in found)

@@ -247,4 +247,3 @@ class Vocabulary:
         """Return the concepts of a joining word ("of", "de")."""
         found = self.lexicon.words.get(key) or self.lexicon.slavic.get(key)
         return found if found and found[0].kind is Kind.LINK else None
-

@@ -9,8 +9,8 @@ languages come from CLDR through Babel. Nothing here is fuzzy, because the one
 pair that matters most (DPRK and Republic of Korea) is also the nearest one.
 """
 
-from screening.places.prefilter import mentions
+from screening.places.prefilter import mentions, mentions_of
 from screening.places.reading import country_name, read_countries, read_country
 from screening.places.texts import Mention, countries_in
 
-__all__ = ["Mention", "countries_in", "country_name", "mentions", "read_countries", "read_country"]
+__all__ = ["Mention", "countries_in", "country_name", "mentions", "mentions_of", "read_countries", "read_country"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screening.marks import Marks
 from screening.matching import Answer, Matcher
 from screening.model import Country, Entity, ListFacts, PolicyFacts, Query, Sensitivity, Subject, Watchlist, text_column
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy
 from screening.screener.distinct import Memo
 from screening.screener.location import Location, locate
-from screening.screener.weight import Weight, weigh
+from screening.screener.weight import weigh
 from screening.subjects import Classifier
 
 
@@ -43,7 +44,7 @@ class Judges:
         self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
             lambda new: self.matcher.match(new, near_misses=True)
         )
-        self.weights: Memo[str, Weight] = Memo(lambda new: weigh(new, self.matcher, policy.countries))
+        self.weights = Marks(lambda new: weigh(new, self.matcher, policy.countries))
         self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
             lambda new: [self._classifier.rate(*key) for key in new]
         )

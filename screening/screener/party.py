@@ -114,8 +114,7 @@ class _PartyJudge:
         weight = np.zeros(len(own), np.uint8)
         for role in self._names:
             column = columns[role.index]
-            weights = np.array(self._judges.weights(column.texts.values), np.uint8)
-            weight = np.maximum(weight, weights[column.codes])
+            weight = np.maximum(weight, self._judges.weights(column.texts.values)[column.codes])
         named = weight > Weight.NOTHING
         countries = self._country(columns, len(own))
         telling = (weight == Weight.TELLING) | own.mask(bool) | support.mask(bool) | countries.mask(self._exposes)

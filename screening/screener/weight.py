@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
+import numpy.typing as npt
 
 from screening.columns import saying_nothing
 from screening.matching import LONGEST_TEXT, Hold, Matcher
@@ -30,8 +31,8 @@ class Weight(IntEnum):
     """It may name a watched institution or place, or is too long to be read to its end."""
 
 
-def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> list[Weight]:
-    """Return the weight of each text.
+def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> npt.NDArray[np.uint8]:
+    """Return the `Weight` of each text.
 
     Args:
         texts: distinct cells.
@@ -39,9 +40,9 @@ def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> lis
         watched: alpha-2 codes of the countries that expose an institution.
     """
     column = text_column(texts)
-    weights = np.where(saying_nothing(column), Weight.NOTHING, Weight.ORDINARY)
+    weights = np.where(saying_nothing(column), np.uint8(Weight.NOTHING), np.uint8(Weight.ORDINARY))
     for place, hold in matcher.hold(column).items():
         weights[place] = Weight.TELLING if hold is Hold.SURE else Weight.SHARED
     weights[[place for place, where in enumerate(locate(column, watched)) if where.code]] = Weight.TELLING
     weights[[place for place, text in enumerate(texts) if len(text) > LONGEST_TEXT]] = Weight.TELLING
-    return list(map(Weight, weights.tolist()))
+    return weights
