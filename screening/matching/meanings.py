@@ -23,7 +23,7 @@ from screening.matching.sieve import EDGE, Sieve
 from screening.matching.sketch import NameSketches, WordSketches
 from screening.matching.spelling import Nearest
 from screening.matching.thresholds import LEAST_GLUED, LONGEST_GLUED, SHORT_WORD
-from screening.matching.vocabulary import Concepts
+from screening.matching.vocabulary import LINK, Concepts
 
 ANCHOR, PIECE, HEADPART, TAILPART = 1, 2, 4, 8
 """Marks: stands for an anchor; is one word of it; may be the first, the second part of a torn one."""
@@ -68,6 +68,7 @@ class Meanings:
         self._made: dict[tuple[frozenset[str], frozenset[str], int, int], Meaning] = {}
         self._blank = tuple(self._new(_NOTHING, _NOTHING, spare, 0) for spare in range(3))
         """Most words of the world."""
+        self._number = self._new(frozenset((LINK.id,)), _NOTHING, 0, 0)
         self._marks = Marks(self._sifted, most=_MOST_TOKENS)
         self._unread: dict[str, str] = {}
         self._parts: dict[str, set[str]] = {}
@@ -89,6 +90,7 @@ class Meanings:
                 self._by_end.setdefault(word[-EDGE:], []).append(word)
         self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
         self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
+        self._scraps = self._headparts | self._tailparts
         self._sieve = self._suspicions()
 
     def forget(self) -> None:
@@ -115,15 +117,24 @@ class Meanings:
 
     def look_up(self, words: Iterable[str]) -> None:
         """Resolve words; unknown ones count as possible parts of anything until they are studied."""
-        fresh = [word for word in words if word not in self.known]
-        transliterated.prepare(folded(fresh))
-        for word in fresh:
+        fresh = {word for word in words if word not in self.known}
+        strangers = {word for word in self._vocab.strangers(fresh) if word.isalpha()}
+        self._vocab.meet(strangers)
+        self._unread.update(zip(strangers, strangers, strict=True))
+        self.known.update((word, self._blank[_spare(word)]) for word in strangers - self._scraps)
+        for word in strangers & self._scraps:
+            self.known[word] = self._meaning(word, _NOTHING, (), unknown=True)
+        numbers = {word for word in fresh if word.isdecimal() and word.isascii() and word not in self._table}
+        self.known.update(dict.fromkeys(numbers, self._number))
+        others = fresh - strangers - numbers
+        transliterated.prepare(folded(list(others)))
+        for word in others:
             key, parts = self._vocab.resolve(word)
             if parts:
                 concepts = {concept.id for _, found, _ in parts for concept in found}
                 self.known[word] = self._meaning(key, concepts, [key], unknown=False)
             else:
-                self.known[word] = self._meaning(key, _NOTHING, [], unknown=True)
+                self.known[word] = self._meaning(key, _NOTHING, (), unknown=True)
                 self._unread[word] = key
 
     def study(self, words: Iterable[str]) -> None:
@@ -219,7 +230,7 @@ class Meanings:
             han=(key for key in anchors if is_cjk(key[0])),
             apart=self._vocab.cyrillic_acronyms,
             vocabulary=self._vocabulary,
-            parts=self._headparts | self._tailparts,
+            parts=self._scraps,
         )
 
     def _anchored_keys(self, table: Mapping[str, Concepts]) -> set[str]:

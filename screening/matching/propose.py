@@ -37,10 +37,13 @@ class _Text:
     """A text that may hold a name."""
 
     place: int
+    query: Query
     words: list[str]
     """Its tokens, and what scraps among them make together."""
-    countries: set[str] = field(default_factory=set)
+    countries: set[str]
     """Countries it may name, of those that support a name."""
+    present: frozenset[str] = _NOTHING
+    """Concepts its words may stand for."""
     wanting: set[str] = field(default_factory=set)
     """Countries of which a mention would support a name it may hold."""
 
@@ -103,8 +106,15 @@ class Proposer:
         self._meanings.forget()
         held, texts = self._promising(column, queries)
         self._meanings.study(word for text in texts for word in text.words)
-        self._reader.prepare_joined(text.words for text in texts)
-        held |= {text.place: self._hold(text, queries[text.place] if queries else _NO_QUERY) for text in texts}
+        for text in texts:
+            text.present = self._present(text.words)
+            held[text.place] = self._best(text)
+        unsure = [text for text in texts if held[text.place] is not Hold.SURE]
+        joined = self._reader.joined([text.words for text in unsure])
+        for text, together in zip(unsure, joined, strict=True):
+            if not together <= text.present:
+                text.present |= together
+                held[text.place] = self._best(text)
         shared = [text for text in texts if held[text.place] is Hold.SHARED]
         homes = sorted(self.homes)
         named = mentions_of(taken(column, np.array([text.place for text in shared], np.int64)), homes)
@@ -134,6 +144,7 @@ class Proposer:
         texts = [
             _Text(
                 int(places[i]),
+                queries[places[i]] if queries else _NO_QUERY,
                 tokens.of(rows[i]) + torn.get(rows[i], []),
                 {homes[home] for home in np.flatnonzero(named[i])},
             )
@@ -190,22 +201,21 @@ class Proposer:
             if joined in self._meanings.words:
                 yield int(np.searchsorted(tokens.offsets, i, side="right")) - 1, joined
 
-    def _hold(self, text: _Text, query: Query) -> Hold:
-        """Tell whether the tokens of a text, whose words were studied, can hold all needed words of some name."""
+    def _present(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the concepts that words of a text, which were studied, may stand for."""
         known, studied = self._meanings.known, self._meanings.studied
-        meanings = [studied.get(word) or known[word] for word in text.words]
+        meanings = [studied.get(word) or known[word] for word in words]
         present = _NOTHING.union(*[meaning.concepts for meaning in meanings])
         pieces = [piece for meaning in meanings if meaning.pieces for piece in meaning.pieces]
         if len(pieces) > 1:
             present |= {piece for piece, count in Counter(pieces).items() if count > 1}
-        hold = self._best(present, text, query)
-        return hold if hold is Hold.SURE else self._best(present | self._reader.joined(text.words), text, query)
+        return present
 
-    def _best(self, present: frozenset[str], text: _Text, query: Query) -> Hold:
-        """Return how firmly a name is held of which all words are present."""
+    def _best(self, text: _Text) -> Hold:
+        """Return how firmly a text holds a name of which all words are present."""
         hold = Hold.NONE
-        for name in self._names(present):
-            if not name.shared or self._supported(name, present, text, query):
+        for name in self._names(text.present):
+            if not name.shared or self._supported(name, text):
                 return Hold.SURE
             text.wanting.add(name.profile.entity.country)
             hold = Hold.SHARED
@@ -222,9 +232,9 @@ class Proposer:
             self._held_names[present] = found
         return found
 
-    def _supported(self, name: Name, present: frozenset[str], text: _Text, query: Query) -> bool:
+    def _supported(self, name: Name, text: _Text) -> bool:
         home = name.profile.entity.country
-        if home in text.countries or _supports(query, {home}) or present & name.profile.support:
+        if home in text.countries or _supports(text.query, {home}) or text.present & name.profile.support:
             return True
         return name.acronym and not name.needed.isdisjoint(self._cyrillic)
 

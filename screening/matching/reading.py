@@ -8,7 +8,7 @@ syllables written as words, and, last, typing errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -255,19 +255,31 @@ class Reader:
         good = (How.PLAIN, How.FORM) if scrap else (How.PLAIN,)  # "Inst itute" only if it is exactly "institute"
         return parts[0][1] if parts[0][2] in good else None
 
-    def prepare_joined(self, texts: Iterable[Sequence[str]]) -> None:
-        """Spell what neighbouring tokens of many texts make together, in one call; `joined` then answers sooner."""
-        transliterated.prepare({left + right for tokens in texts for left, right in pairwise(tokens)})
+    def joined(self, texts: Sequence[Sequence[str]]) -> Iterator[frozenset[str]]:
+        """Yield for each text the concepts its neighbouring tokens may make: phrases, torn words, Korean syllables.
 
-    def joined(self, tokens: Sequence[str]) -> frozenset[str]:
-        """Return the concepts that neighbouring tokens may make together: phrases, torn words, Korean syllables."""
+        Args:
+            texts: lower-case tokens of each.
+        """
+        strangers = self.vocabulary.strangers(left + right for tokens in texts for left, right in pairwise(tokens))
+        romanised.prepare({token for tokens in texts for token in tokens})
+        return (self._joined(tokens, strangers) for tokens in texts)
+
+    def _joined(self, tokens: Sequence[str], strangers: Set[str]) -> frozenset[str]:
+        """Return the concepts that neighbouring tokens may make together.
+
+        Args:
+            tokens: in lower case.
+            strangers: of what two neighbours make, that which means nothing.
+        """
         plain = [self.vocabulary.resolve(token) for token in tokens]
         keys = [key for key, _ in plain]
         stems = list(map(transliterated, keys))
         found: set[Concept] = set()
         openings = self._phrase_openings
         for at, key in enumerate(keys):
-            found.update(self._torn(tokens, plain, at) or ())
+            if at + 1 < len(keys) and tokens[at] + tokens[at + 1] not in strangers:
+                found.update(self._torn(tokens, plain, at) or ())
             for read in (keys, stems):
                 if read[at] in openings:
                     found.update(self._phrase(read[at : at + _LONGEST_PHRASE])[1] or ())

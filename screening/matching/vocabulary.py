@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import compress
+from operator import itemgetter
 
 from screening.matching import cyrillic, korean
 from screening.matching.letters import romanised, transliterated
@@ -105,6 +107,39 @@ class Vocabulary:
                 self._cache.clear()
             found = self._cache[raw] = self._resolve(raw)
         return found
+
+    def strangers(self, words: Iterable[str]) -> set[str]:
+        """Return those of many lower-case words that mean nothing for certain: `resolve` finds no parts in them.
+
+        What `_resolve` asks word by word is asked here of all at once: most
+        words of a table are strangers. One of letters alone is its own key.
+        """
+        plain = [word for word in set(words) if len(word) > 1 and word.isascii() and not word.isdigit()]
+        letters = [word if word.isalpha() else word.translate(DIGIT_TWIN) for word in plain]
+        transliterated.prepare(letters)
+        stems = list(map(transliterated, letters))
+        heads = map(itemgetter(slice(_SHORTEST_BEGINNING)), letters)
+        known = {word for word in plain if not word.isalnum()}
+        for keys, table in (
+            (plain, self._listed),
+            (plain, self.literals),
+            (letters, self._listed),
+            (letters, self.literals),
+            (stems, self.lexicon.slavic),
+            (stems, self.literals),
+            (heads, self._openings),
+        ):
+            known.update(compress(plain, map(table.__contains__, keys)))
+        for bad, good in MISPRINTS:
+            printed = [(word, key) for word, key in zip(plain, letters, strict=True) if bad in key]
+            known.update(word for word, key in printed if self.known(key.replace(bad, good)))
+        return set(plain) - known
+
+    def meet(self, strangers: Iterable[str]) -> None:
+        """Remember words of letters alone that mean nothing."""
+        if len(self._cache) > _MOST_CACHED:
+            self._cache.clear()
+        self._cache.update((word, (word, ())) for word in strangers)
 
     def known(self, key: str) -> Concepts | None:
         """Return the concepts of a folded key that a list or a watched name holds."""
