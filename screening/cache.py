@@ -133,9 +133,10 @@ def _write(path: Path, built: object) -> bool:
             _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(built)
         temporary.replace(path)
     except OSError:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         return False
+    finally:
+        with contextlib.suppress(OSError):  # gone, if all went well
+            temporary.unlink()
     return True
 
 

@@ -35,7 +35,7 @@ from screening.reporting import Reporter
 from screening.risk import Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import SUBJECT_FILES, Classifier
-from screening.watchlist import BUILTIN_LISTS, load_watchlists
+from screening.watchlist import BUILTIN_LISTS, Register, load_watchlists
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
@@ -88,20 +88,20 @@ def load_judges(
             uses a group the policy gives no meaning.
     """
     files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
-    lists, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
+    register, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
     rules, activities = remembered(
         "rules",
         [policy or datafile.builtin("policy.yml"), datafile.builtin("activities.yml")],
         lambda: (load_policy(policy), load_activities()),
     )
-    _check_groups(lists, rules)
+    _check_groups(register, rules)
     sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([subjects] if subjects else [])]
     classifier = remembered(
         f"subjects-{'strict' if rules.strict_level else 'advanced'}",
         sources,
         lambda: Classifier.load(subjects, strict_level=rules.strict_level),
     )
-    return Judges(lists, matcher, classifier, rules, activities)
+    return Judges(register, matcher, classifier, rules, activities)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
@@ -189,8 +189,8 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
     )
 
 
-def _indexed(lists: tuple[Watchlist, ...]) -> tuple[tuple[Watchlist, ...], Matcher]:
-    return lists, Matcher(lists)
+def _indexed(lists: tuple[Watchlist, ...]) -> tuple[Register, Matcher]:
+    return Register(lists), Matcher(lists)
 
 
 def _summary(table: TableSource, tally: Tally) -> Summary:
@@ -216,13 +216,12 @@ def _warnings(tally: Tally) -> Iterator[TableWarning]:
         )
 
 
-def _check_groups(lists: Sequence[Watchlist], policy: Policy) -> None:
-    for watchlist in lists:
-        for entity in watchlist.entities:
-            if entity.group not in policy.groups:
-                known = ", ".join(sorted(policy.groups))
-                raise DataError(
-                    f"the entity {entity.id!r} is in group {entity.group!r}, which policy {policy.id!r} does not know",
-                    where=watchlist.path,
-                    remedy=f"Use one of {known}, or give the group an exposure in your policy.",
-                )
+def _check_groups(register: Register, policy: Policy) -> None:
+    for group, (path, entity) in register.groups.items():
+        if group not in policy.groups:
+            known = ", ".join(sorted(policy.groups))
+            raise DataError(
+                f"the entity {entity!r} is in group {group!r}, which policy {policy.id!r} does not know",
+                where=path,
+                remedy=f"Use one of {known}, or give the group an exposure in your policy.",
+            )

@@ -44,11 +44,11 @@ class Hosts:
     """
 
     def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._owners: dict[str, list[tuple[Entity, Watchlist]]] = {}
+        self._owners: dict[str, list[tuple[Entity, str]]] = {}
         for watchlist in watchlists:
             for entity in watchlist.entities:
                 for domain in entity.domains:
-                    self._owners.setdefault(_ascii(domain), []).append((entity, watchlist))
+                    self._owners.setdefault(_ascii(domain), []).append((entity, watchlist.id))
 
     def find(self, addresses: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each address that has one, by its position.
@@ -72,9 +72,9 @@ class Hosts:
         found: dict[str, Match] = {}
         for host in hosts_in(address):
             for domain in _domains(host):
-                for entity, watchlist in self._owners.get(domain, ()):
+                for entity, list_id in self._owners.get(domain, ()):
                     found.setdefault(
-                        entity.id, _settled(entity, watchlist, Method.DOMAIN, host, domain, _domain_why(host, domain))
+                        entity.id, _settled(entity, list_id, Method.DOMAIN, host, domain, _domain_why(host, domain))
                     )
         return Answer(tuple(found.values())) if found else _NOTHING
 
@@ -93,13 +93,13 @@ class Identifiers:
     """
 
     def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._owners: dict[tuple[str, str], tuple[Entity, Watchlist]] = {}
+        self._owners: dict[tuple[str, str], tuple[Entity, str]] = {}
         for watchlist in watchlists:
             for entity in watchlist.entities:
                 for scheme, value in entity.identifiers.items():
                     for key in identifiers_in(value):
                         if key[0] == scheme.lower():
-                            self._owners.setdefault(key, (entity, watchlist))
+                            self._owners.setdefault(key, (entity, watchlist.id))
 
     def find(self, values: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each value that has one, by its position; only what has the shape of one is read."""
@@ -193,11 +193,11 @@ def _domain_why(host: str, domain: str) -> str:
     return f"The web domain {domain}{part} is registered for this entity; it settles the match alone."
 
 
-def _settled(entity: Entity, watchlist: Watchlist, method: Method, text: str, form: str, why: str) -> Match:
+def _settled(entity: Entity, list_id: str, method: Method, text: str, form: str, why: str) -> Match:
     return Match(
         entity_id=entity.id,
         entity_name=entity.name,
-        list_id=watchlist.id,
+        list_id=list_id,
         group=entity.group,
         method=method,
         text=text,

@@ -50,6 +50,8 @@ class NameSketches:
     """The bit of each concept that is needed or gives support."""
     needed: Bits
     """One row a name."""
+    brief: npt.NDArray[np.uint64]
+    """The same with all parts of a row on top of each other."""
     firm: Mask
     support: Bits
     """One row for each set of concepts that support a name."""
@@ -69,11 +71,13 @@ class NameSketches:
         counts = Counter(concept for name in rows for concept in sorted(name.needed))
         counts.update(concept for support in supports for concept in sorted(support))
         bit = {concept: i if i < _OWN else _OWN + i % 64 for i, (concept, _) in enumerate(counts.most_common())}
+        needed = _array(b"".join(_sketch(name.needed, bit) for name in rows))
         return cls(
             groups={anchor: number for number, anchor in enumerate(names)},
             starts=np.cumsum([0, *map(len, names.values())]),
             bit=bit,
-            needed=_array(b"".join(_sketch(name.needed, bit) for name in rows)),
+            needed=needed,
+            brief=np.bitwise_or.reduce(needed, axis=1),
             firm=np.array([name.firm for name in rows], np.bool_),
             support=_array(b"".join(_sketch(support, bit) for support in supports)),
             supported_by=np.array([0 if name.firm else support_rows[name.support] for name in rows], np.int64),
@@ -141,6 +145,9 @@ class WordSketches:
                 text = np.append(text, made)
                 anchor = np.append(anchor, np.full(len(made), names.groups[concept]))
         text, row = self._names_of(text, anchor)
+        brief = np.bitwise_or.reduce(present, axis=1)  # most names are out by an eighth of their bits
+        likely = np.flatnonzero(np.bitwise_count(names.brief[row] & ~brief[text]) <= slack[text])
+        text, row = text[likely], row[likely]
         needed, here = names.needed[row], present[text]
         held = np.bitwise_count(needed & ~here).sum(axis=1) <= slack[text]
         firm = names.firm[row] | (names.support[names.supported_by[row]] & here).any(axis=1)

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 from screening.marks import Marks
 from screening.matching import Answer, Matcher
-from screening.model import Country, Entity, ListFacts, PolicyFacts, Query, Sensitivity, Subject, Watchlist, text_column
+from screening.model import Country, PolicyFacts, Query, Sensitivity, Subject, text_column
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy
 from screening.screener.distinct import Memo
 from screening.screener.location import Location, locate
 from screening.screener.weight import weigh
 from screening.subjects import Classifier
+from screening.watchlist import Register
 
 
 class Judges:
     """Watchlists, subjects and policy, loaded and ready to be asked.
 
     Args:
-        watchlists: the lists to screen against.
-        matcher: finds their entities.
+        register: the watched entities.
+        matcher: finds them.
         classifier: rates subjects.
         policy: weighs exposure and subject.
         activities: kinds of partnership activity.
@@ -28,17 +29,16 @@ class Judges:
 
     def __init__(
         self,
-        watchlists: Sequence[Watchlist],
+        register: Register,
         matcher: Matcher,
         classifier: Classifier,
         policy: Policy,
         activities: Activities,
     ) -> None:
         self.policy = policy
-        self.list_facts = tuple(ListFacts(w.id, w.version, w.sha256, len(w.entities)) for w in watchlists)
-        entities: dict[str, Entity] = {entity.id: entity for w in watchlists for entity in w.entities}
+        self.list_facts = register.facts
         self.matcher = matcher
-        self.assessor = Assessor(policy, activities, entities)
+        self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
         self.institutions: Memo[Query, Answer] = Memo(self.matcher.match)
         self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
