@@ -171,8 +171,7 @@ class Index:
         groups: dict[str, list[Name]] = {}
         for name in self._names:
             groups.setdefault(self.anchor(name), []).append(name)
-        self._needs = {anchor: [tuple(name.needed) for name in names] for anchor, names in groups.items()}
-        self._packed = {anchor: packed(tuple(names)) for anchor, names in groups.items()}
+        self._names = []
         self.sketches = NameSketches.of(
             {
                 anchor: [
@@ -188,7 +187,11 @@ class Index:
             }
         )
         """All names, for a first look at many texts at once."""
-        self._names, self._frequency = [], {}
+        while groups:  # each is let go when it is packed
+            anchor, names = groups.popitem()
+            self._needs[anchor] = [tuple(name.needed) for name in names]
+            self._packed[anchor] = packed(tuple(names))
+        self._frequency = {}
 
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""

@@ -25,7 +25,7 @@ _OWN = _BITS - 64
 Bits = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NeededConcepts:
     """What the sketch of one name is made of."""
 
