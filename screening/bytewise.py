@@ -108,20 +108,27 @@ class Bytes:
         np.cumsum(kept, out=count[1:])
         return strings(_LOWERED[self.data[kept]], count[self.offsets])
 
+    def runs(self, letters: Mask) -> tuple[Numbers, Numbers]:
+        """Return where the runs of `letters` begin and end; none crosses from a cell to the next.
+
+        Args:
+            letters: table of 256 flags.
+        """
+        inside = np.append(letters[self.data], False)
+        first = np.append(self.first, True)
+        goes_on = np.append(False, inside[:-1] & inside[1:] & ~first[1:])
+        return np.flatnonzero(inside & ~goes_on), np.flatnonzero(inside[:-1] & ~goes_on[1:]) + 1
+
     def words(self, letters: Mask) -> tuple[pa.StringArray, Numbers]:
         """Return the runs of `letters`, in lower case, and where those of each cell start (and the end).
 
         Args:
             letters: table of 256 flags.
         """
-        inside = letters[self.data]
-        joined = inside[:-1] & inside[1:] & ~self.first[1:]  # does a byte go on with the word of the one before?
-        starts = inside.copy()
-        starts[1:] &= ~joined
-        places = np.flatnonzero(starts)
-        written = _LOWERED[self.data[inside]]
-        offsets = np.append(np.flatnonzero(starts[inside]), len(written)).astype(np.int32)
-        return strings(written, offsets), np.searchsorted(places, self.offsets)
+        places, ends = self.runs(letters)
+        offsets = np.zeros(len(places) + 1, np.int32)
+        np.cumsum(ends - places, out=offsets[1:])
+        return strings(_LOWERED[self.data[letters[self.data]]], offsets), np.searchsorted(places, self.offsets)
 
 
 class AnyOf:

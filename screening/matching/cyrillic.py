@@ -62,6 +62,12 @@ def skeleton(word: str) -> str:
     return undoubled(word) if len(set(word)) < len(word) else word
 
 
+def openings(letter: str) -> set[str]:
+    """Return the letters that the skeleton of a word beginning with this ASCII letter may begin with."""
+    clusters = (cluster for cluster, _ in _CLUSTERS if cluster[0] == letter)
+    return {skeleton(part)[0] for part in (letter, *clusters)}
+
+
 def undoubled(letters: str) -> str:
     """Write every doubled lower-case ASCII letter once."""
     if len(letters) > _MANY and letters.isascii():

@@ -56,3 +56,9 @@ def skeleton(word: str) -> str:
         if cluster in word:
             word = word.replace(cluster, letter)
     return undoubled(word.translate(_SINGLE).lower())
+
+
+def openings(letter: str) -> set[str]:
+    """Return the letters that the skeleton of a word beginning with this ASCII letter may begin with."""
+    clusters = (cluster for cluster, _ in _CLUSTERS if cluster[0] == letter)
+    return {skeleton(part)[0] for part in (letter, *clusters)}

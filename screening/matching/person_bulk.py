@@ -10,13 +10,14 @@ the order; most of a table's names drop out at less than a microsecond each.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from string import ascii_letters
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.bytewise import Bytes, Numbers, taken
+from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
 from screening.marks import Marks
 from screening.matching import cyrillic, korean
 from screening.matching.columns import Tokens
@@ -43,6 +44,7 @@ _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 _NEWLINE = ord("\n")
+_CONTINUED, _CONTINUES = 0xC0, 0x80  # the bytes of a character after its first are 10xxxxxx
 
 
 class PersonProposer:
@@ -64,6 +66,8 @@ class PersonProposer:
         self._stems = by_family
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
+        self._first = _first_letters(cyrillic.openings, by_family)
+        self._first_of_short = _first_letters(korean.openings, self._families)
         self._marks = Marks(self._families_among)
 
     def __call__(self, names: pa.StringArray) -> list[int]:
@@ -72,7 +76,7 @@ class PersonProposer:
             return []
         text = Bytes.of(names)
         odd = unplain(text)
-        places = np.flatnonzero(~odd)
+        places = np.flatnonzero(~odd & self._may_hold_family(text))
         tokens = Tokens.plain(names, places, LETTERS)
         found: set[int] = set()
         if odd.any():
@@ -82,6 +86,17 @@ class PersonProposer:
             found.update(places[alone].tolist())
         found.update(self._possible(tokens, names))
         return sorted(found)
+
+    def _may_hold_family(self, text: Bytes) -> Mask:
+        """Return which cells have a word that by its first letter, and its length, may be a watched family name."""
+        starts, ends = text.runs(LETTERS)
+        characters = np.cumsum(np.append(0, (text.data & _CONTINUED) != _CONTINUES))
+        short = characters[ends] - characters[starts] <= LONGEST_FAMILY
+        first = text.data[starts]
+        hit = self._first[first] | (self._first_of_short[first] & short)
+        result = np.zeros(len(text), np.bool_)
+        result[np.searchsorted(text.offsets, starts[hit], side="right") - 1] = True
+        return result
 
     def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
         """Yield the positions of the names whose words can make up a watched one."""
@@ -193,3 +208,17 @@ def _pieces(given: str) -> set[str]:
         for letter in "rn"
         if undropped(letter + piece) == piece and given.startswith(piece)
     }
+
+
+def _first_letters(openings: Callable[[str], set[str]], names: Iterable[str]) -> Mask:
+    """Return a table of the bytes with which a word may begin that is spelt like one of these names.
+
+    Args:
+        openings: the letters its spelling may begin with, by its own first letter.
+        names: spellings.
+    """
+    wanted = {name[0] for name in names}
+    table = np.arange(256) >= FIRST_BYTE  # of another script, for all we know
+    for letter in ascii_letters:
+        table[ord(letter)] = not wanted.isdisjoint(openings(letter.lower()))
+    return table
