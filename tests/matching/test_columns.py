@@ -14,7 +14,8 @@ from screening.model import text_column
 _PIECES = [
     "MSU", "University", "université", "École", "Ñ", "государственный", "МГУ", "Ун-т", "ь", "’s", "d'", "김책", "大学",
     "の", " ", ", ", ".", "-", "×", "İ", "ß", "ǅ", "Ð¼", "РњР", "àáâã", "&amp;", "K.I.S.", "М.Г.У.", "1", "(", "\u0301",
-    "\u200b", "Ｕ", "ﬁ", "·", "L·L", "aB", "éÉ", "ыУн", "і", "Рі",
+    "\u200b", "Ｕ", "ﬁ", "·", "L·L", "aB", "éÉ", "ыУн", "і", "Рі", "Český", "đĐ", "ệ", "Trường", "カタカナ", "・", "ー",
+    "か\u3099", "ヿ", "Ελλάς", "\u0387", "ẚ", "&", "& ", "ĳ", "ſ", "_",
 ]  # fmt: skip
 _TEXTS = st.lists(
     st.one_of(st.text(max_size=12), st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)), max_size=8
@@ -39,6 +40,11 @@ def test_ordinary_names_of_many_languages_go_the_fast_way() -> None:
         "Дальневосточный федеральный университет",
         "김책공업종합대학",
         "清华大学",
+        "東京カタカナ研究センター",
+        "České vysoké učení technické",
+        "Trường Đại học Bách khoa",
+        "Πανεπιστήμιο Πατρών",
+        "Arts & Sciences",
         "MIT",
     ]
     assert not unplain(Bytes.of(text_column(names))).any()

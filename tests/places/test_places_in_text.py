@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.model import text_column
-from screening.places import countries_in, mentions
+from screening.places import countries_in, mentions, mentions_of
 
 
 def seen(text: str) -> list[tuple[str, str, str]]:
@@ -145,6 +145,15 @@ def test_the_prefilter_holds_back_ordinary_texts() -> None:
     texts = text_column(["Kim Il Sung University, Pyongyang", "Harvard University", "", "МГУ, Москва", "평양"])
     assert mentions(texts, "KP").tolist() == [True, False, False, False, True]
     assert mentions(texts, "ZZ").tolist() == [False] * 5
+
+
+def test_several_countries_at_once_are_each_alone() -> None:
+    texts = text_column(["Pyongyang / Томск", "Harvard", "", "МГУ, Москва", "평양", "Delhi, India", "K-N-D-R, КН–ДР"])
+    codes = ["IN", "", "KP", "RU"]
+    together = mentions_of(texts, codes)
+    assert together.any(axis=0).tolist() == [True, False, True, True]
+    for place, code in enumerate(codes):
+        assert together[:, place].tolist() == mentions(texts, code).tolist()
 
 
 @settings(deadline=None)  # the first call loads vocabulary
