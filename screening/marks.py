@@ -35,9 +35,11 @@ class Marks:
         marks = np.fromiter(map(self._known.get, values, repeat(_NEW)), np.uint8, len(values))
         new = np.flatnonzero(marks == _NEW)
         if len(new):
-            fresh = list(dict.fromkeys([values[place] for place in new.tolist()]))
-            self._known.update(zip(fresh, self._judge(fresh).tolist(), strict=True))
-            marks[new] = [self._known[values[place]] for place in new.tolist()]
+            unmarked = [values[place] for place in new.tolist()]
+            fresh = list(dict.fromkeys(unmarked))
+            judged = self._judge(fresh)
+            self._known.update(zip(fresh, judged.tolist(), strict=True))
+            marks[new] = judged if len(fresh) == len(new) else [self._known[value] for value in unmarked]
         return marks
 
     def forget(self) -> None:

@@ -59,7 +59,7 @@ def skeleton(word: str) -> str:
             if cluster in word:
                 word = word.replace(cluster, letter)
         word = word.lower().translate(_SINGLE)
-    return undoubled(word) if len(set(word)) < len(word) else word
+    return undoubled(word) if len(word) > _MANY or len(set(word)) < len(word) else word
 
 
 def openings(letter: str) -> set[str]:

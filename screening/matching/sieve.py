@@ -10,8 +10,8 @@ care. A suspect may turn out to be nothing; a stranger is nothing for certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Sequence
-from itertools import compress, filterfalse
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import compress, filterfalse, product
 from operator import itemgetter
 
 from screening.matching import cyrillic, korean
@@ -55,8 +55,7 @@ class Sieve:
         vocabulary: Iterable[str],
         parts: Iterable[str],
     ) -> None:
-        self._words = frozenset(words)
-        self._words_and_parts = self._words | frozenset(parts)
+        self._known = frozenset(words).union(parts, *map(_misread, words))
         edged = [word for word in words if len(word) >= EDGE]
         self._heads = _grouped((word[:EDGE], word) for word in (*edged, *beginnings))
         self._tails = _grouped((word[-EDGE:], word) for word in edged)
@@ -95,8 +94,8 @@ class Sieve:
             declined: True where words are known without their endings.
         """
         stems = cyrillic.stems(letters if declined else spelled(cyrillic.skeleton, letters))
-        found = set(compress(tokens, _each_in(self._words_and_parts, letters)))
-        found.update(compress(tokens, _each_in(self._words_and_parts, stems)))
+        found = set(compress(tokens, _each_in(self._known, letters)))
+        found.update(compress(tokens, _each_in(self._known, stems)))
         found.update(compress(tokens, _each_in(self._korean, spelled(korean.skeleton, letters))))
         for place in compress(range(len(letters)), _each_in(self._heads, map(_HEAD, letters))):
             if letters[place].startswith(self._heads[letters[place][:EDGE]]):
@@ -105,9 +104,6 @@ class Sieve:
             key = letters[place]
             if len(key) >= LEAST_GLUED and key.endswith(self._tails[key[-EDGE:]]):
                 found.add(tokens[place])
-        for bad, good in MISPRINTS:
-            places = [place for place, key in enumerate(letters) if bad in key]
-            found.update(tokens[place] for place in places if letters[place].replace(bad, good) in self._words)
         spelt = stems if declined else letters
         long = [place for place, key in enumerate(spelt) if len(key) >= SHORT_WORD - 1 and key.isalpha()]
         found.update(tokens[long[place]] for place in self._nearest([spelt[place] for place in long]))
@@ -118,6 +114,14 @@ class Sieve:
         ]
         found.update(tokens[long[place]] for place in self._nearest([stems[place] for place in long]))
         return found
+
+
+def _misread(word: str) -> Iterator[str]:
+    """Yield a word as it may be read when some of its letters are taken for others that print alike."""
+    for bad, good in MISPRINTS:
+        pieces = word.split(good)
+        for joints in product((good, bad), repeat=len(pieces) - 1):
+            yield "".join(piece + joint for piece, joint in zip(pieces, (*joints, ""), strict=True))
 
 
 def _each_in(known: Container[str], keys: Iterable[str]) -> Iterable[bool]:
