@@ -8,7 +8,7 @@ or a part of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -158,7 +158,7 @@ class Meanings:
         found: dict[str, Meaning] = {}
         self._reader.prepare_keys(unknown.values())
         romanised.prepare(filter(korean.may_be, unknown.values()))
-        glued_to = {word: self._glued(word, key) for word, key in unknown.items()}
+        glued_to = self._glued(unknown)
         self._vocab.prepare_splits(key for word, key in unknown.items() if glued_to[word] or len(key) >= _LONG_TOKEN)
         for word, key in unknown.items():
             better, glued = self._reader.meant(key), glued_to[word]
@@ -301,20 +301,27 @@ class Meanings:
                 found.append(transliterated(key))
         return found
 
-    def _glued(self, word: str, key: str) -> list[str]:
-        """Return the anchor words that a long token begins or ends with, when the rest is a known word too."""
+    def _glued(self, unknown: Mapping[str, str]) -> dict[str, list[str]]:
+        """Return the anchor words that long tokens begin or end with, when the rest is a known word too."""
+        edges = {word: list(self._edges(word, key)) for word, key in unknown.items()}
+        self._vocab.prepare_parts(rest for found in edges.values() for _, rests in found for rest in rests)
+        return {
+            word: [known for known, rests in found if any(map(self._known_part, rests))]
+            for word, found in edges.items()
+        }
+
+    def _edges(self, word: str, key: str) -> Iterator[tuple[str, list[str]]]:
+        """Yield the anchor words that a long token begins or ends with, each with what the rest may be."""
         if not LEAST_GLUED <= len(key) <= LONGEST_GLUED:
-            return []
+            return
         letters = cyrillic.skeleton(word) if is_cyrillic(word) else key
-        found: list[str] = []
         for known in self._by_start.get(letters[:EDGE], ()):
-            # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
-            if letters.startswith(known) and any(self._known_part(letters[len(known) + i :]) for i in range(4)):
-                found.append(known)
+            if letters.startswith(known):
+                # a Russian word in front keeps its ending: "Тихоокеанскийгосударственный"
+                yield known, [letters[len(known) + ending :] for ending in range(4)]
         for known in self._by_end.get(letters[-EDGE:], ()):
-            if letters.endswith(known) and self._known_part(letters[: -len(known)]):
-                found.append(known)
-        return found
+            if letters.endswith(known):
+                yield known, [letters[: -len(known)]]
 
     def _known_part(self, part: str) -> bool:
         if len(part) < _SHORTEST_PIECE:

@@ -256,13 +256,16 @@ class Vocabulary:
 
     def prepare_splits(self, keys: Iterable[str]) -> None:
         """Spell the parts by which many glued words may begin, in one call; `split` then answers from memory."""
-        parts = {
+        self.prepare_parts(
             key[:end]
             for key in keys
             if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED and key not in self._splits
             for end in range(_SHORTEST_PART, len(key) - 1)
-        }
-        parts = {part for part in parts if not self.known(part)}
+        )
+
+    def prepare_parts(self, keys: Iterable[str]) -> None:
+        """Spell what may be parts of glued words, in one call; `part` then answers sooner."""
+        parts = {key for key in keys if not self.known(key)}
         transliterated.prepare(parts)
         romanised.prepare(part for part in parts if len(part) >= SHORTEST_JOINED and korean.may_be(part))
 
