@@ -85,8 +85,11 @@ class Bytes:
 
     def cells_with(self, flags: Mask) -> Mask:
         """Return which cells have a flagged byte."""
+        return self.cells_at(np.flatnonzero(flags))
+
+    def cells_at(self, places: Numbers) -> Mask:
+        """Return which cells have a byte at one of these places."""
         result = np.zeros(len(self), np.bool_)
-        places = np.flatnonzero(flags)
         if len(places):
             result[np.searchsorted(self.offsets, places, side="right") - 1] = True
         return result
@@ -114,10 +117,12 @@ class Bytes:
         Args:
             letters: table of 256 flags.
         """
-        inside = np.append(letters[self.data], False)
-        first = np.append(self.first, True)
-        goes_on = np.append(False, inside[:-1] & inside[1:] & ~first[1:])
-        return np.flatnonzero(inside & ~goes_on), np.flatnonzero(inside[:-1] & ~goes_on[1:]) + 1
+        inside = letters[self.data]
+        joined = inside[:-1] & inside[1:] & ~self.first[1:]  # does a byte go on with the run of the one before?
+        starts, ends = inside.copy(), inside.copy()
+        starts[1:] &= ~joined
+        ends[:-1] &= ~joined
+        return np.flatnonzero(starts), np.flatnonzero(ends) + 1
 
     def words(self, letters: Mask) -> tuple[pa.StringArray, Numbers]:
         """Return the runs of `letters`, in lower case, and where those of each cell start (and the end).

@@ -136,8 +136,9 @@ def _endings(text: Bytes) -> tuple[list[str], Numbers]:
 
 def _crowded(text: Bytes) -> Mask:
     """Return which cells hold more than one mail address: a URL, a name, several hosts."""
-    ats = np.cumsum(np.append(0, text.data == _AT))[text.offsets]
-    return (np.diff(ats) > 1) | text.cells_with(_ODD[text.data])
+    ats = np.flatnonzero(text.data == _AT)
+    cells = np.searchsorted(text.offsets, ats, side="right")
+    return text.cells_at(ats[1:][cells[1:] == cells[:-1]]) | text.cells_with(_ODD[text.data])
 
 
 def hosts_in(address: str) -> Iterator[str]:

@@ -94,9 +94,7 @@ class PersonProposer:
         short = characters[ends] - characters[starts] <= LONGEST_FAMILY
         first = text.data[starts]
         hit = self._first[first] | (self._first_of_short[first] & short)
-        result = np.zeros(len(text), np.bool_)
-        result[np.searchsorted(text.offsets, starts[hit], side="right") - 1] = True
-        return result
+        return text.cells_at(starts[hit])
 
     def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
         """Yield the positions of the names whose words can make up a watched one."""

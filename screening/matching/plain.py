@@ -21,31 +21,39 @@ _HIGH = np.arange(256) > 127
 LETTERS = LETTER | _HIGH
 """Bytes of letters in a plain text."""
 LETTERS_AND_DIGITS = ALNUM | _HIGH
-_MARKS = classes("\"'`")
-"""ASCII that may change where a word ends."""
+_MARK, _AMPERSAND, _DOT, _BEYOND, _LOWER, _UPPER = 1, 2, 4, 8, 16, 32
+_KINDS = (
+    classes("\"'`") * np.uint8(_MARK)  # may change where a word ends
+    | classes("&") * np.uint8(_AMPERSAND)
+    | classes(".") * np.uint8(_DOT)
+    | (np.arange(256) >= FIRST_BYTE) * np.uint8(_BEYOND)
+    | LOWER * np.uint8(_LOWER)
+    | UPPER * np.uint8(_UPPER)
+)
+"""What is to be known of each byte, as bits, so that a text is looked through once."""
 _ENTITY = LETTER | classes("#")
 """What follows the "&" of an HTML entity."""
-_AMPERSAND, _DOT = ord("&"), ord(".")
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
 
 def unplain(text: Bytes) -> Mask:
     """Return which texts may need mending."""
-    data = text.data
-    odd = _MARKS[data]
-    odd[:-1] |= (data[:-1] == _AMPERSAND) & _ENTITY[data[1:]]
-    dots = np.flatnonzero(data == _DOT)
-    lower, upper = LOWER[data], UPPER[data]
-    leads = np.flatnonzero(data >= FIRST_BYTE)
+    data, kinds = text.data, _KINDS[text.data]
+    odd = [np.flatnonzero(kinds & _MARK)]
+    ampersands = np.flatnonzero(kinds & _AMPERSAND)
+    odd.append(ampersands[_ENTITY[data.take(ampersands + 1, mode="clip")]])
+    leads = np.flatnonzero(kinds & _BEYOND)
     if len(leads):
-        odd |= doubtful_letters(data)
-        odd[leads] |= _misread(data, leads)
-        _add_cases(data, leads, lower, upper)
+        odd.append(np.flatnonzero(doubtful_letters(data)))
+        odd.append(leads[_misread(data, leads)])
+        _add_cases(data, leads, kinds)
+    dots = np.flatnonzero(kinds & _DOT)
     for width in (2, 3, 4):  # "M.G.U.", "М.Г.У."
         near = dots[dots >= width]
-        odd[near] |= (data[near - width] == _DOT) & LETTERS[data[near - width + 1]]
-    odd[1:] |= lower[:-1] & upper[1:] & ~text.first[1:]  # a capital inside a word
-    return text.cells_with(odd)
+        odd.append(near[(kinds[near - width] & _DOT > 0) & LETTERS[data[near - width + 1]]])
+    inside = np.flatnonzero((kinds[:-1] & _LOWER) & (kinds[1:] >> 1 & _LOWER)) + 1  # a capital after a small letter
+    odd.append(inside[~text.first[inside]])
+    return text.cells_at(np.concatenate(odd))
 
 
 def mended(words: Sequence[str]) -> list[str]:
@@ -71,14 +79,13 @@ def _foreign_cyrillic(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8
     return early | late
 
 
-def _add_cases(data: npt.NDArray[np.uint8], leads: Numbers, lower: Mask, upper: Mask) -> None:
-    """Mark where lower-case letters beyond ASCII end, and where capitals begin, as `normalise.clean` tells them."""
+def _add_cases(data: npt.NDArray[np.uint8], leads: Numbers, kinds: npt.NDArray[np.uint8]) -> None:
+    """Mark where small letters beyond ASCII end, and where capitals begin, as `normalise.clean` tells them."""
     first, second = data[leads], data.take(leads + 1, mode="clip")
     small = (first == 0xC4) | (first == 0xC5) | ((first == 0xC3) & (second >= 0x9F))
     small |= (first == 0xD1) | ((first == 0xD0) & (second >= 0xB0))
-    lower[leads[small] + 1] = True
-    lower[leads[(first == 0xE1) & (second >= 0xBA)] + 2] = True
-    capital = (
-        (first == 0xC3) & (second <= 0x9E) | (first == 0xC4) & (second == 0x90) | (first == 0xD0) & (second <= 0xAF)
-    )
-    upper[leads[capital]] = True
+    kinds[leads[small] + 1] |= _LOWER
+    kinds[leads[(first == 0xE1) & (second >= 0xBA)] + 2] |= _LOWER
+    capital = (first == 0xC3) & (second <= 0x9E)
+    capital |= ((first == 0xC4) & (second == 0x90)) | ((first == 0xD0) & (second <= 0xAF))
+    kinds[leads[capital]] |= _UPPER
