@@ -1,7 +1,7 @@
 """Remember on disk what is slow to build and the same every time.
 
 The index of the built-in lists takes longer to build than a small table to
-screen, and that of a list of 100,000 entities takes two minutes. The smaller
+screen, and that of a list of 100,000 entities takes more than a minute. The smaller
 vocabularies cost little each, but all of them together, with the YAML parser
 they need, half of the time of a small run. What was built is kept under a key
 that covers everything it was built from: the bytes of the data files, the
