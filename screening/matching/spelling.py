@@ -20,7 +20,7 @@ from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 _LOOKALIKES = Path(__file__).with_name("lookalikes.yml")
 _CHUNK = 4_096
 _REST = itemgetter(slice(1, None))
-_MOST_CACHED = 200_000
+_MOST_CACHED = 100_000
 
 
 def allowed(length: int) -> int:

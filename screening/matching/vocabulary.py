@@ -44,7 +44,7 @@ CYRILLIC_MARK = "q"
 _STRIP = str.maketrans("", "", APOSTROPHES + '"')
 MISPRINTS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
 """Letters that print alike: as read, as meant."""
-_MOST_CACHED = 200_000
+_MOST_CACHED = 100_000
 # Letters. Below them a piece is too short to mean what it looks like; beyond them an ending hides another word.
 SHORTEST_KOREAN = 4
 SHORTEST_JOINED = 5

@@ -15,6 +15,9 @@ from screening.screener.weight import weigh
 from screening.subjects import Classifier
 from screening.watchlist import Register
 
+_MOST_ANSWERS = 10_000
+"""Answers about institutions remembered: with their explanations they take kilobytes each, and few are asked twice."""
+
 
 class Judges:
     """Watchlists, subjects and policy, loaded and ready to be asked.
@@ -40,9 +43,9 @@ class Judges:
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
-        self.institutions: Memo[Query, Answer] = Memo(self.matcher.match)
+        self.institutions: Memo[Query, Answer] = Memo(self.matcher.match, _MOST_ANSWERS)
         self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
-            lambda new: self.matcher.match(new, near_misses=True)
+            lambda new: self.matcher.match(new, near_misses=True), _MOST_ANSWERS
         )
         self.weights = Marks(lambda new: weigh(new, self.matcher, policy.countries))
         self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
