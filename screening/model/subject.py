@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Sensitivity(StrEnum):
@@ -16,8 +16,7 @@ class Sensitivity(StrEnum):
     """Blank or not understood; never treated as low."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing in a title, code or level that decided or contradicted."""
 
     kind: str
@@ -28,8 +27,7 @@ class Evidence:
     """One sentence: what follows from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The rating of one distinct (title, code, level)."""
 
     text: str

@@ -56,16 +56,18 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         elif field is not None:
             ordinary.append((hit, field))
     covers = _covers(title, named, ordinary, pieces) if named and ordinary else repeat("")
-    mentions = [
-        Mention(discipline, hit.sense.strength, hit.text, cover)
-        for (hit, discipline), cover in zip(named, covers, strict=False)
-    ]
-    fields = [(field, hit.text) for hit, field in ordinary]
-    stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None]
+    mentions = _distinct(
+        [
+            Mention(discipline, hit.sense.strength, hit.text, cover)
+            for (hit, discipline), cover in zip(named, covers, strict=False)
+        ]
+    )
+    fields = _distinct([(field, hit.text) for hit, field in ordinary])
+    stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None] if levels else ()
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
-    return Reading(_distinct(mentions), _distinct(fields), tuple(hidden), _distinct(stages), _distinct(slips))
+    return Reading(mentions, fields, tuple(hidden), _distinct(stages), _distinct(slips))
 
 
 def _covers(title: str, named: list[_Named], ordinary: list[_Ordinary], pieces: Pieces) -> list[str]:
