@@ -35,7 +35,8 @@ _COMMON = frozenset(
     }
 )
 _LONGEST_ACRONYM = 8
-_MOST_OPEN = 20_000  # groups of names kept as objects
+_PARCEL = 64  # names put away together: those of one entity share it
+_MOST_OPEN = 3_000  # parcels kept as objects
 _SHORTEST_TELLING = 4
 
 
@@ -99,8 +100,10 @@ class Index:
         """Forms that are never matched: no word in them tells the entity from others."""
         self._lexicon = reader.lexicon
         self._needs: dict[str, list[tuple[str, ...]]] = {}
-        self._packed: dict[str, bytes] = {}
-        self._open: dict[str, tuple[Name, ...]] = {}
+        self._place: dict[str, tuple[int, int]] = {}
+        """The parcel of each anchor's names, and where in it they begin."""
+        self._packed: list[bytes] = []
+        self._open: dict[int, list[Name]] = {}
         profiles = [
             Profile(entity, watchlist.id)
             for watchlist in watchlists
@@ -151,16 +154,16 @@ class Index:
         """All anchor concepts."""
         return self._needs.keys()
 
-    def _group(self, anchor: str) -> tuple[Name, ...]:
-        names = self._open.get(anchor)
+    def _opened(self, parcel: int) -> list[Name]:
+        names = self._open.get(parcel)
         if names is None:
             if len(self._open) >= _MOST_OPEN:
                 self._open.clear()
-            names = self._open[anchor] = pickle.loads(self._packed[anchor])
+            names = self._open[parcel] = pickle.loads(self._packed[parcel])
         return names
 
     def _pack(self, cyrillic: set[str]) -> None:
-        """Put the names away by anchor, each group as bytes until one of them fits a text.
+        """Put the names away by anchor, as bytes until one of them fits a text.
 
         A text fits a few names, and a list of 100,000 entities has 300,000: as
         objects they take a gigabyte and seconds to load.
@@ -187,18 +190,25 @@ class Index:
             }
         )
         """All names, for a first look at many texts at once."""
-        while groups:  # each is let go when it is packed
-            anchor, names = groups.popitem()
+        parcel: list[Name] = []
+        for anchor in list(groups):
+            names = groups.pop(anchor)  # let go when packed
             self._needs[anchor] = [tuple(name.needed) for name in names]
-            self._packed[anchor] = packed(tuple(names))
+            self._place[anchor] = len(self._packed), len(parcel)
+            parcel += names
+            if len(parcel) >= _PARCEL:
+                self._packed.append(packed(parcel))
+                parcel = []
+        self._packed.append(packed(parcel))
         self._frequency = {}
 
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
         for anchor in sorted(concepts & self._needs.keys()):
-            for place, needed in enumerate(self._needs[anchor]):
+            parcel, start = self._place[anchor]
+            for place, needed in enumerate(self._needs[anchor], start):
                 if concepts.issuperset(needed):
-                    yield self._group(anchor)[place]
+                    yield self._opened(parcel)[place]
 
     def _add(self, profile: Profile, reader: Reader) -> None:
         entity = profile.entity
