@@ -112,7 +112,8 @@ def line(label: str, judge: Judge, files: dict[str, Rows], with_country: bool, s
 def screen() -> Judge:
     """Return the matcher of this project; distinct questions are asked once, as `screen` does."""
     matcher = Matcher(builtin_watchlists())
-    gc.set_threshold(50_000)  # as the command does
+    gc.freeze()  # as the command does
+    gc.set_threshold(50_000)
 
     def judge(rows: Rows, with_country: bool) -> list[set[str]]:
         queries = [Query(row["text"], country(row["country"] if with_country else "")) for row in rows]
