@@ -52,11 +52,9 @@ class Tokens:
         """
         text = Bytes.of(taken(column, texts))
         tokens = cls.encoded(*text.words(letters), texts)
-        return (
-            tokens
-            if not len(text.data) or text.data.max() < FIRST_BYTE
-            else replace(tokens, words=mended(tokens.words))
-        )
+        if not len(text.data) or text.data.max() < FIRST_BYTE:
+            return tokens
+        return replace(tokens, words=mended(tokens.words))
 
     @classmethod
     def of_lists(cls, lists: Sequence[Sequence[str]], texts: Numbers) -> Tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from screening.cache import packed
@@ -129,7 +129,8 @@ class Index:
         self._acronyms = {concept for name in self._names if name.acronym for concept in name.needed}
         self.homes = frozenset(name.profile.entity.country for name in self._names if name.shared) - {""}
         """Countries of the entities that have a name the world shares."""
-        self._pack({key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK})
+        self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
+        self._pack()
 
     def anchor(self, name: Name) -> str:
         """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
@@ -149,11 +150,6 @@ class Index:
             return 2
         return int(known.kind in (Kind.FIELD, Kind.COUNTRY) and concept not in _COMMON)
 
-    @property
-    def anchors(self) -> Iterable[str]:
-        """All anchor concepts."""
-        return self._needs.keys()
-
     def _opened(self, parcel: int) -> list[Name]:
         names = self._open.get(parcel)
         if names is None:
@@ -162,14 +158,15 @@ class Index:
             names = self._open[parcel] = pickle.loads(self._packed[parcel])
         return names
 
-    def _pack(self, cyrillic: set[str]) -> None:
+    def stands_alone(self, name: Name) -> bool:
+        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
+        return not name.shared or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
+
+    def _pack(self) -> None:
         """Put the names away by anchor, as bytes until one of them fits a text.
 
         A text fits a few names, and a list of 100,000 entities has 300,000: as
         objects they take a gigabyte and seconds to load.
-
-        Args:
-            cyrillic: the keys of Cyrillic acronyms.
         """
         groups: dict[str, list[Name]] = {}
         for name in self._names:
@@ -180,7 +177,7 @@ class Index:
                 anchor: [
                     NeededConcepts(
                         name.needed,
-                        not name.shared or (name.acronym and not name.needed.isdisjoint(cyrillic)),
+                        self.stands_alone(name),
                         name.profile.support,
                         name.profile.entity.country,
                     )

@@ -22,7 +22,6 @@ from screening.matching.columns import Tokens, tokenise
 from screening.matching.index import Index, Name
 from screening.matching.meanings import ANCHOR, HEADPART, PIECE, TAILPART, Meanings
 from screening.matching.reading import Reader
-from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import CountryStatus, Query, text_column
 from screening.places import mentions_of
 
@@ -75,7 +74,6 @@ class Proposer:
         """Texts that are worth comparing whatever else their row says."""
         self.homes = index.homes
         """Countries that support a name the world shares."""
-        self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
 
     def __call__(self, queries: Sequence[Query], *, common: bool = False) -> list[int]:
         """Return the positions of the queries worth comparing, in order.
@@ -215,7 +213,7 @@ class Proposer:
         """Return how firmly a text holds a name of which all words are present."""
         hold = Hold.NONE
         for name in self._names(text.present):
-            if not name.shared or self._supported(name, text):
+            if self._index.stands_alone(name) or _supported(name, text):
                 return Hold.SURE
             text.wanting.add(name.profile.entity.country)
             hold = Hold.SHARED
@@ -226,17 +224,17 @@ class Proposer:
         found = self._held_names.get(present)
         if found is None:
             names = tuple(self._index.holding(present))
-            found = next(((name,) for name in names if not name.shared), names)
+            found = next(((name,) for name in names if self._index.stands_alone(name)), names)
             if len(self._held_names) >= _MOST_REMEMBERED:
                 self._held_names.clear()
             self._held_names[present] = found
         return found
 
-    def _supported(self, name: Name, text: _Text) -> bool:
-        home = name.profile.entity.country
-        if home in text.countries or _supports(text.query, {home}) or text.present & name.profile.support:
-            return True
-        return name.acronym and not name.needed.isdisjoint(self._cyrillic)
+
+def _supported(name: Name, text: _Text) -> bool:
+    """Tell whether something makes a name that the world shares that of its entity."""
+    home = name.profile.entity.country
+    return home in text.countries or _supports(text.query, {home}) or not name.profile.support.isdisjoint(text.present)
 
 
 def _supports(query: Query, homes: Set[str]) -> bool:

@@ -51,7 +51,7 @@ def test_a_spelling_begins_as_its_openings_say(word: str) -> None:
 def test_strangers_mean_nothing(matcher: Matcher, words: list[str]) -> None:
     vocabulary = matcher._reader.vocabulary
     for stranger in vocabulary.strangers(words):
-        key, parts = vocabulary._resolve(stranger)
+        key, parts = vocabulary.resolve(stranger)
         assert not parts
         assert key == stranger or not stranger.isalpha()
 
