@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from msgspec import Struct
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Numbers: TypeAlias = npt.NDArray[np.int64]
@@ -53,8 +53,7 @@ _NOTHING: tuple[bytes, ...] = ()
 _LOWERED = np.frombuffer(bytes(range(256)).lower(), np.uint8)
 
 
-@dataclass(frozen=True, slots=False)
-class Bytes:
+class Bytes(Struct, frozen=True, dict=True):
     """The bytes of all cells of a column, one after the other.
 
     Attributes:

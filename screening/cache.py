@@ -16,17 +16,15 @@ Where there is none, things are built anew: the cache is never needed.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import hashlib
-import io
 import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from screening._version import __version__
 
@@ -130,7 +128,7 @@ def _write(path: Path, built: object) -> bool:
     try:
         handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
         with os.fdopen(handle, "wb") as file:
-            _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(built)
+            pickle.dump(built, file, pickle.HIGHEST_PROTOCOL)
         temporary.replace(path)
     except OSError:
         return False
@@ -138,36 +136,6 @@ def _write(path: Path, built: object) -> bool:
         with contextlib.suppress(OSError):  # gone, if all went well
             temporary.unlink()
     return True
-
-
-def packed(value: object) -> bytes:
-    """Return a pickle that is quick to read."""
-    file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
-    return file.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    """Has frozen dataclasses restored by calling them.
-
-    By themselves they come back attribute by attribute through Python code:
-    twice the time for the whole index.
-    """
-
-    def reducer_override(self, value: object) -> Any:
-        kind: type = type(value)
-        names = _arguments(kind)
-        return NotImplemented if names is None else (kind, tuple(getattr(value, name) for name in names))
-
-
-@cache
-def _arguments(kind: type) -> tuple[str, ...] | None:
-    """Return the fields of a dataclass that is called with exactly these, None for all other types."""
-    restored_by = getattr(kind, "__setstate__", None)
-    if getattr(restored_by, "__module__", "") != "dataclasses" or hasattr(kind, "__post_init__"):
-        return None
-    fields = dataclasses.fields(kind)
-    return tuple(field.name for field in fields) if all(f.init and not f.kw_only for f in fields) else None
 
 
 def _sweep(folder: Path, name: str) -> None:

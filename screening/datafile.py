@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from screening.errors import DataError
 
@@ -42,8 +43,7 @@ class Kind(StrEnum):
     BLOCK = "a block"
 
 
-@dataclass(slots=True, eq=False)
-class Value:
+class Value(Struct, eq=False):
     """One YAML value with its place."""
 
     path: str
@@ -170,8 +170,7 @@ class Value:
         return repr(self.scalar[:60]) if self.is_text else self.kind
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A YAML file: its root value and the SHA-256 of its bytes."""
 
     root: Value

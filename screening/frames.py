@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from screening.columns import Override, header_judge, parse_override
 from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _BATCH_ROWS = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """The outcome of one run.
 
     Iterating gives the findings in row order.

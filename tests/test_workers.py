@@ -6,13 +6,13 @@ import io
 import multiprocessing
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from screening.errors import InputError
 from screening.model import Batch, Run, Summary

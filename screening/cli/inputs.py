@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from screening.cli.jobs import jobs_for
 from screening.columns import Override, header_judge
@@ -26,8 +27,7 @@ Screened: TypeAlias = Callable[..., Summary]
 """Takes the reporters and the options of `screen_table`, screens, and returns the counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """What to screen against; see `run.load_judges`."""
 
     watchlists: Sequence[Path]
@@ -44,8 +44,7 @@ class Judging:
         return judges
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """How several files are screened."""
 
     skip_unreadable: bool

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from screening import datafile
 from screening.cache import remembered
 
@@ -33,7 +35,7 @@ def says_nothing(cell: str) -> bool:
     bare = (_unescaped(cell) if "&" in cell else cell).strip(_OUTSIDE)
     if not (bare[:1].isalpha() or any(char.isalpha() for char in bare)):
         return True
-    return len(bare) <= _LONGEST and bare.casefold() in _words()
+    return len(bare) <= _LONGEST and bare.casefold() in _known().words
 
 
 def _unescaped(cell: str) -> str:
@@ -53,7 +55,7 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     starts = text.starting(_TOLD_BY)
     letter = LETTER[starts[:, 0]] | ((starts[:, 0] > 127) & ~doubtful_letters(starts.ravel())[::_TOLD_BY])
     doubtful = ~letter | text.cells_with(text.data == ord("&"))
-    numbers, openings = _numbers(starts), _openings()
+    numbers, openings = _numbers(starts), _known().openings
     doubtful |= openings[np.searchsorted(openings, numbers).clip(max=len(openings) - 1)] == numbers
     result = np.zeros(len(cells), np.bool_)
     for place in np.flatnonzero(doubtful).tolist():
@@ -61,18 +63,31 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     return result
 
 
+class _Blanks(Struct, frozen=True):
+    """The words for "nothing"."""
+
+    words: frozenset[str]
+    openings: Numbers
+    """The first letters of every cell that is one of them, as sorted numbers."""
+
+
 @cache
-def _openings() -> Numbers:
-    """Return, as sorted numbers, the first letters of every cell that is one of the words for "nothing"."""
+def _known() -> _Blanks:
+    return remembered("blanks", [_FILE], _read)
+
+
+def _read() -> _Blanks:
     import numpy as np
 
     from screening.bytewise import Bytes
     from screening.model import text_column
 
+    fields = datafile.load(_FILE, shown="built-in blanks.yml").root.fields(["blank"])
+    words = frozenset(word.casefold() for word in fields["blank"].texts())
     ends = ["", *itertools.product(f"\0{_OUTSIDE}", repeat=_TOLD_BY - 1)]
-    cased = {f"{one}{two}{word[2:]}" for word in _words() for one in _both(word[:1]) for two in _both(word[1:2])}
+    cased = {f"{one}{two}{word[2:]}" for word in words for one in _both(word[:1]) for two in _both(word[1:2])}
     written = text_column([f"{word}{''.join(end)}" for word in cased for end in ends])
-    return np.sort(_numbers(Bytes.of(written).starting(_TOLD_BY)))
+    return _Blanks(words, np.unique(_numbers(Bytes.of(written).starting(_TOLD_BY))))
 
 
 def _both(letter: str) -> tuple[str, str]:
@@ -84,13 +99,3 @@ def _numbers(starts: npt.NDArray[np.uint8]) -> Numbers:
     import numpy as np
 
     return starts.astype(np.int64) @ (1 << 8 * np.arange(_TOLD_BY))
-
-
-@cache
-def _words() -> frozenset[str]:
-    return remembered("blanks", [_FILE], _read)
-
-
-def _read() -> frozenset[str]:
-    fields = datafile.load(_FILE, shown="built-in blanks.yml").root.fields(["blank"])
-    return frozenset(word.casefold() for word in fields["blank"].texts())

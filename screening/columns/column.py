@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.columns.header import Reading, read_header
 from screening.columns.values import Profile, country_share, profile
@@ -12,8 +13,7 @@ FEW = 5
 """Filled cells below which values are no argument against a header."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One column's content as far as it can be told without its neighbours.
 
     `content` is a role name of `vocabulary.ROLE_PRECEDENCE`; `name`, `short-name`,

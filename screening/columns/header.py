@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from screening.columns.vocabulary import ROLE_PRECEDENCE, Headers, Term, headers
 from screening.columns.words import header_key, header_words, says_nothing
 from screening.places.fold import is_unspaced
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a header says."""
 
     role: str = ""

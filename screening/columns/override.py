@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.columns.words import header_key
 from screening.errors import UsageError
 from screening.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """One column's role as given by the officer or a configuration file."""
 
     role: Role

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening.cache import remembered
 from screening.datafile import load
@@ -33,8 +34,7 @@ _PROSE_WORDS = 25
 _PROSE_CHARS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """Shares (0-1) of the filled sample cells that look like each kind of value."""
 
     filled: int
@@ -64,8 +64,7 @@ class Profile:
         return self.filled == 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shapes:
+class _Shapes(Struct, frozen=True):
     beginnings: tuple[str, ...]
     institution_words: frozenset[str]
     parts: tuple[str, ...]

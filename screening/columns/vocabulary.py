@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening.cache import remembered
 from screening.columns.words import header_key, phrase
@@ -41,8 +42,7 @@ ROLE_PRECEDENCE = (
 """Which word of a header names its content, most decisive first: a "university website" is a website."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One phrase: a role word, a party word, or noise."""
 
     sort: str
@@ -53,8 +53,7 @@ class Term:
     """For one word that holds role and party, e.g. "Gasthochschule"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A header known as a whole."""
 
     role: str
@@ -63,8 +62,7 @@ class Whole:
     """The data set a field name belongs to, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headers:
+class Headers(Struct, frozen=True):
     """Everything `headers.yml` says."""
 
     languages: dict[str, str]

@@ -11,9 +11,10 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from screening.distributed.parcel import Parcel, judges_of
 from screening.errors import InputError, UsageError

@@ -11,9 +11,10 @@ import hashlib
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from screening import datafile
 from screening._version import __version__
@@ -22,8 +23,7 @@ from screening.run import load_judges
 from screening.screener import Judges
 
 
-@dataclass(frozen=True, slots=True)
-class SentFile:
+class SentFile(Struct, frozen=True):
     """One of the user's data files."""
 
     path: str
@@ -31,8 +31,7 @@ class SentFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """Watchlists, policy and subjects on their way to a worker; small and picklable. See `pack`."""
 
     watchlists: tuple[SentFile, ...]

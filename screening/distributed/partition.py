@@ -7,8 +7,10 @@ table, with rows numbered from where the part begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.columns import parse_override
 from screening.distributed.parcel import Parcel, judges_of
@@ -27,8 +29,7 @@ SAMPLE = 200
 """Rows by which columns are understood, as in a local run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How every part is screened; picklable."""
 
     mapping: Mapping

@@ -9,8 +9,9 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening.errors import InputError, UsageError
 from screening.model import TableWarning
@@ -20,8 +21,7 @@ _NAMED = 5
 """Files named in a warning; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The files to screen, and what was passed over."""
 
     paths: tuple[str, ...]

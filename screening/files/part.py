@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.files.survey import SurveyedFile
 from screening.model import Band, Run, Summary
@@ -12,8 +14,7 @@ from screening.run import OnRows, screen_table
 from screening.screener import Judges
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which records a report is to hold; see `run.screen_table`."""
 
     show_all: bool = False

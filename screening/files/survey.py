@@ -7,7 +7,8 @@ after an hour; and the report can say from its start how each file was read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.columns import Override, header_judge
 from screening.errors import InputError, ScreeningError
@@ -21,8 +22,7 @@ _LISTED = 10
 """Unreadable files named in an error; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyedFile:
+class SurveyedFile(Struct, frozen=True):
     """One file with all it takes to screen it, in this process or another."""
 
     input: Input
@@ -52,8 +52,7 @@ class SurveyedFile:
         return table
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """The files that can be screened, in order, and a warning for each that cannot."""
 
     files: tuple[SurveyedFile, ...]

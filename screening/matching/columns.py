@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
 from screening.matching.normalise import APOSTROPHES, clean
@@ -22,8 +23,7 @@ _STRIP = str.maketrans("_", " ", APOSTROPHES)
 _WORD = re.compile(rf"[\w{MARKS}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The lower-case tokens of many texts, text after text."""
 
     words: list[str]

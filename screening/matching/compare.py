@@ -7,7 +7,8 @@ its `Alignment`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
 from screening.matching.lexicon import Kind, is_cyrillic
@@ -27,8 +28,7 @@ _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """One name laid over one text."""
 
     name: Name

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from screening.cache import packed
+from msgspec import Struct
+from msgspec.structs import replace
+
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
 from screening.matching.sketch import NameSketches, NeededConcepts
@@ -40,9 +42,12 @@ _MOST_OPEN = 3_000  # parcels kept as objects
 _SHORTEST_TELLING = 4
 
 
-@dataclass(slots=True)
+@dataclass
 class Profile:
-    """What is known of one entity besides its names."""
+    """What is known of one entity besides its names.
+
+    No `Struct`: those are pickled by what they are made of, which cannot hold something that holds them.
+    """
 
     entity: Entity
     list_id: str
@@ -56,8 +61,7 @@ class Profile:
     namesakes: list[Name] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Name:
+class Name(Struct, frozen=True, eq=False):
     """One written form of an entity, or of a body it must not be confused with."""
 
     profile: Profile
@@ -194,9 +198,9 @@ class Index:
             self._place[anchor] = len(self._packed), len(parcel)
             parcel += names
             if len(parcel) >= _PARCEL:
-                self._packed.append(packed(parcel))
+                self._packed.append(pickle.dumps(parcel))
                 parcel = []
-        self._packed.append(packed(parcel))
+        self._packed.append(pickle.dumps(parcel))
         self._frequency = {}
 
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:

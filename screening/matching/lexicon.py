@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from anyascii import anyascii
+from msgspec import Struct, field
 
 from screening import datafile
 from screening.matching import cyrillic, korean
@@ -42,16 +42,14 @@ class Kind(StrEnum):
     """A word no list knows: distinctive, because names are rarely made of unknown generic words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One meaning, whatever the language."""
 
     id: str
     kind: Kind
 
 
-@dataclass(slots=True)
-class Lexicon:
+class Lexicon(Struct):
     """Look-up tables from written forms to concepts.
 
     Keys are folded (see `fold`); `slavic` holds transliteration-free stems,

@@ -9,10 +9,10 @@ or a part of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from screening.marks import Marks
 from screening.matching import cyrillic, korean
@@ -35,8 +35,7 @@ _LONG_TOKEN = 12
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What one distinct token may contribute to a name."""
 
     concepts: frozenset[str]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening import datafile
 from screening.matching import cyrillic, korean
@@ -35,8 +36,7 @@ SHORT_FORM = 2
 """Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
 
 
-@dataclass(frozen=True, slots=True)
-class RussianName:
+class RussianName(Struct, frozen=True):
     """The keys of a name in which family and given name were told apart; initials are left out."""
 
     family: str

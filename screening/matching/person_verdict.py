@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from rapidfuzz.distance import OSA
 
 from screening.matching import cyrillic
@@ -27,8 +27,7 @@ _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 """Similarity of a given name that is the same, nearly so, or only begins alike."""
 
 
-@dataclass(slots=True)
-class Bearer:
+class Bearer(Struct):
     """A watched person with the parts of all written forms of the name, in `russian_letters`."""
 
     entity: Entity

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from msgspec import Struct, field
 
 from screening.bytewise import Numbers, ranges, taken
 from screening.matching.columns import Tokens, tokenise
@@ -31,8 +31,7 @@ _MOST_REMEMBERED = 20_000
 """Sets of words of which is remembered what names they hold: texts are much alike."""
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """A text that may hold a name."""
 
     place: int

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -43,8 +43,7 @@ _LONGEST_NOISE = 4
 _MOST_OPENERS = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One concept of a text with its place."""
 
     concept: Concept
@@ -61,8 +60,7 @@ class Word:
         return self.concept.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Words between two separators."""
 
     words: tuple[Word, ...]
@@ -70,8 +68,7 @@ class Segment:
     """True when the separator in front is one between institutions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A whole text, read."""
 
     text: str

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import compress, filterfalse, product
 from operator import itemgetter
 
@@ -24,8 +25,8 @@ from screening.matching.vocabulary import MISPRINTS, SHORTEST_STEM
 EDGE = 4
 """Letters by which the beginnings and endings of words are told apart."""
 _HEAD, _TAIL = itemgetter(slice(EDGE)), itemgetter(slice(-EDGE, None))
-_CJK = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]")
-_ALL_HAN = re.compile("[\u3005-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HAN = "\u3005-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_HANGUL = "\uac00-\ud7a3"
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ALL_CYRILLIC = re.compile("[\u0400-\u052f]+")
 _TWIN = re.compile("[01358]")
@@ -71,8 +72,8 @@ class Sieve:
         suspects |= {token for token in filterfalse(str.isalpha, plain) if not token.isdigit() and _TWIN.search(token)}
         russian, foreign = list[str](), list[str]()
         for token in filterfalse(str.isascii, tokens):
-            if _CJK.search(token):
-                if not _ALL_HAN.fullmatch(token) or self._han.search(han_key(token)):
+            if _pattern(f"[{_HAN}{_HANGUL}]").search(token):
+                if not _pattern(f"[{_HAN}]+").fullmatch(token) or self._han.search(han_key(token)):
                     suspects.add(token)
             elif _ALL_CYRILLIC.fullmatch(token):
                 russian.append(token)
@@ -114,6 +115,11 @@ class Sieve:
         ]
         found.update(tokens[long[place]] for place in self._nearest([stems[place] for place in long]))
         return found
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written)  # when it is needed: such ranges take milliseconds to compile
 
 
 def _misread(word: str) -> Iterator[str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from screening.bytewise import Mask, Numbers, ranges
 
@@ -25,8 +25,7 @@ _OWN = _BITS - 64
 Bits = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True)
-class NeededConcepts:
+class NeededConcepts(Struct, frozen=True):
     """What the sketch of one name is made of."""
 
     needed: frozenset[str]
@@ -38,8 +37,7 @@ class NeededConcepts:
     """The country that supports it, alpha-2."""
 
 
-@dataclass(frozen=True)
-class NameSketches:
+class NameSketches(Struct, frozen=True):
     """The sketches of all names, group after group of one anchor."""
 
     groups: Mapping[str, int]
@@ -86,8 +84,7 @@ class NameSketches:
         )
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """What the sketches of some texts promise."""
 
     sure: Mask
@@ -161,16 +158,16 @@ class WordSketches:
     def _made_of_pieces(self, words: Numbers, starts: Numbers) -> Iterable[tuple[Numbers, str]]:
         """Yield concepts of which two words of a text are pieces, each with those texts."""
         text, concept = self._pieces.of(words, starts)
-        pairs, times = np.unique(text * len(self._concepts) + concept, return_counts=True)
+        pairs, times = _counted(text * len(self._concepts) + concept)
         text, concept = np.divmod(pairs[times > 1], max(1, len(self._concepts)))
         names = list(self._concepts)
-        for number in np.unique(concept).tolist():
+        for number in _counted(concept)[0].tolist():
             yield text[concept == number], names[number]
 
     def _names_of(self, text: Numbers, anchor: Numbers) -> tuple[Numbers, Numbers]:
         """Return pairs of a text and a name whose anchor is in it."""
         groups = max(1, len(self._names.groups))
-        text, anchor = np.divmod(np.unique(text * groups + anchor), groups)
+        text, anchor = np.divmod(_counted(text * groups + anchor)[0], groups)
         row, which = ranges(self._names.starts[anchor], np.diff(self._names.starts)[anchor])
         return text[which], row
 
@@ -200,6 +197,13 @@ class _Lists:
         places = np.flatnonzero(sizes[words])
         at, which = ranges((np.cumsum(sizes) - sizes)[words[places]], sizes[words[places]])
         return (np.searchsorted(starts, places, side="right") - 1)[which], members[at]
+
+
+def _counted(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the numbers that occur, in order, and how often; `numpy.unique` would load all of `numpy.ma`."""
+    ordered = np.sort(numbers)
+    starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))
 
 
 def _sketch(concepts: Iterable[str], bit: Mapping[str, int]) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from screening.matching.normalise import APOSTROPHES
 
@@ -18,8 +19,7 @@ DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A run of letters or digits, as written."""
 
     raw: str
@@ -27,8 +27,7 @@ class Token:
     end: int
 
 
-@dataclass(slots=True)
-class Cut:
+class Cut(Struct):
     """The tokens between two separators."""
 
     hard: bool

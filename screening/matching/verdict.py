@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from screening.matching.compare import Alignment
 from screening.matching.lexicon import Kind, fold, is_cyrillic
@@ -18,8 +18,7 @@ _RUSSIAN_FORM = frozenset({"legal"})
 _LONGEST_CODE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What speaks for or against an entity besides its name."""
 
     country: Check
@@ -43,8 +42,7 @@ class Evidence:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A judged alignment; `code` is empty for a match."""
 
     alignment: Alignment

@@ -1,6 +1,6 @@
 """The nouns of screening: what flows between the rooms, and nothing else.
 
-Every class here is a frozen dataclass or an enum named after the field's own
+Every class here is a frozen struct or an enum named after the field's own
 term. No room passes a loose dict to another. This package imports no other
 part of `screening`; every other part may import it.
 """

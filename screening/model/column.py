@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -26,8 +27,7 @@ class Role(StrEnum):
     IDENTIFIER = "identifier"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRole:
+class ColumnRole(Struct, frozen=True):
     """One column with the role it was given, and why."""
 
     index: int
@@ -43,8 +43,7 @@ class ColumnRole:
     """One clause for the officer, e.g. `header "Страна" is Russian for country`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """All columns of a table that take part in screening."""
 
     roles: tuple[ColumnRole, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class EntityKind(StrEnum):
@@ -35,8 +36,7 @@ class Hedge(StrEnum):
     NO_EVIDENCE = "no-evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """One written form of an entity's name."""
 
     text: str
@@ -53,8 +53,7 @@ class Alias:
     domain or neighbouring text before it is a match."""
 
 
-@dataclass(frozen=True, slots=True)
-class Namesake:
+class Namesake(Struct, frozen=True):
     """A body the entity must not be confused with."""
 
     name: str
@@ -63,8 +62,7 @@ class Namesake:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A branch or campus away from the seat."""
 
     name: str
@@ -72,8 +70,7 @@ class Place:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One statement of a source about an entity, in our own words."""
 
     text: str
@@ -84,8 +81,7 @@ class Claim:
     """True when the statement speaks for a lower risk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """One watched institution or person."""
 
     id: str
@@ -115,8 +111,7 @@ class Entity:
     evidence: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Watchlist:
+class Watchlist(Struct, frozen=True):
     """One list file."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from screening.model.match import Match, NearMiss
 from screening.model.place import Country
@@ -25,8 +26,7 @@ class Band(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One step of the assessment."""
 
     code: str
@@ -41,16 +41,14 @@ class Reason:
     """Entity a statement of the source is about; such statements are the same in every row that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedMatch:
+class LocatedMatch(Struct, frozen=True):
     """A match with the column it was found in."""
 
     column: str
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One row with its band: a lead for human review, not a decision."""
 
     row: int
@@ -74,8 +72,7 @@ class Finding:
     """Path of the file the row is in; empty when the run has only one input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unscreened:
+class Unscreened(Struct, frozen=True):
     """A row, or a part of it that matters, that could not be screened: never counted as clear."""
 
     row: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from screening.model.entity import Alias
 from screening.model.place import Country
@@ -41,8 +42,7 @@ class Method(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """One distinct institution to look for."""
 
     text: str
@@ -53,8 +53,7 @@ class Query:
     """Mail and web hosts of the same row that belong to a watched entity; support for a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A watched entity found in a cell, with what speaks for it."""
 
     entity_id: str
@@ -76,8 +75,7 @@ class Match:
     traits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Struct, frozen=True):
     """An entity that came near and was not matched: shown by `screen explain`, carried by `--all`."""
 
     entity_id: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from screening.model.column import Mapping
 from screening.model.table import SourceFacts, TableWarning
 
 
-@dataclass(frozen=True, slots=True)
-class ListFacts:
+class ListFacts(Struct, frozen=True):
     """Which watchlist, in which state."""
 
     id: str
@@ -18,8 +17,7 @@ class ListFacts:
     entities: int
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFacts:
+class PolicyFacts(Struct, frozen=True):
     """Which policy, in which state."""
 
     id: str
@@ -27,16 +25,14 @@ class PolicyFacts:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file of several: how it was read and understood."""
 
     source: SourceFacts
     mapping: Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What is known before the first row is judged."""
 
     tool: str
@@ -52,8 +48,7 @@ class Run:
     stands for all of them together, and `mapping` is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What is known after the last row; `rows == screened + unscreenable`."""
 
     source: SourceFacts

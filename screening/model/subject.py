@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Sensitivity(StrEnum):
@@ -16,7 +17,7 @@ class Sensitivity(StrEnum):
     """Blank or not understood; never treated as low."""
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """One thing in a title, code or level that decided or contradicted."""
 
     kind: str
@@ -27,7 +28,7 @@ class Evidence(NamedTuple):
     """One sentence: what follows from it."""
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True):
     """The rating of one distinct (title, code, level)."""
 
     text: str

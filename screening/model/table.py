@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceFacts(Struct, frozen=True):
     """What was read and how: the facts a report must state about its input."""
 
     path: str
@@ -35,8 +35,7 @@ class SourceFacts:
     that of the lines `digest  path`, as `sha256sum` prints them."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableWarning:
+class TableWarning(Struct, frozen=True):
     """Something about the input an officer must know; nothing is dropped without one."""
 
     code: str
@@ -88,8 +87,7 @@ def as_numpy(values: pa.Array) -> npt.NDArray[Any]:
     return result.view(np.bool_) if name == "bool" else result
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Consecutive records in columnar form.
 
     Cells are text exactly as stored; a blank or missing cell is the empty

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening.cache import remembered
 from screening.datafile import load
@@ -13,8 +14,7 @@ from screening.places.fold import Word, fold, is_unspaced, key, stem, words
 from screening.places.vocabulary import COUNTRY_FILES, Ambiguity, data_path, fit_for_text, vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a form found in a text stands for."""
 
     code: str
@@ -24,8 +24,7 @@ class Named:
     """True for forms that count only when they stand alone ("조선" in 조선대학교 is no country)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Forms by their first word (spaced scripts) or first character (unspaced)."""
 
     spaced: dict[str, list[tuple[tuple[str, ...], Named]]]

@@ -9,8 +9,10 @@ where the text is; one inside a longer name ("University of Jordan",
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.places.fold import Word, key
 from screening.places.gazetteer import Named, gazetteer
@@ -24,8 +26,7 @@ _LONGEST = 20_000
 _Unit = tuple[Word, Named | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A country, city or people named inside a text."""
 
     code: str

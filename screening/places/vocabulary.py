@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening.cache import remembered
 from screening.datafile import load
@@ -16,8 +17,7 @@ _SHORTEST_IN_TEXT = 4
 """Latin and Cyrillic forms below this many letters count only as a whole cell ("IN", "CAN", "КР")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(Struct, frozen=True):
     """A form that means several countries, and the words that settle it."""
 
     means: tuple[str, ...]
@@ -38,8 +38,7 @@ class Ambiguity:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """Everything the two country files say, by lookup key."""
 
     display: dict[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from screening.model.table import SourceFacts
 
@@ -16,8 +17,7 @@ COLUMNS_LIMIT = 2_000
 """Most columns of a table: the widest real export seen has 300; more are data taken for columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowChunk:
+class RowChunk(Struct, frozen=True):
     """Consecutive records as rows; they may differ in width."""
 
     lines: Sequence[int]
@@ -27,8 +27,7 @@ class RowChunk:
     """Line of a record to the warning codes that concern it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChunk:
+class ColumnChunk(Struct, frozen=True):
     """Consecutive records as string columns of one length: the fast way through."""
 
     lines: Sequence[int]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.errors import UsageError
 from screening.reading.lines import split_lines
@@ -21,8 +22,7 @@ _PROSE = 0.9
 such as "Kim Il Sung University, Pyongyang"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How cells are separated."""
 
     delimiter: str

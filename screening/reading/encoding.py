@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from screening.errors import UsageError
 from screening.reading.source import Source
@@ -34,8 +35,7 @@ _PER_BLOCK = 20_000
 """Bytes of telling lines taken from one block of 1 MB, so that they come from all over the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """An encoding and how it is known."""
 
     name: str
@@ -95,8 +95,7 @@ def _with_mark(name: str, marked: str) -> str:
     return marked if marked and marked.replace("-", "")[:5] == family else name
 
 
-@dataclass(slots=True)
-class _Survey:
+class _Survey(Struct):
     """How far the input is UTF-8, line by line."""
 
     sound: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.reading.cellkinds import VALUE_KINDS, Row, filled_cells, kind_of, shape_judge, trimmed, unlike_below
 from screening.reading.groups import is_group_above, is_group_line, joined
@@ -14,8 +15,7 @@ SEARCHED = 40
 """Non-blank rows in which the header is searched; exports put at most about 20 lines above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Where the header is and what it says."""
 
     names: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from screening.model.table import TableWarning
 
@@ -10,8 +10,7 @@ SHOWN = 10
 """How many rows a warning names; the count stays exact."""
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     text: str
     count: int = 0
     rows: list[int] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 HeaderJudge = Callable[[Sequence[str]], float]
 """How much a row looks like a row of headers, 0..1. The caller who knows header
@@ -16,8 +17,7 @@ MORE = 0.25
 """How much more than the rows below it a row must be rated when its words are not enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """Overrides of what would otherwise be detected; the defaults detect."""
 
     encoding: str = ""

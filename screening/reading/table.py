@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from types import TracebackType
+
+from msgspec.structs import replace
 
 from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from screening.errors import InputError, UsageError
 from screening.model.table import SourceFacts, text_column
@@ -150,8 +151,7 @@ def _is_table(sheet: CalamineSheet) -> bool:
     return sheet.width == 1 and sheet.height > 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Fill:
+class _Fill(Struct, frozen=True):
     """A vertical merge: its value, in the top row, is meant for the rows below too."""
 
     top: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from screening.model import Band, Finding, Summary, Unscreened
 from screening.reporting.interface import Record
@@ -12,8 +13,7 @@ from screening.reporting.interface import Record
 _Key = tuple[int, int, int]
 
 
-@dataclass(slots=True)
-class UnscreenedGroup:
+class UnscreenedGroup(Struct):
     """Rows that could not be screened for one reason."""
 
     source: str

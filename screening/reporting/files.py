@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from screening.model import Band, Mapping, Run, SourceFacts, Summary
 from screening.reporting import wording
@@ -12,8 +13,7 @@ from screening.reporting.amounts import cell, count, number, sentences
 Facts: TypeAlias = tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One way of reading and understanding, and the files it was right for."""
 
     facts: Facts

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TextIO, TypeAlias
+
+from msgspec import Struct
 
 from screening.model import Finding, Run, Summary, Unscreened
 
 Record: TypeAlias = Finding | Unscreened
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """How much a report for people shows, and on what; files for programs hold everything."""
 
     limit: int | None = 50
@@ -38,8 +38,7 @@ class Reporter(Protocol):
         """Take what is known after the last row and finish the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """One kind of report and the file it belongs in."""
 
     name: str

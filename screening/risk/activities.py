@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from screening import datafile
 
 _LONGEST = 400  # an activity is a phrase; longer cells are prose and only their beginning is read
 
 
-@dataclass(frozen=True, slots=True)
-class Activities:
+class Activities(Struct, frozen=True):
     """The known kinds of activity, in order of precedence."""
 
     titles: dict[str, str]
     """Kind to display title."""
     patterns: dict[str, str]
     """Kind to a regular expression over folded text, compiled when the first activity is read."""
-    _seen: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[str, str] = field(default_factory=dict)
 
     def classify(self, text: str) -> str:
         """Return the kind of activity `text` names, or "" when none is recognised."""

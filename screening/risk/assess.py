@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.model import Band, Certainty, Country, Entity, Hedge, LocatedMatch, Reason, Sensitivity, Subject
 from screening.risk.activities import Activities
@@ -22,8 +23,7 @@ _HEDGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RowFacts:
+class RowFacts(Struct, frozen=True):
     """What the other judges found in one row."""
 
     matches: tuple[LocatedMatch, ...] = ()
@@ -37,8 +37,7 @@ class RowFacts:
     """True when the row has a person or a nationality: then it is about teaching someone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The weight of one row."""
 
     band: Band

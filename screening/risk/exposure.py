@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.model import Country, CountryStatus, LocatedMatch, Method, Reason
 from screening.places import country_name
 from screening.risk.policy import Exposure, Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """An institution that stands in a watched country, listed or not."""
 
     column: str
@@ -23,8 +23,7 @@ class Located:
     """Clause, e.g. `by its country cell "КНДР"`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exposed:
+class Exposed(Struct, frozen=True):
     """One exposure of a row."""
 
     exposure: Exposure

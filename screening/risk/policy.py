@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
@@ -13,8 +14,7 @@ _BANDS = [band.label for band in Band if band is not Band.NONE]
 _CONDITIONS = ("certainty", "level", "trait", "activity", "exposures")
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """One line of the band table and what falls under it."""
 
     id: str
@@ -27,8 +27,7 @@ class Exposure:
     """ISO 3166-1 alpha-2 codes where an institution stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRange:
+class ScoreRange(Struct, frozen=True):
     """Where a band's scores lie, 0-100, both ends included."""
 
     least: int
@@ -40,8 +39,7 @@ class ScoreRange:
         return max(self.least, min(self.most, score))
 
 
-@dataclass(frozen=True, slots=True)
-class Modifier:
+class Modifier(Struct, frozen=True):
     """A rule that moves a score inside its band."""
 
     id: str
@@ -51,8 +49,7 @@ class Modifier:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """A validated policy."""
 
     id: str

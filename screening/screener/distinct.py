@@ -9,13 +9,13 @@ a column and only what was found becomes a value (`scattered`).
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from msgspec import Struct
 
 from screening.model import as_numpy
 
@@ -27,8 +27,7 @@ _ROOM = 65_536, 4
 """Possible combinations, in all and for each row, up to which those that occur are marked rather than sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distinct(Generic[V]):
+class Distinct(Struct, Generic[V], frozen=True):
     """Values that occur, and for each row the index of its value."""
 
     values: Sequence[V]

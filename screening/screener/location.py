@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+from msgspec import Struct
 
 from screening.places import Mention, countries_in, mentions
 
@@ -20,8 +20,7 @@ _SEGMENT = re.compile(r"[,;|/()\[\]\n]+")
 _NOT_A_NAME = re.compile(r"[\d\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """The country a text puts its institution in, as far as it is watched."""
 
     code: str = ""

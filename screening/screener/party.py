@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from screening.columns import says_nothing
 from screening.matching import LONGEST_TEXT
@@ -26,8 +26,7 @@ Columns = MappingOf[int, Column]
 Found = tuple[LocatedMatch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyJudgement:
+class PartyJudgement(Struct, frozen=True):
     """What was found about one institution of a row."""
 
     matches: Found = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from msgspec import Struct
 
 from screening.columns import saying_nothing
 from screening.matching import Answer
@@ -19,8 +19,7 @@ from screening.screener.judges import Judges
 from screening.screener.party import Columns
 
 
-@dataclass(frozen=True, slots=True)
-class PersonJudgement:
+class PersonJudgement(Struct, frozen=True):
     """What was found about the names of a row."""
 
     matches: tuple[LocatedMatch, ...] = ()
@@ -28,8 +27,7 @@ class PersonJudgement:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NationalityJudgement:
+class NationalityJudgement(Struct, frozen=True):
     """What was read from the nationality cells of a row."""
 
     countries: tuple[Country, ...] = ()
@@ -38,8 +36,7 @@ class NationalityJudgement:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Names and nationalities, kept apart: names rarely repeat, nationalities always do."""
 
     names: Distinct[PersonJudgement]

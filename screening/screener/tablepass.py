@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from screening.model import Batch, Finding, Mapping, Role, Unscreened
 from screening.screener.distinct import Column
@@ -19,8 +19,7 @@ from screening.screener.topic import judge_topics
 _FIRST_FEW = 5
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Exact counts over all rows seen so far."""
 
     rows: int = 0

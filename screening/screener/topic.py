@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screening.model import Mapping, Role, Subject
 from screening.screener.distinct import Distinct, constant, together
@@ -11,8 +12,7 @@ from screening.screener.judges import Judges, strongest
 from screening.screener.party import Columns
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """What a row is about."""
 
     subject: Subject | None = None

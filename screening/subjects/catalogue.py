@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
@@ -58,8 +59,7 @@ class Stage(StrEnum):
     FIRST = "first"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Discipline:
+class Discipline(Struct, frozen=True, eq=False):
     """A discipline of concern."""
 
     slug: str
@@ -69,8 +69,7 @@ class Discipline:
     """Clause in short, and how far it goes: named, related, from the brief."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
+class Field(Struct, frozen=True, eq=False):
     """An ordinary field: positive evidence that a subject is none of those."""
 
     slug: str
@@ -93,8 +92,7 @@ Terms = list[tuple[str, Sense]]
 """(notation, sense)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Everything loaded, with the identity shown in reports."""
 
     id: str

@@ -7,10 +7,11 @@ and the look-up of one code in one system.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
@@ -34,18 +35,18 @@ class Script(StrEnum):
 
     def stands_in(self, title: str) -> bool:
         """Tell whether a title has letters of this script."""
-        return _LETTERS[self].search(title) is not None
+        return _letters(self).search(title) is not None
 
 
-_LETTERS = {
-    Script.LATIN: re.compile("[A-Za-z]"),
-    Script.CYRILLIC: re.compile("[А-яЁё]"),
-    Script.HAN: re.compile("[\u3400-\u9fff]"),
-}
+_LETTERS = {Script.LATIN: "[A-Za-z]", Script.CYRILLIC: "[А-яЁё]", Script.HAN: "[\u3400-\u9fff]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+@cache
+def _letters(script: Script) -> re.Pattern[str]:
+    return re.compile(_LETTERS[script])
+
+
+class Meaning(Struct, frozen=True):
     """What a code stands for."""
 
     system: str
@@ -64,8 +65,7 @@ class Meaning:
     """Its shape is shared with too much else to be believed alone."""
 
 
-@dataclass(frozen=True, eq=False)
-class CodeSystem:
+class CodeSystem(Struct, frozen=True, eq=False, dict=True):
     """One classification."""
 
     slug: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.subjects.catalogue import Gate
 from screening.subjects.code_repair import repairs
@@ -29,8 +31,7 @@ _IN_TITLE = re.compile(
 _TOO_COMMON = re.compile(r"[A-Z]\d{3}|\d{4}|\d{6}|\d\.\d{1,2}\.\d{1,2}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CodeReading:
+class CodeReading(Struct, frozen=True):
     """A code with the meaning chosen for it."""
 
     meaning: Meaning

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 MAX_LENGTH = 1_000
@@ -20,7 +21,6 @@ FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
 DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _WORD = re.compile(rf"[^\W_{DENSE}]+")
-_RUN = re.compile(rf"[{DENSE}]+(?:\s+[{DENSE}]+)*")
 # Accented Latin, Greek and Cyrillic letters without their marks; the marks themselves go.
 _PLAIN = dict.fromkeys(map(chr, range(0x300, 0x370)), "") | {
     letter: unicodedata.normalize("NFD", letter)[0]
@@ -74,7 +74,13 @@ def fold(word: str) -> str:
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
     words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(title)]
-    return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _RUN.finditer(title)])
+    return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _runs().finditer(title)])
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    # such ranges take milliseconds to compile, and most tables hold no such title
+    return re.compile(rf"[{DENSE}]+(?:\s+[{DENSE}]+)*")
 
 
 def _run(found: re.Match[str]) -> Run:

@@ -6,8 +6,10 @@ The schema is described for its writers in `watchlists/README.md`.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
 from itertools import chain
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from screening.datafile import DataFile, Value
 from screening.model import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
@@ -22,8 +24,7 @@ _ENTITY_KEYS = (
 _NAME_KEYS = ("lang", "kind", "source", "years", "shared")
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A name with the place it is written at."""
 
     alias: Alias
@@ -32,8 +33,7 @@ class _Written:
     """Two names are the same when they differ in case, width and spaces only."""
 
 
-@dataclass(slots=True)
-class _Defaults:
+class _Defaults(Struct):
     """What a list says once for all its entities, and what was seen so far."""
 
     list_id: str

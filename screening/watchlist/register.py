@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 
-from screening.cache import packed
 from screening.model import Entity, ListFacts, Watchlist
 
 _PARCEL = 100
@@ -34,7 +33,7 @@ class Register(Mapping[str, Entity]):
                 self.groups.setdefault(entity.group, (watchlist.path, entity.id))
         entities = list({entity.id: entity for watchlist in watchlists for entity in watchlist.entities}.values())
         self._parcel = {entity.id: place // _PARCEL for place, entity in enumerate(entities)}
-        self._packed = [packed(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)]
+        self._packed = [pickle.dumps(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)]
         self._open: dict[int, dict[str, Entity]] = {}
 
     def __getitem__(self, entity_id: str) -> Entity:

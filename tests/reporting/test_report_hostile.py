@@ -7,11 +7,11 @@ import io
 import json
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from report_samples import DEFENCE_IN_PAKISTAN, FEFU, FEFU_ROW, KIM_CHAEK, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import (
@@ -68,7 +68,7 @@ def hostile_run(text: str) -> tuple[Run, list[Finding | Unscreened], Summary]:
         matches=(LocatedMatch(text, match), LocatedMatch(text, replace(FEFU, text=text))),
         nationality=country,
         institution_country=replace(country, status=CountryStatus.AMBIGUOUS, candidates=("KP", "KR")),
-        subject=FEFU_ROW.subject._replace(text=text, code=text, level=text) if FEFU_ROW.subject else None,
+        subject=replace(FEFU_ROW.subject, text=text, code=text, level=text) if FEFU_ROW.subject else None,
         reasons=(Reason(text, text, text, text, text),),
         near_misses=(replace(DEFENCE_IN_PAKISTAN, text=text, why=(text,)),),
     )

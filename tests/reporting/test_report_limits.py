@@ -9,12 +9,12 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from report_samples import KIM_CHAEK_ROW, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import Band, Finding

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from report_samples import KIM_CHAEK_ROW, KOREA_ROW, RUN, SUMMARY, write
 from test_report_schema import RECORD_SCHEMA, SCHEMA, described, keys_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from report_samples import BARE_KOREA, DPRK, FEFU_ROW, KIM_CHAEK, KIM_CHAEK_ROW, SOURCE, write
 
 from screening.model import Certainty, Check, Country, CountryStatus, Method, Reason, Sensitivity, SourceFacts, Subject
