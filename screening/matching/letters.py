@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from screening.matching import cyrillic, korean
 
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 50_000
 
 
 def spelled(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:

@@ -40,6 +40,7 @@ from screening.matching.plain import LETTERS, unplain
 
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4
+_MOST_WORDS = 200_000  # remembered, at 85 bytes each
 _BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
@@ -68,7 +69,7 @@ class PersonProposer:
         self._heads = {stem[: self._head] for stem in by_family}
         self._first = _first_letters(cyrillic.openings, by_family)
         self._first_of_short = _first_letters(korean.openings, self._families)
-        self._marks = Marks(self._families_among)
+        self._marks = Marks(self._families_among, _MOST_WORDS)
 
     def __call__(self, names: pa.StringArray) -> list[int]:
         """Return the positions of the names worth comparing, in order."""

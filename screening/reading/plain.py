@@ -33,7 +33,7 @@ def read_plain(block: bytes, delimiter: str) -> tuple[pa.Array, ...] | None:
     try:
         table = csv.read_csv(
             pa.BufferReader(block),
-            read_options=csv.ReadOptions(autogenerate_column_names=True, block_size=len(block) + 1),
+            read_options=csv.ReadOptions(autogenerate_column_names=True, use_threads=False, block_size=len(block) + 1),
             parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=False, ignore_empty_lines=False),
             convert_options=csv.ConvertOptions(
                 column_types={f"f{i}": pa.string() for i in range(width)},

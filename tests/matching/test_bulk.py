@@ -71,7 +71,7 @@ def test_a_mark_is_asked_for_once() -> None:
         asked.extend(words)
         return np.zeros(len(words), np.uint8)
 
-    marks = Marks(judge)
+    marks = Marks(judge, most=100)
     marks(["a", "b", "a"])
     marks(["b", "c"])
     assert asked == ["a", "b", "c"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from screening.errors import UsageError
+from screening.reading.encoding import _is_utf8
 
 from .conftest import Read
 
@@ -106,3 +109,17 @@ def test_digest_is_of_the_bytes_as_stored(read: Read) -> None:
 
     content = gzip.compress(b"a,b\n1,2\n")
     assert read(content).facts.sha256 == hashlib.sha256(content).hexdigest()
+
+
+# bytes that begin, go on with or break a character: overlong forms, halves of pairs, what lies beyond Unicode
+_TELLING = st.lists(st.sampled_from(b"A\x80\x8f\x90\x9f\xa0\xbf\xc0\xc3\xe0\xed\xef\xf0\xf4\xf5\xff"), max_size=6)
+
+
+@given(_TELLING.map(bytes))
+def test_utf8_is_what_python_can_decode(text: bytes) -> None:
+    try:
+        text.decode("utf-8")
+        decodes = True
+    except UnicodeDecodeError:
+        decodes = False
+    assert _is_utf8(text) is decodes
