@@ -2,11 +2,13 @@
 
 Judging is Python, and Python uses one core a process. Each worker has its own
 judges, from the cache on disk; batches go out as columns, records and counts
-come back, so a report is the same whoever judged.
+come back, so a report is the same whoever judged. Nothing heavy is imported
+here: workers start while the first process is still loading its own modules.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -14,60 +16,88 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context, parent_process
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from screening.errors import InputError
-from screening.model import Batch, Mapping
-from screening.run import BatchScreener, Screened, screen_here
-from screening.screener import Judges
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from screening.model import Batch, Mapping
+    from screening.run import BatchScreener, Screened
+    from screening.screener import Judges
 
 _AHEAD = 1
 """Batches given out beyond one for each worker: none waits, and they do not pile up."""
 
 
-def in_workers(jobs: int, load: Callable[[], Judges], mapping: Mapping, *, show_all: bool) -> BatchScreener:
-    """Return what screens batches in `jobs` processes.
+class Workers:
+    """Processes that screen batches; they start at once and get ready while the table is opened.
 
     Args:
-        jobs: number of processes.
+        jobs: how many.
         load: loads the judges in each; must survive pickling.
-        mapping: what the columns mean.
-        show_all: see `run.screen_table`.
     """
 
-    def screened(batches: Iterator[Batch]) -> Generator[Screened, None, None]:
-        context = get_context("spawn")  # a fork would copy the threads that read ahead, and their locks
-        pool = ProcessPoolExecutor(jobs, context, _begin, (load, mapping, show_all))
+    def __init__(self, jobs: int, load: Callable[[], Judges]) -> None:
+        self._jobs = jobs
+        # a fork would copy the threads that read ahead, and their locks
+        self._pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (load,))
         # Starts the workers in a thread of its own, as only the main one is interrupted, and so half-way.
-        giving = ThreadPoolExecutor(1, "give-out", _hold_interrupts)
-        waiting: deque[Future[Screened]] = deque()
-        try:
-            for batch in batches:
-                waiting.append(giving.submit(pool.submit, _screen, _sent(batch, mapping)).result())
-                if len(waiting) > jobs + _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise InputError(
-                "a worker process ended before its work was done",
-                remedy="The machine may be short of memory: screen with --jobs 1.",
-            ) from error
-        finally:
-            giving.shutdown(wait=True)
-            pool.shutdown(wait=True, cancel_futures=True)
+        self._giving = ThreadPoolExecutor(1, "give-out", _hold_interrupts)
+        for _ in range(jobs):
+            self._giving.submit(self._pool.submit, _get_ready)
 
-    return screened
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._giving.shutdown(wait=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def screening(self, mapping: Mapping, *, show_all: bool) -> BatchScreener:
+        """Return what screens the batches of a table in these processes.
+
+        Args:
+            mapping: what the columns mean.
+            show_all: see `run.screen_table`.
+        """
+
+        def give(batch: Batch) -> Future[Screened]:
+            return self._giving.submit(self._pool.submit, _screen, mapping, show_all, _sent(batch, mapping)).result()
+
+        def screened(batches: Iterator[Batch]) -> Generator[Screened, None, None]:
+            waiting: deque[Future[Screened]] = deque()
+            try:
+                for batch in batches:
+                    waiting.append(give(batch))
+                    if len(waiting) > self._jobs + _AHEAD:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            except BrokenProcessPool as error:
+                raise InputError(
+                    "a worker process ended before its work was done",
+                    remedy="The machine may be short of memory: screen with --jobs 1.",
+                ) from error
+
+        return screened
 
 
 def _sent(batch: Batch, mapping: Mapping) -> Batch:
     """Return a batch in which only the columns that are judged have cells: the others need not travel."""
+    import pyarrow as pa
+    from msgspec.structs import replace
+
     used = {role.index for role in mapping.roles}
     nothing = pa.StringArray.from_buffers(0, pa.py_buffer(bytes(4)), pa.py_buffer(b""))
-    columns = (column if place in used else nothing for place, column in enumerate(batch.columns))
-    return Batch(batch.first_row, batch.lines, tuple(columns))
+    return replace(
+        batch, columns=tuple(column if place in used else nothing for place, column in enumerate(batch.columns))
+    )
 
 
 def _hold_interrupts() -> None:
@@ -76,19 +106,33 @@ def _hold_interrupts() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-_screen_batches: BatchScreener
-"""What this worker screens with, once it has begun."""
+_load: Callable[[], Judges]
+"""Loads the judges of this worker, once it has begun."""
 
 
-def _begin(load: Callable[[], Judges], mapping: Mapping, show_all: bool) -> None:
-    global _screen_batches
+def _begin(load: Callable[[], Judges]) -> None:
+    global _load
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one ends the others
     threading.Thread(target=_end_with_the_first, daemon=True).start()
-    _screen_batches = screen_here(load(), mapping, show_all=show_all)
+    _load = load
+    gc.disable()  # starting up makes no garbage; whoever loads the judges turns it on again
 
 
-def _screen(batch: Batch) -> Screened:
-    [(records, tally)] = ((list(records), tally) for records, tally in _screen_batches(iter((batch,))))
+def _get_ready() -> None:
+    """Load the modules. Not the judges: of a new list all processes would build the index at the same time."""
+    import screening.run  # noqa: F401
+
+
+@cache
+def _judges() -> Judges:
+    return _load()
+
+
+def _screen(mapping: Mapping, show_all: bool, batch: Batch) -> Screened:
+    from screening.run import screen_here
+
+    screened = screen_here(_judges(), mapping, show_all=show_all)
+    [(records, tally)] = ((list(records), tally) for records, tally in screened(iter((batch,))))
     return records, tally
 
 

@@ -6,6 +6,7 @@ import io
 import multiprocessing
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,9 +19,9 @@ from screening.errors import InputError
 from screening.model import Batch, Run, Summary
 from screening.reading import ReadOptions, open_table
 from screening.reporting import FORMATS, Record, ReportOptions, reporter
-from screening.run import BatchScreener, load_judges, map_columns, screen_table
+from screening.run import load_judges, map_columns, screen_table
 from screening.screener import Judges
-from screening.workers import in_workers
+from screening.workers import Workers
 
 HEADERS = "ID,Nationality,University,Country,Course"
 ROWS = [
@@ -60,11 +61,11 @@ def told(path: Path, judges: Judges, batch_rows: int, *, show_all: bool, jobs: i
     """Screen a file in batches of a size; return what a reporter was told, and the reports by format."""
     kept, written = Told(), {name: io.StringIO() for name in FORMATS}
     written_by = [reporter(name, out, ReportOptions(show_all=show_all)) for name, out in written.items()]
-    with open_table(str(path), ReadOptions(batch_rows=batch_rows)) as table:
+    with ExitStack() as stack:
+        workers = stack.enter_context(Workers(jobs, load_judges)) if jobs > 1 else None
+        table = stack.enter_context(open_table(str(path), ReadOptions(batch_rows=batch_rows)))
         mapping = map_columns(table)
-        screened: BatchScreener | None = None
-        if jobs > 1:
-            screened = in_workers(jobs, load_judges, mapping, show_all=show_all)
+        screened = workers.screening(mapping, show_all=show_all) if workers else None
         screen_table(table, mapping, judges, [kept, *written_by], show_all=show_all, screened=screened)
     return kept, {name: _STAMP.sub("", out.getvalue()) for name, out in written.items()}
 
@@ -102,8 +103,9 @@ def test_batches_of_any_size_give_what_a_single_one_gives(
 def test_a_worker_that_ends_is_an_input_error_with_a_remedy_and_not_a_short_report(
     tmp_path: Path, judges: Judges
 ) -> None:
-    with open_table(str(write(tmp_path / "t.csv", ROWS * 4)), ReadOptions(batch_rows=2)) as table:
-        screened = in_workers(2, load_judges, map_columns(table), show_all=False)(table.batches())
+    path = str(write(tmp_path / "t.csv", ROWS * 4))
+    with Workers(2, load_judges) as workers, open_table(path, ReadOptions(batch_rows=2)) as table:
+        screened = workers.screening(map_columns(table), show_all=False)(table.batches())
         next(screened)
         for worker in multiprocessing.active_children():
             worker.kill()
@@ -123,8 +125,9 @@ def test_closing_ends_the_workers_and_leaves_the_rest_unread(tmp_path: Path, jud
 
     with open_table(str(write(tmp_path / "t.csv", ROWS)), ReadOptions()) as table:
         mapping = map_columns(table)
-    screened = in_workers(2, load_judges, mapping, show_all=False)(endless())
-    next(screened)
-    screened.close()
+    with Workers(2, load_judges) as workers:
+        screened = workers.screening(mapping, show_all=False)(endless())
+        next(screened)
+        screened.close()
     assert not multiprocessing.active_children()
     assert len(taken) == 4

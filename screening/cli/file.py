@@ -6,13 +6,19 @@ import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from screening.cli import exits
+from screening.cli.jobs import jobs_for
+from screening.cli.judging import Judging
 from screening.cli.options import collection_options, judging_options, reading_options
 from screening.cli.outputs import Output, keep_inputs, plan_outputs
 from screening.cli.progress import progress
+
+if TYPE_CHECKING:
+    from screening.workers import Workers
 
 _BANDS = ["low", "medium", "high", "critical"]
 
@@ -92,25 +98,24 @@ def command(
     """
     plan = plan_outputs(formats, outputs)
     started = time.monotonic()
-    from screening.cli.inputs import Collection, Judging, one_file, several_files
-    from screening.columns import parse_override
-    from screening.files import FILE_NOT_READ, find_files, is_single
-    from screening.model import Band
-    from screening.reading import ReadOptions
-
-    overrides = [parse_override(text) for text in maps]
-    options = ReadOptions(
-        encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
-    )
     judging = Judging(watchlists, not no_builtin, policy)
-    collection = Collection(skip_unreadable, engine, scheduler, jobs)
     with ExitStack() as stack:
+        workers = _workers(stack, files, jobs, judging)
+        from screening.cli.inputs import Collection, one_file, several_files
+        from screening.columns import parse_override
+        from screening.files import FILE_NOT_READ, find_files, is_single
+        from screening.model import Band
+        from screening.reading import ReadOptions
+
+        overrides = [parse_override(text) for text in maps]
+        options = ReadOptions(
+            encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+        )
+        collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
             keep_inputs(plan, files)
-            screened = stack.enter_context(
-                one_file(files[0], options, overrides, judging, collection, show_all=show_all)
-            )
+            screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=show_all))
         else:
             found = find_files(files)
             keep_inputs(plan, found.paths)
@@ -129,6 +134,16 @@ def command(
         ctx.exit(exits.FINDINGS)
     if strict and (summary.unscreenable or any(warning.code == FILE_NOT_READ for warning in summary.warnings)):
         ctx.exit(exits.UNSCREENED)
+
+
+def _workers(stack: ExitStack, files: tuple[str, ...], wished: int, judging: Judging) -> Workers | None:
+    """Start the workers if there are to be some: first of all, as they get ready meanwhile."""
+    count = jobs_for(files[0], wished) if len(files) == 1 else 1
+    if count == 1:
+        return None
+    from screening.workers import Workers  # 20 ms, for large files
+
+    return stack.enter_context(Workers(count, judging.load))
 
 
 def _say_where(plan: list[Output], by_band: dict[str, int]) -> None:

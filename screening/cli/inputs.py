@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from screening.cli.jobs import jobs_for
+from screening.cli.judging import Judging
 from screening.columns import Override, header_judge
 from screening.errors import UsageError
 from screening.files import Engine, Found, here, screen_files, survey
 from screening.model import Summary
 from screening.reading import ReadOptions, open_table
-from screening.run import load_judges, map_columns, screen_table
+from screening.run import map_columns, screen_table
 from screening.screener import Judges
 
-_COLLECT_AFTER = 50_000
-"""New objects before garbage is looked for, in place of Python's 700: screening makes hardly any."""
+if TYPE_CHECKING:
+    from screening.workers import Workers
 
 Screened: TypeAlias = Callable[..., Summary]
 """Takes the reporters and the options of `screen_table`, screens, and returns the counts."""
-
-
-class Judging(Struct, frozen=True):
-    """What to screen against; see `run.load_judges`."""
-
-    watchlists: Sequence[Path]
-    builtin: bool
-    policy: Path | None
-
-    def load(self) -> Judges:
-        """Load it in this process, for good."""
-        gc.disable()
-        judges = load_judges(watchlists=self.watchlists, builtin=self.builtin, policy=self.policy)
-        gc.freeze()  # all of it stays to the end; to search it for garbage costs a tenth of a small run
-        gc.set_threshold(_COLLECT_AFTER)
-        gc.enable()
-        return judges
 
 
 class Collection(Struct, frozen=True):
@@ -84,18 +65,14 @@ def one_file(
     options: ReadOptions,
     overrides: Sequence[Override],
     judging: Judging,
-    collection: Collection,
+    workers: Workers | None,
     *,
     show_all: bool,
 ) -> Iterator[Screened]:
-    """Open one file and understand it, and get ready to share the work if it is large."""
+    """Open one file and understand it; workers share the work if there are any."""
     with open_table(path, options, judge=header_judge(overrides)) as table:
         mapping = map_columns(table, overrides)
-        screened = None
-        if (jobs := jobs_for(path, collection.jobs)) > 1:
-            from screening.workers import in_workers  # 20 ms, for large files
-
-            screened = in_workers(jobs, judging.load, mapping, show_all=show_all)
+        screened = workers.screening(mapping, show_all=show_all) if workers else None
         yield partial(screen_table, table, mapping, judging.load(), show_all=show_all, screened=screened)
 
 
