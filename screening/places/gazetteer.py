@@ -71,6 +71,8 @@ class Gazetteer(Struct, frozen=True):
 
     def _grown(self, stems: list[str], least: int) -> tuple[int, Named] | None:
         """Read an ambiguous form with the deciding words around it, if it starts or ends such a stretch."""
+        if self.ambiguous.keys().isdisjoint(stems):
+            return None
         fillers = vocabulary().fillers
         for length in range(min(len(stems), 6), least, -1):
             stretch = stems[:length]
@@ -110,11 +112,19 @@ class Gazetteer(Struct, frozen=True):
             yield Word(fold(run[plain:]), word.start + plain, word.end), None
 
     def _starting(self, run: str, at: int) -> Iterator[tuple[int, Named]]:
-        for form, named in self.unspaced.get(fold(run[at])[:1], ()):
-            for length in range(1, min(len(form), len(run) - at) + 1):
-                if fold(run[at : at + length]) == form:
-                    yield length, named
-                    break
+        """Yield the names that a run holds from here on, longest first, each with its length as written."""
+        forms = self.unspaced.get(fold(run[at])[:1])
+        if not forms:
+            return
+        lengths: dict[str, int] = {}
+        folded = ""
+        for taken, char in enumerate(run[at : at + len(forms[0][0])], 1):
+            folded += fold(char)
+            lengths.setdefault(folded, taken)
+        for form, named in forms:
+            length = lengths.get(form, 0)
+            if 0 < length <= len(form):
+                yield length, named
 
     def _ends(self, run: str, at: int) -> bool:
         return at >= len(run) or any(True for _ in self._starting(run, at))
