@@ -9,6 +9,7 @@ from operator import itemgetter, or_
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -26,6 +27,10 @@ _MOST_CACHED = 100_000
 def allowed(length: int) -> int:
     """Return how many edits (a swap of neighbours is one) a word of `length` letters may have."""
     return 0 if length < SHORT_WORD else 1 if length < LONG_WORD else 2
+
+
+_EDITS = np.array([allowed(length) for length in range(LONG_WORD + 1)], np.uint8)
+"""`allowed`, by length; longer words may have as many as the last."""
 
 
 @cache
@@ -80,6 +85,10 @@ def is_typo(key: str, candidate: str, distance: int) -> bool:
     return key[0] == candidate[0] or (distance == 1 and len(candidate) > SHORT_WORD)
 
 
+def _edits(lengths: Iterable[int]) -> npt.NDArray[np.uint8]:
+    return _EDITS[np.minimum(np.fromiter(lengths, np.int64), LONG_WORD)]
+
+
 class Nearest:
     """Finds the words of a vocabulary that many tokens misspell, in native code.
 
@@ -98,6 +107,7 @@ class Nearest:
         for word in sorted(self._words):
             self._by_letter.setdefault(word[0], []).append(word)
             self._by_tail.setdefault(word[1:], []).append(word)
+        self._edits = {letter: _edits(map(len, words)) for letter, words in self._by_letter.items()}
         self._one_letter_off = self._by_tail.keys() | {word[1:2] + word[:1] + word[2:] for word in self._words}
         """A word without its first letter, or with that and the next swapped."""
         self._without_first = self._by_tail.keys() | self._words
@@ -121,11 +131,14 @@ class Nearest:
                 continue
             for start in range(0, len(positions), _CHUNK):
                 chunk = positions[start : start + _CHUNK]
-                distances = process.cdist(
-                    words, [tokens[p] for p in chunk], scorer=OSA.distance, score_cutoff=2, dtype=np.uint8
-                )
-                for row, column in np.argwhere(distances <= 2):
-                    position, distance = chunk[column], int(distances[row, column])
+                asked = [tokens[position] for position in chunk]
+                distances = process.cdist(words, asked, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+                # most pairs within two edits are short words that may have one (see `is_typo`)
+                most = np.minimum(self._edits[letter][:, None], _edits(len(token) + 1 for token in asked))
+                rows, columns = np.nonzero(distances <= most)
+                found = zip(rows.tolist(), columns.tolist(), distances[rows, columns].tolist(), strict=True)
+                for row, column, distance in found:
+                    position = chunk[column]
                     if is_typo(tokens[position], words[row], distance):
                         rank = (distance, False, words[row])
                         best[position] = min(best.get(position, rank), rank)
