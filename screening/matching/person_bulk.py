@@ -37,6 +37,7 @@ from screening.matching.person_names import (
     undropped,
 )
 from screening.matching.plain import LETTERS, unplain
+from screening.model import text_column
 
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4
@@ -91,11 +92,14 @@ class PersonProposer:
     def _may_hold_family(self, text: Bytes) -> Mask:
         """Return which cells have a word that by its first letter, and its length, may be a watched family name."""
         starts, ends = text.runs(LETTERS)
-        characters = np.cumsum(np.append(0, (text.data & _CONTINUED) != _CONTINUES))
-        short = characters[ends] - characters[starts] <= LONGEST_FAMILY
-        first = text.data[starts]
-        hit = self._first[first] | (self._first_of_short[first] & short)
-        return text.cells_at(starts[hit])
+        more = np.flatnonzero((text.data & _CONTINUED) == _CONTINUES)
+        lengths = ends - starts - (np.searchsorted(more, ends) - np.searchsorted(more, starts) if len(more) else 0)
+        return text.cells_at(starts[self._like_family(text.data[starts], lengths)])
+
+    def _like_family(self, first: npt.NDArray[np.uint8], lengths: Numbers) -> Mask:
+        """Return which words, by their first byte and their length in characters, may be a watched family name."""
+        likely: Mask = self._first[first] | (self._first_of_short[first] & (lengths <= LONGEST_FAMILY))
+        return likely
 
     def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
         """Yield the positions of the names whose words can make up a watched one."""
@@ -112,6 +116,14 @@ class PersonProposer:
 
     def _families_among(self, words: list[str]) -> npt.NDArray[np.uint8]:
         """Return which words are a watched person's family name, or all of the name."""
+        text = Bytes.of(text_column(words))
+        likely = np.flatnonzero(self._like_family(text.starting(1)[:, 0], np.fromiter(map(len, words), np.int64)))
+        marks = np.zeros(len(words), np.uint8)
+        marks[likely] = self._families_of([words[place] for place in likely.tolist()])
+        return marks
+
+    def _families_of(self, words: list[str]) -> npt.NDArray[np.uint8]:
+        """Do the same for words that may be family names."""
         words = list(map(_of_one_script, words))
         marks = np.zeros(len(words), np.uint8)
         foreign = [place for place, word in enumerate(words) if not word.isascii()]
