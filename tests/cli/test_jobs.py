@@ -83,6 +83,27 @@ def test_a_file_damaged_half_way_is_the_ordinary_error_and_leaves_no_report(scre
     assert [file.name for file in tmp_path.iterdir()] == ["damaged.ndjson"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["plain.csv"], "plain.csv: no column"),
+        (["gone.csv"], "gone.csv"),
+        (["good.csv", "--watchlist", "list.yml"], "list.yml:1"),
+        (["good.csv", "--map", "institution=gone"], "gone"),
+    ],
+)
+def test_what_is_wrong_is_said_once_though_workers_have_started(
+    screen, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "plain.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "good.csv").write_text(HEAD + FOUND, encoding="utf-8")
+    (tmp_path / "list.yml").write_text("id: x\n", encoding="utf-8")
+    done = screen(*arguments, "--jobs", "2")
+    assert done.code == 2
+    assert done.err.startswith("Error: ") and done.err.count("Error") == 1
+    assert said in done.err and "Traceback" not in done.err
+
+
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and process groups differ on Windows")
 
 
