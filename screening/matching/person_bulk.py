@@ -23,7 +23,7 @@ from screening.matching import cyrillic, korean
 from screening.matching.columns import Tokens
 from screening.matching.letters import spelled
 from screening.matching.lexicon import fold, han_key, is_cjk
-from screening.matching.normalise import MOJIBAKE, single_script
+from screening.matching.normalise import MOJIBAKE, cyrillic_twin, single_script
 from screening.matching.person_names import (
     ASIDE,
     LONGEST_FAMILY,
@@ -93,12 +93,20 @@ class PersonProposer:
         """Return which cells have a word that by its first letter, and its length, may be a watched family name."""
         starts, ends = text.runs(LETTERS)
         more = np.flatnonzero((text.data & _CONTINUED) == _CONTINUES)
-        lengths = ends - starts - (np.searchsorted(more, ends) - np.searchsorted(more, starts) if len(more) else 0)
-        return text.cells_at(starts[self._like_family(text.data[starts], lengths)])
+        further = np.searchsorted(more, ends) - np.searchsorted(more, starts) if len(more) else np.zeros_like(starts)
+        likely = self._like_family(text.data[starts], ends - starts - further, further > 0)
+        return text.cells_at(starts[likely])
 
-    def _like_family(self, first: npt.NDArray[np.uint8], lengths: Numbers) -> Mask:
-        """Return which words, by their first byte and their length in characters, may be a watched family name."""
-        likely: Mask = self._first[first] | (self._first_of_short[first] & (lengths <= LONGEST_FAMILY))
+    def _like_family(self, first: npt.NDArray[np.uint8], lengths: Numbers, foreign: Mask) -> Mask:
+        """Return which words may be a watched family name.
+
+        Args:
+            first: the first byte of each.
+            lengths: in characters.
+            foreign: which hold letters beyond ASCII.
+        """
+        row = foreign.astype(np.int64)
+        likely: Mask = self._first[row, first] | (self._first_of_short[row, first] & (lengths <= LONGEST_FAMILY))
         return likely
 
     def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
@@ -116,8 +124,10 @@ class PersonProposer:
 
     def _families_among(self, words: list[str]) -> npt.NDArray[np.uint8]:
         """Return which words are a watched person's family name, or all of the name."""
-        text = Bytes.of(text_column(words))
-        likely = np.flatnonzero(self._like_family(text.starting(1)[:, 0], np.fromiter(map(len, words), np.int64)))
+        first = Bytes.of(text_column(words)).starting(1)[:, 0]
+        lengths = np.fromiter(map(len, words), np.int64)
+        foreign = ~np.fromiter(map(str.isascii, words), np.bool_)
+        likely = np.flatnonzero(self._like_family(first, lengths, foreign))
         marks = np.zeros(len(words), np.uint8)
         marks[likely] = self._families_of([words[place] for place in likely.tolist()])
         return marks
@@ -222,14 +232,19 @@ def _pieces(given: str) -> set[str]:
 
 
 def _first_letters(openings: Callable[[str], set[str]], names: Iterable[str]) -> Mask:
-    """Return a table of the bytes with which a word may begin that is spelt like one of these names.
+    """Return for each byte whether a word may begin with it that is spelt like one of these names.
+
+    One row for words of ASCII letters and one for the others, which may begin with
+    a Latin letter that was typed for its Cyrillic twin: "Hовиков" with a Latin H.
 
     Args:
         openings: the letters its spelling may begin with, by its own first letter.
         names: spellings.
     """
     wanted = {name[0] for name in names}
-    table = np.arange(256) >= FIRST_BYTE  # of another script, for all we know
+    table = np.tile(np.arange(256) >= FIRST_BYTE, (2, 1))  # of another script, for all we know
     for letter in ascii_letters:
-        table[ord(letter)] = not wanted.isdisjoint(openings(letter.lower()))
+        own, twin = letter.lower(), cyrillic.skeleton(cyrillic_twin(letter.lower()))[0]
+        table[0, ord(letter)] = not wanted.isdisjoint(openings(own))
+        table[1, ord(letter)] = not wanted.isdisjoint(openings(own) | openings(twin))
     return table

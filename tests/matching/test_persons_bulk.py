@@ -126,6 +126,21 @@ def test_a_family_name_that_looks_like_a_patronymic_stays_a_family_name() -> Non
     assert [place for place, answer in answers.items() if answer.matches] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ivan Novikov", "Hовиков Иван"),
+        ("Sergei Rodionov", "Pодионов Сергей"),
+        ("Yegor Sidorov", "Cидоров Eгор"),
+        ("Ri Myong Guk", "Pи Мён Гук"),
+    ],
+)
+def test_a_latin_letter_typed_for_its_cyrillic_twin_hides_nobody(name: str, written: str) -> None:
+    plain = written.translate(str.maketrans("HPCE", "НРСЕ"))
+    persons = Persons([Watchlist("list", "", "", "", "", "", (_person(name, plain),))])
+    assert sorted(persons.find(text_column([plain, "Maria Silva", written]))) == [0, 2]
+
+
 def test_a_name_in_one_word_of_chinese_characters_is_found() -> None:
     persons = Persons([Watchlist("list", "", "", "", "", "", (_person("Zhang Weiguo", "張衛國"),))])
     answers = persons.find(text_column(["張衛國", "张卫国", "張衛", "Weiguo Zhang", "Zhang Wei"]))
