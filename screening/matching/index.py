@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screening.matching.anchors import KeptName, by_anchor
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
-from screening.matching.sketch import NameSketches, NeededConcepts
+from screening.matching.sketch import NameSketches
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
@@ -23,23 +27,9 @@ HEADS = frozenset({"university", "institute", "college"})
 """What one body may be called in turn."""
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OPTIONAL = frozenset({"state", "research", "general"})
-_COMMON = frozenset(
-    {
-        "science",
-        "technical",
-        "engineering",
-        "medical",
-        "pedagogical",
-        "economics",
-        "information",
-        "international",
-        "studies",
-    }
-)
 _LONGEST_ACRONYM = 8
 _PARCEL = 64  # names put away together: those of one entity share it
 _MOST_OPEN = 3_000  # parcels kept as objects
-_SHORTEST_TELLING = 4
 
 
 @dataclass
@@ -99,119 +89,94 @@ class Index:
     """
 
     def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
-        self._names: list[Name] = []
         self.silent: list[tuple[Entity, Alias]] = []
         """Forms that are never matched: no word in them tells the entity from others."""
         self._lexicon = reader.lexicon
-        self._needs: dict[str, list[tuple[str, ...]]] = {}
-        self._place: dict[str, tuple[int, int]] = {}
-        """The parcel of each anchor's names, and where in it they begin."""
         self._packed: list[bytes] = []
+        self._starts: list[int] = []
+        """The number of the first name in each parcel."""
         self._open: dict[int, list[Name]] = {}
-        profiles = [
-            Profile(entity, watchlist.id)
-            for watchlist in watchlists
-            for entity in watchlist.entities
-            if entity.kind is EntityKind.INSTITUTION
-        ]
-        for profile in profiles:
-            for alias in profile.entity.aliases:
+        bodies = [(e, w.id) for w in watchlists for e in w.entities if e.kind is EntityKind.INSTITUTION]
+        for entity, _ in bodies:
+            for alias in entity.aliases:
                 reader.learn(alias.text)
-            for place in (
-                profile.entity.city,
-                *profile.entity.places,
-                *(branch.city for branch in profile.entity.branches),
-            ):
+            for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
                 reader.learn(place, place=True)
-        for profile in profiles:
-            self._add(profile, reader)
-        reader.settle()
-        self._frequency: dict[str, int] = {}
-        for name in self._names:
-            for concept in name.needed:
-                self._frequency[concept] = self._frequency.get(concept, 0) + 1
-        self._acronyms = {concept for name in self._names if name.acronym for concept in name.needed}
-        self.homes = frozenset(name.profile.entity.country for name in self._names if name.shared) - {""}
-        """Countries of the entities that have a name the world shares."""
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
-        self._pack()
-
-    def anchor(self, name: Name) -> str:
-        """Return the concept a text must have for `name` to be looked at: the most telling, rarest one."""
-        return max(name.needed, key=lambda c: (self.telling(c), name.weights[c], -self._frequency[c], len(c), c))
+        names = self._put_away((Profile(entity, list_id) for entity, list_id in bodies), reader)
+        reader.settle()
+        self.homes = frozenset(name.home for name in names if name.shared) - {""}
+        """Countries of the entities that have a name the world shares."""
+        groups = by_anchor(names, self._lexicon)
+        self._needs = {anchor: [name.needed for name in group] for anchor, group in groups.items()}
+        self._numbers = array("I", (name.number for group in groups.values() for name in group))
+        """All names, group after group of one anchor."""
+        self._first = dict(zip(groups, accumulate(map(len, groups.values()), initial=0), strict=False))
+        """Where the group of each anchor begins in `_numbers`."""
+        self.sketches = NameSketches.of(groups)
+        """All names, for a first look at many texts at once."""
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
         known = self._lexicon.concepts.get(concept)
         return known is None or known.kind in (Kind.PLACE, Kind.NAME), len(concept), concept
 
-    def telling(self, concept: str) -> int:
-        """Return 2 for a word that is rare in the world's names, 1 for one that is not common, else 0."""
-        known = self._lexicon.concepts.get(concept)
-        if known is None:
-            return 2 if len(concept) >= _SHORTEST_TELLING or concept in self._acronyms else 1
-        if known.kind in (Kind.PLACE, Kind.NAME):
-            return 2
-        return int(known.kind in (Kind.FIELD, Kind.COUNTRY) and concept not in _COMMON)
+    def stands_alone(self, name: Name) -> bool:
+        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
+        return not name.shared or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
 
-    def _opened(self, parcel: int) -> list[Name]:
+    def _put_away(self, profiles: Iterable[Profile], reader: Reader) -> list[KeptName]:
+        """Put the names away as bytes until one of them fits a text, and return what is kept of each.
+
+        A text fits a few names, and a list of 100,000 entities has 300,000: as
+        objects they take a gigabyte and seconds to load.
+        """
+        kept: list[KeptName] = []
+        parcel: list[Name] = []
+        for profile in profiles:
+            for name in self._names_of(profile, reader):
+                kept.append(self._kept(name, len(kept)))
+                parcel.append(name)
+            if len(parcel) >= _PARCEL:
+                self._pack(parcel, len(kept))
+                parcel = []
+        self._pack(parcel, len(kept))
+        return kept
+
+    def _kept(self, name: Name, number: int) -> KeptName:
+        return KeptName(
+            needed=tuple(name.needed),
+            firm=self.stands_alone(name),
+            support=name.profile.support,
+            home=name.profile.entity.country,
+            weights=tuple(name.weights[concept] for concept in name.needed),
+            acronym=name.acronym,
+            shared=name.shared,
+            number=number,
+        )
+
+    def _pack(self, parcel: list[Name], end: int) -> None:
+        self._packed.append(pickle.dumps(parcel))
+        self._starts.append(end - len(parcel))
+
+    def _name(self, number: int) -> Name:
+        parcel = bisect_right(self._starts, number) - 1
         names = self._open.get(parcel)
         if names is None:
             if len(self._open) >= _MOST_OPEN:
                 self._open.clear()
             names = self._open[parcel] = pickle.loads(self._packed[parcel])
-        return names
-
-    def stands_alone(self, name: Name) -> bool:
-        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
-        return not name.shared or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
-
-    def _pack(self) -> None:
-        """Put the names away by anchor, as bytes until one of them fits a text.
-
-        A text fits a few names, and a list of 100,000 entities has 300,000: as
-        objects they take a gigabyte and seconds to load.
-        """
-        groups: dict[str, list[Name]] = {}
-        for name in self._names:
-            groups.setdefault(self.anchor(name), []).append(name)
-        self._names = []
-        self.sketches = NameSketches.of(
-            {
-                anchor: [
-                    NeededConcepts(
-                        name.needed,
-                        self.stands_alone(name),
-                        name.profile.support,
-                        name.profile.entity.country,
-                    )
-                    for name in names
-                ]
-                for anchor, names in groups.items()
-            }
-        )
-        """All names, for a first look at many texts at once."""
-        parcel: list[Name] = []
-        for anchor in list(groups):
-            names = groups.pop(anchor)  # let go when packed
-            self._needs[anchor] = [tuple(name.needed) for name in names]
-            self._place[anchor] = len(self._packed), len(parcel)
-            parcel += names
-            if len(parcel) >= _PARCEL:
-                self._packed.append(pickle.dumps(parcel))
-                parcel = []
-        self._packed.append(pickle.dumps(parcel))
-        self._frequency = {}
+        return names[number - self._starts[parcel]]
 
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
         for anchor in sorted(concepts & self._needs.keys()):
-            parcel, start = self._place[anchor]
-            for place, needed in enumerate(self._needs[anchor], start):
+            for place, needed in enumerate(self._needs[anchor], self._first[anchor]):
                 if concepts.issuperset(needed):
-                    yield self._opened(parcel)[place]
+                    yield self._name(self._numbers[place])
 
-    def _add(self, profile: Profile, reader: Reader) -> None:
+    def _names_of(self, profile: Profile, reader: Reader) -> list[Name]:
+        """Return the names of an entity; what else is known of it goes into its profile."""
         entity = profile.entity
         profile.country_concept = _COUNTRY_CONCEPTS.get(entity.country, "")
         if profile.country_concept:
@@ -238,24 +203,24 @@ class Index:
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
             found.setdefault((frozenset(name.weights), name.part), []).append(name)
-        start = len(self._names)
+        own: list[Name] = []
         for same in found.values():
             # one form the world shares makes all forms of the same words shared, unless the official one is not
             best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
             settled = best.alias.kind is AliasKind.OFFICIAL
             shared = best.shared if settled else any(name.shared for name in same)
-            self._names.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
-        own = self._names[start:]
+            own.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
         commonplace = {name.needed for name in own if name.shared}
         # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
-        self._names[start:] = [
+        own = [
             _whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own
         ]
-        self._names += _other_heads(self._names[start:])
+        own += _other_heads(own)
         for namesake in entity.namesakes:
             name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
             if name is not None:
                 profile.namesakes.append(name)
+        return own
 
 
 def _whole(name: Name) -> Name:

@@ -28,7 +28,7 @@ Bits = npt.NDArray[np.uint64]
 class NeededConcepts(Struct, frozen=True):
     """What the sketch of one name is made of."""
 
-    needed: frozenset[str]
+    needed: tuple[str, ...]
     firm: bool
     """Needs no support: the world does not share it."""
     support: frozenset[str]
