@@ -74,21 +74,21 @@ class Meanings:
         self._pieces: dict[str, set[str]] = {}
         self._cut_phrases()
         self.words = self._anchor_words()
-        self._vocabulary = sorted(
+        vocabulary = sorted(
             word
             for word in self.words
             if len(word) >= SHORT_WORD and (word not in reader.vocabulary.acronyms or len(word) > 6)
         )
         self._table = self._joint_table()
-        self._nearest = Nearest(self._vocabulary)
+        self._nearest = Nearest(vocabulary)
         self._by_start: dict[str, list[str]] = {}
         self._by_end: dict[str, list[str]] = {}
         for word in sorted(self.words):
             if len(word) >= EDGE and word in self._table:
                 self._by_start.setdefault(word[:EDGE], []).append(word)
                 self._by_end.setdefault(word[-EDGE:], []).append(word)
-        self._headparts = {word[:end] for word in self._vocabulary for end in range(2, len(word) - 1)}
-        self._tailparts = {word[start:] for word in self._vocabulary for start in range(2, len(word) - 1)}
+        self._headparts = {word[:end] for word in vocabulary for end in range(2, len(word) - 1)}
+        self._tailparts = {word[start:] for word in vocabulary for start in range(2, len(word) - 1)}
         self._scraps = self._headparts | self._tailparts
         self._sieve = self._suspicions()
 
@@ -228,7 +228,7 @@ class Meanings:
             korean_keys=korean_keys,
             han=(key for key in anchors if is_cjk(key[0])),
             apart=self._vocab.cyrillic_acronyms,
-            vocabulary=self._vocabulary,
+            nearest=self._nearest,
             parts=self._scraps,
         )
 

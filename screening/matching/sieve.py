@@ -42,7 +42,7 @@ class Sieve:
         korean_keys: Korean words looked for, as `korean.skeleton` gives them.
         han: words looked for in Chinese characters or kana, as `han_key` gives them.
         apart: lower-case words that are always suspects.
-        vocabulary: the words of which a misspelling counts.
+        nearest: knows the words of which a misspelling counts.
         parts: scraps that two tokens may join to such a word.
     """
 
@@ -53,7 +53,7 @@ class Sieve:
         korean_keys: Iterable[str],
         han: Iterable[str],
         apart: Collection[str],
-        vocabulary: Iterable[str],
+        nearest: Nearest,
         parts: Iterable[str],
     ) -> None:
         self._known = frozenset(words).union(parts, *map(_misread, words))
@@ -63,7 +63,7 @@ class Sieve:
         self._korean = frozenset(korean_keys)
         self._han = re.compile("|".join(map(re.escape, sorted(han, key=len, reverse=True))) or "(?!)")
         self._apart = frozenset(apart)
-        self._nearest = Nearest(vocabulary)
+        self._nearest = nearest
 
     def __call__(self, tokens: Sequence[str]) -> set[str]:
         """Return the suspects among distinct lower-case tokens."""
