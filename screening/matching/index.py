@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,10 +110,8 @@ class Index:
         self._needs = {anchor: [name.needed for name in group] for anchor, group in groups.items()}
         self._numbers = array("I", (name.number for group in groups.values() for name in group))
         """All names, group after group of one anchor."""
-        self._first = dict(zip(groups, accumulate(map(len, groups.values()), initial=0), strict=False))
-        """Where the group of each anchor begins in `_numbers`."""
         self.sketches = NameSketches.of(groups)
-        """All names, for a first look at many texts at once."""
+        """The same names in the same order, for a first look at many texts at once."""
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
@@ -171,7 +168,7 @@ class Index:
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
         for anchor in sorted(concepts & self._needs.keys()):
-            for place, needed in enumerate(self._needs[anchor], self._first[anchor]):
+            for place, needed in enumerate(self._needs[anchor], self.sketches.first(anchor)):
                 if concepts.issuperset(needed):
                     yield self._name(self._numbers[place])
 

@@ -83,6 +83,10 @@ class NameSketches(Struct, frozen=True):
             home=np.array([0 if name.firm else homes.index(name.home) for name in rows], np.int64),
         )
 
+    def first(self, anchor: str) -> int:
+        """Return the row of the first name of an anchor."""
+        return int(self.starts[self.groups[anchor]])
+
 
 class Promise(Struct, frozen=True):
     """What the sketches of some texts promise."""
