@@ -31,6 +31,7 @@ def parse(text: str, name: str) -> Value | None:
         return _build(iter(loader.get_event, None), name)
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark or exc.context_mark
+        _refuse_nesting(text, mark.line if mark else 0, name)
         where = f"{name}:{mark.line + 1}" if mark else name
         remedy = "Check indentation, quotes and colons on this line and the one above."
         raise DataError(f"not valid YAML: {exc.problem}", where=where, remedy=remedy) from exc
@@ -56,11 +57,29 @@ def _build(events: Iterator[yaml.Event], name: str) -> Value | None:
             if not value.is_text:
                 nested.append(value)
             if len(nested) > _MAX_DEPTH:
-                raise value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the indentation.")
+                raise _too_deep(value)
     if len(top.children) > 1:
         remedy = "Remove the '---' line, or make it a file of its own."
         raise top.children[1].error("a second document starts here", remedy)
     return top.children[0] if top.children else None
+
+
+def _refuse_nesting(text: str, line: int, name: str) -> None:
+    """Raise our own error where a parser gave up on brackets that we would have refused.
+
+    A scanner looks ahead of its events, and some releases of libyaml stop at a
+    depth of their own, in their own words, before the event that we count.
+    """
+    depth = 0
+    for number, written in enumerate(text.splitlines()[: line + 1], 1):
+        for char in written:
+            depth = max(0, depth + (char in "[{") - (char in "]}"))
+            if depth > _MAX_DEPTH:
+                raise _too_deep(Value(name, number, Kind.LIST))
+
+
+def _too_deep(value: Value) -> DataError:
+    return value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the indentation.")
 
 
 def _value(event: yaml.NodeEvent, name: str) -> Value:

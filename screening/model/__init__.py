@@ -10,9 +10,9 @@ from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, 
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Input, ListFacts, PolicyFacts, Run, Summary
+from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
-from screening.model.table import Batch, SourceFacts, TableWarning, as_numpy, text_column
+from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
     "Alias",
@@ -25,6 +25,7 @@ __all__ = [
     "ColumnRole",
     "Country",
     "CountryStatus",
+    "Coverage",
     "Entity",
     "EntityKind",
     "Evidence",
@@ -43,6 +44,7 @@ __all__ = [
     "Query",
     "Reason",
     "Role",
+    "RowFlaw",
     "Run",
     "Sensitivity",
     "SourceFacts",

@@ -22,6 +22,9 @@ class Role(StrEnum):
     SUBJECT_CODE = "subject-code"
     LEVEL = "level"
     ACTIVITY = "activity"
+    BIRTH_DATE = "date-of-birth"
+    FREE_TEXT = "free-text"
+    """Prose that holds no other role: watched names in it are mentions, never above `to verify`."""
     EMAIL = "email"
     WEBSITE = "website"
     IDENTIFIER = "identifier"
@@ -41,6 +44,8 @@ class ColumnRole(Struct, frozen=True):
     An institution and its country, city, website and identifiers share a party."""
     why: str = ""
     """One clause for the officer, e.g. `header "Страна" is Russian for country`."""
+    guessed: bool = False
+    """True when values or half a header decided the role: such a column never speaks against a match."""
 
 
 class Mapping(Struct, frozen=True):

@@ -46,6 +46,8 @@ class LocatedMatch(Struct, frozen=True):
 
     column: str
     match: Match
+    mention: bool = False
+    """True when free text mentions the entity: no cell says that it is the row's own institution or person."""
 
 
 class Finding(Struct, frozen=True):
@@ -70,6 +72,10 @@ class Finding(Struct, frozen=True):
     """True when the band rests on an uncertain match or reading."""
     source: str = ""
     """Path of the file the row is in; empty when the run has only one input."""
+    sheet_row: int = 0
+    """Row number a spreadsheet program shows for the record; for CSV a record is one row, however many lines it has."""
+    name_alone: bool = False
+    """True when the finding rests on a person's name and nothing else agrees: a section of its own, never above low."""
 
 
 class Unscreened(Struct, frozen=True):
@@ -82,4 +88,6 @@ class Unscreened(Struct, frozen=True):
     """`nothing-to-screen`, `ambiguous-country`, `unread-nationality` or `long-cell`."""
     text: str
     source: str = ""
+    """As for a finding."""
+    sheet_row: int = 0
     """As for a finding."""

@@ -48,6 +48,20 @@ class Run(Struct, frozen=True):
     stands for all of them together, and `mapping` is empty."""
 
 
+class Coverage(Struct, frozen=True):
+    """How much of one aspect of the rows could be screened; the counts add up to the rows of the table."""
+
+    aspect: str
+    """`institution`, `nationality`, `subject` or `person`."""
+    given: int = 0
+    blank: int = 0
+    placeholder: int = 0
+    """Filled with what stands for nothing: "?", "unknown", "see file"."""
+    not_understood: int = 0
+    column: bool = True
+    """False when the table has no column for it; all rows then count as blank."""
+
+
 class Summary(Struct, frozen=True):
     """What is known after the last row; `rows == screened + unscreenable`."""
 
@@ -60,5 +74,6 @@ class Summary(Struct, frozen=True):
     """Rows per band label, `none` included; all of them, whatever a report shows."""
     unscreenable_by_code: dict[str, int] = field(default_factory=dict)
     warnings: tuple[TableWarning, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""

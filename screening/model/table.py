@@ -50,6 +50,21 @@ class TableWarning(Struct, frozen=True):
     """The physical lines (text) or sheet rows belonging to `rows`."""
     source: str = ""
     """Path of the file it is about; empty when the run has only one input, or it is about all of them."""
+    unscreened: bool = False
+    """True when something that could have mattered was not screened for it: `--strict` then ends with 3."""
+
+
+class RowFlaw(Struct, frozen=True):
+    """What reading found wrong with one row, so that the row or a part of it cannot be screened."""
+
+    row: int
+    """1-based data row."""
+    code: str
+    """Stable identifier, e.g. `error-cell` or `shifted-row`."""
+    text: str
+    """One sentence: what is wrong and what to do."""
+    whole: bool = False
+    """True when no cell of the row can be trusted: it gives no finding."""
 
 
 def text_column(cells: Sequence[str]) -> pa.StringArray:
@@ -100,6 +115,10 @@ class Batch(Struct, frozen=True):
     """Physical line (text formats) or sheet row where each record starts, one per record."""
     columns: tuple[pa.Array, ...]
     """One string array per header, all of the same length."""
+    sheet_rows: Sequence[int] = ()
+    """Row number a spreadsheet program shows for each record; empty when it is that of `lines`."""
+    flaws: tuple[RowFlaw, ...] = ()
+    """Rows of this batch that cannot be screened wholly."""
 
     def __len__(self) -> int:
         return len(self.lines)
