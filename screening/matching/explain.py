@@ -119,14 +119,20 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            given = country_name(query.country.code) if query.country.code else query.country.text
-            said.append(f"The country given is {given}, the entity is in {home}.")
+            said.append(f"{_column(query)} says {_given(query)}; the entity is in {home}.")
+            if evidence.several:
+                said.append("The cell names several institutions, and one country speaks for one of them at most.")
             if evidence.branch:
                 said.append(f"A branch there is known: {evidence.branch}.")
         case Check.AMBIGUOUS:
             said.append(f"The country “{query.country.text}” may or may not be {home}.")
         case Check.UNKNOWN if not evidence.text_place:
             said.append("The country is not known.")
+    if evidence.abroad:
+        there = ", ".join(sorted(map(country_name, evidence.abroad)))
+        said.append(f"The text speaks of {there}; the entity is in {home}.")
+    if query.country_guessed and query.country.code and evidence.country is not Check.AGREE:
+        said.append(f"{_column(query)} says {_given(query)}; what the column means was guessed, so it does not count.")
     if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
         said.append(f"The city agrees: {query.city}.")
     elif evidence.city is Check.CONFLICT:
@@ -138,6 +144,19 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     if evidence.host:
         said.append(f"{evidence.host} in the same row belongs to it.")
     return said
+
+
+def _column(query: Query) -> str:
+    return f"The column “{query.country_column}”" if query.country_column else "The country cell"
+
+
+def _given(query: Query) -> str:
+    """Return what the country cell says, read and as written."""
+    read = country_name(query.country.code) if query.country.code else ""
+    written = query.country.text.strip()
+    if not read or written.casefold() == read.casefold():
+        return written or read
+    return f"“{written}” ({read})"
 
 
 def _against(verdict: Verdict) -> list[str]:

@@ -51,6 +51,12 @@ class Query(Struct, frozen=True):
     city: str = ""
     hosts: tuple[str, ...] = ()
     """Mail and web hosts of the same row that belong to a watched entity; support for a name."""
+    country_column: str = ""
+    """Header of the column the country stands in, for the officer."""
+    country_guessed: bool = False
+    """True when that column's role was only guessed: it may support a match and never speaks against one."""
+    city_guessed: bool = False
+    """As for the country."""
 
 
 class Match(Struct, frozen=True):

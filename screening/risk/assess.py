@@ -14,6 +14,8 @@ from screening.risk.policy import Modifier, Policy
 
 _UNRATED = Subject(text="", code="", level="", sensitivity=Sensitivity.UNKNOWN)
 _FIRMEST_FIRST = tuple(Certainty)
+_FACTS = frozenset({"nationality", "located"})
+"""Exposures that rest on what a cell says, not on a name that is alike."""
 _HEDGES = {
     Hedge.CONFIRMED: "the source states it",
     Hedge.ALMOST_CERTAIN: "the source calls it almost certain",
@@ -151,8 +153,7 @@ def _verify_reason(found: LocatedMatch) -> Reason:
 def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:
     """Tell whether the leading exposure would fall away with its uncertain matches."""
     leading = exposed[0].exposure
-    kinds = {item.kind for item in exposed if item.exposure is leading}
-    if kinds & {"nationality", "located"}:
+    if any(item.kind in _FACTS and not item.contradicted for item in exposed if item.exposure is leading):
         return False
     carrying = [f for f in matches if f.match.group in leading.groups or leading.traits.intersection(f.match.traits)]
     return all(found.match.certainty is Certainty.POSSIBLE for found in carrying)
