@@ -23,7 +23,7 @@ from screening.matching import cyrillic, korean
 from screening.matching.columns import Tokens
 from screening.matching.letters import spelled
 from screening.matching.lexicon import fold, han_key, is_cjk
-from screening.matching.normalise import MOJIBAKE, cyrillic_twin, single_script
+from screening.matching.normalise import cyrillic_twin, single_script
 from screening.matching.person_names import (
     ASIDE,
     LONGEST_FAMILY,
@@ -37,6 +37,7 @@ from screening.matching.person_names import (
     undropped,
 )
 from screening.matching.plain import LETTERS, unplain
+from screening.mending import MOJIBAKE
 from screening.model import text_column
 
 _FAMILY, _ENOUGH = 1, 2
