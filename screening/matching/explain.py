@@ -29,8 +29,15 @@ _KINDS = {
 _LONGEST_QUOTE = 120
 
 
-def match_of(verdict: Verdict, query: Query, reading: Reading) -> Match:
-    """Build the match of a favourable verdict."""
+def match_of(verdict: Verdict, query: Query, reading: Reading, *, over_lines: bool = False) -> Match:
+    """Build the match of a favourable verdict.
+
+    Args:
+        verdict: without a code.
+        query: what was asked.
+        reading: the text that was judged.
+        over_lines: True when the name goes over a line break of the cell.
+    """
     alignment, evidence = verdict.alignment, verdict.evidence
     profile = alignment.name.profile
     alias = nearest_form(alignment, reading)
@@ -46,7 +53,11 @@ def match_of(verdict: Verdict, query: Query, reading: Reading) -> Match:
         certainty=verdict.certainty,
         country_check=evidence.country,
         city_check=evidence.city,
-        why=(*_words(alignment, alias, reading), *_surroundings(alignment, evidence, query)),
+        why=(
+            *_words(alignment, alias, reading),
+            *(("A line break stands inside the name.",) if over_lines else ()),
+            *_surroundings(alignment, evidence, query),
+        ),
         traits=profile.entity.traits,
     )
 

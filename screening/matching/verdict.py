@@ -57,6 +57,11 @@ class Verdict(Struct, frozen=True):
     namesake: str = ""
     """The other body the text names, when `code` is `namesake`."""
 
+    @property
+    def entity_id(self) -> str:
+        """Id of the entity judged."""
+        return self.alignment.name.profile.entity.id
+
 
 def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
     """Judge one alignment."""
