@@ -29,6 +29,7 @@ _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 _RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WRONG = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1")
+_LOST = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]\ufffd|\ufffd[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
 _LEAST_GARBLED = 3
 """Suspect pairs from which a cell that could not be repaired is called garbled; French or Czech names have none or one."""
 
@@ -54,8 +55,8 @@ def garbled(cell: str) -> bool:
     if cell.isascii():
         return False
     mended = mend(cell)
-    if mended != cell and "\ufffd" in mended:
-        return True  # repaired as far as it was there: some bytes are lost for good
+    if _LOST.search(mended):
+        return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
     suspects = sum(1 for _ in _EASTERN.finditer(mended)) + sum(1 for _ in MOJIBAKE.finditer(mended))
     return suspects >= _LEAST_GARBLED and not _CJK.search(mended)
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 from msgspec.structs import replace
 
 from screening.matching.answer import Answer
-from screening.matching.breaks import joined_lines
+from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.identity import Hosts, Identifiers
@@ -79,10 +79,13 @@ class Matcher:
 
     def _answer(self, query: Query, near_misses: bool) -> Answer:
         reading = self._reader.read(query.text)
+        lines = Lines(reading.text, self._reader)
+        if lines.sewn:
+            reading = self._reader.read(lines.text)
         verdicts = self._verdicts(query, reading, near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)]
-        matches += self._over_lines(query, reading, {match.entity_id for match in matches})
+        matches += self._over_lines(query, lines, {match.entity_id for match in matches})
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
         return Answer(
@@ -90,14 +93,14 @@ class Matcher:
             tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
 
-    def _over_lines(self, query: Query, reading: Reading, known: set[str]) -> Iterator[Match]:
+    def _over_lines(self, query: Query, lines: Lines, known: set[str]) -> Iterator[Match]:
         """Yield the matches of names that a line break inside the cell tears apart."""
-        for lines in joined_lines(reading.text, self._reader):
-            joined = self._reader.read(lines.text)
+        for several in lines.joined():
+            joined = self._reader.read(several.text)
             verdicts = self._verdicts(query, joined, near_misses=False)
             for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
                 start, end = verdict.alignment.span
-                if verdict.entity_id not in known and any(start < seam < end for seam in lines.seams):
+                if verdict.entity_id not in known and any(start < seam < end for seam in several.seams):
                     known.add(verdict.entity_id)
                     yield match_of(verdict, query, joined, over_lines=True)
 

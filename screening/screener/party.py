@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from screening.columns import says_nothing
 from screening.matching import LONGEST_TEXT
+from screening.mending import garbled
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
 from screening.places import country_name
 from screening.risk import Located
@@ -20,6 +21,7 @@ from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, 
 from screening.screener.location import Location, placements
 from screening.screener.weight import Weight
 
+_LONGEST_QUOTE = 80
 _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
 _PARTY = (Role.INSTITUTION, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY, *_IDENTITY)
 
@@ -226,6 +228,10 @@ class _PartyJudge:
         if longest > LONGEST_TEXT:
             text = f"A cell has {longest:,} characters; only its first {LONGEST_TEXT:,} were matched."
             return Doubt("long-cell", text)
+        broken = next(filter(garbled, texts), "")
+        if broken:
+            shown = " ".join(broken.split())[:_LONGEST_QUOTE]
+            return Doubt("garbled-cell", f'"{shown}" was read in a wrong encoding and cannot be repaired.')
         open_ = [g for g in said if g.country.status is CountryStatus.AMBIGUOUS]
         unsettled = next((g for g in open_ if not self._watched.isdisjoint(g.country.candidates)), None)
         if unsettled is None:

@@ -100,7 +100,7 @@ def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJu
     for country in countries:
         if country.status is CountryStatus.AMBIGUOUS and not watched.isdisjoint(country.candidates):
             meant = " or ".join(map(country_name, country.candidates))
-            text = f'Nationality "{country.text}" may mean {meant}.'
+            text = f'Nationality "{country.text}" may mean {meant}{f": {country.why}" if country.why else ""}.'
             return NationalityJudgement(countries, doubt=Doubt("ambiguous-country", text), filled=True)
     for country in countries:
         if country.status is CountryStatus.UNKNOWN:
