@@ -10,14 +10,16 @@ from __future__ import annotations
 import html
 import re
 
-_TELLTALE = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20|[^\x00-\x7f]")
+_MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
 """What a cell has that may need mending; most have none of it."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?::[a-z]{1,10})?(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"(?:\\r)?\\n|\\r(?![a-z])|_x000[dDaA]_\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """A line break as other programs write it: `\\n`, Excel's `_x000D_`, vertical tab, U+2028."""
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 
 _ODD = "\u0080-\u00bf\u0152-\u02ff\u0402-\u040f\u0452-\u045f\u0490\u0491\u2010-\u2122\ufffd"
 """Characters that stand for the later bytes of UTF-8 read as Latin-1, cp1252 or cp1251."""
@@ -31,12 +33,12 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WRONG = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1")
 _LOST = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]\ufffd|\ufffd[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
 _LEAST_GARBLED = 3
-"""Suspect pairs from which a cell that could not be repaired is called garbled; French or Czech names have none or one."""
+"""Suspect pairs from which a cell that was not repaired is called garbled; French or Czech names have none or one."""
 
 
 def mend(cell: str) -> str:
-    """Return the text of a cell as it was probably meant; line breaks of any kind become `\\n`."""
-    if not _TELLTALE.search(cell):
+    """Return the text of a cell as it was probably meant; line breaks of any kind become newlines."""
+    if cell.isascii() and not _MARKUP.search(cell):
         return cell
     if "&" in cell and _ENTITY.search(cell):
         cell = html.unescape(html.unescape(cell))
@@ -48,6 +50,13 @@ def mend(cell: str) -> str:
     if "%20" in cell:
         cell = _unquoted(cell)
     return cell if cell.isascii() else INVISIBLE.sub("", cell)
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether a text has neither markup nor signs of a wrong encoding, so that `mend` may judge it with others."""
+    if _MARKUP.search(text):
+        return False
+    return text.isascii() or not (MOJIBAKE.search(text) or _EASTERN.search(text) or _CYRILLIC_AS_LATIN.search(text))
 
 
 def garbled(cell: str) -> bool:

@@ -107,7 +107,9 @@ def _read() -> Vocabulary:
         forms.update({key(form): code.text() for form in (code.text(), alpha3, number, name)})
         forms[number.lstrip("0")] = code.text()  # spreadsheets drop leading zeros
     root = load(own, "places/countries.yml").root
-    parts = root.fields(["names", "noted", "people", "ambiguous", "fillers", "before", "after", "none", "prefixes", "past"])
+    parts = root.fields(
+        ["names", "noted", "people", "ambiguous", "fillers", "before", "after", "none", "prefixes", "past"]
+    )
     people: dict[str, str] = {}
     for target, section in ((forms, parts["names"]), (people, parts["people"])):
         for code, listed in section.pairs():

@@ -16,8 +16,8 @@ from screening.places import country_name
 from screening.risk import Located
 from screening.screener.distinct import Column, Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt
-from screening.screener.judges import Judges
 from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, merge
+from screening.screener.judges import Judges
 from screening.screener.location import Location, placements
 from screening.screener.weight import Weight
 
@@ -218,7 +218,9 @@ class _PartyJudge:
         against = [g for g in said if g.country.text]
         contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in said)
         return tuple(
-            Located(header, text, place.code, f'by its own text "{place.named}"{_said_otherwise(against)}', contradicted)
+            Located(
+                header, text, place.code, f'by its own text "{place.named}"{_said_otherwise(against)}', contradicted
+            )
             for header, text, place in found
         )
 
