@@ -79,6 +79,8 @@ class Match(Struct, frozen=True):
     why: tuple[str, ...]
     """Sentences for the officer, from the same comparison that made `similarity`."""
     traits: tuple[str, ...] = ()
+    name_alone: bool = False
+    """True for a person of whom the row says nothing that agrees but the name: no country, office or birth year."""
 
 
 class NearMiss(Struct, frozen=True):
@@ -91,6 +93,6 @@ class NearMiss(Struct, frozen=True):
     similarity: float
     code: str
     """`ambiguous-name`, `country-conflict`, `city-conflict`, `namesake`, `missing-word`,
-    `foreign-word`, `shared-acronym`, `too-different`."""
+    `foreign-word`, `shared-acronym`, `other-birth-year`, `too-different`."""
     why: tuple[str, ...]
     """Sentences: what spoke against it, and what would change the verdict."""

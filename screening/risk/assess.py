@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from screening.model import Band, Certainty, Country, Entity, Hedge, LocatedMatch, Reason, Sensitivity, Subject
+from screening.model import (
+    Band,
+    Certainty,
+    Check,
+    Country,
+    Entity,
+    Hedge,
+    LocatedMatch,
+    Method,
+    Reason,
+    Sensitivity,
+    Subject,
+)
 from screening.risk.activities import Activities
 from screening.risk.exposure import Exposed, Located, exposures
 from screening.risk.law import law
@@ -46,6 +58,8 @@ class Assessment(Struct, frozen=True):
     score: int
     reasons: tuple[Reason, ...]
     to_verify: bool
+    name_alone: bool = False
+    """True when it rests on personal names and nothing else of the row agrees with them."""
 
 
 _CLEAR = Assessment(Band.NONE, 0, (), False)
@@ -72,7 +86,9 @@ class Assessor:
             return _CLEAR
         subject = facts.subject or _UNRATED
         leading = exposed[0].exposure
-        band = self._policy.bands[leading.id, subject.sensitivity]
+        table_band = self._policy.bands[leading.id, subject.sensitivity]
+        alone = _rests_on_names(exposed, facts.matches)
+        band = min(table_band, self._policy.name_alone) if alone else table_band
         activity = self._activities.classify(facts.activity) if facts.activity else ""
         moved = tuple(self._modifiers(facts, exposed, subject, activity))
         scores = self._policy.scores[band]
@@ -82,7 +98,8 @@ class Assessor:
             *self._claims(facts.matches),
             _subject_reason(facts.subject),
             *law(exposed, subject, activity, about_person=facts.about_person),
-            self._band_reason(leading.id, subject, band),
+            self._band_reason(leading.id, subject, table_band),
+            *([self._name_alone_reason(band)] if alone else []),
             *(self._modifier_reason(modifier) for modifier in moved),
             *(_verify_reason(found) for found in uncertain),
         )
@@ -91,6 +108,7 @@ class Assessor:
             score=scores.clamp(scores.start + sum(modifier.points for modifier in moved)),
             reasons=reasons,
             to_verify=_rests_on_uncertain(exposed, facts.matches),
+            name_alone=alone,
         )
 
     def _modifiers(
@@ -102,6 +120,7 @@ class Assessor:
             "level": {"advanced" if subject.advanced else "not-advanced"},
             "trait": {trait for found in facts.matches for trait in found.match.traits},
             "activity": {activity},
+            "person": _of_persons(facts.matches),
             "exposures": {"several" if len({item.kind for item in exposed} - {"located"}) > 1 else "one"},
         }
         return (modifier for modifier in self._policy.modifiers if modifier.value in state[modifier.when])
@@ -121,6 +140,10 @@ class Assessor:
         text = f"Exposure {exposure} with a subject rated {subject.sensitivity.value} gives {band.label}."
         short = f"{exposure} × {subject.sensitivity.value} = {band.label}"
         return Reason("policy.band", text, f"policy {self._policy.id}, bands.{exposure}", short)
+
+    def _name_alone_reason(self, band: Band) -> Reason:
+        text = f"Only a name agrees with that of an official; such a finding is never above {band.label}."
+        return Reason("policy.name-alone", text, f"policy {self._policy.id}, name-alone", "rests on a name alone")
 
     def _modifier_reason(self, modifier: Modifier) -> Reason:
         text = f"{modifier.because[:1].upper()}{modifier.because[1:]} ({modifier.points:+d} within the band)."
@@ -148,6 +171,23 @@ def _verify_reason(found: LocatedMatch) -> Reason:
     name = found.match.entity_name
     text = f'The match of "{found.match.text}" with {name} is uncertain; check it before relying on it.'
     return Reason("verify.match", text, "matching, certainty possible", f"verify that {name} is meant")
+
+
+def _of_persons(matches: tuple[LocatedMatch, ...]) -> set[str]:
+    """Return what the policy may ask of the persons of a row, when all of them are so."""
+    persons = [found.match for found in matches if found.match.method is Method.PERSON]
+    if not persons:
+        return set()
+    asked = {"name-alone": [match.name_alone for match in persons]}
+    asked["contradicted"] = [match.country_check is Check.CONFLICT for match in persons]
+    return {name for name, answers in asked.items() if all(answers)}
+
+
+def _rests_on_names(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:
+    """Tell whether nothing exposes a row but personal names with which nothing else of it agrees."""
+    return all(item.kind == "person" for item in exposed) and all(
+        found.match.name_alone for found in matches if found.match.method is Method.PERSON
+    )
 
 
 def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:

@@ -11,7 +11,7 @@ from screening.datafile import Value
 from screening.model import Band, Certainty, PolicyFacts, Sensitivity
 
 _BANDS = [band.label for band in Band if band is not Band.NONE]
-_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures")
+_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures", "person")
 
 
 class Exposure(Struct, frozen=True):
@@ -62,6 +62,8 @@ class Policy(Struct, frozen=True):
     bands: dict[tuple[str, Sensitivity], Band]
     scores: dict[Band, ScoreRange]
     modifiers: tuple[Modifier, ...]
+    name_alone: Band = Band.LOW
+    """The band that a finding resting on a person's name alone never exceeds."""
 
     @property
     def facts(self) -> PolicyFacts:
@@ -93,7 +95,9 @@ def load_policy(path: Path | None = None) -> Policy:
             scores that overlap or run against the order of the bands.
     """
     file = datafile.load(path or datafile.builtin("policy.yml"), shown="" if path else "built-in policy.yml")
-    top = file.root.fields(["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers"])
+    top = file.root.fields(
+        ["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers", "name-alone"]
+    )
     exposures = tuple(_exposure(key.text(), block) for key, block in top["exposures"].pairs())
     return Policy(
         id=top["id"].required_text(),
@@ -105,6 +109,7 @@ def load_policy(path: Path | None = None) -> Policy:
         bands=_bands(top["bands"], [exposure.id for exposure in exposures]),
         scores=_scores(top["scores"]),
         modifiers=_modifiers(top["modifiers"]) if "modifiers" in top else (),
+        name_alone=Band[top["name-alone"].one_of(_BANDS).upper()] if "name-alone" in top else Band.LOW,
     )
 
 
@@ -155,6 +160,8 @@ def _modifiers(block: Value) -> tuple[Modifier, ...]:
                 value = fields["is"].one_of(["advanced", "not-advanced"])
             case "exposures":
                 value = fields["is"].one_of(["one", "several"])
+            case "person":
+                value = fields["is"].one_of(["name-alone", "contradicted"])
             case _:
                 value = fields["is"].required_text()
         result[name] = Modifier(
