@@ -50,13 +50,13 @@ class DelimitedText:
         for block in blocks_of_lines(self._source, self._encoding):
             columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
             if columns is not None:
-                first = careful.line
-                careful.skip(len(columns[0]))
-                yield ColumnChunk(range(first, careful.line), columns)
+                first, number = careful.line, careful.number
+                careful.skip(len(columns[0]), records=len(columns[0]))
+                yield ColumnChunk(range(first, careful.line), columns, number)
                 continue
             lines = split_lines(block.decode("utf-8"))
             if declared:
-                careful.skip(1)
+                careful.skip(1, records=0)  # Excel shows no row for it
                 lines = lines[1:]
                 declared = False
             yield careful.read(lines, last=False)
