@@ -1,4 +1,4 @@
-"""Rows among the data that are no data: a header that stands again, totals.
+"""Rows among the data that are no data: a header that stands again, totals, ruled lines.
 
 Two exports joined into one file bring their header twice; the second may list
 the same columns in another order, and then the rows after it are read in that
@@ -44,7 +44,10 @@ _TOTAL = re.compile(
     rf"\s*[:：=]?\s*(?P<number>\(?{_NUMBER}\)?\s*[名人件명]?)?",
     re.IGNORECASE,
 )
-_BEGIN = f"(?i)^\\s*(?:{'|'.join(_WORDS)})"
+_RULES = "-=+_:|*"
+_RULE = re.compile(r"[-=+_:|*\s]{2,}")
+"""A line drawn between header and rows, as in Markdown and in the output of databases."""
+_BEGIN = f"(?i)^\\s*(?:{'|'.join(_WORDS)}|[-=+_:]{{2}})"
 _LONGEST = 60
 
 
@@ -62,7 +65,8 @@ class AlienRows:
         self._order: tuple[int, ...] | None = None
 
     def kind(self, row: Sequence[str]) -> str:
-        """Return the warning code of a row that is no data: `header-again`, `header-reordered`, `total-row`, or empty.
+        """Return the warning code of a row that is no data: `header-again`, `header-reordered`, `header-changed`,
+        `total-row`, `rule-row`, or empty.
 
         After a header in another order, `in_order` reads the rows that follow.
         """
@@ -75,7 +79,9 @@ class AlienRows:
                 self._order = None
                 return "header-again"
             self._order = tuple(names.index(name) if name and name in names else -1 for name in self._headers)
-            return "header-reordered"
+            return "header-reordered" if set(names) - {""} == self._names else "header-changed"
+        if row[at][0] in _RULES and all(_RULE.fullmatch(cell) for cell in row if cell.strip(_EDGE)):
+            return "rule-row"
         return "total-row" if len(row[at]) <= _LONGEST and _is_total(row, at) else ""
 
     def in_order(self, row: list[str]) -> list[str]:
@@ -138,7 +144,11 @@ def _has_total(column: pa.Array) -> bool:
     likely = pc.match_substring_regex(cells, _BEGIN)
     if not likely.true_count:
         return False
-    return any(_TOTAL.fullmatch(cell.strip(_EDGE)) for cell in cells.filter(likely).to_pylist() if len(cell) <= _LONGEST)
+    return any(
+        _TOTAL.fullmatch(cell.strip(_EDGE)) or _RULE.fullmatch(cell)
+        for cell in cells.filter(likely).to_pylist()
+        if len(cell) <= _LONGEST or cell[0] in _RULES
+    )
 
 
 @cache
@@ -147,7 +157,9 @@ def _first_bytes() -> npt.NDArray[np.bool_]:
     import numpy as np
 
     table = np.zeros(1 << 16, np.bool_)
-    table[ord(" ") << 8 | ord(" ")] = True
+    for first in " -=+_:":
+        for second in " -=+_:":
+            table[ord(first) << 8 | ord(second)] = True
     for word in _WORDS:
         for spelling in (word, word.title(), word.upper(), f" {word}"):
             first, second = spelling.encode()[:2]

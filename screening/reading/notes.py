@@ -67,6 +67,9 @@ ROW_WARNINGS = {
     "header-again": "The header stands again among the rows (joined files); these lines are no data rows.",
     "header-reordered": "The header stands again among the rows with its columns in another order; "
     "the rows after it were read in that order.",
+    "header-changed": "Another header stands among the rows: it lacks columns of the first one or has others, which were "
+    "not read. Split the file there and screen each part.",
+    "rule-row": "Lines drawn with dashes are no data rows.",
     "total-row": "Rows of totals or counts are no data rows.",
     "unclosed-quote": "Quotation marks that are opened and not properly closed; "
     "they were read as text so that no row is swallowed.",
@@ -79,6 +82,6 @@ ROW_WARNINGS = {
     "merged-cell": "Rows lay under a vertically merged cell; its value was filled down to them.",
 }
 """Sentences by warning code, for warnings that are counted row by row."""
-_UNSCREENED = {"undecodable", "question-marks"}
+_UNSCREENED = {"undecodable", "question-marks", "header-changed"}
 """Of these, the ones for which something that could have mattered is not screened; rows with a `RowFlaw` are counted
 row by row."""

@@ -48,13 +48,3 @@ def _continues(row: Sequence[str], at: int) -> bool:
 def _used(row: Sequence[str]) -> int:
     return next((width for width in range(len(row), 0, -1) if row[width - 1].strip()), 0)
 
-
-def are_row_names(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the first cells count the rows: R writes such a column and no header for it."""
-    if len(rows) < 2:
-        return False
-    firsts = [row[0].strip() for row in rows if row]
-    if not all(first.isdecimal() and len(first) < 10 for first in firsts):
-        return False
-    numbers = list(map(int, firsts))
-    return numbers[0] in {0, 1} and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))

@@ -18,7 +18,7 @@ from screening.reading.layout import Layout, find_layout
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.shape import Plan, Shaper, is_blank
-from screening.reading.shift import are_row_names, rejoined
+from screening.reading.shift import rejoined
 from screening.reading.source import Source
 
 _HEADER_LIMIT = 10_000
@@ -151,9 +151,7 @@ class Table:
         if header.height == 1:
             named = max(named, len(ahead.rows[start - 1]))
         rows = [row for row in self._head[0].rows if not is_blank(row)]
-        if delimiter and all(len(row) == named + 1 for row in rows) and are_row_names(rows):
-            return ("", *header.names), named + 1, ahead.lines[start - 1]
-        mendable = sum(len(row) > named and rejoined(row, named, delimiter) is not None for row in rows) if delimiter else 0
+        mendable = sum(len(row) > named and rejoined(row, named, delimiter) is not None for row in rows if delimiter)
         return self._widened(header.names, mendable), named, ahead.lines[start - 1]
 
     def _choose_header(self, ahead: RowChunk, filled: list[int], judge: HeaderJudge) -> tuple[Header, int]:
