@@ -39,7 +39,8 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
         return Header((), 0, 0)
     first = next(i for i, row in enumerate(rows) if filled_cells(row) >= _least(width) or i == len(rows) - 1)
     first = _better_judged(rows, first, width, judge)
-    body = [row for row in rows[first + 1 :] if filled_cells(row)]
+    # Joined files repeat their header: a line that stands again is not what the rows below it are like.
+    body = [row for row in rows[first + 1 :] if filled_cells(row) and not _is_same(row, rows[first])]
     if is_group_line(rows, first, judge):
         return Header(joined(rows[first], rows[first + 1]), first, 2)
     if first and is_group_above(rows, first, judge):
@@ -47,6 +48,14 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
     if _is_header(rows[first], body, judge):
         return Header(trimmed(rows[first]), first, 1)
     return Header((), first, 0)
+
+
+def _is_same(row: Row, header: Row) -> bool:
+    return {_bare(cell) for cell in row} == {_bare(cell) for cell in header}
+
+
+def _bare(cell: str) -> str:
+    return cell.strip(" \N{ZERO WIDTH NO-BREAK SPACE}")
 
 
 _UNLIKE = 0.3

@@ -160,7 +160,7 @@ def _in_text(head: bytes, named: str, where: str) -> str:
         text = head.decode(name, errors="replace")
     else:
         text = head.decode("utf-8-sig", errors="replace")
-    text = text.lstrip("\0 \t\r\n")
+    text = text.lstrip("\0\x1e \t\r\n")
     lowered = text[:4096].lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
         raise InputError(
@@ -170,11 +170,18 @@ def _in_text(head: bytes, named: str, where: str) -> str:
         )
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", lowered) and "<t" in text.lower():
         return "html"
-    if re.match(r"\[\s*(\{|\]\s*$)", text):
+    if _JSON.match(text):
         return "json"
     if re.match(r'\{\s*("|\}\s*$)', text):
         return "ndjson" if named == "ndjson" or _one_object_a_line(text) else "json"
     return "csv"
+
+
+_JSON = re.compile(
+    r"""(?:[)]\]\}'?,?|while\s*\(1\);)?\s*(?:(?:var|let|const)\s+)?(?:[\w$.]+\s*[(=]\s*(?=[\[{]\s*["{\[]))?"""
+    r"""(?:\[\s*(?:\{|\]\s*$|\[\s*(?:["\[\d\]]|null)|"(?:[^"\\]|\\.)*"\s*[,\]])|(?<=[(=])\s*\{|(?<=[(=] )\{)"""
+)
+"""The beginning of a list of objects, lists or texts, also as JSONP or behind a guard; `[1] Name` is no JSON."""
 
 
 def _one_object_a_line(text: str) -> bool:
@@ -185,7 +192,5 @@ def _one_object_a_line(text: str) -> bool:
         value = json.loads(first)
     except (ValueError, RecursionError):
         return False
-    if rest.strip():
-        return True
-    # A single object: a wrapper around a list is JSON, a bare record is one line of NDJSON.
-    return not any(isinstance(v, list) and v and all(isinstance(x, dict) for x in v) for v in value.values())
+    # A single object is JSON: a wrapper around a list, or a record.
+    return isinstance(value, dict) and bool(rest.strip())

@@ -73,7 +73,7 @@ def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJ
         case "json" | "ndjson":
             from screening.reading.records import JsonRecords
 
-            return JsonRecords(name, source, options, notes)
+            return JsonRecords(name, source, options, judge, notes)
         case "html":
             from screening.reading.webpage import WebPage
 
