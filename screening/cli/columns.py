@@ -38,11 +38,12 @@ def command(
         role = f"{column.role.value} ({column.party})" if column.party else column.role.value
         click.echo(terminal(f"  {role:24} {column.header}"))
         example = next((cell for cell in sample[column.index] if cell.strip()), "")
-        click.echo(terminal(f"  {'':24}   {column.why}{f'; e.g. {example[:60]}' if example else ''}"))
+        why = f"{'guessed: ' if column.guessed else ''}{column.why}"
+        click.echo(terminal(f"  {'':24}   {why}{f'; e.g. {example[:60]}' if example else ''}"))
     if mapping.unused:
         click.echo(terminal(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}"))
     for note in mapping.notes:
-        click.echo(terminal(f"Note: {note}"))
+        click.echo(terminal(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}."))
     for warning in warnings:
         click.echo(terminal(f"Warning: {warning.text}"))
     click.echo("Wrong? Name the column: --map ROLE=HEADER, e.g. --map institution='Home university'.")
