@@ -17,6 +17,8 @@ _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
 _PREFIX = re.compile(r"'?\(?(?:\+\s?|00(?=\d\d))(\d{1,3})\)?")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+NOT_PRESENT = "speaks of a birthplace, a descent or an earlier nationality"
+"""Why a country that is named is left open."""
 _COMMA = re.compile("[,、，]")
 _UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
 _CODE = 3
@@ -124,8 +126,7 @@ def _of_the_past(known: Vocabulary, cell: str, text: str) -> Country | None:
     codes = [code for mention in countries_in(text) for code in (mention.code, *mention.candidates)]
     codes += [known.forms.get(piece.lower(), "") for piece in _CAPITALS.findall(text)]
     candidates = tuple(dict.fromkeys(filter(None, codes)))
-    why = "speaks of a birthplace, a descent or an earlier nationality"
-    return Country(cell, CountryStatus.AMBIGUOUS, candidates=candidates, why=why) if candidates else None
+    return Country(cell, CountryStatus.AMBIGUOUS, candidates=candidates, why=NOT_PRESENT) if candidates else None
 
 
 def _known(known: Vocabulary, cell: str, code: str) -> Country | None:

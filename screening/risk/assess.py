@@ -11,6 +11,7 @@ from screening.model import (
     Certainty,
     Check,
     Country,
+    CountryStatus,
     Entity,
     Hedge,
     LocatedMatch,
@@ -19,6 +20,7 @@ from screening.model import (
     Sensitivity,
     Subject,
 )
+from screening.places import country_name
 from screening.risk.activities import Activities
 from screening.risk.exposure import Exposed, Located, exposures
 from screening.risk.law import law
@@ -95,6 +97,7 @@ class Assessor:
         uncertain = [found for found in facts.matches if found.match.certainty is Certainty.POSSIBLE]
         reasons = (
             *(item.reason for item in exposed),
+            *_several_nationalities(facts.nationalities),
             *self._claims(facts.matches),
             _subject_reason(facts.subject),
             *law(exposed, subject, activity, about_person=facts.about_person),
@@ -149,6 +152,14 @@ class Assessor:
         text = f"{modifier.because[:1].upper()}{modifier.because[1:]} ({modifier.points:+d} within the band)."
         source = f"policy {self._policy.id}, modifiers.{modifier.id}"
         return Reason(f"modifier.{modifier.id}", text, source, f"{modifier.points:+d} {modifier.because}")
+
+
+def _several_nationalities(nationalities: tuple[Country, ...]) -> Iterator[Reason]:
+    """Tell all nationalities of a row that gives more than one: the weightiest decides, the others are not hidden."""
+    known = {country.code: country for country in nationalities if country.status is CountryStatus.KNOWN}
+    if len(known) > 1:
+        said = ", ".join(f'"{country.text.strip()}" ({country_name(code)})' for code, country in known.items())
+        yield Reason("nationality.several", f"The row gives several nationalities: {said}.", "nationality columns")
 
 
 def _subject_reason(subject: Subject | None) -> Reason:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from screening.columns import saying_nothing
 from screening.matching import Answer, RowOfPerson, weigh_in_row
 from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
-from screening.places import country_name
+from screening.places import NOT_PRESENT, country_name
 from screening.screener.distinct import Column, Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
@@ -122,7 +122,8 @@ def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJu
     for country in countries:
         if country.status is CountryStatus.AMBIGUOUS and not watched.isdisjoint(country.candidates):
             meant = " or ".join(map(country_name, country.candidates))
-            text = f'Nationality "{country.text}" may mean {meant}{f": {country.why}" if country.why else ""}.'
+            says = f"{country.why}: {meant}" if country.why == NOT_PRESENT else f"may mean {meant}"
+            text = f'Nationality "{country.text}" {says}.'
             return NationalityJudgement(countries, doubt=Doubt("ambiguous-country", text), filled=True)
     for country in countries:
         if country.status is CountryStatus.UNKNOWN:
