@@ -201,6 +201,9 @@ def _summary(table: TableSource, tally: Tally) -> Summary:
         screened=tally.rows - tally.unscreenable,
         unscreenable=tally.unscreenable,
         by_band={label: tally.by_band[label] for label in labels},
+        in_part=tally.in_part,
+        names_alone={label: tally.names_alone[label] for label in labels if tally.names_alone[label]},
+        coverage=tally.coverage,
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
         warnings=(*table.warnings(), *_warnings(tally)),
     )
