@@ -155,5 +155,9 @@ def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatc
     kinds = {item.kind for item in exposed if item.exposure is leading}
     if kinds & {"nationality", "located"}:
         return False
-    carrying = [f for f in matches if f.mention or f.match.group in leading.groups or leading.traits.intersection(f.match.traits)]
+    carrying = [
+        f
+        for f in matches
+        if f.mention or f.match.group in leading.groups or leading.traits.intersection(f.match.traits)
+    ]
     return all(found.match.certainty is Certainty.POSSIBLE for found in carrying)

@@ -76,7 +76,9 @@ def _by_mention(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[E
                     "nothing says that it is the row's own institution or person."
                 )
                 source = f"watchlist {match.list_id}; policy {policy.id}, mentions"
-                yield Exposed(exposure, "mention", Reason("exposure.mention", text, source))
+                yield Exposed(
+                    exposure, "mention", Reason("exposure.mention", text, source, f"only mentioned in “{found.column}”")
+                )
 
 
 def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Iterator[Exposed]:

@@ -99,7 +99,9 @@ def load_policy(path: Path | None = None) -> Policy:
             scores that overlap or run against the order of the bands.
     """
     file = datafile.load(path or datafile.builtin("policy.yml"), shown="" if path else "built-in policy.yml")
-    top = file.root.fields(["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers", "mentions", "strict"])
+    top = file.root.fields(
+        ["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers", "mentions", "strict"]
+    )
     exposures = tuple(_exposure(key.text(), block) for key, block in top["exposures"].pairs())
     ids = [exposure.id for exposure in exposures]
     return Policy(
@@ -113,7 +115,7 @@ def load_policy(path: Path | None = None) -> Policy:
         scores=_scores(top["scores"]),
         modifiers=_modifiers(top["modifiers"]) if "modifiers" in top else (),
         mentions=top["mentions"].one_of(ids) if "mentions" in top else (ids or [""])[-1],
-        strict=_strict(top["strict"] if "strict" in top else None),
+        strict=_strict(top.get("strict")),
     )
 
 

@@ -5,9 +5,10 @@ Measured for institution, nationality, subject and person, over distinct values.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from enum import IntEnum
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from screening.screener.person import NationalityJudgement, People
 from screening.screener.topic import Topic
 from screening.screener.weight import Weight
 
+V = TypeVar("V")
 Fills = npt.NDArray[np.uint8]
 """The `Fill` of each row."""
 
@@ -48,7 +50,10 @@ class RowFills(Struct, frozen=True):
 
     def institution(self) -> Fills | None:
         """Return the fill of the institution that says least: a row whose partner is blank was screened without it."""
-        return np.minimum.reduce(list(self.parties.values())) if self.parties else None
+        least: Fills | None = None
+        for fills in self.parties.values():
+            least = fills if least is None else np.minimum(least, fills)
+        return least
 
     def of(self, aspect: str) -> Fills | None:
         """Return the fill of one aspect; None when the table has no column for it."""
@@ -78,7 +83,7 @@ def fill_of(cell: str) -> Fill:
 
 
 def _institution(judges: Judges, mapping: Mapping, columns: MappingOf[int, Column], party: str) -> Fills:
-    parts = []
+    parts: list[Fills] = []
     for role in mapping.of(Role.INSTITUTION, party):
         column = columns[role.index]
         texts = column.texts.values
@@ -87,13 +92,15 @@ def _institution(judges: Judges, mapping: Mapping, columns: MappingOf[int, Colum
             fills[place] = fill_of(texts[place])
         parts.append(fills[column.codes])
     for role in (c for kind in _ALSO_NAME for c in mapping.of(kind, party)):
-        texts = columns[role.index].texts.values
-        parts.append(_each(texts, lambda text: Fill.GIVEN if _says_something(text) else fill_of(text))[columns[role.index].codes])
-    return np.maximum.reduce(parts)
+        column = columns[role.index]
+        parts.append(_each(column.texts.values, _fill_of_identity)[column.codes])
+    return _most(parts)
 
 
-def _says_something(cell: str) -> bool:
-    return bool(cell.strip()) and not stands_for_nothing(cell)
+def _fill_of_identity(cell: str) -> Fill:
+    """A number that identifies the institution names it."""
+    fill = fill_of(cell)
+    return Fill.GIVEN if fill is Fill.NOT_UNDERSTOOD else fill
 
 
 def _nationality(
@@ -108,7 +115,10 @@ def _nationality(
 
 
 def _any_filled(roles: Sequence[ColumnRole], columns: MappingOf[int, Column]) -> npt.NDArray[np.bool_]:
-    return np.logical_or.reduce([columns[c.index].texts.mask(lambda text: bool(text.strip())) for c in roles])
+    filled = np.zeros(len(columns[roles[0].index]), np.bool_)
+    for role in roles:
+        filled |= columns[role.index].texts.mask(lambda text: bool(text.strip()))
+    return filled
 
 
 def _subject(topics: Distinct[Topic]) -> Fills:
@@ -135,5 +145,12 @@ def _person(roles: Sequence[ColumnRole], columns: MappingOf[int, Column], people
     return fills
 
 
-def _each(values: Sequence[object], judge: object) -> Fills:
-    return np.fromiter(map(judge, values), np.uint8, len(values))  # type: ignore[arg-type]
+def _each(values: Sequence[V], judge: Callable[[V], Fill]) -> Fills:
+    return np.fromiter(map(judge, values), np.uint8, len(values))
+
+
+def _most(parts: Sequence[Fills]) -> Fills:
+    most = parts[0]
+    for part in parts[1:]:
+        most = np.maximum(most, part)
+    return most

@@ -57,9 +57,7 @@ class Judges:
         )
         self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
         self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
-        self.mentions: Memo[str, tuple[Match, ...]] = Memo(
-            lambda new: find_mentions(self.matcher, new), _MOST_ANSWERS
-        )
+        self.mentions: Memo[str, tuple[Match, ...]] = Memo(lambda new: find_mentions(self.matcher, new), _MOST_ANSWERS)
         self.locations: Memo[str, Location] = Memo(
             lambda new: locate(text_column(new), policy.countries), _MOST_ANSWERS
         )

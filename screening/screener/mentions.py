@@ -8,9 +8,7 @@ from screening.screener.judges import Judges
 from screening.screener.party import Columns, Found
 
 
-def judge_mentions(
-    judges: Judges, mapping: Mapping, columns: Columns, rows: int
-) -> Distinct[Found]:
+def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[Found]:
     """Sweep the free-text columns of a batch.
 
     Args:
@@ -23,8 +21,9 @@ def judge_mentions(
     return together(parts).map(lambda combos: [sum(combo, ()) for combo in combos]) if parts else constant((), rows)
 
 
-def _located(
-    judges: Judges, header: str, texts: Distinct[str]
-) -> Distinct[Found]:
-    found = [tuple(LocatedMatch(header, match, mention=True) for match in matches) for matches in judges.mentions(texts.values)]
+def _located(judges: Judges, header: str, texts: Distinct[str]) -> Distinct[Found]:
+    found = [
+        tuple(LocatedMatch(header, match, mention=True) for match in matches)
+        for matches in judges.mentions(texts.values)
+    ]
     return Distinct(found, texts.codes)

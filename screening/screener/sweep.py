@@ -21,7 +21,7 @@ from screening.model import Certainty, Match, Query, text_column
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
 """Where prose is cut. Not after a short word: "St. Petersburg", "Univ. of"."""
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
-_INSIDE = frozenset("of for and the in on de la le du des für und der die das i и".split())
+_INSIDE = frozenset({"of", "for", "and", "the", "in", "de", "la", "du", "des", "für", "und", "der", "i", "и"})
 """Words without a capital that a name may hold."""
 _NAME_WORDS = (2, 3, 4)
 """Words of a person's name."""
@@ -72,7 +72,11 @@ def _with_capitals(piece: str, start: int, end: int) -> str:
     words = list(_WORD.finditer(piece))
     first = next(i for i, word in enumerate(words) if word.end() > start)
     last = max(i for i, word in enumerate(words) if word.start() < end)
-    while first > 1 and words[first - 1][0][:1].isupper() and piece[words[first - 1].end() : words[first].start()].isspace():
+    while (
+        first > 1
+        and words[first - 1][0][:1].isupper()
+        and piece[words[first - 1].end() : words[first].start()].isspace()
+    ):
         first -= 1
     reach = last
     for at in range(last + 1, len(words)):
