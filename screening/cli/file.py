@@ -138,11 +138,11 @@ def command(
         click.echo(
             f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    found = fail_on and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :])
+    alerted = fail_on is not None and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :])
     incomplete = strict and not summary.complete
     if incomplete:
-        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if found else "")
-    if found:
+        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if alerted else "")
+    if alerted:
         ctx.exit(exits.FINDINGS)
     if incomplete:
         ctx.exit(exits.UNSCREENED)

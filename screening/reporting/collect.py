@@ -6,7 +6,7 @@ import heapq
 from collections import Counter
 
 from screening.model import Band, Finding, Summary, Unscreened
-from screening.reporting.groups import UnscreenedGroup, UnscreenedRows
+from screening.reporting.groups import LEAST_REASONS, UnscreenedGroup, UnscreenedRows
 from screening.reporting.interface import Record
 
 _Key = tuple[int, int, int]
@@ -22,7 +22,7 @@ class Collector:
     def __init__(self, limit: int | None) -> None:
         self._findings = _Worst(limit or None)
         self._names_alone = _Worst(limit or None)
-        self._unscreened = UnscreenedRows(limit or None)
+        self._unscreened = UnscreenedRows(limit and max(limit, LEAST_REASONS))
 
     def add(self, record: Record) -> None:
         """Take one record, in input order."""

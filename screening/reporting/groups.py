@@ -6,6 +6,9 @@ from msgspec import Struct, field
 
 from screening.model import Unscreened
 
+LEAST_REASONS = 20
+"""Reasons named, and rows of each, even where few findings are asked for: what was not screened is no detail."""
+
 
 class UnscreenedGroup(Struct):
     """Rows that could not be screened for one reason."""

@@ -166,7 +166,8 @@ def _cells(finding: Finding, places: Places) -> list[str]:
 
 def _match(located: LocatedMatch) -> str:
     match = located.match
-    named = f"{markdown(quoted(match.text))}{markdown(wording.is_mentioned(located))} {wording.match_verb(match)} **{markdown(match.entity_name)}**"
+    words = markdown(quoted(match.text) + wording.is_mentioned(located))
+    named = f"{words} {wording.match_verb(match)} **{markdown(match.entity_name)}**"
     return f"{named} ({wording.match_certainty(match)})"
 
 

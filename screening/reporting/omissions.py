@@ -5,20 +5,17 @@ from __future__ import annotations
 from screening.model import Run, Summary, Unscreened
 from screening.reporting import wording
 from screening.reporting.amounts import count, sentences
-from screening.reporting.groups import UnscreenedRows
+from screening.reporting.groups import LEAST_REASONS, UnscreenedRows
 from screening.reporting.interface import Record
 from screening.reporting.safe import terminal
 from screening.reporting.where import Places
-
-_MOST = 20
-"""Reasons listed, and rows or ranges of rows of each."""
 
 
 class Omissions:
     """A reporter that keeps what was not screened, and writes nothing."""
 
     def __init__(self) -> None:
-        self._rows = UnscreenedRows(_MOST)
+        self._rows = UnscreenedRows(LEAST_REASONS)
 
     def begin(self, run: Run) -> None:
         """Do nothing: the facts of the run are in its reports."""
@@ -38,6 +35,6 @@ class Omissions:
         groups = self._rows.groups()
         said = [f"{sentences([g.text])} [{g.code}] {places.of_group(g)}" for g in groups]
         said += [f"{w.text} [{w.code}]" for w in wording.warnings(self._summary) if w.unscreened]
-        more = len(said) - _MOST
-        listed = [f"  - {terminal(line)}" for line in said[:_MOST]]
+        more = len(said) - LEAST_REASONS
+        listed = [f"  - {terminal(line)}" for line in said[:LEAST_REASONS]]
         return [*listed, f"  and {count(more, 'more reason')}; the json report lists all."] if more > 0 else listed

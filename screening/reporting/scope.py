@@ -18,15 +18,15 @@ _PER_LIST = 5
 
 def given(summary: Summary) -> str:
     """Return how many rows have each aspect, and what stands there otherwise."""
-    return "; ".join(_given(aspect) for aspect in summary.coverage)
+    return f"of {count(summary.rows, 'row')}: {'; '.join(map(_given, summary.coverage))}"
 
 
 def _given(aspect: Coverage) -> str:
     if not aspect.column:
-        return f"{aspect.aspect}: no column"
+        return f"no {aspect.aspect} column"
     missing = (f"{number(rows)} {words}" for name, words in _STATES if (rows := getattr(aspect, name)))
     why = ", ".join(missing)
-    return f"{aspect.aspect} in {number(aspect.given)} of {count(aspect.rows, 'row')}" + (f" ({why})" if why else "")
+    return f"{aspect.aspect} in {number(aspect.given)} ({why})" if why else f"{aspect.aspect} in all"
 
 
 def looked_for(lists: Sequence[ListFacts]) -> str:
