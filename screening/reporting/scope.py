@@ -11,7 +11,7 @@ from screening.reporting.amounts import cell, count, number
 AUTHORITIES = ("UN", "EU", "UK", "US")
 """Whose sanctions lists an officer might take to be looked in; a list says in `covers` that it is one of them."""
 
-_STATES = (("blank", "blank"), ("placeholder", "placeholder"), ("not_understood", "not understood"))
+_STATES = (("blank", "blank"), ("placeholder", "with a placeholder"), ("not_understood", "not understood"))
 _PER_LIST = 5
 """Own lists named one by one; further ones are counted."""
 

@@ -39,10 +39,10 @@ NO_FINDINGS = (
 SOURCES_SAY = "What the sources say of those named above"
 NOT_SCREENED = "What follows could not be screened, so it has not been cleared."
 IN_PART = "Something is missing in these rows; they were screened by what else they say."
-NAMES_ALONE = "Same name as an official"
+NAMES_ALONE = "Same name as a listed person"
 NAME_ALONE = (
-    "A name alone: no nationality, office, title, birth year or partner in the row agrees, and many people share "
-    "such names. Look at these last."
+    "A name alone: no nationality, office, title, birth year or partner in the row agrees, and a name may belong to "
+    "many people. Look at these last."
 )
 
 _CERTAINTY = {
@@ -80,7 +80,9 @@ def names_alone(summary: Summary) -> str:
     """Return how many rows rest on a name alone, by band; empty when there are none."""
     by_band = [f"{number(rows)} {label}" for label, rows in summary.names_alone.items() if rows]
     return (
-        f"{', '.join(by_band)}: same name as an official and nothing else that agrees, listed last" if by_band else ""
+        f"{', '.join(by_band)}: the name of a listed person and nothing else that agrees; listed last"
+        if by_band
+        else ""
     )
 
 

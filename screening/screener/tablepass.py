@@ -48,18 +48,25 @@ class TablePass:
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch)
-        wanted = build.of_interest() | missing(gaps) | self._keep_clear
+        judged = build.of_interest() | self._keep_clear
         distrusted = np.zeros(rows, np.bool_)
         for row, found in flaws.items():
-            wanted[row] = True
+            judged[row] = True
             distrusted[row] = any(flaw.whole for flaw in found)
         ids = [columns[c.index] for c in mapping.of(Role.RECORD_ID)]
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
+        wanted = judged | missing(gaps)
         self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
         for row in np.flatnonzero(wanted).tolist():
             record_id = " ".join(filter(None, (column.at(row) for column in ids)))
             place = Place(batch.first_row + row, int(batch.lines[row]), record_id, int(sheet_rows[row]))
-            yield from self._records(build, row, place, flaws.get(row, ()), gaps.at(row))
+            gap = gaps.at(row)
+            if judged[row]:
+                yield from self._records(build, row, place, flaws.get(row, ()), gap)
+            elif gap:  # nothing else to say of the row: a table may have a hundred thousand of these
+                record = _unscreened(place, gap, strict=self._counts(gap))
+                self.tally.add_row(None, [record])
+                yield record
         self.tally.add_unread_countries((batch.first_row + np.flatnonzero(build.unread_country())).tolist())
 
     def _records(
@@ -71,25 +78,23 @@ class TablePass:
         doubt = None if whole else build.doubt(row)
         if doubt:
             reasons.append(doubt)
-        if gap and finding and not (finding.band or reasons):
+        if gap and finding and not reasons and (not finding.band or finding.name_alone):
             reasons.append(gap)
-        lenient = gap is not None and gap.code not in self._judges.policy.strict
-        unscreened = [
-            Unscreened(
-                place.row,
-                place.line,
-                place.record_id,
-                reason.code,
-                reason.text,
-                sheet_row=place.sheet_row,
-                strict=not (lenient and reason is gap),
-            )
-            for reason in reasons
-        ]
+        unscreened = [_unscreened(place, reason, strict=reason is not gap or self._counts(gap)) for reason in reasons]
         self.tally.add_row(finding, unscreened)
         yield from unscreened
         if finding and (finding.band or self._keep_clear):
             yield finding
+
+    def _counts(self, gap: Doubt) -> bool:
+        """Tell whether a row with this gap counts as not screened by the policy."""
+        return gap.code in self._judges.policy.strict
+
+
+def _unscreened(place: Place, reason: Doubt, *, strict: bool) -> Unscreened:
+    return Unscreened(
+        place.row, place.line, place.record_id, reason.code, reason.text, sheet_row=place.sheet_row, strict=strict
+    )
 
 
 def _by_row(batch: Batch) -> dict[int, tuple[RowFlaw, ...]]:

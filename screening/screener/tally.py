@@ -36,7 +36,7 @@ class Tally(Struct):
         self.coverage = add_coverage(self.coverage, coverage)
 
     def add_row(self, finding: Finding | None, unscreened: Sequence[Unscreened]) -> None:
-        """Count one row that may give records; without a finding none of its cells could be trusted."""
+        """Count one row that gives records or may; None stands for no finding."""
         band = finding.band if finding else Band.NONE
         self.by_band[band.label] += 1
         if finding and band and finding.name_alone:
