@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from screening.model import ColumnRole, Mapping, Role
+from screening.model import ColumnRole, Finding, Mapping, Role
 from screening.screener.distinct import Codes, Distinct
 from screening.screener.doubt import Doubt
 from screening.screener.fill import Fill, RowFills
@@ -40,6 +40,11 @@ def find_gaps(mapping: Mapping, fills: RowFills, rows: int) -> Distinct[Doubt | 
 def missing(gaps: Distinct[Doubt | None]) -> npt.NDArray[np.bool_]:
     """Return which rows have a gap."""
     return gaps.mask(lambda doubt: doubt is not None)
+
+
+def asks_for_a_look(finding: Finding) -> bool:
+    """Tell whether a finding has the whole row looked at, so that its gaps need no telling; a namesake's has not."""
+    return bool(finding.band) and not finding.name_alone
 
 
 def _doubt(mapping: Mapping, parties: Sequence[str], code: int) -> Doubt | None:

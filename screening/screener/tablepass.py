@@ -11,7 +11,7 @@ from screening.screener.coverage import count_coverage
 from screening.screener.distinct import Column
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
-from screening.screener.gaps import find_gaps, missing
+from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
@@ -78,7 +78,7 @@ class TablePass:
         doubt = None if whole else build.doubt(row)
         if doubt:
             reasons.append(doubt)
-        if gap and finding and not reasons and (not finding.band or finding.name_alone):
+        if gap and finding and not reasons and not asks_for_a_look(finding):
             reasons.append(gap)
         unscreened = [_unscreened(place, reason, strict=reason is not gap or self._counts(gap)) for reason in reasons]
         self.tally.add_row(finding, unscreened)
