@@ -8,10 +8,9 @@ does the work on the files is an `Engine`: this process, or a cluster.
 from screening.files.find import Found, find_files, is_single
 from screening.files.part import Wanted, screen_part
 from screening.files.screen import Engine, here, screen_files
-from screening.files.survey import FILE_NOT_READ, Survey, SurveyedFile, survey
+from screening.files.survey import Survey, SurveyedFile, survey
 
 __all__ = [
-    "FILE_NOT_READ",
     "Engine",
     "Found",
     "Survey",

@@ -11,10 +11,10 @@ from typing import Protocol
 
 from screening.files.part import Wanted, screen_part
 from screening.files.survey import SurveyedFile
-from screening.model import Band, Mapping, SourceFacts, Summary, TableWarning
+from screening.model import Band, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
 from screening.run import OnRows, start_run
-from screening.screener import Judges
+from screening.screener import Judges, add_coverage
 
 _SHOWN = 3
 """Arguments a report names; a shell may put thousands in the place of a pattern."""
@@ -113,10 +113,14 @@ def _title(arguments: Sequence[str]) -> str:
 def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[TableWarning]) -> Summary:
     by_band = Counter({band.label: 0 for band in sorted(Band, reverse=True)})
     by_code: Counter[str] = Counter()
+    names_alone: Counter[str] = Counter()
+    coverage: tuple[Coverage, ...] = ()
     digest = hashlib.sha256()
     for part in parts:
         by_band.update(part.by_band)
         by_code.update(part.unscreenable_by_code)
+        names_alone.update(part.names_alone)
+        coverage = add_coverage(coverage, part.coverage)
         digest.update(os.fsencode(f"{part.source.sha256}  {part.source.path}\n"))
     return Summary(
         source=SourceFacts(path=source.path, format=source.format, sha256=digest.hexdigest()),
@@ -124,6 +128,9 @@ def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[Tab
         screened=sum(part.screened for part in parts),
         unscreenable=sum(part.unscreenable for part in parts),
         by_band=dict(by_band),
+        in_part=sum(part.in_part for part in parts),
+        names_alone=dict(names_alone),
+        coverage=coverage,
         unscreenable_by_code=dict(sorted(by_code.items())),
         warnings=(*warnings, *(warning for part in parts for warning in part.warnings)),
         inputs=parts,

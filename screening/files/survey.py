@@ -88,7 +88,7 @@ def survey(
     if problems and (not files or not skip_unreadable):
         raise _refusal(problems, len(paths), skippable=bool(files))
     skipped = (
-        TableWarning(FILE_NOT_READ, f"This file was not screened: {problem.what}", source=path)
+        TableWarning(FILE_NOT_READ, f"This file was not screened: {problem.what}", source=path, unscreened=True)
         for path, problem in problems
     )
     return Survey(tuple(files), tuple(skipped))
