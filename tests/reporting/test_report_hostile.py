@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from report_samples import DEFENCE_IN_PAKISTAN, FEFU, FEFU_ROW, KIM_CHAEK, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import (
+    ColumnNote,
     ColumnRole,
     Country,
     CountryStatus,
@@ -73,7 +74,7 @@ def hostile_run(text: str) -> tuple[Run, list[Finding | Unscreened], Summary]:
         near_misses=(replace(DEFENCE_IN_PAKISTAN, text=text, why=(text,)),),
     )
     summary = replace(SUMMARY, source=replace(source, sha256="d" * 64), warnings=(TableWarning("ragged-row", text),))
-    run = replace(RUN, source=source, mapping=Mapping(roles, (text,), (text,)))
+    run = replace(RUN, source=source, mapping=Mapping(roles, (text,), (ColumnNote("guessed-role", text, text, text),)))
     return run, [finding, replace(KOREA_ROW, record_id=text, text=text)], summary
 
 
