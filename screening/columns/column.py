@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.columns.fit import FEW, overruled, plausible
+from screening.columns.fit import overruled, plausible
 from screening.columns.guess import by_values
 from screening.columns.header import Reading, read_header
 from screening.columns.values import Profile, country_share, profile
 from screening.model import ColumnNote
-
-__all__ = ["FEW", "Judged", "judge"]
 
 
 class Judged(Struct, frozen=True):

@@ -116,6 +116,14 @@ def _few(role: str, looks: Profile) -> Fit | None:
         return Fit("person", "but the values are persons", told)
     if role == "subject" and looks.code == 1:
         return Fit("subject-code", "and the values are codes")
+    if role == "subject-code" and looks.code + looks.possible_code + looks.digits == 0:
+        return Fit("subject", "but the values are titles")
+    if role == "institution" and looks.level == 1:
+        return Fit("level", "but the values are levels")
+    if role == "level" and looks.institution == 1 and looks.level == 0:
+        return Fit(
+            "institution", "but the values are institutions", "holds institutions, not levels, and is screened as such"
+        )
     return None
 
 
@@ -136,6 +144,13 @@ def _other(role: str, looks: Profile) -> Fit | None:
         case "person" if looks.institution > 0.5:
             told = "holds institutions, not persons, and is screened as such"
             return Fit("institution", "but the values are institutions", told)
+        case "institution" if looks.level > 0.8:
+            return Fit("level", "but the values are levels")
+        case "level" if looks.institution > 0.5 and looks.level + looks.degree_title < 0.2:
+            told = "holds institutions, not levels, and is screened as such"
+            return Fit("institution", "but the values are institutions", told)
+        case "person" if looks.answers:
+            return Fit("none", "but the values are answers")
         case "person" if (looks.number > 0.8 or looks.digits > 0.5) and looks.person < 0.3:
             told = "holds numbers or names of things, not of persons: not screened"
             return Fit("none", "but the values are no persons", told, "doubtful-values", looks.number <= 0.8)

@@ -60,12 +60,14 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
         role = note_role
     if not role:
         return Reading(party=parties[0] if parties else "", unknown=core.unknown)
-    said_in = headers().languages.get(known[role].language, "")
+    said_in, named = headers().languages.get(known[role].language, ""), role
     agent = bool(names & AGENT)
     role = combined(role, names, has_party=bool(parties), counted=core.counted)
     numbers = [*path.numbers, *core.numbers]
     party = parties[0] if parties else numbers[-1] if numbers and role not in _OF_NO_INSTITUTION else ""
-    why = f"header {header!r} " + (f"is {said_in} for {_noun(role)}" if said_in else f"says {_noun(role)}")
+    why = f"header {header!r} " + (
+        f"is {said_in} for {_noun(role)}" if said_in and role == named else f"says {_noun(role)}"
+    )
     spelt = [*path.corrected, *core.corrected]
     if spelt:
         why += f" ({', '.join(f'{written!r} read as {meant!r}' for written, meant in spelt)})"

@@ -30,6 +30,7 @@ _ATTRIBUTES = frozenset(
     {"none", "relative", "country", "city", "code", "website", "email", "subject-code", "level", "nationality", "birth"}
 )
 _PERSONS = frozenset({"person", "agent", "given-name", "family-name"})
+_COUNTED = frozenset({"agent", "person", "institution", "subject", "scope", "activity", "country"})
 _COUNTS = frozenset({"record-id", "code", "number"})
 
 
@@ -68,7 +69,7 @@ def combined(role: str, roles: frozenset[str], *, has_party: bool, counted: bool
     """Mend the cases in which two role words together say something else than the first."""
     if role == "relative":
         return "none"  # "father's nationality" is not the student's
-    if counted and roles & {"agent", "person", "institution", "subject", "country"}:
+    if counted and roles & _COUNTED:
         return "none"  # "number of authors"
     if role in {"none", "date", "region", "born"}:
         return _of_dates_and_places(roles)
@@ -82,6 +83,12 @@ def combined(role: str, roles: frozenset[str], *, has_party: bool, counted: bool
         return "none" if has_party else "record-id"
     if role == "institution" and roles & _COUNTS:
         return "none"  # "institution code" holds no name
+    if role == "city" and roles & _COUNTS:
+        return "none"  # "city id"
+    if role == "address" and {"name", "institution"} <= roles:
+        return "institution"  # "name and address of university"
+    if role == "level" and "institution" in roles:
+        return "institution"  # "degree awarding institution"
     if role in {"subject", "scope"} and roles & _COUNTS:
         return "subject-code"
     if role in {"person", "activity"} and roles & _COUNTS:
@@ -95,6 +102,8 @@ def _of_dates_and_places(roles: frozenset[str]) -> str:
         if "country" in roles or "nationality" in roles:
             return "birth"
         return "none" if roles & {"city", "region", "none", "address"} and "date" not in roles else "date-of-birth"
+    if {"nationality", "country"} <= roles:
+        return "nationality"  # "citizenship status country"
     beside = {"none", "date"} & roles
     if not beside and "region" in roles:
         return next((role for role in ("birth", "nationality", "domicile", "country") if role in roles), "none")
@@ -102,7 +111,9 @@ def _of_dates_and_places(roles: frozenset[str]) -> str:
 
 
 def _of_agents(roles: frozenset[str]) -> str:
-    """Tell persons named by what they do from their attributes."""
+    """Tell persons named by what they do from their attributes, and from what they write."""
+    if roles & {"free-text", "description"}:
+        return "free-text"  # "comments of the supervisor"
     if roles & {"country", "domicile"}:
         return "domicile"
     if roles & {"city", "address"}:

@@ -113,6 +113,8 @@ class _Search:
         """Read "coursetitle" as "course title"."""
         for cut in range(_HALF, len(word) - _HALF + 1):
             first, second = (word[:cut],), (word[cut:],)
+            if self._take(first + second):  # "activitytype" says what "activity type" does
+                return True
             if first in self._known.terms and second in self._known.terms:
                 return self._take(first) and self._take(second)
         return False

@@ -47,9 +47,16 @@ def _reason(column: Judged) -> str:
 
 def _other(column: Judged) -> str:
     """Return the role that the officer will most likely want in place of a guessed one."""
-    return {"country": "nationality", "nationality": "country", "institution": "person", "person": "institution"}.get(
-        column.content, "free-text"
-    )
+    return _INSTEAD.get(column.content, "free-text")
+
+
+_INSTEAD = {
+    "country": "nationality",
+    "nationality": "country",
+    "institution": "person",
+    "person": "institution",
+    "level": "subject",
+}
 
 
 def _looks_relevant(table: Table, column: Judged) -> str:

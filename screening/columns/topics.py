@@ -8,6 +8,8 @@ from screening.columns.table import Table
 
 _TITLE_WORDS = 3
 """Mean words from which a "title" column holds titles of works, not "Mr" and "Dr"."""
+_TITLES = 0.6
+"""Share of titles that carry a degree from which a column is one of subjects whatever its header says."""
 _WORDS = 1.5
 """Mean words from which what a cooperation is about is worth a sweep for names."""
 
@@ -33,6 +35,7 @@ def decide_topics(table: Table) -> None:
     """Run the decisions on subjects and prose, each resting on those before it."""
     _levels_headed_subject(table)
     _subjects_headed_level(table)
+    _titles_not_headed_so(table)
     _scopes(table)
     for column in table.of("free-text"):
         looks = column.profile
@@ -69,6 +72,16 @@ def _subjects_headed_level(table: Table) -> None:
             table.set(column, "subject", f"{column.why}, but no value is a level", guessed=True)
             text = f"{column.header!r} says level, but no value is one; it is screened as subject"
             table.note("values-overrule-header", column, text, "level")
+
+
+def _titles_not_headed_so(table: Table) -> None:
+    """Use titles that carry a degree where the header says something else and no column says subject."""
+    for column in table.of("none"):
+        if column.profile.degree_title >= _TITLES and not table.of("subject"):
+            why = f"{column.why}, but {column.profile.degree_title:.0%} of the values are titles that carry a degree"
+            table.set(column, "subject", why, guessed=True)
+            text = f"{column.header!r} holds titles that carry a degree, and is screened as subject"
+            table.note("values-overrule-header", column, text, "free-text")
 
 
 def _scopes(table: Table) -> None:

@@ -21,7 +21,7 @@ _FILE = Path(__file__).with_name("values.yml")
 _SAMPLE = 200
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
-_NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:%eE+-]*")
+_NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:;|%eE+-]*")
 _DATE = re.compile(
     r"\d{1,4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,4}[日일]?\.?(?:[ T].*)?"  # 2001-05-03, 03.05.2001, 2001年5月3日
     r"|\d{1,2}[ -.]\s?[^\W\d_]{3,10}\.?[ -]\d{2,4}"  # 3 May 2001
@@ -29,6 +29,8 @@ _DATE = re.compile(
     r"|(?:19|20)\d{6}"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-./年년]?\s?\d{0,2}[月월]?)?(?:г\.?|年|년)?")
+_LIST = re.compile(r"[;|\n]")
+"""A list of forty affiliations is no prose, however long it is."""
 _CALLING = re.compile(r"(?:\+|00)\s?\d[\d\s-]{0,5}")
 _OWN = (
     "institution_beginnings",
@@ -150,8 +152,12 @@ def profile(values: Sequence[str]) -> Profile:
     answers = bool(cells) and all(fold(cell) in shapes.answers for cell in cells)
     foreign = answers or (bool(cells) and all(cell in shapes.us_states for cell in cells))
     lengths = [len(cell.split()) for cell in cells]
+    pieces = [piece for cell in cells for piece in _LIST.split(cell) if piece.strip()]
     mean = sum(lengths) / len(cells) if cells else 0.0
-    prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
+    prose = bool(pieces) and (
+        sum(len(piece.split()) for piece in pieces) / len(pieces) > _PROSE_WORDS
+        or sum(map(len, pieces)) / len(pieces) > _PROSE_CHARS
+    )
     return Profile(
         filled=len(cells),
         distinct=len(set(cells)),

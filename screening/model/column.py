@@ -76,8 +76,6 @@ class Mapping(Struct, frozen=True):
     """Headers that were given no role."""
     notes: tuple[ColumnNote, ...] = ()
     """Doubts worth showing, e.g. a header that says country over values that are not."""
-    unscreened: tuple[str, ...] = ()
-    """Those of a column that could have mattered and was not screened: `--strict` then ends with 3."""
 
     def of(self, role: Role, party: str | None = None) -> tuple[ColumnRole, ...]:
         """Return the columns with `role`, limited to one `party` when it is given."""

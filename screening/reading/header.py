@@ -67,7 +67,11 @@ _VALUES = 0.34
 
 def _is_header(row: Row, body: Sequence[Row], judge: HeaderJudge) -> bool:
     filled = [cell.strip() for cell in row if cell.strip()]
-    if sum(kind_of(cell) in VALUE_KINDS for cell in filled) > _VALUES * len(filled):
+    # "student.id" has the form of a web address; words that the judge knows are no value.
+    values = [
+        cell for cell in filled if kind_of(cell) in VALUE_KINDS and (judge is shape_judge or judge([cell]) < SURE)
+    ]
+    if len(values) > _VALUES * len(filled):
         return False
     unlike = unlike_below(row, body)
     rating = judge(row)

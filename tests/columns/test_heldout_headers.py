@@ -9,7 +9,7 @@ import pytest
 from screening.columns import understand
 from screening.datafile import load
 
-_PARTS = load(Path(__file__).with_name("heldout_headers.yml")).root.fields(["values", "tables", "headers"])
+_PARTS = load(Path(__file__).with_name("heldout_headers.yml")).root.fields(["values", "tables", "headers", "second"])
 VALUES = {name.text(): tuple(cells.texts()) for name, cells in _PARTS["values"].pairs()}
 TABLES = {
     name.text(): {role.text(): header.text() for role, header in table.pairs()}
@@ -17,7 +17,8 @@ TABLES = {
 }
 CASES = [
     (table.text(), header.text(), *says.text().split())
-    for table, listed in _PARTS["headers"].pairs()
+    for part in ("headers", "second")
+    for table, listed in _PARTS[part].pairs()
     for header, says in listed.pairs()
 ]
 _FILLERS = {
