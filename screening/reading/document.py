@@ -24,6 +24,8 @@ _ABOUT = {
 """Keys under which a document speaks of its table; such a list is a table only if there is no other."""
 _NAMES_UNDER = ("columns", "fields", "cols", "header", "headers", "columnnames", "column_names", "names", "schema")
 _NAME_KEYS = ("name", "id", "label", "title", "fieldname", "field")
+_COUNTS = {"count", "total", "page", "pages", "size", "limit", "offset", "next", "previous", "status", "version", "number"}
+"""What a wrapper says beside its list."""
 _WRAPPERS = {"properties", "attributes", "fields", "node", "_source", "record", "item"}
 _KEY = "key"
 """Header of the keys when objects stand under keys."""
@@ -58,7 +60,11 @@ def tables_of(document: object, judge: HeaderJudge) -> list[Found]:
     if isinstance(document, dict):
         # One record with lists in it: its own fields say more than those of its longest list.
         paths = [table.path for table in of_data]
-        alone = [name for name in _scalars(document) if not any(_is_within(name, path) for path in paths)]
+        alone = [
+            name
+            for name in _scalars(document)
+            if name.lower() not in _COUNTS and not any(_is_within(name, path) for path in paths)
+        ]
         best = max(of_data, key=lambda table: _rank(table, judge))
         own, its = _rating(alone, judge), _rank(best, judge)[0]
         if alone and "" not in paths and (own > its or (own == its and (len(alone) > 1 or len(best.names) == 1))):
