@@ -136,9 +136,7 @@ def _screen_file(
                 opened.tell(replace(warning, source=""))
             return _collect(opened, overrides, judges, show_all, min_band)
     kept = _Collector()
-    screen_files(
-        [path], found.files, judges, [kept], warnings=found.warnings, show_all=show_all, min_band=min_band
-    )
+    screen_files([path], found.files, judges, [kept], warnings=found.warnings, show_all=show_all, min_band=min_band)
     return kept.screening()
 
 

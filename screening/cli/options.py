@@ -31,7 +31,10 @@ def reading_options(command: F) -> F:
         ),
         click.option("--encoding", default="", metavar="NAME", help="Text encoding, e.g. cp1251 (default: detected)."),
         click.option(
-            "--delimiter", default="", metavar="CHAR", help="Cell separator, e.g. ';', '^', '||' or tab (default: detected)."
+            "--delimiter",
+            default="",
+            metavar="CHAR",
+            help="Cell separator, e.g. ';', '^', '||' or tab (default: detected).",
         ),
         click.option(
             "--header-row",

@@ -38,11 +38,11 @@ class Engine(Protocol):
 
 
 SharedWork: TypeAlias = Callable[..., BatchScreener]
-"""Takes a mapping and `show_all`, and returns what screens the batches of one table; see `workers.Workers.screening`."""
+"""Takes a mapping and `show_all`, and returns what screens the batches of a table; see `Workers.screening`."""
 
 
 def here(judges: Judges, shared: SharedWork | None = None) -> Engine:
-    """Return an engine that screens one file after the other in this process, the batches of each elsewhere if `shared`."""
+    """Return an engine that screens one file after the other, here or, if `shared`, with the batches given out."""
 
     def engine(
         files: Sequence[SurveyedFile],

@@ -118,11 +118,7 @@ def _choose(
     tables = seen
     if not options.sheets:
         tables = {name: table for name, table in seen.items() if not _is_list_of_countries(table)} or seen
-    told = [
-        _not_screened(path, sheet, problems.get(sheet.name))
-        for sheet in sheets
-        if sheet.name not in tables
-    ]
+    told = [_not_screened(path, sheet, problems.get(sheet.name)) for sheet in sheets if sheet.name not in tables]
     if len(tables) == 1:
         [only] = tables.values()
         return TablesOfFile((only.file,), (*warnings, *told))
@@ -169,9 +165,13 @@ def _is_short_or_number(cells: Sequence[str]) -> bool:
 def _not_screened(path: str, sheet: Sheet, problem: ScreeningError | None) -> TableWarning:
     ask = f"Screen it with --sheet {sheet.name!r} if it matters."
     if problem is None:
-        return _warning(path, SHEET_NOT_READ, f"The sheet {sheet.name!r} is a list of countries, and was not screened. {ask}")
+        return _warning(
+            path, SHEET_NOT_READ, f"The sheet {sheet.name!r} is a list of countries, and was not screened. {ask}"
+        )
     if not sheet.wide:
-        return _warning(path, SHEET_NOT_READ, f"The sheet {sheet.name!r} holds notes and no table, and was not screened. {ask}")
+        return _warning(
+            path, SHEET_NOT_READ, f"The sheet {sheet.name!r} holds notes and no table, and was not screened. {ask}"
+        )
     return _warning(
         path,
         SHEET_NOT_READ,

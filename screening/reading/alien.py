@@ -65,9 +65,9 @@ class AlienRows:
         self._order: tuple[int, ...] | None = None
 
     def kind(self, row: Sequence[str]) -> str:
-        """Return the warning code of a row that is no data: `header-again`, `header-reordered`, `header-changed`,
-        `total-row`, `rule-row`, or empty.
+        """Return the warning code of a row that is no data, empty for data.
 
+        It is `header-again`, `header-reordered`, `header-changed`, `total-row` or `rule-row`.
         After a header in another order, `in_order` reads the rows that follow.
         """
         at = next((i for i, cell in enumerate(row) if cell and cell.strip(_EDGE)), -1)
@@ -157,9 +157,9 @@ def _first_bytes() -> npt.NDArray[np.bool_]:
     import numpy as np
 
     table = np.zeros(1 << 16, np.bool_)
-    for first in " -=+_:":
-        for second in " -=+_:":
-            table[ord(first) << 8 | ord(second)] = True
+    for one in " -=+_:":
+        for other in " -=+_:":
+            table[ord(one) << 8 | ord(other)] = True
     for word in _WORDS:
         for spelling in (word, word.title(), word.upper(), f" {word}"):
             first, second = spelling.encode()[:2]

@@ -90,7 +90,7 @@ def sheet_members(file: IO[bytes]) -> dict[str, str]:
             return {}
     targets = {}
     for link in re.findall(rb"<(?:\w+:)?Relationship\s([^>]*)>", links):
-        found = {key: value for key, value in _ATTRIBUTE.findall(link)}
+        found = dict(_ATTRIBUTE.findall(link))
         targets[found.get(b"Id", b"")] = found.get(b"Target", b"").decode("utf-8", "replace")
     members = {}
     for sheet in re.findall(rb"<(?:\w+:)?sheet\s([^>]*)>", book):

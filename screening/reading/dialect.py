@@ -39,7 +39,7 @@ class Dialect(Struct, frozen=True):
     """How cells are separated."""
 
     delimiter: str
-    """What stands between cells; for a table of one column a character that does not occur, or the last resort `\\t`."""
+    """What separates cells; for a table of one column a character that does not occur, or the last resort `\\t`."""
     declared: bool = False
     """True when the first line is Excel's `sep=;` and no part of the table."""
     spaced: bool = False
@@ -115,7 +115,8 @@ def _unusual(lines: list[str]) -> tuple[str, ...]:
         for line in filled[:3]
         for run in re.findall(r"[^\w\s]+|[\x00-\x08\x0b\x0c\x0e-\x1f]+|[^\w\s]\w[^\w\s]", line)
         for mark in (run, *run)
-        if len(mark) <= 4 and not (set(mark) <= (_OF_TEXT if len(mark) == 1 else _MARKS) or '"' in mark or mark in _CANDIDATES)
+        if len(mark) <= 4
+        and not (set(mark) <= (_OF_TEXT if len(mark) == 1 else _MARKS) or '"' in mark or mark in _CANDIDATES)
     }
     return tuple(sorted((mark for mark in marks if _is_regular(filled, mark)), key=lambda mark: (-len(mark), mark)))
 
@@ -134,7 +135,7 @@ def _parse(wanted: str) -> str:
     if not delimiter or len(delimiter) > 8 or set(delimiter) & set('"\r\n\0') or any(map(str.isalnum, delimiter)):
         raise UsageError(
             f'"{wanted}" cannot separate cells.',
-            remedy=r"Give it as it stands in the file, for example ';' or '^' or '||', or by name: comma, semicolon, tab, "
+            remedy=r"Give it as it stands in the file, e.g. ';' or '^' or '||', or by name: comma, semicolon, tab, "
             r"pipe, space; a control character as '\x1f'.",
         )
     return delimiter
@@ -155,7 +156,11 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
     whole = judge([delimiter.join(rows[first])])
     if consistency < _CONSISTENT and (first or split < whole):
         return 0.0
-    if delimiter not in _CANDIDATES and split < SURE and (width < 3 or consistency < 1 or set(delimiter) <= _LAST_RESORT):
+    if (
+        delimiter not in _CANDIDATES
+        and split < SURE
+        and (width < 3 or consistency < 1 or set(delimiter) <= _LAST_RESORT)
+    ):
         return 0.0
     if _is_prose(lines, delimiter) and ((split <= whole and split < SURE) or len(rows[0]) == 1):
         return 0.0

@@ -51,7 +51,12 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
 
 
 def _is_same(row: Row, header: Row) -> bool:
-    return {_bare(cell) for cell in row} == {_bare(cell) for cell in header}
+    again = {_bare(cell) for cell in row if cell.strip()}
+    return len(again & {_bare(cell) for cell in header}) >= _SAME * len(again)
+
+
+_SAME = 0.6
+"""Share of a line's cells that stand in the header too, from which it is a header again; see `alien`."""
 
 
 def _bare(cell: str) -> str:

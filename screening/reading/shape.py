@@ -135,7 +135,9 @@ class Shaper:
         mended = rejoined(row, named, self._plan.delimiter)
         if mended is not None:
             self._notes.at("rejoined-row", number, line)
-            said = "The row has more cells than the header; cells that begin with a blank were joined to the cell before."
+            said = (
+                "The row has more cells than the header; cells that begin with a blank were joined to the cell before."
+            )
             self._flaws.append(RowFlaw(number, "rejoined-row", f"{said} Check that its columns are right."))
             return mended
         if any(cell.strip(BLANK) for cell in row[named : self._width]):

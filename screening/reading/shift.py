@@ -47,4 +47,3 @@ def _continues(row: Sequence[str], at: int) -> bool:
 
 def _used(row: Sequence[str]) -> int:
     return next((width for width in range(len(row), 0, -1) if row[width - 1].strip()), 0)
-

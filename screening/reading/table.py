@@ -200,7 +200,7 @@ class Table:
         return self._head[-1].lines[-1] if self._head and self._head[-1].lines else 0
 
     def _widened(self, names: tuple[str, ...], mendable: int = 0) -> tuple[str, ...]:
-        """Add unnamed columns where many rows are wider than the header; `mendable` of them are not, cut cells apart."""
+        """Add unnamed columns where many rows are wider than the header, without `mendable` ones with cut cells."""
         widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
         enough = max(0.2 * sum(widths.values()), 2) if names else 0
         reached = -mendable

@@ -31,7 +31,7 @@ class SheetXml:
     def __init__(self) -> None:
         self.cells: UnreadCells = {}
         self.zeros: UnreadCells = {}
-        """Formulas whose stored value is 0: not calculated either where the workbook asks to be calculated on opening."""
+        """Formulas whose stored value is 0: not calculated where the workbook asks to be calculated on opening."""
         self.nowhere = 0
         """Unread cells that do not say where they stand, or beyond `LIMIT`."""
         self._count = 0
@@ -65,7 +65,16 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-_BIFF_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#GETTING_DATA"}
+_BIFF_ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+    43: "#GETTING_DATA",
+}
 _BIFF = re.compile(
     rb"(?P<sheet>\x09\x08\x10\x00\x00\x06(?:\x10|\x20|\x40)\x00)"
     rb"|\x05\x02\x08\x00(?P<row>..)(?P<column>.\x00)..(?P<error>.)\x01"
@@ -87,7 +96,9 @@ def xls_unread(content: bytes, sheet: int) -> UnreadCells:
         if found["sheet"]:
             at += 1
         elif at == sheet:
-            row, column, error = (found[a] or found[b] for a, b in (("row", "frow"), ("column", "fcolumn"), ("error", "ferror")))
+            row, column, error = (
+                found[a] or found[b] for a, b in (("row", "frow"), ("column", "fcolumn"), ("error", "ferror"))
+            )
             if name := _BIFF_ERRORS.get(error[0]):
                 cells.setdefault(int.from_bytes(row, "little") + 1, {})[column[0]] = name
     return cells
@@ -105,7 +116,7 @@ def write_marks(columns: list[Sequence[str]], lines: range, cells: UnreadCells, 
     Returns:
         The sheet rows concerned.
     """
-    rows = [line for line in _within(cells, lines)]
+    rows = list(_within(cells, lines))
     changed: dict[int, list[str]] = {}
     for line in rows:
         for column, what in cells[line].items():
@@ -119,4 +130,8 @@ def write_marks(columns: list[Sequence[str]], lines: range, cells: UnreadCells, 
 
 
 def _within(cells: UnreadCells, lines: range) -> Iterable[int]:
-    return (line for line in lines if line in cells) if len(cells) > len(lines) else (line for line in cells if line in lines)
+    return (
+        (line for line in lines if line in cells)
+        if len(cells) > len(lines)
+        else (line for line in cells if line in lines)
+    )

@@ -25,7 +25,7 @@ from screening.reading.source import Source
 from screening.reading.unread import SheetXml, UnreadCells, write_marks, xls_unread
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 _CHUNK_ROWS = 10_000
 _MERGES_LIMIT = 1_000_000
@@ -87,7 +87,11 @@ class Book:
     def unread_in(self, sheet: str) -> tuple[UnreadCells, int]:
         """Return the cells of a sheet without a value, and the number of those whose place is not known."""
         if self.format == "xls":
-            macros = {facts.name for facts in self.calamine.sheets_metadata if str(facts.typ).endswith((".MacroSheet", ".Vba"))}
+            macros = {
+                facts.name
+                for facts in self.calamine.sheets_metadata
+                if str(facts.typ).endswith((".MacroSheet", ".Vba"))
+            }
             names = [name for name in self.calamine.sheet_names if name not in macros]
             return xls_unread(self.content.getvalue(), names.index(sheet) if sheet in names else -1), 0
         found = self.unread.members.get(sheet_members(self.content).get(sheet, "")) if self.unread else None
