@@ -55,7 +55,8 @@ _FOREIGN = (
 
 _MAY_HOLD_A_TABLE = {
     ".numbers", ".gsheet", ".fods", ".xlt", ".xltx", ".ots", ".wk1", ".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2",
-    ".xz", ".zst", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".mdb", ".accdb", ".dbf", ".sqlite", ".db", ".sql", ".sav", ".dta",
+    ".xz", ".zst", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".mdb", ".accdb", ".dbf",
+    ".sqlite", ".db", ".sql", ".sav", ".dta",
     ".sas7bdat", ".rds", ".feather", ".arrow", ".avro", ".orc", ".xml", ".mht", ".mhtml", ".eml", ".msg", ".dat",
 }  # fmt: skip
 
