@@ -108,6 +108,11 @@ class AlienRows:
         return known >= _SAME * len(filled) and (known > 1 or len(self._headers) == 1)
 
 
+def is_rule(line: str) -> bool:
+    """Tell a line drawn with dashes from one of cells."""
+    return len(line.strip()) > 1 and bool(_RULE.fullmatch(line.strip()))
+
+
 def _plain(cell: str) -> str:
     return " ".join(cell.strip(_EDGE).split()).casefold()
 

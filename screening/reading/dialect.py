@@ -8,6 +8,7 @@ from collections import Counter
 from msgspec import Struct
 
 from screening.errors import UsageError
+from screening.reading.alien import is_rule
 from screening.reading.lines import split_lines
 from screening.reading.options import SURE, HeaderJudge
 from screening.reading.quotes import QuotedReader
@@ -44,6 +45,8 @@ class Dialect(Struct, frozen=True):
     """True when the first line is Excel's `sep=;` and no part of the table."""
     spaced: bool = False
     """True when quoted cells stand after a space, `"Kim", "Pyongyang, DPRK"`; spaces before cells are then dropped."""
+    barred: bool = False
+    """True when each line begins and ends with the delimiter, as tables of Markdown and of databases do."""
     doubt: str = ""
     """A sentence when the lines look as if they were made of cells, and it is not known what separates them."""
 
@@ -53,7 +56,9 @@ class Dialect(Struct, frozen=True):
         return self.delimiter if len(self.delimiter) == 1 else _STAND_IN
 
     def single(self, text: bytes) -> bytes:
-        """Return UTF-8 text with one character in place of a delimiter of several."""
+        """Return UTF-8 text with one character in place of a delimiter of several, without bars around the lines."""
+        if self.barred:
+            return _BARS.sub(b"", text)
         if len(self.delimiter) == 1:
             return text
         return text.replace(self.delimiter.encode(), _STAND_IN.encode())
@@ -70,7 +75,7 @@ def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
     Raises:
         UsageError: `wanted` cannot separate cells.
     """
-    lines = split_lines(text)[:_SAMPLE_LINES]
+    lines = [line for line in split_lines(text)[:_SAMPLE_LINES] if not is_rule(line)]
     declared = re.match(r'"?sep=(.)"?\s*$', lines[0]) if lines else None
     doubt = ""
     if wanted:
@@ -84,7 +89,16 @@ def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
                 "The lines look like columns set apart by blanks, and were read as one column. "
                 "Export the table as CSV, or give what separates the cells with --delimiter."
             )
-    return Dialect(delimiter, bool(declared), _is_spaced(text, delimiter), doubt)
+    barred = delimiter == "|" and _are_barred(lines)
+    return Dialect(delimiter, bool(declared), _is_spaced(text, delimiter), barred, doubt)
+
+
+_BARS = re.compile(rb"(?m)^[ \t]*\||\|[ \t]*(?=\r?$)")
+
+
+def _are_barred(lines: list[str]) -> bool:
+    framed = [line.strip() for line in lines if "|" in line]
+    return len(framed) > 1 and all(line.startswith("|") and line.endswith("|") and len(line) > 2 for line in framed)
 
 
 def _best(lines: list[str], judge: HeaderJudge) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -70,7 +71,22 @@ _VALUES = 0.34
 """Most of a header's cells that may be numbers, dates or addresses."""
 
 
+def _spelt_out(row: Row, body: Sequence[Row]) -> list[str]:
+    """Return a row with the paths of fields in it as words: `student.id` is an address only over addresses."""
+    cells = list(row)
+    for at, cell in enumerate(cells):
+        if _PATH.fullmatch(cell.strip()):
+            below = [other[at].strip() for other in body if at < len(other) and other[at].strip()]
+            if below and not any(kind_of(other) == "web" for other in below):
+                cells[at] = cell.replace(".", " ")
+    return cells
+
+
+_PATH = re.compile(r"[A-Za-z_][\w-]*(\[\d*\])?(\.[\w-]+(\[\d*\])?)+")
+
+
 def _is_header(row: Row, body: Sequence[Row], judge: HeaderJudge) -> bool:
+    row = _spelt_out(row, body)
     filled = [cell.strip() for cell in row if cell.strip()]
     if sum(kind_of(cell) in VALUE_KINDS for cell in filled) > _VALUES * len(filled):
         return False

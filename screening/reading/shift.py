@@ -22,6 +22,8 @@ def rejoined(row: Sequence[str], width: int, delimiter: str) -> list[str] | None
         delimiter: what stood between the cells.
     """
     led = [at for at in range(1, len(row)) if _continues(row, at)]
+    if sum(cell[:1] == " " and bool(cell.strip()) for cell in row) > len(led):
+        return None  # where other cells begin with a blank too, it says nothing
     if not led or not any(len(led) == surplus - width for surplus in (len(row), _used(row)) if surplus > width):
         return None
     cells: list[str] = []

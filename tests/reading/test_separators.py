@@ -81,3 +81,21 @@ def test_what_is_no_table_is_refused_by_its_name_with_a_remedy(
 ) -> None:
     error = refusal(content, "t.xls")
     assert says in error.what and error.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| ID | University |\n|----|-----|\n| 1 | Kim Chaek |\n| 2 | Leeds |\n",
+        "+----+-----------+\n| ID | University |\n+----+-----+\n| 1 | Kim Chaek |\n| 2 | Leeds |\n+----+-----+\n",
+    ],
+)
+def test_table_drawn_with_bars_is_read(read: Read, text: str) -> None:
+    table = read(text, "t.txt", judge=judge)
+    assert [header.strip() for header in table.headers] == ["ID", "University"]
+    assert [[cell.strip() for cell in row] for row in table.rows] == [["1", "Kim Chaek"], ["2", "Leeds"]]
+
+
+def test_blank_cells_at_both_ends_are_no_frame(read: Read) -> None:
+    table = read("ID|University|Course\n|Leeds|\n2|Kim Chaek|Physics\n", judge=judge)
+    assert table.rows == [("", "Leeds", ""), ("2", "Kim Chaek", "Physics")]
