@@ -65,9 +65,9 @@ class AlienRows:
         self._order: tuple[int, ...] | None = None
 
     def kind(self, row: Sequence[str]) -> str:
-        """Return the warning code of a row that is no data: `header-again`, `header-reordered`, `header-changed`,
-        `total-row`, `rule-row`, or empty.
+        """Return the warning code of a row that is no data, empty for data.
 
+        It is `header-again`, `header-reordered`, `header-changed`, `total-row` or `rule-row`.
         After a header in another order, `in_order` reads the rows that follow.
         """
         at = next((i for i, cell in enumerate(row) if cell and cell.strip(_EDGE)), -1)
@@ -106,6 +106,11 @@ class AlienRows:
         filled = [name for cell in row if (name := _plain(cell))]
         known = len(set(filled) & self._names)
         return known >= _SAME * len(filled) and (known > 1 or len(self._headers) == 1)
+
+
+def is_rule(line: str) -> bool:
+    """Tell a line drawn with dashes from one of cells."""
+    return len(line.strip()) > 1 and bool(_RULE.fullmatch(line.strip()))
 
 
 def _plain(cell: str) -> str:
@@ -157,9 +162,9 @@ def _first_bytes() -> npt.NDArray[np.bool_]:
     import numpy as np
 
     table = np.zeros(1 << 16, np.bool_)
-    for first in " -=+_:":
-        for second in " -=+_:":
-            table[ord(first) << 8 | ord(second)] = True
+    for one in " -=+_:":
+        for other in " -=+_:":
+            table[ord(one) << 8 | ord(other)] = True
     for word in _WORDS:
         for spelling in (word, word.title(), word.upper(), f" {word}"):
             first, second = spelling.encode()[:2]

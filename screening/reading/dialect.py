@@ -8,6 +8,7 @@ from collections import Counter
 from msgspec import Struct
 
 from screening.errors import UsageError
+from screening.reading.alien import is_rule
 from screening.reading.lines import split_lines
 from screening.reading.options import SURE, HeaderJudge
 from screening.reading.quotes import QuotedReader
@@ -39,11 +40,13 @@ class Dialect(Struct, frozen=True):
     """How cells are separated."""
 
     delimiter: str
-    """What stands between cells; for a table of one column a character that does not occur, or the last resort `\\t`."""
+    """What separates cells; for a table of one column a character that does not occur, or the last resort `\\t`."""
     declared: bool = False
     """True when the first line is Excel's `sep=;` and no part of the table."""
     spaced: bool = False
     """True when quoted cells stand after a space, `"Kim", "Pyongyang, DPRK"`; spaces before cells are then dropped."""
+    barred: bool = False
+    """True when each line begins and ends with the delimiter, as tables of Markdown and of databases do."""
     doubt: str = ""
     """A sentence when the lines look as if they were made of cells, and it is not known what separates them."""
 
@@ -53,7 +56,9 @@ class Dialect(Struct, frozen=True):
         return self.delimiter if len(self.delimiter) == 1 else _STAND_IN
 
     def single(self, text: bytes) -> bytes:
-        """Return UTF-8 text with one character in place of a delimiter of several."""
+        """Return UTF-8 text with one character in place of a delimiter of several, without bars around the lines."""
+        if self.barred:
+            return _BARS.sub(b"", text)
         if len(self.delimiter) == 1:
             return text
         return text.replace(self.delimiter.encode(), _STAND_IN.encode())
@@ -70,7 +75,7 @@ def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
     Raises:
         UsageError: `wanted` cannot separate cells.
     """
-    lines = split_lines(text)[:_SAMPLE_LINES]
+    lines = [line for line in split_lines(text)[:_SAMPLE_LINES] if not is_rule(line)]
     declared = re.match(r'"?sep=(.)"?\s*$', lines[0]) if lines else None
     doubt = ""
     if wanted:
@@ -84,7 +89,16 @@ def find_dialect(text: str, wanted: str, judge: HeaderJudge) -> Dialect:
                 "The lines look like columns set apart by blanks, and were read as one column. "
                 "Export the table as CSV, or give what separates the cells with --delimiter."
             )
-    return Dialect(delimiter, bool(declared), _is_spaced(text, delimiter), doubt)
+    barred = delimiter == "|" and _are_barred(lines)
+    return Dialect(delimiter, bool(declared), _is_spaced(text, delimiter), barred, doubt)
+
+
+_BARS = re.compile(rb"(?m)^[ \t]*\||\|[ \t]*(?=\r?$)")
+
+
+def _are_barred(lines: list[str]) -> bool:
+    framed = [line.strip() for line in lines if "|" in line]
+    return len(framed) > 1 and all(line.startswith("|") and line.endswith("|") and len(line) > 2 for line in framed)
 
 
 def _best(lines: list[str], judge: HeaderJudge) -> str:
@@ -115,7 +129,8 @@ def _unusual(lines: list[str]) -> tuple[str, ...]:
         for line in filled[:3]
         for run in re.findall(r"[^\w\s]+|[\x00-\x08\x0b\x0c\x0e-\x1f]+|[^\w\s]\w[^\w\s]", line)
         for mark in (run, *run)
-        if len(mark) <= 4 and not (set(mark) <= (_OF_TEXT if len(mark) == 1 else _MARKS) or '"' in mark or mark in _CANDIDATES)
+        if len(mark) <= 4
+        and not (set(mark) <= (_OF_TEXT if len(mark) == 1 else _MARKS) or '"' in mark or mark in _CANDIDATES)
     }
     return tuple(sorted((mark for mark in marks if _is_regular(filled, mark)), key=lambda mark: (-len(mark), mark)))
 
@@ -134,7 +149,7 @@ def _parse(wanted: str) -> str:
     if not delimiter or len(delimiter) > 8 or set(delimiter) & set('"\r\n\0') or any(map(str.isalnum, delimiter)):
         raise UsageError(
             f'"{wanted}" cannot separate cells.',
-            remedy=r"Give it as it stands in the file, for example ';' or '^' or '||', or by name: comma, semicolon, tab, "
+            remedy=r"Give it as it stands in the file, e.g. ';' or '^' or '||', or by name: comma, semicolon, tab, "
             r"pipe, space; a control character as '\x1f'.",
         )
     return delimiter
@@ -155,7 +170,11 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
     whole = judge([delimiter.join(rows[first])])
     if consistency < _CONSISTENT and (first or split < whole):
         return 0.0
-    if delimiter not in _CANDIDATES and split < SURE and (width < 3 or consistency < 1 or set(delimiter) <= _LAST_RESORT):
+    if (
+        delimiter not in _CANDIDATES
+        and split < SURE
+        and (width < 3 or consistency < 1 or set(delimiter) <= _LAST_RESORT)
+    ):
         return 0.0
     if _is_prose(lines, delimiter) and ((split <= whole and split < SURE) or len(rows[0]) == 1):
         return 0.0

@@ -24,6 +24,21 @@ _ABOUT = {
 """Keys under which a document speaks of its table; such a list is a table only if there is no other."""
 _NAMES_UNDER = ("columns", "fields", "cols", "header", "headers", "columnnames", "column_names", "names", "schema")
 _NAME_KEYS = ("name", "id", "label", "title", "fieldname", "field")
+_COUNTS = {
+    "count",
+    "total",
+    "page",
+    "pages",
+    "size",
+    "limit",
+    "offset",
+    "next",
+    "previous",
+    "status",
+    "version",
+    "number",
+}
+"""What a wrapper says beside its list."""
 _WRAPPERS = {"properties", "attributes", "fields", "node", "_source", "record", "item"}
 _KEY = "key"
 """Header of the keys when objects stand under keys."""
@@ -58,7 +73,11 @@ def tables_of(document: object, judge: HeaderJudge) -> list[Found]:
     if isinstance(document, dict):
         # One record with lists in it: its own fields say more than those of its longest list.
         paths = [table.path for table in of_data]
-        alone = [name for name in _scalars(document) if not any(_is_within(name, path) for path in paths)]
+        alone = [
+            name
+            for name in _scalars(document)
+            if name.lower() not in _COUNTS and not any(_is_within(name, path) for path in paths)
+        ]
         best = max(of_data, key=lambda table: _rank(table, judge))
         own, its = _rating(alone, judge), _rank(best, judge)[0]
         if alone and "" not in paths and (own > its or (own == its and (len(alone) > 1 or len(best.names) == 1))):
@@ -142,7 +161,9 @@ def _search(value: object, path: str, whole: object, judge: HeaderJudge, depth: 
             table
             for key, inner in value.items()
             if isinstance(inner, (list, dict))
-            for table in _search(inner, f"{path}.{key}" if path else str(key), value if path else whole, judge, depth + 1)
+            for table in _search(
+                inner, f"{path}.{key}" if path else str(key), value if path else whole, judge, depth + 1
+            )
         ]
         yield from below
         if not below and not path:
@@ -178,15 +199,24 @@ def _unwrapped(record: object) -> object:
         return record
     if len(record) == 1:
         [cells] = record.values()
-        if isinstance(cells, list) and cells and all(cell is None or (isinstance(cell, dict) and "v" in cell) for cell in cells):
+        if (
+            isinstance(cells, list)
+            and cells
+            and all(cell is None or (isinstance(cell, dict) and "v" in cell) for cell in cells)
+        ):
             return [cell["v"] if cell else None for cell in cells]
     inner = [key for key in record if str(key).lower() in _WRAPPERS and isinstance(record[key], dict)]
     if len(inner) != 1:
         return record
     outer = {
-        key: value for key, value in record.items() if key != inner[0] and key != "type" and not isinstance(value, (dict, list))
+        key: value
+        for key, value in record.items()
+        if key != inner[0] and key != "type" and value is not None and not isinstance(value, (dict, list))
     }
-    return {**{(key if key not in record[inner[0]] else f"record {key}"): v for key, v in outer.items()}, **record[inner[0]]}
+    return {
+        **{(key if key not in record[inner[0]] else f"record {key}"): v for key, v in outer.items()},
+        **record[inner[0]],
+    }
 
 
 def _names_for(width: int, whole: object, path: str) -> list[str] | None:
@@ -233,7 +263,11 @@ def _from_keys(value: dict[str, Any], path: str, judge: HeaderJudge) -> Found | 
     inner = list(value.values())
     if len(inner) < 2 or not all(isinstance(record, dict) and record for record in inner):
         return None
-    if any(isinstance(cell, list) and any(isinstance(x, dict) for x in cell) for record in inner for cell in record.values()):
+    if any(
+        isinstance(cell, list) and any(isinstance(x, dict) for x in cell)
+        for record in inner
+        for cell in record.values()
+    ):
         return None  # wrappers around lists
     first = set(inner[0])
     if not all(len(first & set(record)) * 2 >= max(len(first), len(record)) for record in inner):

@@ -81,8 +81,8 @@ def _flaw(error: str, header: str, row: int, column: int) -> RowFlaw:
     if error == UNCALCULATED:
         code = "uncalculated-cell"
         text = (
-            f"The cell in “{header}” is a formula whose value is not stored: open the workbook in a spreadsheet program, "
-            "save it and screen it again."
+            f"The cell in “{header}” is a formula whose value is not stored: open the workbook in a spreadsheet "
+            "program, save it and screen it again."
         )
     else:
         code = "error-cell"

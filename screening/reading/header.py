@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -51,7 +52,12 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
 
 
 def _is_same(row: Row, header: Row) -> bool:
-    return {_bare(cell) for cell in row} == {_bare(cell) for cell in header}
+    again = {_bare(cell) for cell in row if cell.strip()}
+    return len(again & {_bare(cell) for cell in header}) >= _SAME * len(again)
+
+
+_SAME = 0.6
+"""Share of a line's cells that stand in the header too, from which it is a header again; see `alien`."""
 
 
 def _bare(cell: str) -> str:
@@ -65,7 +71,22 @@ _VALUES = 0.34
 """Most of a header's cells that may be numbers, dates or addresses."""
 
 
+def _spelt_out(row: Row, body: Sequence[Row]) -> list[str]:
+    """Return a row with the paths of fields in it as words: `student.id` is an address only over addresses."""
+    cells = list(row)
+    for at, cell in enumerate(cells):
+        if _PATH.fullmatch(cell.strip()):
+            below = [other[at].strip() for other in body if at < len(other) and other[at].strip()]
+            if below and not any(kind_of(other) == "web" for other in below):
+                cells[at] = cell.replace(".", " ")
+    return cells
+
+
+_PATH = re.compile(r"[A-Za-z_][\w-]*(\[\d*\])?(\.[\w-]+(\[\d*\])?)+")
+
+
 def _is_header(row: Row, body: Sequence[Row], judge: HeaderJudge) -> bool:
+    row = _spelt_out(row, body)
     filled = [cell.strip() for cell in row if cell.strip()]
     # "student.id" has the form of a web address; words that the judge knows are no value.
     values = [

@@ -142,8 +142,8 @@ class LayoutFlaws:
             if not name:
                 continue
             text = (
-                f"“{name[:80]}” stands alone in its row, as a heading of the rows below it: it was screened as a row of "
-                "data only."
+                f"“{name[:80]}” stands alone in its row, as a heading of the rows below it: it was screened as a row "
+                "of data only."
                 if alone[row]
                 else f"The row stands under the heading “{name[:80]}”, which was not screened together with it."
             )

@@ -60,15 +60,25 @@ class Notes:
 ROW_WARNINGS = {
     "blank-row": "Blank rows were skipped; they have no row number.",
     "short-row": "Rows with fewer cells than the header; the missing cells were taken as blank.",
-    "long-row": "Rows with more cells than the header: separators stand unquoted in their cells, and which cell belongs "
-    "to which column is not known. They are not counted as screened.",
+    "long-row": "Rows with more cells than the header: separators stand unquoted in their cells, and which cell "
+    "belongs to which column is not known. They are not counted as screened.",
     "rejoined-row": "Rows with more cells than the header: cells that begin with a blank, as after a comma in a text, "
     "were joined to the cell before them. Check these rows.",
+    "wide-row": "Rows with more cells than the header has names, as many other rows of the file; their cells may stand "
+    "under the wrong headers.",
+    "error-cell": "Cells hold an error of a spreadsheet program (#N/A, #REF!) in place of a value; they were read as "
+    "blank. Mend the formulas and screen again.",
+    "uncalculated": "Cells hold formulas without a calculated value and were read as blank. "
+    "Open the workbook in a spreadsheet program and save it.",
+    "pivot-blank": "A column is filled on the first row of each block only, as in a pivot table; for the rows below it "
+    "was not used. Fill the cells down and screen again.",
+    "group-row": "Headings stand in rows of their own above the rows they are meant for, and were not screened "
+    "together with these. Give them a column of their own.",
     "header-again": "The header stands again among the rows (joined files); these lines are no data rows.",
     "header-reordered": "The header stands again among the rows with its columns in another order; "
     "the rows after it were read in that order.",
-    "header-changed": "Another header stands among the rows: it lacks columns of the first one or has others, which were "
-    "not read. Split the file there and screen each part.",
+    "header-changed": "Another header stands among the rows: it lacks columns of the first one or has others, which "
+    "were not read. Split the file there and screen each part.",
     "rule-row": "Lines drawn with dashes are no data rows.",
     "total-row": "Rows of totals or counts are no data rows.",
     "unclosed-quote": "Quotation marks that are opened and not properly closed; "

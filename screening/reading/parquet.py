@@ -21,7 +21,7 @@ _SUSPECT = ("\0", "??", "\N{REPLACEMENT CHARACTER}")
 
 
 class ParquetFile:
-    """A Parquet file; see `chunk.Format`. `lines` are 1-based record numbers; records and lists inside as in `nested`."""
+    """A Parquet file; see `chunk.Format`. `lines` are 1-based record numbers; for records inside see `nested`."""
 
     def __init__(self, source: Source) -> None:
         """Read the schema.
@@ -87,7 +87,7 @@ def _leaves(name: str, kind: pa.DataType) -> Iterator[str]:
 def _is_list(kind: pa.DataType) -> bool:
     import pyarrow as pa
 
-    return pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind)
+    return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind))
 
 
 def _columns(batch: pa.RecordBatch) -> Iterator[pa.Array]:
@@ -111,7 +111,10 @@ def _plain(value: Any, kind: pa.DataType) -> Any:
     if pa.types.is_map(kind):
         return [f"{text_of(key)}: {text_of(item)}" for key, item in value]
     if pa.types.is_struct(kind):
-        return {kind.field(at).name: _plain(value.get(kind.field(at).name), kind.field(at).type) for at in range(kind.num_fields)}
+        return {
+            kind.field(at).name: _plain(value.get(kind.field(at).name), kind.field(at).type)
+            for at in range(kind.num_fields)
+        }
     if _is_list(kind):
         return [_plain(item, kind.value_type) for item in value]
     return value

@@ -127,8 +127,8 @@ class JsonRecords:
             more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
             notes.say(
                 "other-tables",
-                f"The document holds several lists of records. Only “{chosen.path}” was read; not screened: {named}{more}. "
-                "Save each list as a file of its own.",
+                f"The document holds several lists. Only “{chosen.path}” was read; not screened: {named}{more}."
+                " Save each list as a file of its own.",
                 count=len(others),
                 unscreened=True,
             )

@@ -135,12 +135,15 @@ class Shaper:
         mended = rejoined(row, named, self._plan.delimiter)
         if mended is not None:
             self._notes.at("rejoined-row", number, line)
-            said = "The row has more cells than the header; cells that begin with a blank were joined to the cell before."
+            said = (
+                "The row has more cells than the header; cells that begin with a blank were joined to the cell before."
+            )
             self._flaws.append(RowFlaw(number, "rejoined-row", f"{said} Check that its columns are right."))
             return mended
         if any(cell.strip(BLANK) for cell in row[named : self._width]):
             blank = sum(1 for _ in takewhile(lambda cell: not cell.strip(BLANK), reversed(row)))
             if len(row) - blank <= self._width:
+                self._notes.at("wide-row", number, line)
                 self._flaws.append(_shifted(number, named, len(row) - blank, whole=False))
         return row
 
@@ -183,12 +186,18 @@ class Shaper:
         self, lines: Sequence[int], numbers: Sequence[int], columns: tuple[pa.Array, ...], flaws: list[RowFlaw]
     ) -> Batch:
         columns, unread = unread_cells(columns, self._plan.headers, self._next_row)
+        unread += self._layout.of(columns, self._next_row)
+        for flaw in unread:
+            self._notes.at(_WARNED.get(flaw.code, flaw.code), flaw.row, int(lines[flaw.row - self._next_row]))
         flaws += unread
-        flaws += self._layout.of(columns, self._next_row)
         flaws.sort(key=lambda flaw: (flaw.row, flaw.column))
         batch = Batch(self._next_row, lines, columns, numbers, tuple(flaws))
         self._next_row += len(lines)
         return batch
+
+
+_WARNED = {"uncalculated-cell": "uncalculated"}
+"""Flaw to the warning that counts it, where that has another name."""
 
 
 def _shifted(row: int, named: int, cells: int, *, whole: bool) -> RowFlaw:

@@ -22,6 +22,8 @@ def rejoined(row: Sequence[str], width: int, delimiter: str) -> list[str] | None
         delimiter: what stood between the cells.
     """
     led = [at for at in range(1, len(row)) if _continues(row, at)]
+    if sum(cell[:1] == " " and bool(cell.strip()) for cell in row) > len(led):
+        return None  # where other cells begin with a blank too, it says nothing
     if not led or not any(len(led) == surplus - width for surplus in (len(row), _used(row)) if surplus > width):
         return None
     cells: list[str] = []
@@ -47,4 +49,3 @@ def _continues(row: Sequence[str], at: int) -> bool:
 
 def _used(row: Sequence[str]) -> int:
     return next((width for width in range(len(row), 0, -1) if row[width - 1].strip()), 0)
-

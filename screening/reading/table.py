@@ -39,6 +39,7 @@ class Table:
         self._ended = False
         self._started = False
         self._rows_read = 0
+        self._told: list[TableWarning] = []
         delimiter = table.facts.delimiter
         layout = Layout()
         if table.headers is None:
@@ -90,9 +91,13 @@ class Table:
         if not self._rows_read:
             self._notes.say("no-rows", "The table has a header but no rows: nothing was screened.", unscreened=True)
 
+    def tell(self, warning: TableWarning) -> None:
+        """Add a warning about the file that whoever opened it knows, such as sheets beside the one that is read."""
+        self._told.append(warning)
+
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return what is odd about the input; complete after the last batch."""
-        return self._notes.warnings()
+        return (*self._told, *self._notes.warnings())
 
     def fraction(self, rows: int) -> float | None:
         """Estimate which part of the input the first `rows` rows are, 0..1, from the bytes that those read so far took.
@@ -195,7 +200,7 @@ class Table:
         return self._head[-1].lines[-1] if self._head and self._head[-1].lines else 0
 
     def _widened(self, names: tuple[str, ...], mendable: int = 0) -> tuple[str, ...]:
-        """Add unnamed columns where many rows are wider than the header; `mendable` of them are not, cut cells apart."""
+        """Add unnamed columns where many rows are wider than the header, without `mendable` ones with cut cells."""
         widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
         enough = max(0.2 * sum(widths.values()), 2) if names else 0
         reached = -mendable
