@@ -216,7 +216,7 @@ def test_records_name_the_row_a_spreadsheet_shows(judges: Judges) -> None:
 def test_a_blank_institution_is_told_however_many_institutions_a_row_has(judges: Judges) -> None:
     many = [(Role.INSTITUTION, str(number)) for number in range(1, 71)]
     records, _ = screened(judges, many, [[DUBLIN] * 70, [DUBLIN] * 69 + [""], [""] * 70])
-    assert gaps(records) == {2: "blank-institution", 3: "blank-identity"}
+    assert gaps(records) == {2: "blank-institution", 3: "nothing-to-screen"}
 
 
 def test_an_unread_cell_counts_only_in_a_column_that_is_screened(judges: Judges) -> None:
