@@ -210,7 +210,8 @@ def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
 
 
 def _column_warnings(mapping: Mapping) -> Iterator[TableWarning]:
-    return (TableWarning("column-not-screened", text, unscreened=True) for text in mapping.unscreened)
+    noted = (note.sentence for note in mapping.notes if note.unscreened)
+    return (TableWarning("column-not-screened", f"{text}.", unscreened=True) for text in noted)
 
 
 def _warnings(tally: Tally) -> Iterator[TableWarning]:

@@ -80,7 +80,7 @@ def command(
     engine: str,
     scheduler: str,
     jobs: int,
-    sheet: str,
+    sheets: tuple[str, ...],
     encoding: str,
     delimiter: str,
     header_row: int | None,
@@ -114,7 +114,7 @@ def command(
 
         overrides = [parse_override(text) for text in maps]
         options = ReadOptions(
-            encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+            encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
         )
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):

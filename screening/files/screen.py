@@ -7,13 +7,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from screening.files.part import Wanted, screen_part
-from screening.files.survey import SurveyedFile
+from screening.files.sheets import SurveyedFile
 from screening.model import Band, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
-from screening.run import OnRows, start_run
+from screening.run import BatchScreener, OnRows, start_run
 from screening.screener import Judges, add_coverage
 
 _SHOWN = 3
@@ -37,8 +37,12 @@ class Engine(Protocol):
         """
 
 
-def here(judges: Judges) -> Engine:
-    """Return an engine that screens one file after the other in this process."""
+SharedWork: TypeAlias = Callable[..., BatchScreener]
+"""Takes a mapping and `show_all`, and returns what screens the batches of a table; see `Workers.screening`."""
+
+
+def here(judges: Judges, shared: SharedWork | None = None) -> Engine:
+    """Return an engine that screens one file after the other, here or, if `shared`, with the batches given out."""
 
     def engine(
         files: Sequence[SurveyedFile],
@@ -48,7 +52,8 @@ def here(judges: Judges) -> Engine:
     ) -> Iterator[Summary]:
         done = 0
         for file in files:
-            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done))
+            screened = shared(file.input.mapping, show_all=wanted.show_all) if shared else None
+            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done), screened)
             done += summary.rows
             yield summary
 

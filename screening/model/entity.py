@@ -108,6 +108,10 @@ class Entity(Struct, frozen=True):
     """Facts the policy may use, e.g. `military-civilian`."""
     office: str = ""
     """For persons: the office held at the time of the source."""
+    born: int = 0
+    """For persons: year of birth; 0 when no source gives it."""
+    born_source: str = ""
+    """Who gives that year."""
     evidence: tuple[Claim, ...] = ()
 
 

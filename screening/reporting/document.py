@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import msgspec
+
 from screening.model import (
     Band,
     Country,
@@ -47,11 +49,19 @@ def input_facts(facts: SourceFacts, mapping: Mapping) -> Json:
         "compression": facts.compression,
         "columns": mapping.headers_by_role(),
         "mapping": [
-            {"index": c.index, "header": c.header, "role": c.role.value, "party": c.party, "why": c.why}
+            {
+                "index": c.index,
+                "header": c.header,
+                "role": c.role.value,
+                "party": c.party,
+                "why": c.why,
+                "guessed": c.guessed,
+            }
             for c in mapping.roles
         ],
         "unused": list(mapping.unused),
-        "notes": list(mapping.notes),
+        "notes": [note.sentence for note in mapping.notes],
+        "column_notes": [msgspec.to_builtins(note) for note in mapping.notes],
     }
 
 

@@ -21,6 +21,8 @@ class Located(Struct, frozen=True):
     """ISO 3166-1 alpha-2."""
     how: str
     """Clause, e.g. `by its country cell "КНДР"`."""
+    contradicted: bool = False
+    """True when a country cell of the row says another country."""
 
 
 class Exposed(Struct, frozen=True):
@@ -30,6 +32,8 @@ class Exposed(Struct, frozen=True):
     kind: str
     """`institution`, `located`, `nationality`, `person` or `mention`: what it rests on."""
     reason: Reason
+    contradicted: bool = False
+    """True when another cell of the row speaks against it: to be verified."""
 
 
 def exposures(
@@ -111,5 +115,6 @@ def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[Locat
                 )
                 source = f"policy {policy.id}, exposures.{exposure.id}"
                 short = f'"{place.text}" (on no list) appears to stand in {name} {place.how}'
-                yield Exposed(exposure, "located", Reason("exposure.located", text, source, short))
+                reason = Reason("exposure.located", text, source, short)
+                yield Exposed(exposure, "located", reason, place.contradicted)
                 break

@@ -13,7 +13,7 @@ from screening.model import Band, Certainty, PolicyFacts, Sensitivity
 _BANDS = [band.label for band in Band if band is not Band.NONE]
 _GAPS = {"blank-identity": True, "blank-nationality": False, "blank-institution": False}
 """Whether a row in which only that is missing counts under `--strict`, unless the policy says otherwise."""
-_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures")
+_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures", "person")
 
 
 class Exposure(Struct, frozen=True):
@@ -68,6 +68,8 @@ class Policy(Struct, frozen=True):
     """Id of the exposure that a name counts as which only free text mentions."""
     strict: frozenset[str]
     """Codes of blank cells for which a row counts as not screened."""
+    name_alone: Band = Band.LOW
+    """The band that a finding resting on a person's name alone never exceeds."""
 
     @property
     def facts(self) -> PolicyFacts:
@@ -100,7 +102,8 @@ def load_policy(path: Path | None = None) -> Policy:
     """
     file = datafile.load(path or datafile.builtin("policy.yml"), shown="" if path else "built-in policy.yml")
     top = file.root.fields(
-        ["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers", "mentions", "strict"]
+        ["id", "title", "version", "exposures", "bands", "scores"],
+        ["strict-level", "modifiers", "name-alone", "mentions", "strict"],
     )
     exposures = tuple(_exposure(key.text(), block) for key, block in top["exposures"].pairs())
     ids = [exposure.id for exposure in exposures]
@@ -114,6 +117,7 @@ def load_policy(path: Path | None = None) -> Policy:
         bands=_bands(top["bands"], ids),
         scores=_scores(top["scores"]),
         modifiers=_modifiers(top["modifiers"]) if "modifiers" in top else (),
+        name_alone=Band[top["name-alone"].one_of(_BANDS).upper()] if "name-alone" in top else Band.LOW,
         mentions=top["mentions"].one_of(ids) if "mentions" in top else (ids or [""])[-1],
         strict=_strict(top.get("strict")),
     )
@@ -172,6 +176,8 @@ def _modifiers(block: Value) -> tuple[Modifier, ...]:
                 value = fields["is"].one_of(["advanced", "not-advanced"])
             case "exposures":
                 value = fields["is"].one_of(["one", "several"])
+            case "person":
+                value = fields["is"].one_of(["name-alone", "contradicted"])
             case _:
                 value = fields["is"].required_text()
         result[name] = Modifier(

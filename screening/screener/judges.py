@@ -44,6 +44,7 @@ class Judges:
     ) -> None:
         self.policy = policy
         self.list_facts = register.facts
+        self.entities = register
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from screening.matching import RowOfPerson
 from screening.model import Country, Finding
 from screening.risk import Assessment, RowFacts
 from screening.screener.distinct import Distinct
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Found, PartyJudgement
-from screening.screener.person import People
+from screening.screener.person import People, PersonJudgement, in_row
 from screening.screener.topic import Topic
 
 Mask = npt.NDArray[np.bool_]
@@ -82,7 +83,6 @@ class RowBuilder:
         """Return the finding of a row; its band is `none` when nothing exposes it."""
         facts, assessed = self._assess(row)
         parties = [party.at(row) for party in self._parties]
-        person = self._people.names.at(row)
         return Finding(
             row=place.row,
             line=place.line,
@@ -95,7 +95,8 @@ class RowBuilder:
             institution_country=_institution_country(parties),
             subject=facts.subject,
             reasons=assessed.reasons,
-            near_misses=(*(miss for party in parties for miss in party.near_misses), *person.near_misses),
+            near_misses=(*(miss for party in parties for miss in party.near_misses), *self._person(row).near_misses),
+            name_alone=assessed.name_alone,
             to_verify=assessed.to_verify,
         )
 
@@ -123,13 +124,18 @@ class RowBuilder:
             self._assessed[key] = (facts, self._judges.assessor.assess(facts))
         return self._assessed[key]
 
+    def _person(self, row: int) -> PersonJudgement:
+        """Return what the names of a row amount to beside its birth date, nationalities and institutions."""
+        judged = self._people.names.at(row)
+        if not judged.matches:
+            return judged
+        countries = tuple(p.country for party in self._parties if (p := party.at(row)).country is not None)
+        nationalities = self._people.nationalities.at(row).countries
+        return in_row(self._judges, judged, RowOfPerson(self._people.birth(row), nationalities, countries))
+
     def _facts(self, row: int) -> RowFacts:
         parties = [party.at(row) for party in self._parties]
-        person, nationality, topic = (
-            self._people.names.at(row),
-            self._people.nationalities.at(row),
-            self._topics.at(row),
-        )
+        person, nationality, topic = self._person(row), self._people.nationalities.at(row), self._topics.at(row)
         matches = (*(match for party in parties for match in party.matches), *person.matches)
         named = {found.match.entity_id for found in matches}
         return RowFacts(

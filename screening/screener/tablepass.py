@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class TablePass:
         build = RowBuilder(judges, parties, people, topics, mentions)
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
-        flaws = _by_row(batch)
+        flaws = _by_row(batch, {role.index for role in mapping.roles})
         judged = build.of_interest() | self._keep_clear
         distrusted = np.zeros(rows, np.bool_)
         for row, found in flaws.items():
@@ -97,10 +97,11 @@ def _unscreened(place: Place, reason: Doubt, *, strict: bool) -> Unscreened:
     )
 
 
-def _by_row(batch: Batch) -> dict[int, tuple[RowFlaw, ...]]:
-    """Return the flaws of a batch by the place of their row in it."""
+def _by_row(batch: Batch, used: Set[int]) -> dict[int, tuple[RowFlaw, ...]]:
+    """Return the flaws of a batch by the place of their row in it; a cell that no role uses cannot matter."""
     flaws: dict[int, tuple[RowFlaw, ...]] = {}
     for flaw in batch.flaws:
-        place = flaw.row - batch.first_row
-        flaws[place] = (*flaws.get(place, ()), flaw)
+        if flaw.column < 0 or flaw.column in used:
+            place = flaw.row - batch.first_row
+            flaws[place] = (*flaws.get(place, ()), flaw)
     return flaws

@@ -13,6 +13,7 @@ from screening.model import (
     Band,
     Certainty,
     Check,
+    ColumnNote,
     ColumnRole,
     Country,
     CountryStatus,
@@ -284,7 +285,14 @@ RUN = Run(
             ColumnRole(6, "Degree", Role.LEVEL, "", "values are levels of study"),
         ),
         unused=("Fee status", "Campus"),
-        notes=("“Country” was taken as the country of “Home university”, which stands before it.",),
+        notes=(
+            ColumnNote(
+                "nationality-or-country",
+                "Country",
+                "“Country” was taken as the country of “Home university”, which stands before it",
+                "--map nationality='Country'",
+            ),
+        ),
     ),
     watchlists=(
         ListFacts("brief", "2026-11-20", "a" * 64, 20, 0, "Institutions", "one brief of 2017", True),

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from report_samples import DEFENCE_IN_PAKISTAN, FEFU, FEFU_ROW, KIM_CHAEK, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import (
+    ColumnNote,
     ColumnRole,
     Country,
     CountryStatus,
@@ -75,7 +76,12 @@ def hostile_run(text: str) -> tuple[Run, list[Finding | Unscreened], Summary]:
     summary = replace(SUMMARY, source=replace(source, sha256="d" * 64), warnings=(TableWarning("ragged-row", text),))
     own = replace(RUN.watchlists[0], title=text, covers=text, builtin=False)
     lists = (*RUN.watchlists, own, replace(RUN.watchlists[0], covers=text))
-    run = replace(RUN, source=source, mapping=Mapping(roles, (text,), (text,)), watchlists=lists)
+    run = replace(
+        RUN,
+        source=source,
+        mapping=Mapping(roles, (text,), (ColumnNote("guessed-role", text, text, text),)),
+        watchlists=lists,
+    )
     namesake = replace(finding, name_alone=True)
     unscreened = replace(KOREA_ROW, record_id=text, text=text)
     return run, [finding, namesake, unscreened, replace(unscreened, strict=False)], summary

@@ -154,6 +154,7 @@ WRONG = {
     "names: [{text: A, shared: maybe}]": "expected true or false, found 'maybe'",
     "kind: building": "'building' is not known here",
     "office: Rector": "only a person holds an office",
+    "born: {year: 1956, source: example.org}": "only a person is born",
     "domains: [https://www.example.ru/en]": "'https://www.example.ru/en' is not a domain",
     "domains: [www.example.ru]": "'www.example.ru' is not a domain",
     "domains: [example]": "'example' is not a domain",
@@ -312,3 +313,14 @@ def test_a_list_damaged_anywhere_loads_or_is_answered_with_a_data_error(
     found = check_watchlist(path)
     if not found:
         assert load_watchlist(path).entities
+
+
+def test_a_year_of_birth_has_a_source_and_is_a_year(listed) -> None:
+    def problems(born: str) -> list[str]:
+        text = entity_with(f"born: {born}").replace("country: RU", "kind: person")
+        return [what for _, what in problems_of(listed(text))]
+
+    assert problems("{year: 1956, source: example.org}") == []
+    assert problems("{year: 1956}") == ["'source' is missing"]
+    [wrong] = problems("{year: 56, source: example.org}")
+    assert "56" in wrong
