@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from screening.model import ColumnRole, Finding, Mapping, Role
-from screening.screener.distinct import Codes, Distinct
+from screening.screener.distinct import Distinct, together
 from screening.screener.doubt import Doubt
 from screening.screener.fill import Fill, RowFills
 
@@ -26,15 +26,12 @@ def find_gaps(mapping: Mapping, fills: RowFills, rows: int) -> Distinct[Doubt | 
     A nationality that was not understood is no gap: it is a doubt of its own.
     An institution that is but a number names none, so it is one.
     """
-    codes: Codes = np.zeros(rows, np.int64)
     nationality = fills.of("nationality")
-    if nationality is not None:
-        codes |= nationality < Fill.NOT_UNDERSTOOD
     parties = tuple(fills.parties)
-    for place, party in enumerate(parties, start=1):
-        codes |= (fills.parties[party] < Fill.GIVEN).astype(np.int64) << place
-    found, numbers = np.unique(codes, return_inverse=True)
-    return Distinct([_doubt(mapping, parties, int(code)) for code in found], numbers.astype(np.int64))
+    lacking = [np.zeros(rows, np.bool_) if nationality is None else nationality < Fill.NOT_UNDERSTOOD]
+    lacking += [fills.parties[party] < Fill.GIVEN for party in parties]
+    combinations = together([Distinct((False, True), lacks.astype(np.int64)) for lacks in lacking])
+    return combinations.map(lambda combos: [_doubt(mapping, parties, *combo) for combo in combos])
 
 
 def missing(gaps: Distinct[Doubt | None]) -> npt.NDArray[np.bool_]:
@@ -47,13 +44,14 @@ def asks_for_a_look(finding: Finding) -> bool:
     return bool(finding.band) and not finding.name_alone
 
 
-def _doubt(mapping: Mapping, parties: Sequence[str], code: int) -> Doubt | None:
-    if not code:
+def _doubt(mapping: Mapping, parties: Sequence[str], stateless: bool, *lacks: bool) -> Doubt | None:
+    """Say what a row lacks: its nationality, and the institutions of some of its parties."""
+    if not (stateless or any(lacks)):
         return None
-    blank = [party for place, party in enumerate(parties, start=1) if code >> place & 1]
+    blank = [party for party, lacking in zip(parties, lacks, strict=True) if lacking]
     institutions = _named(c for party in blank for c in mapping.of(Role.INSTITUTION, party))
     nationalities = mapping.of(Role.NATIONALITY)
-    nationality = _named(nationalities) if code & 1 else ""
+    nationality = _named(nationalities) if stateless else ""
     if len(blank) == len(parties) and bool(nationality) == bool(nationalities):
         return Doubt(BLANK_IDENTITY, _whole(nationality, institutions))
     rest = "the rest of the row was screened."

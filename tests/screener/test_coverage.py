@@ -211,3 +211,16 @@ def test_records_name_the_row_a_spreadsheet_shows(judges: Judges) -> None:
     assert [(record.row, record.line, record.sheet_row) for record in records] == [(1, 2, 7), (2, 3, 8)]
     records, _ = screened(judges, STUDENTS, FLAWED, flaws=(WHOLE,))
     assert [record.sheet_row for record in records] == [2, 3]
+
+
+def test_a_blank_institution_is_told_however_many_institutions_a_row_has(judges: Judges) -> None:
+    many = [(Role.INSTITUTION, str(number)) for number in range(1, 71)]
+    records, _ = screened(judges, many, [[DUBLIN] * 70, [DUBLIN] * 69 + [""], [""] * 70])
+    assert gaps(records) == {2: "blank-institution", 3: "nothing-to-screen"}
+
+
+def test_an_unread_cell_counts_only_in_a_column_that_is_screened(judges: Judges) -> None:
+    used, unused = (RowFlaw(1, "error-cell", "An error.", column=column) for column in (2, 9))
+    row = ("1", "A B", "Ireland", DUBLIN, "Law")
+    assert gaps(screened(judges, STUDENTS, [row], flaws=(used,))[0]) == {1: "error-cell"}
+    assert gaps(screened(judges, STUDENTS, [row], flaws=(unused,))[0]) == {}
