@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from screening.matching.compare import Alignment
+from screening.matching.evidence import Evidence
+from screening.matching.objections import BY_ID
 from screening.matching.reading import Reading
-from screening.matching.verdict import Evidence, Verdict
+from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import How
 from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
 from screening.places import country_name
@@ -171,33 +173,23 @@ def _given(query: Query) -> str:
 
 
 def _against(verdict: Verdict) -> list[str]:
-    alignment, evidence = verdict.alignment, verdict.evidence
+    alignment = verdict.alignment
     entity = alignment.name.profile.entity
     home = ", ".join(part for part in (entity.city, country_name(entity.country) if entity.country else "") if part)
     wanted = f"It would be a match with evidence for {home}: country, city, web domain or address."
+    if verdict.code == "namesake":
+        return [f"The text is rather “{verdict.namesake}”, another body."]
+    kept = "" if alignment.inside else " next to the name"
+    foreign = f"{_quoted(word.raw for word in alignment.foreign)}{kept}"
+    said = [BY_ID[verdict.objection].says.format(foreign=foreign, home=home)]
     match verdict.code:
         case "foreign-word":
-            kept = "" if alignment.inside else " next to the name"
-            return [
-                f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.",
-                "It would be a match without that.",
-            ]
-        case "ambiguous-name":
-            return ["Other bodies of the world have exactly this name.", wanted]
-        case "shared-acronym":
-            return ["Other bodies use this acronym.", wanted]
-        case "missing-word":
-            return ["The short form alone does not tell it from others.", wanted]
+            said.append("It would be a match without that.")
         case "country-conflict":
-            there = ", ".join(sorted(country_name(code) for code in evidence.text_countries - {entity.country}))
-            said = [f"The text speaks of {there}."] if there and evidence.country is not Check.CONFLICT else []
-            return [*said, f"It would be a match if the text itself named {home}."]
-        case "city-conflict":
-            return ["The form is shared, and the city is another."]
-        case "namesake":
-            return [f"The text is rather “{verdict.namesake}”, another body."]
-        case _:
-            return ["It is not alike enough."]
+            said.append(f"It would be a match if the text itself named {home}.")
+        case "ambiguous-name" | "shared-acronym" | "missing-word":
+            said.append(wanted)
+    return said
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -227,14 +227,13 @@ class Reader:
     def _corrected(self, tokens: list[Token], plain: list[Resolved], torn: list[Concepts | None]) -> list[Resolved]:
         """Return the tokens with the unknown ones read as misspellings where they can be."""
         result = list(plain)
-        shouted = all(token.raw.isupper() for token in tokens)
         for i, (key, parts) in enumerate(plain):
             if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
                 continue
             better = self.meant(key)
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
-            elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):
+            elif len(key) <= _LONGEST_NOISE and tokens[i].raw.islower() and self._noise(key):
                 result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         return result
 
@@ -295,8 +294,10 @@ class Reader:
         return self._openers[key]
 
     def _noise(self, key: str) -> bool:
-        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
-        return len(key) < 3 or process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
+        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe"; not "леса")."""
+        return len(key) < 3 or (
+            key.isascii() and process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
+        )
 
     def _phrase(self, keys: list[str]) -> tuple[int, Concepts | None]:
         """Return how many of the keys, from the first, make the longest phrase of the lists, and its concepts."""

@@ -1,0 +1,362 @@
+"""The objections: all that makes a text the name of another body, as one table.
+
+Each has a code that reports carry, a sentence for the officer, an example that
+it stops and a counter-example that it lets through; the tests iterate over the
+table. They are asked in order; the first that stands decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from msgspec import Struct
+
+from screening.matching.compare import Alignment
+from screening.matching.evidence import Evidence
+from screening.matching.index import Name
+from screening.matching.lexicon import Kind, fold
+from screening.matching.reading import Reading, Segment, Word
+from screening.matching.thresholds import LEAST_TORN, LONGEST_CODE, LONGEST_INITIALS, WIDEST_SIGHT
+from screening.model import AliasKind, Check, Query
+
+_SOFT = frozenset({Kind.OTHER, Kind.NAME})
+_BODIES = frozenset({Kind.HEAD, Kind.UNIT})
+_PLACES = frozenset({Kind.PLACE, Kind.SIDE})
+_QUIET = frozenset({Kind.LINK, Kind.LEGAL})
+
+
+class Case(Struct, frozen=True):
+    """One alignment with all that is known around it."""
+
+    alignment: Alignment
+    reading: Reading
+    evidence: Evidence
+    query: Query
+
+
+class Trial(Struct, frozen=True):
+    """A cell to try an objection on."""
+
+    text: str
+    entity: str
+    country: str = ""
+    city: str = ""
+
+
+class Objection(Struct, frozen=True):
+    """One reason why a text is not the watched body."""
+
+    id: str
+    code: str
+    """As `NearMiss.code`; several objections may share one."""
+    says: str
+    """A sentence for the officer; `{foreign}` stands for the foreign words, `{home}` for the entity's country."""
+    stands: Callable[[Case], bool]
+    example: Trial
+    """It is stopped by this objection."""
+    counter: Trial
+    """Much the same, and a match."""
+
+
+def objection_to(case: Case) -> Objection | None:
+    """Return the first objection that stands against an alignment, or None: then it is a match."""
+    return next((objection for objection in OBJECTIONS if objection.stands(case)), None)
+
+
+def another_body(alignment: Alignment) -> bool:
+    """Tell whether foreign words make the text the name of another body, whatever else is known."""
+    return bool(alignment.inside) or (bool(alignment.beside) and not _tolerable(alignment))
+
+
+def _tolerable(alignment: Alignment) -> bool:
+    """Tell whether foreign words beside a name can be something else than part of it."""
+    codes = any(form.kind is AliasKind.ACRONYM for form in alignment.name.forms)
+    if codes and not alignment.name.shared:
+        return True
+    if any(word.kind not in _SOFT for word in alignment.beside):
+        return False
+    if all(word.raw.isupper() and len(word.raw) <= LONGEST_CODE for word in alignment.beside):
+        return alignment.name.distinctive  # "IIS SB RAS", "BLTP JINR": codes of departments
+    return len(alignment.beside) <= 1 and alignment.name.distinctive and not alignment.name.shared
+
+
+def _is_torn(case: Case) -> bool:
+    """Tell whether a name of ordinary words was put together from pieces of a text that speak of something else.
+
+    "University" in one piece and "Novosibirsk" in the next are met in every
+    address of a university of that city; a field behind a faculty is the
+    faculty's ("Faculty of Physics, Moscow State Technological University").
+    """
+    alignment = case.alignment
+    if not alignment.crosses or alignment.whole or alignment.name.distinctive:
+        return False
+    heads = {word.segment for word in alignment.met if word.kind in _BODIES}
+    places = {word.segment for word in alignment.met if word.kind in _PLACES}
+    if heads and places and heads.isdisjoint(places):
+        return True
+    apart = {word.segment for word in alignment.met} - heads
+    return any(
+        word.kind in _BODIES and word.position not in alignment.positions
+        for number in apart
+        for word in case.reading.segments[number].words
+    )
+
+
+def _elsewhere(case: Case) -> frozenset[str]:
+    """Return the countries that the row or the text puts the named body in, when they are not the entity's."""
+    evidence = case.evidence
+    if evidence.host or evidence.text_place:
+        return frozenset()
+    given = case.query.country
+    cell = frozenset({given.code, *given.candidates}) - {""}
+    return (cell if evidence.country is Check.CONFLICT else frozenset()) | evidence.abroad
+
+
+def _is_borne_there(case: Case) -> bool:
+    """Tell whether another body of the country has exactly this name: one the world shares, or a listed namesake.
+
+    Only such a name is erased by a country. One that a single body bears stays
+    a match beside any country cell: drop-downs hold slips, domiciles and the
+    other partner's country.
+    """
+    countries, name = _elsewhere(case), case.alignment.name
+    if not countries or name.shared:
+        return bool(countries)
+    there = [other for other in name.profile.namesakes if other.namesake and other.namesake.country in countries]
+    if name.acronym:  # "MEPHI (Microbes Evolution Phylogénie et Infections)" goes by the acronym too
+        return any(name.needed <= other.needed for other in there)
+    return any(name.needed == other.needed for other in there)
+
+
+def _is_spelt_out(case: Case) -> bool:
+    """Tell whether the text spells an acronym out as another body ("Maritime State University (MSU)")."""
+    alignment, reading = case.alignment, case.reading
+    if not alignment.name.acronym:
+        return False
+    met = alignment.met[0]
+    letters = fold(met.raw.lower())
+    near = reading.words[max(0, met.position - WIDEST_SIGHT) : met.position + WIDEST_SIGHT]
+    words = [word for word in near if word.position != met.position and word.kind is not Kind.LINK]
+    initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
+    if letters not in initials:
+        return False
+    if alignment.name.shared:
+        return True
+    start = initials.index(letters)
+    return any(_is_strange(word, alignment.name) for word in words[start : start + len(letters)])
+
+
+def _has_other_letters(case: Case) -> bool:
+    """Tell whether an acronym has a letter twice that the listed one has once (ННГУ is not НГУ)."""
+    name = case.alignment.name
+    if not name.acronym:
+        return False
+    written = case.alignment.met[0].raw.lower()
+    return _has_twin_letters(written) and not any(_has_twin_letters(form.text.lower()) for form in name.forms)
+
+
+def _has_twin_letters(text: str) -> bool:
+    return any(one == two for one, two in pairwise(text))
+
+
+def _belongs_to_outer_name(case: Case) -> bool:
+    """Tell whether an acronym of few letters abbreviates the strange body whose name stands before it."""
+    alignment = case.alignment
+    number = alignment.met[0].segment
+    if not (_is_short_acronym(alignment) and alignment.name.shared and number) or case.evidence.own_place:
+        return False
+    outer = case.reading.segments[number - 1]
+    return (
+        len(case.reading.segments[number].words) == 1
+        and not case.reading.segments[number].hard
+        and any(word.kind is Kind.HEAD for word in outer.words)
+        and not any(word.kind is Kind.UNIT for word in outer.words)
+        and any(
+            word.kind in (Kind.OTHER, Kind.NAME, Kind.PLACE) and _is_strange(word, alignment.name)
+            for word in outer.words
+        )
+    )
+
+
+def _is_of_another_town(case: Case) -> bool:
+    """Tell whether nothing but a strange place follows an acronym of few letters ("МГУ, Саранск", "УГТУ (Ухта)")."""
+    alignment, evidence = case.alignment, case.evidence
+    if not _is_short_acronym(alignment) or evidence.host or evidence.own_place or evidence.city is Check.AGREE:
+        return False
+    segments, number = case.reading.segments, alignment.met[0].segment
+    own = [word for word in segments[number].words if word.kind not in _QUIET]
+    if (len(own) > 1 and any(word.kind is Kind.HEAD for word in own)) or number + 1 >= len(segments):
+        return False
+    return not segments[number + 1].hard and _is_a_strange_place(segments[number + 1], alignment.name)
+
+
+def _is_a_strange_place(segment: Segment, name: Name) -> bool:
+    words = [word for word in segment.words if word.kind not in _QUIET]
+    return (
+        0 < len(words) <= 2
+        and all(word.kind in (Kind.OTHER, Kind.PLACE) and _is_strange(word, name) for word in words)
+        and all(word.raw[:1].isupper() and not word.raw.isupper() for word in words)
+    )
+
+
+def _is_named_after_another(case: Case) -> bool:
+    """Tell whether an acronym of few letters goes on as another body's name: "МГУ им. Огарёва", "МГУ леса"."""
+    alignment = case.alignment
+    if not _is_short_acronym(alignment):
+        return False
+    met = alignment.met[0]
+    words = [word for word in case.reading.segments[met.segment].words if word.position > met.position]
+    behind = [word for word in words if word.kind is not Kind.LEGAL][:WIDEST_SIGHT]
+    if not behind:
+        return False
+    named = behind[0].concept.id == "named-after"
+    tail = [word for word in behind if word.kind is not Kind.LINK]
+    first = next(iter(tail), None)
+    if first is None or any(word.kind in _BODIES for word in tail[:1]):
+        return False
+    if named:
+        return all(_is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
+    going_on = first.raw.islower() or behind[0].concept.id == "of"
+    return going_on and first.kind in (Kind.OTHER, Kind.FIELD) and _is_strange(first, alignment.name)
+
+
+def _is_short_acronym(alignment: Alignment) -> bool:
+    return alignment.name.acronym and len(alignment.met[0].raw) <= LONGEST_INITIALS
+
+
+def _is_strange(word: Word, name: Name) -> bool:
+    """Tell whether a word is in none of the entity's names and places."""
+    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
+
+
+def _lacks_its_state(case: Case) -> bool:
+    alignment = case.alignment
+    short = bool({"state", "general"} & set(alignment.missing))
+    return short and not (case.evidence.supports or alignment.name.distinctive)
+
+
+def _crosses_loosely(case: Case) -> bool:
+    alignment = case.alignment
+    if not alignment.crosses or alignment.whole:
+        return False
+    if alignment.name.shared:
+        return True
+    return not (case.evidence.supports or alignment.name.distinctive) and alignment.name.total < LEAST_TORN
+
+
+_ABROAD = "The country given is another, and other bodies have this name."
+_NDU, _MSU, _NSU = "dprk-national-defence-university", "moscow-state-university", "novosibirsk-state-university"
+
+OBJECTIONS: tuple[Objection, ...] = (
+    Objection(
+        "foreign-word",
+        "foreign-word",
+        "{foreign} makes it the name of another body.",
+        lambda case: another_body(case.alignment),
+        Trial("Novosibirsk State Technical University", _NSU, "RU"),
+        Trial("Novosibirsk State University", _NSU, "RU"),
+    ),
+    Objection(
+        "torn-name",
+        "foreign-word",
+        "The words stand in pieces of the text that speak of something else.",
+        _is_torn,
+        Trial("Moscow Aviation Institute (National Research University), Moscow", _MSU, "RU"),
+        Trial("Moscow State University, Moscow", _MSU, "RU"),
+    ),
+    Objection(
+        "borne-abroad",
+        "country-conflict",
+        _ABROAD,
+        _is_borne_there,
+        Trial("National Defence University", _NDU, "FI"),
+        Trial("Kim Il Sung University", "kim-il-sung-university", "FI"),
+    ),
+    Objection(
+        "other-letters",
+        "shared-acronym",
+        "The acronym has a letter twice that the listed one has once.",
+        _has_other_letters,
+        Trial("Арзамасский филиал ННГУ", _NSU, "RU"),
+        Trial("Физический факультет НГУ", _NSU, "RU"),
+    ),
+    Objection(
+        "spelt-out",
+        "shared-acronym",
+        "The text spells the acronym out as another body.",
+        _is_spelt_out,
+        Trial("Admiral Nevelskoy Maritime State University (MSU)", _MSU, "RU"),
+        Trial("Moscow State University (MSU)", _MSU, "RU"),
+    ),
+    Objection(
+        "outer-name",
+        "shared-acronym",
+        "The acronym belongs to the body whose name stands before it.",
+        _belongs_to_outer_name,
+        Trial("Naberezhnye Chelny State University (NSU)", _NSU, "RU"),
+        Trial("Department of Physics (NSU)", _NSU, "RU"),
+    ),
+    Objection(
+        "other-town",
+        "shared-acronym",
+        "Another town stands beside an acronym that bodies of several towns use.",
+        _is_of_another_town,
+        Trial("МГУ, Саранск", _MSU, "RU"),
+        Trial("МГУ, Москва", _MSU, "RU"),
+    ),
+    Objection(
+        "goes-on",
+        "foreign-word",
+        "The acronym goes on as the name of another body.",
+        _is_named_after_another,
+        Trial("МГУ имени Н. П. Огарёва", _MSU, "RU"),
+        Trial("МГУ имени М. В. Ломоносова", _MSU, "RU"),
+    ),
+    Objection(
+        "unsupported-acronym",
+        "shared-acronym",
+        "Other bodies use this acronym.",
+        lambda case: case.alignment.name.shared and case.alignment.name.acronym and not case.evidence.supports,
+        Trial("NSU", _NSU),
+        Trial("NSU", _NSU, "RU"),
+    ),
+    Objection(
+        "unsupported-name",
+        "ambiguous-name",
+        "Other bodies of the world have exactly this name.",
+        lambda case: case.alignment.name.shared and not case.evidence.supports,
+        Trial("National Defence University", _NDU),
+        Trial("National Defence University, Pyongyang", _NDU),
+    ),
+    Objection(
+        "other-city",
+        "city-conflict",
+        "The form is shared, and the city is another.",
+        lambda case: (
+            case.alignment.name.shared
+            and case.evidence.city is Check.CONFLICT
+            and not (case.evidence.text_place or case.evidence.host)
+        ),
+        Trial("NSU", _NSU, "RU", "Novgorod"),
+        Trial("NSU", _NSU, "RU", "Novosibirsk"),
+    ),
+    Objection(
+        "missing-state",
+        "missing-word",
+        "The short form alone does not tell it from others.",
+        _lacks_its_state,
+        Trial("Moscow University", _MSU),
+        Trial("Moscow University", _MSU, "RU"),
+    ),
+    Objection(
+        "loose-pieces",
+        "ambiguous-name",
+        "The words stand in several pieces of the text, and other bodies have such names.",
+        _crosses_loosely,
+        Trial("Defence Studies, National University of Malta", _NDU, "KP"),
+        Trial("National Defence University of Malta", _NDU, "KP"),
+    ),
+)
+"""In the order in which they are asked."""
+BY_ID = {objection.id: objection for objection in OBJECTIONS}
