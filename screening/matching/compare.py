@@ -19,6 +19,7 @@ from screening.matching.vocabulary import How
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
+_ADJECTIVES = frozenset({Kind.PLACE, Kind.SIDE, Kind.STATUS})
 _UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
@@ -122,7 +123,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
             if _foreign(word, name):
                 inside.append(word)
         beside += _left(left, name)
-        beside += _right(right, name)
+        beside += _right(right, name, met[-1])
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
@@ -164,6 +165,8 @@ def _left(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
+    if words and words[-1].kind is Kind.SIDE and _foreign(words[-1], name):
+        return [words[-1]]  # "National Research University South | Ural State University"
     if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.kind in _HEADS for word in words[:-1]
     ):
@@ -171,14 +174,22 @@ def _left(words: list[Word], name: Name) -> list[Word]:
     return [word for word in words if _foreign(word, name)]
 
 
-def _right(words: list[Word], name: Name) -> list[Word]:
+def _right(words: list[Word], name: Name, last: Word) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
     not. In Russian what follows without a preposition goes on with the name too.
+
+    Args:
+        words: what follows in the same piece of text.
+        name: laid over it.
+        last: the last of its words.
     """
     if not words:
         return []
+    second = _second_body(words, last)
+    if second:
+        return [word for word in second if _foreign(word, name)]
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
@@ -198,3 +209,17 @@ def _right(words: list[Word], name: Name) -> list[Word]:
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
     return [word for word in tail if _foreign(word, name, behind=True)]
+
+
+def _second_body(words: list[Word], last: Word) -> list[Word]:
+    """Return the words with which the last word of a name begins another one.
+
+    "National Research University | Moscow Power Engineering Institute": a place or a word of status and, without
+    a preposition, a head word behind it make a name of their own.
+    """
+    if last.kind not in _ADJECTIVES:
+        return []
+    head = next((i for i, word in enumerate(words) if word.kind is Kind.HEAD), None)
+    if head is None or any(word.kind in (Kind.LINK, Kind.UNIT) for word in words[:head]):
+        return []
+    return words[: head + 1]

@@ -89,15 +89,16 @@ def _is_torn(case: Case) -> bool:
     faculty's ("Faculty of Physics, Moscow State Technological University").
     """
     alignment = case.alignment
-    if not alignment.crosses or alignment.whole or alignment.name.distinctive:
+    if not alignment.crosses or alignment.whole:
         return False
     heads = {word.segment for word in alignment.met if word.kind in _BODIES}
     places = {word.segment for word in alignment.met if word.kind in _PLACES}
-    if heads and places and heads.isdisjoint(places):
-        return True
     apart = {word.segment for word in alignment.met} - heads
+    if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
+        return True
+    others = frozenset({Kind.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
-        word.kind in _BODIES and word.position not in alignment.positions
+        word.kind in others and word.position not in alignment.positions
         for number in apart
         for word in case.reading.segments[number].words
     )
@@ -230,6 +231,14 @@ def _is_strange(word: Word, name: Name) -> bool:
     return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
 
 
+def _is_supported(case: Case) -> bool:
+    """Tell whether something speaks for the entity; the country does not, where bodies at home share the acronym."""
+    evidence = case.evidence
+    if any(form.shared_at_home for form in case.alignment.name.forms):
+        return evidence.city is Check.AGREE or bool(evidence.own_place or evidence.host)
+    return evidence.supports
+
+
 def _lacks_its_state(case: Case) -> bool:
     alignment = case.alignment
     short = bool({"state", "general"} & set(alignment.missing))
@@ -317,7 +326,7 @@ OBJECTIONS: tuple[Objection, ...] = (
         "unsupported-acronym",
         "shared-acronym",
         "Other bodies use this acronym.",
-        lambda case: case.alignment.name.shared and case.alignment.name.acronym and not case.evidence.supports,
+        lambda case: case.alignment.name.shared and case.alignment.name.acronym and not _is_supported(case),
         Trial("NSU", _NSU),
         Trial("NSU", _NSU, "RU"),
     ),

@@ -40,6 +40,7 @@ _LONGEST_ACRONYM = 7
 _LONGEST_PHRASE = 9
 _LONGEST_KOREAN = 4
 _LONGEST_NOISE = 4
+_SHORTEST_WORD = 3
 _MOST_OPENERS = 50_000
 
 
@@ -233,7 +234,7 @@ class Reader:
             better = self.meant(key)
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
-            elif len(key) <= _LONGEST_NOISE and tokens[i].raw.islower() and self._noise(key):
+            elif len(key) <= _LONGEST_NOISE and _may_be_noise(tokens[i].raw) and self._noise(key):
                 result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         return result
 
@@ -294,10 +295,8 @@ class Reader:
         return self._openers[key]
 
     def _noise(self, key: str) -> bool:
-        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe"; not "леса")."""
-        return len(key) < 3 or (
-            key.isascii() and process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
-        )
+        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
+        return len(key) < 3 or process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
 
     def _phrase(self, keys: list[str]) -> tuple[int, Concepts | None]:
         """Return how many of the keys, from the first, make the longest phrase of the lists, and its concepts."""
@@ -325,3 +324,8 @@ class Reader:
             if len(letters) > 2 and letters not in self.lexicon.korean_starts:
                 break
         return best, found
+
+
+def _may_be_noise(raw: str) -> bool:
+    """Tell whether a short unknown word may be a slip: not in capitals ("HSE"), and in Russian a scrap, no word ("леса")."""
+    return raw.islower() and (len(raw) < _SHORTEST_WORD or not is_cyrillic(raw))
