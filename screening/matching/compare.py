@@ -89,6 +89,9 @@ def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met."""
     wanted = name.needed
     hits = sorted((word for concept in wanted for word in reading.by_concept[concept]), key=_position)
+    first = sorted((reading.by_concept[concept][0] for concept in wanted), key=_position)
+    if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
+        yield first
     last: dict[str, Word] = {}
     for word in hits:
         last[word.concept.id] = word
@@ -112,6 +115,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     positions = {word.position for word in met}
     inside: list[Word] = []
     beside: list[Word] = []
+    part_between = _is_parent_and_branch(name, met, reading)
     for number in touched:
         words = reading.segments[number].words
         base = words[0].position
@@ -119,9 +123,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
-        for word in middle:
-            if _foreign(word, name):
-                inside.append(word)
+        inside += [word for word in middle if _foreign(word, name) and not part_between]
         beside += _left(left, name)
         beside += _right(right, name, met[-1])
     missing = tuple(sorted(name.optional - options.keys()))
@@ -132,6 +134,17 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
     return Alignment(
         name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
+    )
+
+
+def _is_parent_and_branch(name: Name, met: list[Word], reading: Reading) -> bool:
+    """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
+    if "branch" not in name.needed or met[0].segment == met[-1].segment:
+        return False
+    positions = {word.position for word in met}
+    own = {met[0].segment, met[-1].segment}
+    return all(word.segment in own for word in met) and all(
+        word.position in positions or word.kind in _SILENT for word in reading.segments[met[-1].segment].words
     )
 
 

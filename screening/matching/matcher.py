@@ -14,6 +14,7 @@ from screening.matching.explain import match_of, near_miss_of
 from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
+from screening.matching.objections import are_of_a_part
 from screening.matching.persons import Persons
 from screening.matching.propose import Hold, Proposer
 from screening.matching.reading import Reader, Reading
@@ -127,7 +128,12 @@ class Matcher:
             return verdict
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
-            if rival and not rival.inside and not rival.crosses and verdict.alignment.positions < rival.positions:
+            if (
+                rival
+                and not (rival.inside or rival.crosses)
+                and verdict.alignment.positions < rival.positions
+                and not are_of_a_part(rival, verdict.alignment, reading)
+            ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 

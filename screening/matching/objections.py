@@ -89,7 +89,7 @@ def _is_torn(case: Case) -> bool:
     faculty's ("Faculty of Physics, Moscow State Technological University").
     """
     alignment = case.alignment
-    if not alignment.crosses or alignment.whole:
+    if not alignment.crosses or alignment.whole or _is_inverted(case):
         return False
     heads = {word.segment for word in alignment.met if word.kind in _BODIES}
     places = {word.segment for word in alignment.met if word.kind in _PLACES}
@@ -102,6 +102,27 @@ def _is_torn(case: Case) -> bool:
         for number in apart
         for word in case.reading.segments[number].words
     )
+
+
+def _is_inverted(case: Case) -> bool:
+    """Tell whether a name is turned round as catalogues do: "Science, State Academy of Sciences, University of"."""
+    return case.reading.segments[case.alignment.met[-1].segment].words[-1].concept.id == "of"
+
+
+def are_of_a_part(rival: Alignment, alignment: Alignment, reading: Reading) -> bool:
+    """Tell whether the words that a namesake has and a name has not are those of a part of the body.
+
+    "Faculty of Economics of Novosibirsk State University" is no University of Economics; "Novosibirsk State
+    University of Economics" is.
+    """
+    first, last = alignment.met[0].position, alignment.met[-1].position
+    extra = [word for word in rival.met if word.position not in alignment.positions]
+    own = rival.positions | alignment.positions
+    bodies = [w.position for w in reading.words if w.kind in _BODIES and w.position not in own]
+    in_front = all(word.position < first and any(at < word.position for at in bodies) for word in extra)
+    complete = alignment.met[-1].kind is Kind.HEAD  # "Joint Institute for Nuclear | Astrophysics Center" is not
+    behind = complete and all(word.position > last and any(at == word.position + 1 for at in bodies) for word in extra)
+    return bool(extra) and (in_front or behind)
 
 
 def _elsewhere(case: Case) -> frozenset[str]:
@@ -247,7 +268,7 @@ def _lacks_its_state(case: Case) -> bool:
 
 def _crosses_loosely(case: Case) -> bool:
     alignment = case.alignment
-    if not alignment.crosses or alignment.whole:
+    if not alignment.crosses or alignment.whole or _is_inverted(case):
         return False
     if alignment.name.shared:
         return True

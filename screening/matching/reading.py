@@ -327,5 +327,5 @@ class Reader:
 
 
 def _may_be_noise(raw: str) -> bool:
-    """Tell whether a short unknown word may be a slip: not in capitals ("HSE"), and in Russian a scrap, no word ("леса")."""
+    """Tell whether a short unknown word may be a slip: not one in capitals ("HSE"), nor a Russian word ("леса")."""
     return raw.islower() and (len(raw) < _SHORTEST_WORD or not is_cyrillic(raw))
