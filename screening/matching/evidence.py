@@ -46,6 +46,15 @@ class Evidence(Struct, frozen=True):
         )
 
 
+class Case(Struct, frozen=True):
+    """One alignment with all that is known around it."""
+
+    alignment: Alignment
+    reading: Reading
+    evidence: Evidence
+    query: Query
+
+
 def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Evidence:
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screening.matching.compare import Alignment
-from screening.matching.evidence import Evidence, gather
+from screening.matching.evidence import Case, Evidence, gather
 from screening.matching.lexicon import Kind
-from screening.matching.objections import Case, another_body, objection_to
+from screening.matching.objections import another_body, objection_to
 from screening.matching.reading import Reader, Reading
 from screening.matching.vocabulary import How
 from screening.model import Certainty, Check, Query
