@@ -28,6 +28,9 @@ _KINDS = {
     AliasKind.ACRONYM: "its acronym",
     AliasKind.SUBUNIT: "a part of it",
 }
+_RENDERING = "a rendering of its name"
+_UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
+"""Sources of a form that are our own making."""
 _LONGEST_QUOTE = 120
 
 
@@ -85,16 +88,30 @@ def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
 
 
 def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
-    """Return the written form, among those of the same words, that looks most like the text."""
-    text = _text(alignment, reading).lower()
-    return max(alignment.name.forms, key=lambda alias: fuzz.ratio(text, alias.text.lower()))
+    """Return the written form, among those of the same words, that explains a text best.
+
+    The very same form, else the one that looks most like the text among those
+    that a source attests, else among all: a form of our own never hides a
+    misspelling.
+    """
+    text = _text(alignment, reading).casefold()
+    forms = alignment.name.forms
+    same = [alias for alias in forms if alias.text.casefold() == text]
+    attested = [alias for alias in forms if is_attested(alias) and alias.text.isascii() == text.isascii()]
+    return max(same or attested or forms, key=lambda alias: fuzz.ratio(text, alias.text.casefold()))
+
+
+def is_attested(alias: Alias) -> bool:
+    """Tell whether a source has a form: a rendering of our own, right or not, has none."""
+    return bool(alias.source) and not any(mark in alias.source for mark in _UNATTESTED)
 
 
 def described(alias: Alias) -> str:
     """Say what a written form is and where it comes from."""
     years = f", {alias.years}" if alias.years else ""
     source = f" (source: {alias.source})" if alias.source else ""
-    return f"{_KINDS[alias.kind]}{years}{source}"
+    own = alias.kind is AliasKind.ALIAS and not is_attested(alias)
+    return f"{_RENDERING if own else _KINDS[alias.kind]}{years}{source}"
 
 
 def _text(alignment: Alignment, reading: Reading) -> str:
@@ -103,11 +120,17 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 
 
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
+    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
         said = [f"Word for word {described(alias)}."]
+    elif misspelt:
+        said = [
+            f"Almost the same as “{alias.text}”, {described(alias)}.",
+            f"Read as misspelt: {_quoted(misspelt)}.",
+        ]
     else:
         said = [f"The words are those of “{alias.text}”, {described(alias)}."]
-    for how, phrase in ((How.TYPO, "misspelt"), (How.JOINED, "written apart"), (How.SPLIT, "written together")):
+    for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
             said.append(f"Read as {phrase}: {_quoted(raws)}.")
