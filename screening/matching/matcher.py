@@ -19,7 +19,7 @@ from screening.matching.persons import Persons
 from screening.matching.propose import Hold, Proposer
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Alias, Entity, Match, Query, Watchlist
+from screening.model import Alias, Certainty, Entity, Match, Query, Watchlist
 
 _NOTHING = Answer(())
 
@@ -86,6 +86,7 @@ class Matcher:
         verdicts = self._verdicts(query, reading, near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)]
+        matches = self._doubted(query, lines, matches)
         matches += self._over_lines(query, lines, {match.entity_id for match in matches})
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
@@ -93,6 +94,21 @@ class Matcher:
             tuple(matches),
             tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
+
+    def _doubted(self, query: Query, lines: Lines, matches: list[Match]) -> list[Match]:
+        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
+        for text in lines.continuations() if matches else ():
+            reading = self._reader.read(text)
+            verdicts = {v.entity_id: v for v in self._verdicts(query, reading, near_misses=True)}
+            others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
+            why = f"The next line may go on with the name: “{text}” would be another body."
+            matches = [
+                replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
+                if match.entity_id in others and match.text in text
+                else match
+                for match in matches
+            ]
+        return matches
 
     def _over_lines(self, query: Query, lines: Lines, known: set[str]) -> Iterator[Match]:
         """Yield the matches of names that a line break inside the cell tears apart."""
