@@ -5,15 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screening.matching.compare import Alignment
+from screening.matching.homes import home
 from screening.matching.lexicon import Kind, is_cyrillic
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
 from screening.model import Check, CountryStatus, Query
 from screening.places import countries_in
-
-_RUSSIAN_FORM = frozenset({"legal"})
-"""Legal forms such as ФГАОУ ВО are Russian ones."""
 
 
 class Evidence(Struct, frozen=True):
@@ -25,8 +23,8 @@ class Evidence(Struct, frozen=True):
     """A place of the entity named in the text outside the name, as written."""
     own_place: str
     """As `text_place`, of the entity's own city, districts and branches alone."""
-    russian: str
-    """A word of the text that only Russian bodies have, for an entity in Russia."""
+    local: str
+    """A word of the text that only bodies of the entity's country have (ФГАОУ)."""
     text_countries: frozenset[str]
     abroad: frozenset[str]
     """Countries of others that the text puts itself in, where neither it nor the row names a place of the entity."""
@@ -40,9 +38,7 @@ class Evidence(Struct, frozen=True):
     def supports(self) -> bool:
         """True when something agrees."""
         return (
-            self.country is Check.AGREE
-            or self.city is Check.AGREE
-            or bool(self.text_place or self.russian or self.host)
+            self.country is Check.AGREE or self.city is Check.AGREE or bool(self.text_place or self.local or self.host)
         )
 
 
@@ -76,15 +72,16 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
         city = Check.AGREE if agrees else Check.UNKNOWN if query.city_guessed else Check.CONFLICT
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
-    russian = ""
-    if entity.country == "RU":
-        russian = _outside(_RUSSIAN_FORM, alignment, reading) or _russian_unit(alignment, reading)
+    words = home(entity.country)
+    local = next((raw for form in sorted(words.forms) if (raw := _outside(frozenset({form}), alignment, reading))), "")
+    if not local and words.cyrillic:
+        local = _cyrillic_unit(alignment, reading)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
-    home = {entity.country, *(b.country for b in entity.branches)}
+    own = {entity.country, *(b.country for b in entity.branches)}
     settled = country is Check.AGREE or place or host or entity.country in said_in_text
-    abroad = frozenset() if settled else said_in_text - home
+    abroad = frozenset() if settled else said_in_text - own
     return Evidence(
-        country, city, place, own_place, russian, said_in_text, abroad, host, branch, _names_others(reading, near)
+        country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(reading, near)
     )
 
 
@@ -116,7 +113,7 @@ def _names_others(reading: Reading, near: tuple[int, int]) -> bool:
     return any(word.kind is Kind.HEAD and not near[0] <= word.start < near[1] for word in reading.words)
 
 
-def _russian_unit(alignment: Alignment, reading: Reading) -> str:
+def _cyrillic_unit(alignment: Alignment, reading: Reading) -> str:
     """Return the word for a part of a body beside a Cyrillic acronym ("факультет НГУ"), or nothing.
 
     Alone, НГУ and ТПУ have other meanings; after a faculty they are universities.

@@ -173,10 +173,12 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         said.append(f"The city agrees: {query.city}.")
     elif evidence.city is Check.CONFLICT:
         said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
-    if evidence.text_place:
-        said.append(f"“{evidence.text_place}” in the text is a place of the entity.")
-    if evidence.russian:
-        said.append(f"“{evidence.russian}” beside it speaks for a body in Russia.")
+    if evidence.own_place:
+        said.append(f"“{evidence.own_place}” in the text is a place of the entity.")
+    elif evidence.text_place:
+        said.append(f"“{evidence.text_place}” in the text speaks for {home}.")
+    if evidence.local:
+        said.append(f"“{evidence.local}” beside it speaks for a body in {home}.")
     if evidence.host:
         said.append(f"{evidence.host} in the same row belongs to it.")
     return said
