@@ -50,6 +50,10 @@ LEAST_GLUED = 8
 LONG_NAME = 6
 """Letters from which one edit in a person's name is forgiven; shorter given names differ by one (Ivan, Iman)."""
 
+LONGEST_CODE = 8
+"""Capitals up to which a strange word beside a name may be the code of a department ("BLTP JINR")."""
+LONGEST_INITIALS = 4
+"""Letters up to which bodies of several towns share an acronym (МГУ, УГТУ, NSU); MGIMO has one bearer."""
 BIRTH_TOLERANCE = 1
 """Years by which a year of birth may differ and still agree: ages are counted from birth or from New Year in Korea,
 and sources differ by one. With 0, an official born on 31 December by one source is another person by the other."""
