@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
+from screening.subjects.dictionaries import ANY, BITS
 
 _BETWEEN = re.compile(r"[,\n]")
 _BROKEN = re.compile(r"(?:^|[\s,/])\*+(?=[\s,/]|$)|(?:^|,)\s*\+|\+\s*(?:,|$)", re.MULTILINE)
@@ -37,6 +38,8 @@ class Strength(StrEnum):
     """The name of the discipline."""
     WORD = "words"
     """A word with other uses too: gives way to an ordinary field beside it."""
+    CLUE = "clues"
+    """A word as common elsewhere ("satellite conference"): alone no more than a reason to look."""
     HINT = "hints"
     """A word of science and technology at large: gives way to any ordinary field in the title."""
 
@@ -86,10 +89,14 @@ class Sense(NamedTuple):
     strength: Strength = Strength.NAME
     field: Field | None = None
     stage: Stage | None = None
+    languages: int = 0
+    """Languages the term belongs to, as bits of `dictionaries.BITS`; 0 when any word may be meant."""
 
 
 Terms = list[tuple[str, Sense]]
 """(notation, sense)."""
+_Languages = dict[tuple[str, Sense], int]
+"""Terms with the languages they were found under."""
 
 
 class Catalogue(Struct, frozen=True):
@@ -111,17 +118,18 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
     """
     file = datafile.load(subjects, subjects.name)
     top = file.root.fields(["id", "version", "disciplines"], ["title", "note"])
-    terms: Terms = []
+    terms: _Languages = {}
     disciplines = {key.text(): _discipline(key, block, terms) for key, block in top["disciplines"].pairs()}
     fields = {
         key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()
     }
     for key, block in datafile.load(levels, levels.name).root.pairs():
         _read_terms(block, Sense(stage=key.choice(Stage)), terms)
-    return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, terms)
+    known: Terms = [(notation, sense._replace(languages=bits)) for (notation, sense), bits in terms.items()]
+    return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, known)
 
 
-def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
+def _discipline(key: Value, block: Value, terms: _Languages) -> Discipline:
     strengths = [strength.value for strength in Strength]
     values = block.fields(["name", "gate", "basis"], ["note", *strengths])
     discipline = Discipline(
@@ -133,8 +141,8 @@ def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
     return discipline
 
 
-def _field(key: Value, block: Value, terms: Terms) -> Field:
-    values = block.fields(["name", "terms"], ["covers", "hides"])
+def _field(key: Value, block: Value, terms: _Languages) -> Field:
+    values = block.fields(["name", "terms"], ["covers", "hides", "words"])
     field = Field(
         key.text(),
         values["name"].required_text(),
@@ -142,10 +150,12 @@ def _field(key: Value, block: Value, terms: Terms) -> Field:
         "hides" in values and values["hides"].boolean(),
     )
     _read_terms(values["terms"], Sense(field=field), terms)
+    if "words" in values:
+        _read_terms(values["words"], Sense(field=field, strength=Strength.WORD), terms)
     return field
 
 
-def _read_terms(block: Value, sense: Sense, terms: Terms) -> None:
+def _read_terms(block: Value, sense: Sense, terms: _Languages) -> None:
     for language, value in block.pairs():
         language.one_of(LANGUAGES)
         text = value.text()
@@ -154,4 +164,8 @@ def _read_terms(block: Value, sense: Sense, terms: Terms) -> None:
             raise value.error(
                 f"{broken.group().strip(' ,')!r} is no term: a star or plus stands alone", "Write words beside it."
             )
-        terms.extend([(notation, sense) for notation in map(str.strip, _BETWEEN.split(text)) if notation])
+        bit = BITS.get(language.text(), ANY)
+        for notation in map(str.strip, _BETWEEN.split(text)):
+            if notation:
+                key = notation, sense
+                terms[key] = terms.get(key, 0) | bit

@@ -102,7 +102,7 @@ class Lexicon:
         for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
             words = tuple(map(self._patterns.add, parts))
             if len(words) == 1:
-                _include(sense, self._single[words[0]])
+                _unite(sense, self._single[words[0]])
             elif "+" in notation:
                 self._scattered.update(words)
                 anywhere.append(_Term(sense, words))
@@ -205,6 +205,15 @@ def _include(item: _T, among: list[_T]) -> None:
     """Add something unless it is there: languages share words and terms."""
     if item not in among:
         among.append(item)
+
+
+def _unite(sense: Sense, among: list[Sense]) -> None:
+    """Add a sense, or its languages to the same sense."""
+    for place, known in enumerate(among):
+        if known._replace(languages=sense.languages) == sense:
+            among[place] = known._replace(languages=known.languages | sense.languages)
+            return
+    among.append(sense)
 
 
 def _by_rarest(terms: list[_Term]) -> dict[int, list[_Term]]:

@@ -16,7 +16,7 @@ from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
 _ORDER = {Sensitivity.MEDIUM: 1, Sensitivity.HIGH: 2}
-_STRENGTH = {Strength.HINT: 0, Strength.WORD: 1, Strength.NAME: 2, Strength.TOPIC: 3}
+_STRENGTH = {Strength.HINT: 0, Strength.CLUE: 1, Strength.WORD: 2, Strength.NAME: 3, Strength.TOPIC: 4}
 
 
 class _Weight(NamedTuple):
@@ -59,11 +59,8 @@ def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: b
     """
     stage = _stage(title, code, level)
     advanced = stage is Stage.ADVANCED
-    rated = [
-        (mention, _weigh(mention.discipline, mention.strength, strict or advanced))
-        for mention in title.mentions
-        if not mention.covered_by
-    ]
+    standing = [mention for mention in title.mentions if not mention.covered_by]
+    rated = [(mention, _weigh_mention(mention, standing, strict or advanced)) for mention in standing]
     counted = rated if code is None else [pair for pair in rated if _counts_beside(code, pair[0])]
     best = max(counted, key=_rank) if len(counted) > 1 else counted[0] if counted else None
     coded = _coded(code, strict or advanced) if code is not None else None
@@ -152,6 +149,41 @@ def _code_evidence(code: CodeReading) -> Evidence:
     elif meaning.stage is Stage.FIRST:
         says += " The code tells a level below master."
     return Evidence("code", meaning.code, says)
+
+
+def _weigh_mention(mention: Mention, standing: list[Mention], passed: bool) -> _Weight:
+    """Weigh a mention among the others that stand: in doubt, or as a lone clue, it only asks for review."""
+    if mention.doubted_by:
+        return _review(
+            mention.discipline,
+            f"“{mention.doubted_by}” may make this an ordinary subject; the wording does not decide, so for review.",
+        )
+    if mention.strength is not Strength.CLUE:
+        return _weigh(mention.discipline, mention.strength, passed)
+    if any(_supports(other, mention) for other in standing):
+        return _weigh(mention.discipline, Strength.WORD, passed)
+    return _review(mention.discipline, "The word has other uses and stands alone, so for review.")
+
+
+def _supports(other: Mention, clue: Mention) -> bool:
+    """Tell whether another mention says that a clue is meant in its technical sense."""
+    return (
+        other.words.casefold() != clue.words.casefold()
+        and other.discipline.gate is not Gate.REVIEW
+        and not other.doubted_by
+        and (other.discipline is clue.discipline or other.strength in (Strength.NAME, Strength.TOPIC))
+    )
+
+
+@cache
+def _review(discipline: Discipline, why: str) -> _Weight:
+    """Weigh a discipline that is no more than a reason to look."""
+    return _Weight(
+        Sensitivity.MEDIUM,
+        _ORDER[Sensitivity.MEDIUM],
+        (0, discipline.gate is Gate.NONE, 0),
+        f"{discipline.name}: {discipline.basis}. {why}",
+    )
 
 
 @cache
