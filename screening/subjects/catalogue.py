@@ -47,6 +47,8 @@ class Strength(StrEnum):
 class Cover(StrEnum):
     """What an ordinary field sets aside beside it."""
 
+    SECTION = "section"
+    """All beside it: a course for people of another field ("physics for poets")."""
     DISCIPLINES = "disciplines"
     """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
     WORDS = "words"

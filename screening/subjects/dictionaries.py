@@ -20,7 +20,7 @@ LANGUAGES = ("en", "ru", "de", "fr", "es")
 """In the order of the file; the bit of each is 1 shifted by its place."""
 BITS = {language: 1 << place for place, language in enumerate(LANGUAGES)}
 ANY = (1 << len(LANGUAGES)) - 1
-_PROBES = 5
+_PROBES = 8
 _FILE = Path(__file__).with_name("dictionaries.bin")
 
 
@@ -37,7 +37,7 @@ def languages_of(word: str) -> int:
     digest = int.from_bytes(blake2b(word.encode(), digest_size=16).digest(), "little")
     first, step = digest & 0xFFFFFFFFFFFFFFFF, digest >> 64 | 1
     found = 0
-    for bit, block in _blocks():
+    for bit, block in _cyrillic() if "\u0400" <= word[:1] <= "\u04ff" else _latin():
         size = len(block) * 8
         for probe in range(_PROBES):
             at = (first + probe * step) % size
@@ -46,6 +46,16 @@ def languages_of(word: str) -> int:
         else:
             found |= bit
     return found
+
+
+@cache
+def _cyrillic() -> tuple[tuple[int, bytes], ...]:
+    return tuple(block for block in _blocks() if block[0] == BITS["ru"])
+
+
+@cache
+def _latin() -> tuple[tuple[int, bytes], ...]:
+    return tuple(block for block in _blocks() if block[0] != BITS["ru"])
 
 
 @cache

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import Enum
 
+from screening.subjects.dictionaries import BITS
 from screening.subjects.hits import Hit
 from screening.subjects.parts import Parts
 from screening.subjects.text import FIRST_DENSE, Pieces
@@ -36,7 +37,7 @@ _OF = _words("of about on de du des d del della der von vom zum zur über об �
 _ROMANCE_OF = _words("de du des d del sur sobre")
 _IN = _words("in im dans en within среди в during behind")
 _FOR = _words("for für fuer pour para для to at à al an zu by")
-_ARTICLES = _words("the a an der die das den dem la le les l el los las its und")
+_ARTICLES = _words("the a an die das den dem la le les l el los las its")
 _GENERAL = _words(
     """
     aspect aspects issue issues dimension dimensions implication implications acceptance significance perspective
@@ -73,6 +74,8 @@ _ADJECTIVE = (
 )
 _LONGEST_TAIL = 2
 _TAILS = ("学", "論", "论", "概論", "概论", "研究", "入門", "特論", "講", "史", "개론", "입문", "학", "론", "연구", "특론")
+_HEAD_FIRST = BITS["fr"] | BITS["es"]
+"""Languages whose adjectives follow: "política nuclear" is politics."""
 _GENITIVES = ("の", "的", "의")
 
 
@@ -97,11 +100,7 @@ class Grammar:
 
     def announces(self, field: Hit, hit: Hit) -> bool:
         """Tell whether a field is what a colon behind a discipline announces: "A and B: oral histories"."""
-        return (
-            hit.start < self._colon < field.start
-            and self._parts.at(field.start) == self._parts.at(self._colon)
-            and (field.dense or self._is_head(self._index(field.end - 1)))
-        )
+        return hit.start < self._colon < field.start and self._parts.at(field.start) == self._parts.at(self._colon)
 
     def relation(self, field: Hit, hit: Hit) -> Relation:
         """Return what a field does to a discipline."""
@@ -115,10 +114,12 @@ class Grammar:
         begin, end = self._index(field.start), self._index(hit.end - 1)
         if end < begin:
             return self._behind(field, hit, end, begin, last)
-        return Relation.COVERS if field.end > hit.end else Relation.APART
+        return Relation.COVERS  # one compound: Verwaltungsinformatik
 
     def _before(self, field: Hit, hit: Hit, at: int, first: int) -> Relation:
         """Judge a field that stands before the discipline."""
+        if field.end <= self._colon < hit.start:
+            return Relation.UNDECIDED
         following = self._following(at)
         if following is None:
             return Relation.APART
@@ -135,7 +136,10 @@ class Grammar:
             if self._is_adjective(at):
                 return Relation.COVERS if following in _GENERAL else Relation.APART
             return Relation.COVERS if self.same_part(field, hit) else Relation.APART
-        return Relation.UNDECIDED if first == at + 1 else Relation.APART
+        if first > at + 1:
+            return Relation.APART
+        head_first = not field.sense.languages & ~_HEAD_FIRST
+        return Relation.COVERS if head_first else Relation.UNDECIDED
 
     def _behind(self, field: Hit, hit: Hit, end: int, begin: int, last: int) -> Relation:
         """Judge a field that stands behind the discipline."""
@@ -143,9 +147,11 @@ class Grammar:
             return Relation.APART
         if not self._is_head(last) and self._following(last) not in _GENERAL:
             return Relation.APART
-        binding = [word for word in self._lower[end + 1 : begin] if word in _OF or word in _IN or word in _FOR]
+        binding = [word for word in self._lower[end + 1 : begin] if word in _IN or word in _FOR or word in _OF]
         if not binding:
             return Relation.COVERS
+        if len(binding) > 1 and binding[-1] in ("der", "des", "den"):
+            binding.pop()  # the article of "in der"
         return Relation.COVERS if binding[-1] in _IN else Relation.UNDECIDED
 
     def _unspaced(self, field: Hit, hit: Hit) -> Relation:

@@ -24,6 +24,7 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from screening.subjects.catalogue import Sense, Terms
+from screening.subjects.dictionaries import ANY, LANGUAGES, languages_of
 from screening.subjects.hits import Hit
 from screening.subjects.patterns import Met, Patterns
 from screening.subjects.text import FIRST_DENSE, Pieces, fold
@@ -31,6 +32,8 @@ from screening.subjects.text import FIRST_DENSE, Pieces, fold
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_SHORT_STEM = 6
+"""Letters up to which a stem of one language also begins words of others that mean something else."""
 _ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
 _SMALL = """
 of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
@@ -72,6 +75,10 @@ class _Known(NamedTuple):
     is_small: bool
     taken_for: str | None
     """The word or stem it misspells."""
+    languages: int
+    """Languages it is a word of."""
+    doubtful: bool
+    """It says something in the sense of a language that is not its only one."""
 
 
 class Lexicon:
@@ -132,11 +139,15 @@ class Lexicon:
         slips: list[tuple[str, str]] = []
         words: list[_Known] = []
         spots: _Spots = {}
-        for text, at, to in pieces.words:
-            word = self._known.get(text) or self._learn(text)
-            words.append(word)
-            says, said_of_level, _, _, scattered, _, taken_for = word
+        for text, _, _ in pieces.words:
+            words.append(self._known.get(text) or self._learn(text))
+        doubtful = any([word.doubtful for word in words])
+        spoken = _spoken(words) if doubtful else ANY
+        for (text, at, to), word in zip(pieces.words, words, strict=True):
+            says, said_of_level, _, _, scattered, _, taken_for, _, _ = word
             for sense, start, end in says:
+                if doubtful and not sense.languages & spoken:
+                    continue
                 subjects.append(Hit(sense, at + start, at + end, 1, end - start, text))
             for sense, start, end in said_of_level:
                 levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
@@ -173,8 +184,9 @@ class Lexicon:
         if len(self._known) >= _MAX_WORDS_KEPT:
             self._known.clear()
         folded = fold(word)
+        languages = languages_of(word.casefold()) or (0 if folded.isascii() else languages_of(folded))
         met, meant = self._patterns.of_word(folded), None
-        if self._rescue is not None and not self._is_spelt_well(word, met):
+        if self._rescue is not None and not languages and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
@@ -184,21 +196,41 @@ class Lexicon:
         scattered: list[int] = []
         for pattern, start, end in met:
             for sense in self._single.get(pattern, ()):
-                _include((sense, start, end), says if sense.stage is None else levels)
+                if sense.stage is not None:
+                    _include((sense, start, end), levels)
+                elif sense.languages & languages or start or not _is_foreign(end, len(folded), languages):
+                    _include((sense, start, end), says)
             if pattern in self._in_phrases:
                 _include(pattern, parts)
             if pattern in self._scattered:
                 _include(pattern, scattered)
         begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
         is_small = word.lower() in _SMALL_WORDS
+        widest = _widest([said for said in says if said[0].languages & languages] or says)
+        doubtful = any(languages & ~sense.languages for sense, _, _ in widest)
         known = self._known[word] = _Known(
-            _widest(says), _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant
+            widest, _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
         )
         return known
 
     def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
         """Tell whether a pattern met shows that a word is spelt as it should be."""
         return any(pattern in self._single or end - start >= max(5, len(word) - 3) for pattern, start, end in met)
+
+
+def _spoken(words: list[_Known]) -> int:
+    """Return the languages a title may be written in: those most of its words belong to."""
+    counts = [0] * len(LANGUAGES)
+    for word in words:
+        for place in range(len(LANGUAGES)):
+            counts[place] += word.languages >> place & 1
+    least = max(counts) - 1
+    return sum(1 << place for place, count in enumerate(counts) if count >= least)
+
+
+def _is_foreign(letters: int, size: int, languages: int) -> bool:
+    """Tell whether a short stem of another language only happens to begin a word: nitro* and "nitrogen"."""
+    return bool(languages) and letters <= _SHORT_STEM and size - letters > 1
 
 
 def _include(item: _T, among: list[_T]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
-from screening.subjects.catalogue import Cover, Discipline, Field, Stage, Strength
+from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
 from screening.subjects.grammar import Grammar, Relation
 from screening.subjects.hits import Hit, longest
 from screening.subjects.lexicon import Lexicon
@@ -71,11 +71,11 @@ def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], gramma
     strength, doubt = hit.sense.strength, ""
     if grammar is not None:
         for other, field in ordinary:
-            match _relation(hit, other, field, grammar):
-                case Relation.COVERS:
-                    return Mention(discipline, strength, hit.text, covered_by=other.text)
-                case Relation.UNDECIDED:
-                    doubt = doubt or other.text
+            relation = _relation(hit, other, field, grammar)
+            if relation is Relation.COVERS or (relation is Relation.UNDECIDED and discipline.gate is Gate.REVIEW):
+                return Mention(discipline, strength, hit.text, covered_by=other.text)
+            if relation is Relation.UNDECIDED:
+                doubt = doubt or other.text
     return Mention(discipline, strength, hit.text, doubted_by=doubt)
 
 
@@ -84,6 +84,8 @@ def _relation(hit: Hit, other: Hit, field: Field, grammar: Grammar) -> Relation:
     strength = hit.sense.strength
     if strength is Strength.HINT:
         return Relation.COVERS
+    if field.covers is Cover.SECTION:
+        return Relation.COVERS if grammar.same_section(hit, other) else Relation.APART
     if field.covers is Cover.NOTHING or other.sense.strength is Strength.WORD:
         return Relation.APART
     tells_of = field.covers is Cover.DISCIPLINES
