@@ -57,11 +57,17 @@ class Cover(StrEnum):
     """It counts only where a title says nothing else."""
 
 
+_COLUMN = "column "
+
+
 class Stage(StrEnum):
     """A level of study as the resolutions divide it."""
 
     ADVANCED = "advanced"
     FIRST = "first"
+
+
+_LEVELS = [prefix + stage.value for prefix in ("", _COLUMN) for stage in Stage]
 
 
 class Discipline(Struct, frozen=True, eq=False):
@@ -110,6 +116,8 @@ class Catalogue(Struct, frozen=True):
     disciplines: dict[str, Discipline]
     fields: dict[str, Field]
     terms: Terms
+    levels: Terms
+    """What a column of levels may hold."""
 
 
 def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
@@ -125,10 +133,26 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
     fields = {
         key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()
     }
+    column: _Languages = {}
     for key, block in datafile.load(levels, levels.name).root.pairs():
-        _read_terms(block, Sense(stage=key.choice(Stage)), terms)
-    known: Terms = [(notation, sense._replace(languages=bits)) for (notation, sense), bits in terms.items()]
-    return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, known)
+        only_in_column = key.one_of(_LEVELS).startswith(_COLUMN)
+        sense = Sense(stage=Stage(key.text().removeprefix(_COLUMN)))
+        _read_terms(block, sense, column)
+        if not only_in_column:
+            _read_terms(block, sense, terms)
+    return Catalogue(
+        top["id"].required_text(),
+        top["version"].required_text(),
+        file.sha256,
+        disciplines,
+        fields,
+        _with_languages(terms),
+        _with_languages(column),
+    )
+
+
+def _with_languages(terms: _Languages) -> Terms:
+    return [(notation, sense._replace(languages=bits)) for (notation, sense), bits in terms.items()]
 
 
 def _discipline(key: Value, block: Value, terms: _Languages) -> Discipline:

@@ -39,6 +39,7 @@ class Classifier:
         self.sha256 = data.sha256
         self.strict_level = strict_level
         self._lexicon = Lexicon(data.terms, self._known_for)
+        self._levels = Lexicon(data.levels)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(systems)
@@ -81,7 +82,7 @@ class Classifier:
         meant = self._codes.read(tidy(code), words, reading) if code else None
         if meant is None and own_code:
             meant = self._codes.read(own_code, words, reading)
-        said_of_level = read(tidy(level), self._lexicon) if level else _SILENT
+        said_of_level = read(tidy(level), self._levels) if level else _SILENT
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
         discipline = verdict.discipline
         evidence = verdict.evidence

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from screening.subjects.mojibake import repair
+
 MAX_LENGTH = 1_000
 """Characters of a title that are read; the longest real title seen has about 400."""
 
@@ -51,10 +53,10 @@ class Pieces(NamedTuple):
 def tidy(title: str) -> str:
     """Return the title in compatibility form, cut to `MAX_LENGTH`.
 
-    Full-width letters, ligatures and decomposed accents become what they mean.
+    Full-width letters, ligatures, decomposed accents and mojibake become what they mean.
     """
     cut = title[:MAX_LENGTH]
-    return cut if cut.isascii() else unicodedata.normalize("NFKC", cut)[:MAX_LENGTH]
+    return cut if cut.isascii() else unicodedata.normalize("NFKC", repair(cut))[:MAX_LENGTH]
 
 
 def fold(word: str) -> str:
