@@ -92,7 +92,7 @@ def _relation(hit: Hit, other: Hit, field: Field, grammar: Grammar) -> Relation:
     if strength is Strength.WORD or strength is Strength.CLUE:
         near = grammar.same_part(hit, other) or (tells_of and grammar.same_section(hit, other))
         return Relation.COVERS if near else Relation.APART
-    if not tells_of:
+    if not tells_of and hit.sense.discipline is not None and hit.sense.discipline.gate is not Gate.REVIEW:
         return Relation.APART
     if grammar.announces(other, hit):
         return Relation.COVERS
