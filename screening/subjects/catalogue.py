@@ -51,6 +51,8 @@ class Cover(StrEnum):
     """All beside it: a course for people of another field ("physics for poets")."""
     DISCIPLINES = "disciplines"
     """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
+    RELATED = "related"
+    """Words that have other uses, and disciplines the resolutions do not name ("medical genetics")."""
     WORDS = "words"
     """Only words that have other uses."""
     NOTHING = "nothing"

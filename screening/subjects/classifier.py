@@ -5,20 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from screening import datafile
-from screening.model.subject import Evidence, Subject
+from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.catalogue import Catalogue
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
+from screening.subjects.longtext import LONGEST, SHORTEST, is_unclear, read_text
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
-from screening.subjects.text import MAX_LENGTH, tidy
+from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
 from screening.subjects.verdict import judge
 
 _MAX_KEPT = 1 << 17
-"""Ratings kept; longer texts than `MAX_LENGTH` are rated anew each time rather than kept."""
+"""Ratings kept; texts longer than titles are rated anew each time rather than kept."""
+_MAX_LENGTH = 1_000
+"""Characters of a code or level cell that are read."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
 _SILENT = Reading()
@@ -68,7 +71,7 @@ class Classifier:
             known = self._rate(title, code, level)
             if len(self._rated) >= _MAX_KEPT:
                 self._rated.clear()
-            if len(title) + len(code) + len(level) <= MAX_LENGTH:
+            if len(title) + len(code) + len(level) <= _MAX_LENGTH:
                 self._rated[key] = known
         return known
 
@@ -77,22 +80,26 @@ class Classifier:
         self._rated.clear()
 
     def _rate(self, title: str, code: str, level: str) -> Subject:
-        words, own_code = self._codes.in_title(tidy(title))
-        reading = read(words, self._lexicon)
-        meant = self._codes.read(tidy(code), words, reading) if code else None
-        if meant is None and own_code:
+        words, own_code = self._codes.in_title(tidy(title, LONGEST))
+        text = read_text(words, self._lexicon) if len(words) >= SHORTEST else None
+        reading = read(words, self._lexicon) if text is None else text.reading
+        meant = self._codes.read(tidy(code, _MAX_LENGTH), words, reading) if code else None
+        if meant is None and own_code and text is None:
             meant = self._codes.read(own_code, words, reading)
-        said_of_level = read(tidy(level), self._levels) if level else _SILENT
+        said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else _SILENT
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
-        discipline = verdict.discipline
-        evidence = verdict.evidence
-        if len(title) > MAX_LENGTH:
-            evidence += (Evidence("context", "", f"Only the first {MAX_LENGTH} characters of the title were read."),)
+        discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
+        if text is not None:
+            evidence = text.evidence + evidence
+            if is_unclear(sensitivity, text):
+                sensitivity = Sensitivity.UNKNOWN
+        if len(title) > LONGEST:
+            evidence += (Evidence("context", "", f"Only the first {LONGEST:,} characters were read."),)
         return Subject(
             text=title,
             code=code,
             level=level,
-            sensitivity=verdict.sensitivity,
+            sensitivity=sensitivity,
             discipline=discipline.slug if discipline else "",
             discipline_name=discipline.name if discipline else "",
             basis=discipline.basis if discipline else "",

@@ -16,9 +16,6 @@ from typing import NamedTuple
 
 from screening.subjects.mojibake import repair
 
-MAX_LENGTH = 1_000
-"""Characters of a title that are read; the longest real title seen has about 400."""
-
 FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
 DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -50,13 +47,13 @@ class Pieces(NamedTuple):
     runs: list[Run]
 
 
-def tidy(title: str) -> str:
-    """Return the title in compatibility form, cut to `MAX_LENGTH`.
+def tidy(title: str, longest: int) -> str:
+    """Return the title in compatibility form, cut to a length.
 
     Full-width letters, ligatures, decomposed accents and mojibake become what they mean.
     """
-    cut = title[:MAX_LENGTH]
-    return cut if cut.isascii() else unicodedata.normalize("NFKC", repair(cut))[:MAX_LENGTH]
+    cut = title[:longest]
+    return cut if cut.isascii() else unicodedata.normalize("NFKC", repair(cut))[:longest]
 
 
 def fold(word: str) -> str:

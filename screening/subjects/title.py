@@ -71,7 +71,7 @@ def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], gramma
     strength, doubt = hit.sense.strength, ""
     if grammar is not None:
         for other, field in ordinary:
-            relation = _relation(hit, other, field, grammar)
+            relation = _relation(hit, discipline, other, field, grammar)
             if relation is Relation.COVERS or (relation is Relation.UNDECIDED and discipline.gate is Gate.REVIEW):
                 return Mention(discipline, strength, hit.text, covered_by=other.text)
             if relation is Relation.UNDECIDED:
@@ -79,7 +79,7 @@ def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], gramma
     return Mention(discipline, strength, hit.text, doubted_by=doubt)
 
 
-def _relation(hit: Hit, other: Hit, field: Field, grammar: Grammar) -> Relation:
+def _relation(hit: Hit, discipline: Discipline, other: Hit, field: Field, grammar: Grammar) -> Relation:
     """Return what an ordinary field does to a discipline, by how much the words of both say."""
     strength = hit.sense.strength
     if strength is Strength.HINT:
@@ -92,7 +92,7 @@ def _relation(hit: Hit, other: Hit, field: Field, grammar: Grammar) -> Relation:
     if strength is Strength.WORD or strength is Strength.CLUE:
         near = grammar.same_part(hit, other) or (tells_of and grammar.same_section(hit, other))
         return Relation.COVERS if near else Relation.APART
-    if not tells_of and hit.sense.discipline is not None and hit.sense.discipline.gate is not Gate.REVIEW:
+    if not tells_of and not (field.covers is Cover.RELATED and discipline.gate is Gate.REVIEW):
         return Relation.APART
     if grammar.announces(other, hit):
         return Relation.COVERS
