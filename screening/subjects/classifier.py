@@ -89,6 +89,9 @@ class Classifier:
         said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else _SILENT
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
+        if text is None and meant is None and _rests_on_little(sensitivity, reading):
+            sensitivity, guess = _guess(words, sensitivity)
+            evidence += guess
         if text is not None:
             evidence = text.evidence + evidence
             if is_unclear(sensitivity, text):
@@ -110,3 +113,21 @@ class Classifier:
     def _known_for(self, word: str) -> str | None:
         """Return the known word an unknown one stands for: a romanised or a misspelt one."""
         return self._romanisations.cyrillic(word) or self._speller.nearest(word)
+
+
+def _rests_on_little(sensitivity: Sensitivity, reading: Reading) -> bool:
+    """Tell whether no rule knows the title, or it is low for a word with other uses only."""
+    return sensitivity is Sensitivity.UNKNOWN or (sensitivity is Sensitivity.LOW and not reading.firm)
+
+
+def _guess(title: str, sensitivity: Sensitivity) -> tuple[Sensitivity, tuple[Evidence, ...]]:
+    """Ask the model: it may turn unknown into low or medium, and low into medium, and says so."""
+    from screening.subjects.opinion import ask  # most tables have no such title
+
+    opinion = ask(title)
+    if opinion is None or (sensitivity is Sensitivity.LOW and not opinion.technical):
+        return sensitivity, ()
+    looks = "technical subjects, so for review" if opinion.technical else "ordinary subjects"
+    says = f"No rule knows this title. A small model of word parts finds it like {looks} ({opinion.chance:.0%} sure)."
+    rated = Sensitivity.MEDIUM if opinion.technical else Sensitivity.LOW
+    return rated, (Evidence("model", title.strip()[:80], says),)

@@ -91,6 +91,7 @@ def read_text(text: str, lexicon: Lexicon) -> TextReading:
         kept,
         tuple(ordinary.items()) if not kept else (),
         stages=tuple(stage for stage in readings[0][1].stages if stage[1] in text[:_OPENING]) if readings else (),
+        firm=any(reading.firm for _, reading in readings),
         slips=tuple(dict.fromkeys(slip for _, reading in readings for slip in reading.slips)),
     )
     evidence = [

@@ -37,6 +37,8 @@ class Reading(NamedTuple):
     hidden: tuple[str, ...] = ()
     """Turns of phrase set aside."""
     stages: tuple[tuple[Stage, str], ...] = ()
+    firm: bool = False
+    """One of the ordinary fields is named outright, not only by a word with other uses."""
     slips: tuple[tuple[str, str], ...] = ()
     """Misspelt or romanised words with the known word or stem they were taken for."""
 
@@ -63,7 +65,8 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
-    return Reading(mentions, fields, tuple(hidden), _distinct(stages), _distinct(slips))
+    firm = any([hit.sense.strength is not Strength.WORD for hit, _ in ordinary])
+    return Reading(mentions, fields, tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 
 def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar | None) -> Mention:
