@@ -117,6 +117,8 @@ class Classifier:
 
 def _rests_on_little(sensitivity: Sensitivity, reading: Reading) -> bool:
     """Tell whether no rule knows the title, or it is low for a word with other uses only."""
+    if reading.hidden:
+        return False
     return sensitivity is Sensitivity.UNKNOWN or (sensitivity is Sensitivity.LOW and not reading.firm)
 
 

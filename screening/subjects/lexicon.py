@@ -224,7 +224,7 @@ def _spoken(words: list[_Known]) -> int:
     for word in words:
         for place in range(len(LANGUAGES)):
             counts[place] += word.languages >> place & 1
-    least = max(counts) - 1
+    least = max(max(counts) - 1, 1)
     return sum(1 << place for place, count in enumerate(counts) if count >= least)
 
 

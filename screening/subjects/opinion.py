@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from screening.subjects.dictionaries import languages_of
 from screening.subjects.text import fold, split
 
 BUCKETS = 1 << 19
@@ -33,6 +34,7 @@ _SAYS_NOTHING = frozenset(
     """
     thesis dissertation seminar seminars project projects internship practice practicum course lecture lectures
     introduction introductory basic basics principles foundations special topics selected advanced intermediate
+    semester trimester term autumn spring winter summer fall tbc tba none unknown other various
     elementary research study studies exercise exercises workshop colloquium capstone master bachelor module elective
     graduation independent directed reading readings field experience methods general part level year i ii iii iv
     diplomarbeit masterarbeit bachelorarbeit abschlussarbeit praktikum projekt vorlesung übung übungen einführung
@@ -49,6 +51,8 @@ _SAYS_NOTHING_UNSPACED = re.compile(
 _FILE = Path(__file__).with_name("opinion.bin")
 _SHORTEST, _LONGEST = 3, 5
 _DENSE = 3
+_LONG = 7
+"""Letters from which a word no dictionary knows may still be a term of science."""
 
 
 class Opinion(NamedTuple):
@@ -80,6 +84,10 @@ def features(title: str) -> Iterator[int]:
 
 def ask(title: str) -> Opinion | None:
     """Return what the model makes of a tidied title; None when it is not sure enough."""
+    if not any(len(word) >= _LONG or languages_of(word.casefold()) for word, _, _ in split(title).words) and (
+        title.isascii() or not split(title).runs
+    ):
+        return None
     weights = _weights()
     found = list(dict.fromkeys(features(title)))
     if not found:

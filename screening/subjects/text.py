@@ -25,6 +25,8 @@ _PLAIN = dict.fromkeys(map(chr, range(0x300, 0x370)), "") | {
     letter: unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, [*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)])
 }
+_NUMERAL = re.compile("[\u2160-\u217f\u2460-\u2473]")
+"""Roman and circled numbers, written without a space before them: AnalysisⅡ."""
 _FOLD = str.maketrans(_PLAIN)
 
 Word = tuple[str, int, int]
@@ -53,7 +55,9 @@ def tidy(title: str, longest: int) -> str:
     Full-width letters, ligatures, decomposed accents and mojibake become what they mean.
     """
     cut = title[:longest]
-    return cut if cut.isascii() else unicodedata.normalize("NFKC", repair(cut))[:longest]
+    if cut.isascii():
+        return cut
+    return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", repair(cut)))[:longest]
 
 
 def fold(word: str) -> str:

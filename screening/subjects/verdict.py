@@ -158,21 +158,28 @@ def _weigh_mention(mention: Mention, standing: list[Mention], passed: bool) -> _
             mention.discipline,
             f"“{mention.doubted_by}” may make this an ordinary subject; the wording does not decide, so for review.",
         )
-    if mention.strength is not Strength.CLUE:
-        return _weigh(mention.discipline, mention.strength, passed)
-    if any(_supports(other, mention) for other in standing):
-        return _weigh(mention.discipline, Strength.WORD, passed)
-    return _review(mention.discipline, "The word has other uses and stands alone, so for review.")
+    if mention.strength is Strength.CLUE:
+        if any(_supports(other, mention, passed) for other in standing):
+            return _weigh(mention.discipline, Strength.WORD, passed)
+        return _review(mention.discipline, "The word has other uses and stands alone, so for review.")
+    if mention.strength is Strength.WORD and mention.discipline.gate is Gate.ADVANCED:
+        passed = passed and not any(_is_other_field(other) for other in standing)
+    return _weigh(mention.discipline, mention.strength, passed)
 
 
-def _supports(other: Mention, clue: Mention) -> bool:
+def _is_other_field(mention: Mention) -> bool:
+    """Tell whether a discipline the resolutions do not name is what the title is about: "MSc Civil engineering materials"."""
+    return mention.discipline.gate is Gate.REVIEW and mention.strength is Strength.NAME
+
+
+def _supports(other: Mention, clue: Mention, passed: bool) -> bool:
     """Tell whether another mention says that a clue is meant in its technical sense."""
-    return (
-        other.words.casefold() != clue.words.casefold()
-        and other.discipline.gate is not Gate.REVIEW
-        and not other.doubted_by
-        and (other.discipline is clue.discipline or other.strength in (Strength.NAME, Strength.TOPIC))
-    )
+    if other.words.casefold() == clue.words.casefold() or other.doubted_by:
+        return False
+    if other.discipline is clue.discipline:
+        return True
+    outright = other.strength in (Strength.NAME, Strength.TOPIC)
+    return outright and _weigh(other.discipline, other.strength, passed).sensitivity is Sensitivity.HIGH
 
 
 @cache
