@@ -36,7 +36,18 @@ class Classifier:
         strict_level: the level gate is open at every level.
     """
 
-    def __init__(self, data: Catalogue, systems: tuple[CodeSystem, ...], *, strict_level: bool = False) -> None:
+    def __init__(
+        self, data: Catalogue, systems: tuple[CodeSystem, ...], *, strict_level: bool = False, guesses: bool = True
+    ) -> None:
+        """Prepare.
+
+        Args:
+            data: disciplines, ordinary fields, levels.
+            systems: classifications of codes.
+            strict_level: the level gate is open at every level.
+            guesses: ask the model, which was trained on the built-in files, where no rule knows a title.
+        """
+        self._guesses = guesses
         self.id = data.id
         self.version = data.version
         self.sha256 = data.sha256
@@ -61,7 +72,7 @@ class Classifier:
         """
         data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
         systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
-        return cls(data, systems, strict_level=strict_level)
+        return cls(data, systems, strict_level=strict_level, guesses=path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -89,7 +100,7 @@ class Classifier:
         said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else _SILENT
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
-        if text is None and meant is None and _rests_on_little(sensitivity, reading):
+        if self._guesses and text is None and meant is None and _rests_on_little(sensitivity, reading):
             sensitivity, guess = _guess(words, sensitivity)
             evidence += guess
         if text is not None:

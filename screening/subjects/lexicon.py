@@ -34,6 +34,9 @@ _T = TypeVar("_T")
 _MAX_WORDS_KEPT = 1 << 16
 _SHORT_STEM = 6
 """Letters up to which a stem of one language also begins words of others that mean something else."""
+_SHARED = 7
+"""Letters up to which a term of a language the title is not written in is set aside; longer ones are the same words of
+science everywhere."""
 _ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
 _SMALL = """
 of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
@@ -146,7 +149,7 @@ class Lexicon:
         for (text, at, to), word in zip(pieces.words, words, strict=True):
             says, said_of_level, _, _, scattered, _, taken_for, _, _ = word
             for sense, start, end in says:
-                if doubtful and not sense.languages & spoken:
+                if doubtful and not sense.languages & spoken and end - start <= _SHARED:
                     continue
                 subjects.append(Hit(sense, at + start, at + end, 1, end - start, text))
             for sense, start, end in said_of_level:
@@ -207,7 +210,7 @@ class Lexicon:
         begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
         is_small = word.lower() in _SMALL_WORDS
         widest = _widest([said for said in says if said[0].languages & languages] or says)
-        doubtful = any(languages & ~sense.languages for sense, _, _ in widest)
+        doubtful = any(languages & ~sense.languages and end - start <= _SHARED for sense, start, end in widest)
         known = self._known[word] = _Known(
             widest, _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
         )

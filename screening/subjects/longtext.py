@@ -26,11 +26,13 @@ _WINDOW = 320
 """Characters read together: about three sentences, so that words of different paragraphs make no term."""
 _ENOUGH = 3
 """What the terms of related disciplines must weigh together: two, of which one has several words."""
+_OFTEN = 4
+"""Passages in which one term must come up to be what the text is about."""
 _QUOTED = 3
 _SHOWN = 200
 _OPENING = 120
 """Characters at the beginning where a level ("MSc thesis: ...") is the text's own."""
-_SENTENCE = re.compile(r"[^.!?。！？;；\n]*[.!?。！？;；\n]+\s*|[^.!?。！？;；\n]+$")
+_SENTENCE = re.compile(rf"[^.!?。！？;；\n]{{0,{_WINDOW}}}(?:[.!?。！？;；\n]+\s*|(?<=\s)|$|(?!\s))")
 _RELATED = (
     {"nuclear-engineering", "nuclear-physics", "advanced-physics", "computer-simulation", "materials-science"},
     {
@@ -80,9 +82,13 @@ class TextReading(NamedTuple):
 def read_text(text: str, lexicon: Lexicon) -> TextReading:
     """Read a tidied text window by window and drop the mentions that stand alone in it."""
     readings = [(window, read(window, lexicon)) for window in _windows(text)]
-    mentions = [mention for _, reading in readings for mention in reading.mentions]
-    standing = [mention for mention in mentions if not mention.covered_by and mention.strength is not Strength.HINT]
-    together = _belong_together(standing)
+    standing = [
+        mention
+        for _, reading in readings
+        for mention in reading.mentions
+        if not mention.covered_by and mention.strength is not Strength.HINT
+    ]
+    together = _belong_together(standing) | _repeated(standing)
     fields = Counter(words.casefold() for _, reading in readings for _, words in reading.ordinary)
     ordinary = {field: words for _, reading in readings for field, words in reading.ordinary}
     kept = tuple(dict.fromkeys(mention for mention in standing if mention.discipline.slug in together))
@@ -119,6 +125,14 @@ def _belong_together(mentions: list[Mention]) -> set[str]:
         if len(words) > 1 and sum(inside.values()) >= _ENOUGH:
             together.update(slug for slug, _ in inside)
     return together
+
+
+def _repeated(mentions: list[Mention]) -> set[str]:
+    """Return the disciplines of terms that come up in passage after passage."""
+    often = Counter(
+        (mention.discipline.slug, mention.words.casefold()) for mention in mentions if mention.strength is not Strength.CLUE
+    )
+    return {slug for (slug, _), count in often.items() if count >= _OFTEN}
 
 
 def _windows(text: str) -> Iterator[str]:
