@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from screening.model.subject import Evidence, Sensitivity
-from screening.subjects.catalogue import Strength
+from screening.subjects.catalogue import Gate, Strength
 from screening.subjects.lexicon import Lexicon
+from screening.subjects.text import FIRST_DENSE
 from screening.subjects.title import Mention, Reading, read
 
 SHORTEST = 300
@@ -92,6 +93,8 @@ def read_text(text: str, lexicon: Lexicon) -> TextReading:
     fields = Counter(words.casefold() for _, reading in readings for _, words in reading.ordinary)
     ordinary = {field: words for _, reading in readings for field, words in reading.ordinary}
     kept = tuple(dict.fromkeys(mention for mention in standing if mention.discipline.slug in together))
+    if not kept:  # a discipline the resolutions name, named outright: once is not enough to decide, but to look
+        kept = tuple(dict.fromkeys(map(_as_clue, filter(_is_named, standing))))[:1]
     strays = dict.fromkeys(mention.words for mention in standing if mention.discipline.slug not in together)
     reading = Reading(
         kept,
@@ -115,9 +118,8 @@ def _belong_together(mentions: list[Mention]) -> set[str]:
     """Return the disciplines whose terms, with those of related ones, weigh enough."""
     weights: dict[tuple[str, str], int] = {}
     for mention in mentions:
-        several = " " in mention.words.strip() or len(mention.words) > 1 and not mention.words.isascii()
-        outright = mention.strength in (Strength.NAME, Strength.TOPIC)
-        weights[mention.discipline.slug, mention.words.casefold()] = 2 if outright and several else 1
+        if mention.strength is not Strength.CLUE:
+            weights[mention.discipline.slug, mention.words.casefold()] = _weight(mention)
     together: set[str] = set()
     for group in (*_RELATED, *({slug} for slug, _ in weights)):
         inside = {key: weight for key, weight in weights.items() if key[0] in group}
@@ -125,6 +127,23 @@ def _belong_together(mentions: list[Mention]) -> set[str]:
         if len(words) > 1 and sum(inside.values()) >= _ENOUGH:
             together.update(slug for slug, _ in inside)
     return together
+
+
+def _weight(mention: Mention) -> int:
+    """Weigh a term: a phrase that names a discipline counts twice, words scattered over a passage do not."""
+    if mention.strength is Strength.WORD or "…" in mention.words:
+        return 1
+    return 2 if " " in mention.words.strip() or (len(mention.words) > 1 and mention.words[0] >= FIRST_DENSE) else 1
+
+
+def _is_named(mention: Mention) -> bool:
+    """Tell whether a phrase names a discipline that is high at every level."""
+    outright = mention.strength in (Strength.NAME, Strength.TOPIC)
+    return outright and mention.discipline.gate is Gate.NONE and _weight(mention) > 1
+
+
+def _as_clue(mention: Mention) -> Mention:
+    return mention._replace(strength=Strength.CLUE)
 
 
 def _repeated(mentions: list[Mention]) -> set[str]:
