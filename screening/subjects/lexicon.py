@@ -23,7 +23,7 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple, TypeVar
 
-from screening.subjects.catalogue import Sense, Terms
+from screening.subjects.catalogue import Sense, Strength, Terms
 from screening.subjects.dictionaries import ANY, LANGUAGES, languages_of
 from screening.subjects.hits import Hit
 from screening.subjects.patterns import Met, Patterns
@@ -32,6 +32,7 @@ from screening.subjects.text import FIRST_DENSE, Pieces, fold
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_RANK = {strength: place for place, strength in enumerate(Strength)}
 _SHORT_STEM = 6
 """Letters up to which a stem of one language also begins words of others that mean something else."""
 _SHARED = 7
@@ -142,22 +143,24 @@ class Lexicon:
         slips: list[tuple[str, str]] = []
         words: list[_Known] = []
         spots: _Spots = {}
-        for text, _, _ in pieces.words:
-            words.append(self._known.get(text) or self._learn(text))
-        doubtful = any([word.doubtful for word in words])
-        spoken = _spoken(words) if doubtful else ANY
-        for (text, at, to), word in zip(pieces.words, words, strict=True):
-            says, said_of_level, _, _, scattered, _, taken_for, _, _ = word
+        foreign = False
+        for text, at, to in pieces.words:
+            word = self._known.get(text) or self._learn(text)
+            words.append(word)
+            says, said_of_level, _, _, scattered, _, taken_for, _, doubtful = word
             for sense, start, end in says:
-                if doubtful and not sense.languages & spoken and end - start <= _SHARED:
-                    continue
                 subjects.append(Hit(sense, at + start, at + end, 1, end - start, text))
-            for sense, start, end in said_of_level:
-                levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
+            if said_of_level:
+                for sense, start, end in said_of_level:
+                    levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
             for pattern in scattered:
                 spots.setdefault(pattern, (at, to, False))
             if taken_for is not None:
                 slips.append((text, taken_for))
+            foreign = foreign or doubtful
+        if foreign:
+            spoken = _spoken(words)
+            subjects = [hit for hit in subjects if hit.sense.languages & spoken or hit.letters > _SHARED]
         several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
             for pattern, start, end in self._patterns.of_run(run):
@@ -209,7 +212,7 @@ class Lexicon:
                 _include(pattern, scattered)
         begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
         is_small = word.lower() in _SMALL_WORDS
-        widest = _widest([said for said in says if said[0].languages & languages] or says)
+        widest = _strongest(_widest([said for said in says if said[0].languages & languages] or says))
         doubtful = any(languages & ~sense.languages and end - start <= _SHARED for sense, start, end in widest)
         known = self._known[word] = _Known(
             widest, _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
@@ -285,6 +288,19 @@ def _widest(says: list[_Said]) -> tuple[_Said, ...]:
             )
         ]
     )
+
+
+def _strongest(says: tuple[_Said, ...]) -> tuple[_Said, ...]:
+    """Keep the strongest of what different terms say of one meaning of the same letters."""
+    if len(says) < 2:
+        return says
+    best: dict[tuple[object, int, int], _Said] = {}
+    for said in says:
+        sense, start, end = said
+        key = sense.discipline or sense.field, start, end
+        if key not in best or _RANK[sense.strength] < _RANK[best[key][0].strength]:
+            best[key] = said
+    return tuple(best.values())
 
 
 def _everywhere(term: _Term, spots: _Spots, title: str) -> Hit:

@@ -16,6 +16,7 @@ from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
 _ORDER = {Sensitivity.MEDIUM: 1, Sensitivity.HIGH: 2}
+_OUTRIGHT = (Strength.NAME, Strength.TOPIC)
 _STRENGTH = {Strength.HINT: 0, Strength.CLUE: 1, Strength.WORD: 2, Strength.NAME: 3, Strength.TOPIC: 4}
 
 
@@ -60,10 +61,16 @@ def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: b
     stage = _stage(title, code, level)
     advanced = stage is Stage.ADVANCED
     standing = [mention for mention in title.mentions if not mention.covered_by]
-    rated = [(mention, _weigh_mention(mention, standing, strict or advanced)) for mention in standing]
+    passed = strict or advanced
+    rated = [
+        (mention, _weigh(mention.discipline, mention.strength, passed))
+        if mention.strength in _OUTRIGHT and not mention.doubted_by
+        else (mention, _weigh_mention(mention, standing, passed))
+        for mention in standing
+    ]
     counted = rated if code is None else [pair for pair in rated if _counts_beside(code, pair[0])]
     best = max(counted, key=_rank) if len(counted) > 1 else counted[0] if counted else None
-    coded = _coded(code, strict or advanced) if code is not None else None
+    coded = _coded(code, passed) if code is not None else None
     if coded is not None and (best is None or coded[1].order >= best[1].order):
         best = coded
     evidence = _evidence(title, code, level, rated)
@@ -77,7 +84,7 @@ def _counts_beside(code: CodeReading, mention: Mention) -> bool:
     """Tell whether a mention in the title counts although a code stands beside it."""
     if code.meaning.mixed:
         return True
-    named_outright = mention.strength in (Strength.NAME, Strength.TOPIC)
+    named_outright = mention.strength in _OUTRIGHT
     discipline = code.meaning.sense.discipline
     if discipline is None:
         return named_outright and mention.discipline.gate is Gate.NONE
@@ -178,8 +185,7 @@ def _supports(other: Mention, clue: Mention, passed: bool) -> bool:
         return False
     if other.discipline is clue.discipline:
         return True
-    outright = other.strength in (Strength.NAME, Strength.TOPIC)
-    return outright and _weigh(other.discipline, other.strength, passed).sensitivity is Sensitivity.HIGH
+    return other.strength in _OUTRIGHT and _weigh(other.discipline, other.strength, passed).sensitivity is Sensitivity.HIGH
 
 
 @cache
