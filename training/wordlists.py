@@ -6,7 +6,8 @@
 The lists are those two packages' own (both under the MIT licence): frequency lists of English, German, French and
 Spanish from the first, the word forms of Russian from the second. Kept is no list but a Bloom filter for each
 language, 12 bits a word: 3 MB instead of 25, read in a millisecond. It calls about 1 of 100 strings that are no
-word a word of some language, which costs an uncorrected misspelling and never makes one. The same packages give the same bytes.
+word a word of some language, which costs an uncorrected misspelling and never makes one. The same packages give the
+same bytes.
 """
 
 from __future__ import annotations

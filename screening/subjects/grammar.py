@@ -73,7 +73,24 @@ _ADJECTIVE = (
     "ими",
 )
 _LONGEST_TAIL = 2
-_TAILS = ("学", "論", "论", "概論", "概论", "研究", "入門", "特論", "講", "史", "개론", "입문", "학", "론", "연구", "특론")
+_TAILS = (
+    "学",
+    "論",
+    "论",
+    "概論",
+    "概论",
+    "研究",
+    "入門",
+    "特論",
+    "講",
+    "史",
+    "개론",
+    "입문",
+    "학",
+    "론",
+    "연구",
+    "특론",
+)
 _HEAD_FIRST = BITS["fr"] | BITS["es"]
 """Languages whose adjectives follow: "política nuclear" is politics."""
 _GENITIVES = ("の", "的", "의")
@@ -121,6 +138,8 @@ class Grammar:
         if field.end <= self._colon < hit.start:
             return Relation.UNDECIDED
         following = self._following(at)
+        if self._lower[at] in _OF:  # "politics of" is a term of its own
+            return Relation.COVERS
         if following is None:
             return Relation.APART
         if following in _OF:
@@ -196,5 +215,3 @@ class Grammar:
 
     def _is_adjective(self, at: int) -> bool:
         return self._lower[at].endswith(_ADJECTIVE) and len(self._lower[at]) > 4
-
-

@@ -54,7 +54,7 @@ def longest(hits: list[Hit]) -> list[Hit]:
     for hit in sorted(in_order, key=_size, reverse=True):
         start, end, letters, dense, spans = hit.start, hit.end, hit.letters, hit.dense, hit.spans
         places = spans or ((start, end),)
-        if boxes and all([_inside(from_, to, letters, dense, boxes) for from_, to in places]):
+        if boxes and all(_inside(*place, letters, dense, boxes) for place in places):
             continue
         kept.append(hit)
         for from_, to in places:

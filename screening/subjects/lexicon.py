@@ -23,18 +23,16 @@ from functools import partial
 from itertools import product
 from typing import NamedTuple, TypeVar
 
-from screening.subjects.catalogue import Sense, Strength, Terms
-from screening.subjects.dictionaries import ANY, LANGUAGES, languages_of
+from screening.subjects.catalogue import Sense, Terms
+from screening.subjects.dictionaries import LANGUAGES, languages_of
 from screening.subjects.hits import Hit
 from screening.subjects.patterns import Met, Patterns
 from screening.subjects.text import FIRST_DENSE, Pieces, fold
+from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
-_RANK = {strength: place for place, strength in enumerate(Strength)}
-_SHORT_STEM = 6
-"""Letters up to which a stem of one language also begins words of others that mean something else."""
 _SHARED = 7
 """Letters up to which a term of a language the title is not written in is set aside; longer ones are the same words of
 science everywhere."""
@@ -59,16 +57,12 @@ _Spots = dict[int, tuple[int, int, bool]]
 """Pattern -> start and end of the first word (or signs in an unspaced script: True) that meets it."""
 
 
-_Said = tuple[Sense, int, int]
-"""A sense with where in the word the letters stand that name it."""
-
-
 class _Known(NamedTuple):
     """What a word says by itself, and what it may be part of."""
 
-    says: tuple[_Said, ...]
+    says: tuple[Said, ...]
     """What one-word terms say of it."""
-    levels: tuple[_Said, ...]
+    levels: tuple[Said, ...]
     """Likewise of the level of study."""
     parts: tuple[int, ...]
     """Patterns that also stand in phrases."""
@@ -196,15 +190,15 @@ class Lexicon:
             meant = self._rescue(folded)
             if meant is not None:
                 met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
-        says: list[_Said] = []
-        levels: list[_Said] = []
+        says: list[Said] = []
+        levels: list[Said] = []
         parts: list[int] = []
         scattered: list[int] = []
         for pattern, start, end in met:
             for sense in self._single.get(pattern, ()):
                 if sense.stage is not None:
                     _include((sense, start, end), levels)
-                elif sense.languages & languages or start or not _is_foreign(end, len(folded), languages):
+                elif sense.languages & languages or start or not is_foreign(end, len(folded), languages):
                     _include((sense, start, end), says)
             if pattern in self._in_phrases:
                 _include(pattern, parts)
@@ -212,10 +206,10 @@ class Lexicon:
                 _include(pattern, scattered)
         begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
         is_small = word.lower() in _SMALL_WORDS
-        widest = _strongest(_widest([said for said in says if said[0].languages & languages] or says))
-        doubtful = any(languages & ~sense.languages and end - start <= _SHARED for sense, start, end in widest)
+        saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
+        doubtful = any(languages & ~sense.languages and end - start <= _SHARED for sense, start, end in saying)
         known = self._known[word] = _Known(
-            widest, _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
+            saying, widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
         )
         return known
 
@@ -232,11 +226,6 @@ def _spoken(words: list[_Known]) -> int:
             counts[place] += word.languages >> place & 1
     least = max(max(counts) - 1, 1)
     return sum(1 << place for place, count in enumerate(counts) if count >= least)
-
-
-def _is_foreign(letters: int, size: int, languages: int) -> bool:
-    """Tell whether a short stem of another language only happens to begin a word: nitro* and "nitrogen"."""
-    return bool(languages) and letters <= _SHORT_STEM and size - letters > 1
 
 
 def _include(item: _T, among: list[_T]) -> None:
@@ -273,34 +262,6 @@ def _choices(notation: str) -> Iterable[Sequence[str]]:
     if len(parts) > 1 and all(part[0] >= FIRST_DENSE for part in parts):
         return [["".join(parts)]]  # the run it is looked for in has no spaces either
     return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
-
-
-def _widest(says: list[_Said]) -> tuple[_Said, ...]:
-    """Drop what is said of letters that are part of others: `physiotherap*` hides `phys*`."""
-    if len(says) < 2:
-        return tuple(says)
-    return tuple(
-        [
-            said
-            for said in says
-            if not any(
-                start <= said[1] and said[2] <= end and end - start > said[2] - said[1] for _, start, end in says
-            )
-        ]
-    )
-
-
-def _strongest(says: tuple[_Said, ...]) -> tuple[_Said, ...]:
-    """Keep the strongest of what different terms say of one meaning of the same letters."""
-    if len(says) < 2:
-        return says
-    best: dict[tuple[object, int, int], _Said] = {}
-    for said in says:
-        sense, start, end = said
-        key = sense.discipline or sense.field, start, end
-        if key not in best or _RANK[sense.strength] < _RANK[best[key][0].strength]:
-            best[key] = said
-    return tuple(best.values())
 
 
 def _everywhere(term: _Term, spots: _Spots, title: str) -> Hit:

@@ -109,7 +109,9 @@ def read_text(text: str, lexicon: Lexicon) -> TextReading:
     ]
     if strays:
         evidence.append(
-            Evidence("context", ", ".join(list(strays)[:8]), "Named in passing; nothing else in the text belongs to it.")
+            Evidence(
+                "context", ", ".join(list(strays)[:8]), "Named in passing; nothing else in the text belongs to it."
+            )
         )
     return TextReading(reading, tuple(evidence), len(fields) >= len(strays))
 
@@ -149,7 +151,9 @@ def _as_clue(mention: Mention) -> Mention:
 def _repeated(mentions: list[Mention]) -> set[str]:
     """Return the disciplines of terms that come up in passage after passage."""
     often = Counter(
-        (mention.discipline.slug, mention.words.casefold()) for mention in mentions if mention.strength is not Strength.CLUE
+        (mention.discipline.slug, mention.words.casefold())
+        for mention in mentions
+        if mention.strength is not Strength.CLUE
     )
     return {slug for (slug, _), count in often.items() if count >= _OFTEN}
 

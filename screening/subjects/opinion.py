@@ -30,20 +30,20 @@ _KNOWN_SHARE = 0.6
 """Share of a title's word parts the model must have met in training: a string of random letters has fewer."""
 _UNSEEN = 128
 """How a weight of 0 is stored."""
-_SAYS_NOTHING = frozenset(
-    """
-    thesis dissertation seminar seminars project projects internship practice practicum course lecture lectures
-    introduction introductory basic basics principles foundations special topics selected advanced intermediate
-    semester trimester term autumn spring winter summer fall tbc tba none unknown other various
-    elementary research study studies exercise exercises workshop colloquium capstone master bachelor module elective
-    graduation independent directed reading readings field experience methods general part level year i ii iii iv
-    diplomarbeit masterarbeit bachelorarbeit abschlussarbeit praktikum projekt vorlesung übung übungen einführung
-    grundlagen ausgewählte kapitel modul wahlpflicht pflicht proseminar hauptseminar kolloquium
-    mémoire stage projet cours introduction travaux pratiques séminaire module option
-    trabajo proyecto prácticas fin de grado curso introducción seminario fundamentos
-    введение основы практика семинар курсовая дипломная работа спецкурс учебная производственная преддипломная
-    """.split()
-)
+_NOTHING = """
+thesis dissertation seminar seminars project projects internship practice practicum course lecture lectures
+introduction introductory basic basics principles foundations special topics selected advanced intermediate
+semester trimester term autumn spring winter summer fall tbc tba none unknown other various elementary research
+study studies exercise exercises workshop colloquium capstone master bachelor module elective graduation
+independent directed reading readings field experience methods general part level year i ii iii iv diplomarbeit
+masterarbeit bachelorarbeit abschlussarbeit praktikum projekt vorlesung übung übungen einführung grundlagen
+ausgewählte kapitel modul wahlpflicht pflicht proseminar hauptseminar kolloquium mémoire stage projet cours
+introduction travaux pratiques séminaire module option trabajo proyecto prácticas fin de grado curso
+introducción seminario fundamentos введение основы практика семинар курсовая дипломная работа спецкурс учебная
+производственная преддипломная
+"""
+_SAYS_NOTHING = frozenset(_NOTHING.split())
+"""Words of any title: thesis, seminar, introduction."""
 _SAYS_NOTHING_UNSPACED = re.compile(
     "卒業研究|卒業論文|研究室|事例研究|特別講義|特別研究|基礎ゼミ|ゼミナール|ゼミ|インターンシップ|演習|実習|実験|概論|入門|基礎|応用|特論"
     "|毕业设计|毕业论文|专题|选修|实习|导论|概论|基础|졸업논문|졸업연구|세미나|특강|특론|실습|연습|개론|입문|기초|현장실습|인턴십|캡스톤"

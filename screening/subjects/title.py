@@ -65,7 +65,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
-    firm = any([hit.sense.strength is not Strength.WORD for hit, _ in ordinary])
+    firm = any(hit.sense.strength is not Strength.WORD for hit, _ in ordinary)
     return Reading(mentions, fields, tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 

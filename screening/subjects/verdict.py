@@ -175,7 +175,7 @@ def _weigh_mention(mention: Mention, standing: list[Mention], passed: bool) -> _
 
 
 def _is_other_field(mention: Mention) -> bool:
-    """Tell whether a discipline the resolutions do not name is what the title is about: "MSc Civil engineering materials"."""
+    """Tell whether a title is about a discipline the resolutions do not name: "MSc Civil engineering materials"."""
     return mention.discipline.gate is Gate.REVIEW and mention.strength is Strength.NAME
 
 
@@ -185,7 +185,9 @@ def _supports(other: Mention, clue: Mention, passed: bool) -> bool:
         return False
     if other.discipline is clue.discipline:
         return True
-    return other.strength in _OUTRIGHT and _weigh(other.discipline, other.strength, passed).sensitivity is Sensitivity.HIGH
+    return (
+        other.strength in _OUTRIGHT and _weigh(other.discipline, other.strength, passed).sensitivity is Sensitivity.HIGH
+    )
 
 
 @cache
