@@ -118,7 +118,7 @@ class CodeReader:
 
 def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]:
     """Keep the classifications used with the script of the title, if there are any."""
-    if len(readings) == 1:
+    if len(readings) == 1 or not title.strip():
         return readings
     alike = [
         reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)
