@@ -33,6 +33,8 @@ from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_ROMANISED_SMALL = 3
+"""Letters of the small words of romanised Russian (i, dlya), some of which are words elsewhere too."""
 _SHARED = 7
 """Letters up to which a term of a language the title is not written in is set aside; longer ones are the same words of
 science everywhere."""
@@ -155,6 +157,11 @@ class Lexicon:
         if foreign:
             spoken = _spoken(words)
             subjects = [hit for hit in subjects if hit.sense.languages & spoken or hit.letters > _SHARED]
+        if slips and any(_is_latin_word(word, text) for (text, _, _), word in zip(pieces.words, words, strict=True)):
+            # a word of a title in a Latin language is no romanised Russian: "fundamentos" is no фундамент
+            russian = {text for text, meant in slips if text.isascii() and not meant.isascii()}
+            subjects = [hit for hit in subjects if hit.text not in russian]
+            slips = [slip for slip in slips if slip[0] not in russian]
         several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
             for pattern, start, end in self._patterns.of_run(run):
@@ -226,6 +233,11 @@ def _spoken(words: list[_Known]) -> int:
             counts[place] += word.languages >> place & 1
     least = max(max(counts) - 1, 1)
     return sum(1 << place for place, count in enumerate(counts) if count >= least)
+
+
+def _is_latin_word(word: _Known, text: str) -> bool:
+    """Tell whether a word says that its title is written in a language with Latin letters."""
+    return word.is_small or (word.languages != 0 and text.isascii() and len(text) > _ROMANISED_SMALL)
 
 
 def _include(item: _T, among: list[_T]) -> None:
