@@ -154,7 +154,7 @@ class Lexicon:
             if taken_for is not None:
                 slips.append((text, taken_for))
             foreign = foreign or doubtful
-        if foreign:
+        if foreign and len(words) > 1:
             spoken = _spoken(words)
             subjects = [hit for hit in subjects if hit.sense.languages & spoken or hit.letters > _SHARED]
         if slips and any(_is_latin_word(word, text) for (text, _, _), word in zip(pieces.words, words, strict=True)):
