@@ -32,7 +32,8 @@ _SOFT = frozenset({Kind.OTHER, Kind.NAME})
 _BODIES = frozenset({Kind.HEAD, Kind.UNIT})
 _PLACES = frozenset({Kind.PLACE, Kind.SIDE})
 _NAMING = frozenset({Kind.OTHER, Kind.NAME, Kind.PLACE, Kind.SIDE})
-_QUIET = frozenset({Kind.LINK, Kind.LEGAL})
+_NAMED = "im"
+"""German "in the", but "named after" in Polish and Russian."""
 
 
 class Trial(Struct, frozen=True):
@@ -129,7 +130,7 @@ def _has_the_head_of_another(case: Case) -> bool:
     """Tell whether "in" or "at" parts a head word from the rest: "Branch of Omsk State University in Novosibirsk"."""
     met, positions = case.alignment.met, case.alignment.positions
     words = case.reading.words[met[0].position : met[-1].position]
-    said = (word for word in words if word.concept.id == "in" and word.position not in positions)
+    said = (w for w in words if w.concept.id == "in" and w.position not in positions and w.raw.lower() != _NAMED)
     link = next((word.position for word in said if len(word.raw) > 1 or word.raw.islower()), None)  # no initial "В."
     if link is None:
         return False
