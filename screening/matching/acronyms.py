@@ -42,7 +42,7 @@ def is_spelt_out(case: Case) -> bool:
     if alignment.name.shared:
         return True
     start = initials.index(letters)
-    return any(_is_strange(word, alignment.name) for word in words[start : start + len(letters)])
+    return any(is_strange(word, alignment.name) for word in words[start : start + len(letters)])
 
 
 def has_other_letters(case: Case) -> bool:
@@ -71,7 +71,7 @@ def belongs_to_outer_name(case: Case) -> bool:
         and any(word.kind is Kind.HEAD for word in outer.words)
         and not any(word.kind is Kind.UNIT for word in outer.words)
         and any(
-            word.kind in (Kind.OTHER, Kind.NAME, Kind.PLACE) and _is_strange(word, alignment.name)
+            word.kind in (Kind.OTHER, Kind.NAME, Kind.PLACE) and is_strange(word, alignment.name)
             for word in outer.words
         )
     )
@@ -93,7 +93,7 @@ def _is_a_strange_place(segment: Segment, name: Name) -> bool:
     words = [word for word in segment.words if word.kind not in _QUIET]
     return (
         len(words) == 1
-        and all(word.kind in (Kind.OTHER, Kind.PLACE) and _is_strange(word, name) for word in words)
+        and all(word.kind in (Kind.OTHER, Kind.PLACE) and is_strange(word, name) for word in words)
         and all(word.raw[:1].isupper() and not word.raw.isupper() for word in words)
     )
 
@@ -114,16 +114,16 @@ def is_named_after_another(case: Case) -> bool:
     if first is None or any(word.kind in _BODIES for word in tail[:1]):
         return False
     if named:
-        return all(_is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
+        return all(is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
     going_on = first.raw.islower() or behind[0].concept.id == "of"
-    return going_on and first.kind in (Kind.OTHER, Kind.FIELD) and _is_strange(first, alignment.name)
+    return going_on and first.kind in (Kind.OTHER, Kind.FIELD) and is_strange(first, alignment.name)
 
 
 def _is_short_acronym(alignment: Alignment) -> bool:
     return alignment.name.acronym and len(alignment.met[0].raw) <= LONGEST_INITIALS
 
 
-def _is_strange(word: Word, name: Name) -> bool:
+def is_strange(word: Word, name: Name) -> bool:
     """Tell whether a word is in none of the entity's names and places."""
     return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
 

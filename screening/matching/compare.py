@@ -19,6 +19,7 @@ from screening.matching.vocabulary import How
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
+_NAMING = frozenset({Kind.OTHER, Kind.PLACE})
 _ADJECTIVES = frozenset({Kind.PLACE, Kind.SIDE, Kind.STATUS})
 _UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
@@ -115,7 +116,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     positions = {word.position for word in met}
     inside: list[Word] = []
     beside: list[Word] = []
-    part_between = _is_parent_and_branch(name, met, reading)
+    part_between = _is_parent_and_branch(met, reading)
     for number in touched:
         words = reading.segments[number].words
         base = words[0].position
@@ -137,14 +138,15 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     )
 
 
-def _is_parent_and_branch(name: Name, met: list[Word], reading: Reading) -> bool:
+def _is_parent_and_branch(met: list[Word], reading: Reading) -> bool:
     """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
-    if "branch" not in name.needed or met[0].segment == met[-1].segment:
+    last = met[-1].segment
+    if met[0].segment == last or not any(word.concept.id == "branch" and word.segment == last for word in met):
         return False
     positions = {word.position for word in met}
-    own = {met[0].segment, met[-1].segment}
+    own = {met[0].segment, last}
     return all(word.segment in own for word in met) and all(
-        word.position in positions or word.kind in _SILENT for word in reading.segments[met[-1].segment].words
+        word.position in positions or word.kind in _SILENT for word in reading.segments[last].words
     )
 
 
@@ -180,6 +182,8 @@ def _left(words: list[Word], name: Name) -> list[Word]:
         return []  # "cooperation with …", "студент …"
     if words and words[-1].kind is Kind.SIDE and _foreign(words[-1], name):
         return [words[-1]]  # "National Research University South | Ural State University"
+    if words and max(name.weights.values()) < WEIGHTS[Kind.PLACE] and words[-1].kind in _NAMING:
+        return [word for word in words[-1:] if _foreign(word, name)]  # "Branch of Xi'an | Institute of Fine Mechanics"
     if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.kind in _HEADS for word in words[:-1]
     ):

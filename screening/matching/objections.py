@@ -18,6 +18,7 @@ from screening.matching.acronyms import (
     is_named_after_another,
     is_of_another_town,
     is_spelt_out,
+    is_strange,
     is_supported,
 )
 from screening.matching.compare import Alignment
@@ -30,7 +31,9 @@ from screening.model import AliasKind, Check
 _SOFT = frozenset({Kind.OTHER, Kind.NAME})
 _BODIES = frozenset({Kind.HEAD, Kind.UNIT})
 _PLACES = frozenset({Kind.PLACE, Kind.SIDE})
-_QUIET = frozenset({Kind.LINK, Kind.LEGAL})
+_NAMING = frozenset({Kind.OTHER, Kind.NAME, Kind.PLACE, Kind.SIDE})
+_NAMED = "im"
+"""German "in the", but "named after" in Polish and Russian."""
 
 
 class Trial(Struct, frozen=True):
@@ -123,6 +126,32 @@ def are_of_a_part(rival: Alignment, alignment: Alignment, reading: Reading) -> b
     return bool(extra) and (in_front or behind)
 
 
+def _has_the_head_of_another(case: Case) -> bool:
+    """Tell whether "in" or "at" parts a head word from the rest: "Branch of Omsk State University in Novosibirsk"."""
+    met, positions = case.alignment.met, case.alignment.positions
+    words = case.reading.words[met[0].position : met[-1].position]
+    said = (w for w in words if w.concept.id == "in" and w.position not in positions and w.raw.lower() != _NAMED)
+    link = next((word.position for word in said if len(word.raw) > 1 or word.raw.islower()), None)  # no initial "В."
+    if link is None:
+        return False
+    before = [word for word in met if word.position < link]
+    after = [word for word in met if word.position > link]
+    heads = [word.position for word in before if word.kind is Kind.HEAD]
+    if not heads or any(word.kind is Kind.HEAD for word in after):
+        return False
+    if any(word.kind is Kind.NAME for word in after):
+        return True
+    if not any(word.kind is Kind.PLACE for word in after):
+        return False
+    start = case.reading.segments[before[0].segment].words[0].position
+    in_front = [word for word in case.reading.words[start:link] if word.position not in positions]
+    return any(
+        is_strange(word, case.alignment.name)
+        and (word.kind in _NAMING or (word.kind is Kind.FIELD and word.position == heads[0] - 1))
+        for word in in_front
+    )
+
+
 def _elsewhere(case: Case) -> frozenset[str]:
     """Return the countries that the row or the text puts the named body in, when they are not the entity's."""
     evidence = case.evidence
@@ -174,6 +203,14 @@ OBJECTIONS: tuple[Objection, ...] = (
         _is_torn,
         Trial("Moscow Aviation Institute (National Research University), Moscow", _MSU, "RU"),
         Trial("Moscow State University, Moscow", _MSU, "RU"),
+    ),
+    Objection(
+        "head-of-another",
+        "foreign-word",
+        "“In” or “at” stands between the words: the first belong to another body.",
+        _has_the_head_of_another,
+        Trial("Branch of Vladivostok State University in Novosibirsk", _NSU, "RU"),
+        Trial("State University in Novosibirsk", _NSU, "RU"),
     ),
     Objection(
         "borne-abroad",
