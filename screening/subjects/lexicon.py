@@ -33,6 +33,7 @@ from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_PLACES = tuple((1 << place, place) for place in range(len(LANGUAGES)))
 _ROMANISED_SMALL = 3
 """Letters of the small words of romanised Russian (i, dlya), some of which are words elsewhere too."""
 _SHARED = 7
@@ -226,13 +227,19 @@ class Lexicon:
 
 
 def _spoken(words: list[_Known]) -> int:
-    """Return the languages a title may be written in: those most of its words belong to."""
+    """Return the languages a title may be written in: those most of its words belong to, and those of one word less."""
     counts = [0] * len(LANGUAGES)
     for word in words:
-        for place in range(len(LANGUAGES)):
-            counts[place] += word.languages >> place & 1
+        if word.languages:
+            for bit, place in _PLACES:
+                if word.languages & bit:
+                    counts[place] += 1
     least = max(max(counts) - 1, 1)
-    return sum(1 << place for place, count in enumerate(counts) if count >= least)
+    spoken = 0
+    for bit, place in _PLACES:
+        if counts[place] >= least:
+            spoken |= bit
+    return spoken
 
 
 def _is_latin_word(word: _Known, text: str) -> bool:
