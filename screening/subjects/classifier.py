@@ -101,7 +101,7 @@ class Classifier:
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
         if self._guesses and text is None and meant is None and _rests_on_little(sensitivity, reading):
-            sensitivity, guess = _guess(words, sensitivity)
+            sensitivity, guess = _guess(words, sensitivity, self._lexicon)
             evidence += guess
         if text is not None:
             evidence = text.evidence + evidence
@@ -133,12 +133,22 @@ def _rests_on_little(sensitivity: Sensitivity, reading: Reading) -> bool:
     return sensitivity is Sensitivity.UNKNOWN or (sensitivity is Sensitivity.LOW and not reading.firm)
 
 
-def _guess(title: str, sensitivity: Sensitivity) -> tuple[Sensitivity, tuple[Evidence, ...]]:
-    """Ask the model: it may turn unknown into low or medium, and low into medium, and says so."""
+def _guess(title: str, sensitivity: Sensitivity, lexicon: Lexicon) -> tuple[Sensitivity, tuple[Evidence, ...]]:
+    """Ask the model: it may turn unknown into low or medium, and low into medium, and says so.
+
+    A title that is low for a word with other uses only, and holds words nobody knows, is unknown: "eVTOL design" is
+    not ordinary because design is.
+    """
     from screening.subjects.opinion import ask  # most tables have no such title
 
     opinion = ask(title)
-    if opinion is None or (sensitivity is Sensitivity.LOW and not opinion.technical):
+    if sensitivity is Sensitivity.LOW and (opinion is None or not opinion.technical):
+        missed = lexicon.unknown(title) if opinion is None else []
+        if not missed:
+            return sensitivity, ()
+        says = "No rule knows this; the ordinary words beside it have other uses too, so they do not decide."
+        return Sensitivity.UNKNOWN, (Evidence("context", ", ".join(missed[:4]), says),)
+    if opinion is None:
         return sensitivity, ()
     looks = "technical subjects, so for review" if opinion.technical else "ordinary subjects"
     says = f"No rule knows this title. A small model of word parts finds it like {looks} ({opinion.chance:.0%} sure)."

@@ -53,12 +53,13 @@ def longest(hits: list[Hit]) -> list[Hit]:
     boxes: list[_Box] = []
     for hit in sorted(in_order, key=_size, reverse=True):
         start, end, letters, dense, spans = hit.start, hit.end, hit.letters, hit.dense, hit.spans
-        places = spans or ((start, end),)
-        if boxes and all(_inside(*place, letters, dense, boxes) for place in places):
-            continue
-        kept.append(hit)
-        for from_, to in places:
-            boxes.append((from_, to, letters, dense))
+        if not spans:
+            if not _inside(start, end, letters, dense, boxes):
+                kept.append(hit)
+                boxes.append((start, end, letters, dense))
+        elif not all(_inside(from_, to, letters, dense, boxes) for from_, to in spans):
+            kept.append(hit)
+            boxes.extend([(from_, to, letters, dense) for from_, to in spans])
     kept.sort(key=_place)
     return kept
 

@@ -27,12 +27,15 @@ from screening.subjects.catalogue import Sense, Terms
 from screening.subjects.dictionaries import LANGUAGES, languages_of
 from screening.subjects.hits import Hit
 from screening.subjects.patterns import Met, Patterns
-from screening.subjects.text import FIRST_DENSE, Pieces, fold
+from screening.subjects.text import FIRST_DENSE, Pieces, fold, split
 from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_SHORT = 3
+"""Letters up to which an unknown word is not missed."""
+_PLACES = tuple((1 << place, place) for place in range(len(LANGUAGES)))
 _ROMANISED_SMALL = 3
 """Letters of the small words of romanised Russian (i, dlya), some of which are words elsewhere too."""
 _SHARED = 7
@@ -126,6 +129,15 @@ class Lexicon:
     def stems(self) -> Iterator[tuple[str, bool]]:
         """Yield the beginnings of words known, and whether a discipline (not only ordinary fields) uses them."""
         return ((stem, number in self._technical) for stem, number in self._patterns.stems())
+
+    def unknown(self, title: str) -> list[str]:
+        """Return the words of a title of which no term says anything, small and short ones aside."""
+        words = [(text, self._known.get(text) or self._learn(text)) for text, _, _ in split(title).words]
+        return [
+            text
+            for text, word in words
+            if len(text) > _SHORT and text.isalpha() and not (word.says or word.levels or word.parts or word.scattered)
+        ]
 
     def find(self, pieces: Pieces) -> tuple[list[Hit], list[Hit], list[tuple[str, str]]]:
         """Find every term; `longest` tells which of them count.
@@ -226,13 +238,19 @@ class Lexicon:
 
 
 def _spoken(words: list[_Known]) -> int:
-    """Return the languages a title may be written in: those most of its words belong to."""
+    """Return the languages a title may be written in: those most of its words belong to, and those of one word less."""
     counts = [0] * len(LANGUAGES)
     for word in words:
-        for place in range(len(LANGUAGES)):
-            counts[place] += word.languages >> place & 1
+        if word.languages:
+            for bit, place in _PLACES:
+                if word.languages & bit:
+                    counts[place] += 1
     least = max(max(counts) - 1, 1)
-    return sum(1 << place for place, count in enumerate(counts) if count >= least)
+    spoken = 0
+    for bit, place in _PLACES:
+        if counts[place] >= least:
+            spoken |= bit
+    return spoken
 
 
 def _is_latin_word(word: _Known, text: str) -> bool:

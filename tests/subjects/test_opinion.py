@@ -37,3 +37,10 @@ def test_the_model_never_rates_high(classifier: Classifier) -> None:
 
 def test_the_model_is_small() -> None:
     assert len(opinion._weights()) == BUCKETS < 5_000_000
+
+
+def test_a_word_with_other_uses_does_not_clear_words_nobody_knows(classifier: Classifier) -> None:
+    subject = classifier.rate("Qwxzptl design")
+    assert subject.sensitivity is Sensitivity.UNKNOWN
+    assert subject.evidence[-1].text == "Qwxzptl"
+    assert classifier.rate("Design").sensitivity is Sensitivity.LOW
