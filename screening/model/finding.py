@@ -85,7 +85,7 @@ class Unscreened(Struct, frozen=True):
     line: int
     record_id: str
     code: str
-    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality` or `long-cell`."""
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `garbled-cell` or `long-cell`."""
     text: str
     source: str = ""
     """As for a finding."""
