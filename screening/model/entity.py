@@ -128,3 +128,7 @@ class Watchlist(Struct, frozen=True):
     path: str
     sha256: str
     entities: tuple[Entity, ...]
+    covers: str = ""
+    """What the list was taken from, in a few words, for the head of a report; the title says it when this is empty."""
+    builtin: bool = False
+    """True for the lists that come with the program."""

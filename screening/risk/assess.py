@@ -117,14 +117,15 @@ class Assessor:
     def _modifiers(
         self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str
     ) -> Iterator[Modifier]:
-        certainties = [found.match.certainty for found in facts.matches]
+        own = [found for found in facts.matches if not found.mention]
+        certainties = [found.match.certainty for found in own or facts.matches]
         state = {
             "certainty": {min(certainties, key=_FIRMEST_FIRST.index).value} if certainties else set(),
             "level": {"advanced" if subject.advanced else "not-advanced"},
-            "trait": {trait for found in facts.matches for trait in found.match.traits},
+            "trait": {trait for found in own for trait in found.match.traits},
             "activity": {activity},
             "person": _of_persons(facts.matches),
-            "exposures": {"several" if len({item.kind for item in exposed} - {"located"}) > 1 else "one"},
+            "exposures": {"several" if len({item.kind for item in exposed} - {"located", "mention"}) > 1 else "one"},
         }
         return (modifier for modifier in self._policy.modifiers if modifier.value in state[modifier.when])
 
@@ -206,5 +207,9 @@ def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatc
     leading = exposed[0].exposure
     if any(item.kind in _FACTS and not item.contradicted for item in exposed if item.exposure is leading):
         return False
-    carrying = [f for f in matches if f.match.group in leading.groups or leading.traits.intersection(f.match.traits)]
+    carrying = [
+        f
+        for f in matches
+        if f.mention or f.match.group in leading.groups or leading.traits.intersection(f.match.traits)
+    ]
     return all(found.match.certainty is Certainty.POSSIBLE for found in carrying)

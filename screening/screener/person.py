@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
 
-from screening.columns import saying_nothing
+from screening.columns import saying_nothing, stands_for_nothing
 from screening.matching import Answer, RowOfPerson, weigh_in_row
 from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
 from screening.places import NOT_PRESENT, country_name
@@ -115,7 +115,7 @@ def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int
 
 
 def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJudgement:
-    countries = tuple(c for cell in cells for c in cell if c.status is not CountryStatus.BLANK)
+    countries = tuple(c for cell in cells for c in cell if not _says_none(c))
     watched = judges.policy.nationalities
     if any(country.code in watched for country in countries):
         return NationalityJudgement(countries, watched=True, filled=True)
@@ -130,3 +130,10 @@ def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJu
             text = f'Nationality "{country.text}" was not understood.'
             return NationalityJudgement(countries, doubt=Doubt("unread-nationality", text), filled=True)
     return NationalityJudgement(countries, filled=bool(countries))
+
+
+def _says_none(country: Country) -> bool:
+    """Tell whether a nationality is blank or a placeholder, such as "see file"."""
+    if country.status is CountryStatus.UNKNOWN:
+        return stands_for_nothing(country.text)
+    return country.status is CountryStatus.BLANK

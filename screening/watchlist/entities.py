@@ -16,7 +16,7 @@ from screening.model import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, 
 from screening.watchlist import codes
 from screening.watchlist.block import Block, Report
 
-_LIST_KEYS = ("version", "source", "group", "kind", "evidence")
+_LIST_KEYS = ("version", "source", "covers", "group", "kind", "evidence")
 _ENTITY_KEYS = (
     *("kind", "group", "source", "names", "country", "city", "places", "domains", "identifiers", "parent"),
     *("branches", "namesakes", "traits", "office", "born", "evidence"),
@@ -63,6 +63,7 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         title=block.read("title", Value.required_text, ""),
         version=block.read("version", codes.day, ""),
         source=source,
+        covers=block.read("covers", Value.required_text, ""),
         path=file.path,
         sha256=file.sha256,
         entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),

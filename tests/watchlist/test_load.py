@@ -25,6 +25,7 @@ id: own
 title: Our list
 version: 2026-11-23
 source: our files
+covers: the UN list of May
 group: linked
 evidence:
   - {hedge: possible, where: preface, text: Holds for all.}
@@ -84,6 +85,7 @@ def test_every_key_reaches_the_entity_in_canonical_form(listed) -> None:
     watchlist = load_watchlist(listed(FULL), shown="lists/own.yml")
     institute, person = watchlist.entities
     assert (watchlist.version, watchlist.source, watchlist.path) == ("2026-11-23", "our files", "lists/own.yml")
+    assert (watchlist.covers, watchlist.builtin) == ("the UN list of May", False)
     assert institute.places == ("Самара", "Samara Oblast")
     assert institute.domains == ("example.ru", "пример.рф")
     assert institute.identifiers == {
@@ -220,10 +222,10 @@ def test_a_check_finds_all_mistakes_of_a_file_in_order(listed) -> None:
     text = text.replace("id: own", "id: Own", 1).replace("office: Minister", "offfice: Minister")
     assert problems_of(listed(text)) == [
         (1, "'Own' is not spelled as an id"),
-        (11, "'RUS' is not a country code"),
-        (15, "'7' is not a Wikidata item"),
-        (25, "'hedge' is missing"),
-        (26, "unknown key 'offfice' (did you mean 'office'?)"),
+        (12, "'RUS' is not a country code"),
+        (16, "'7' is not a Wikidata item"),
+        (26, "'hedge' is missing"),
+        (27, "unknown key 'offfice' (did you mean 'office'?)"),
     ]
 
 
