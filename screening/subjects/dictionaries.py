@@ -6,7 +6,7 @@ stem of one language may begin words of another: German `nitro*` (nitre) the
 English "nitrogen", English `lander*` the German "Länderkunde".
 
 The dictionaries are Bloom filters, one a language, made by
-`training/wordlists.py` from the word lists of two packages.
+`scripts/wordlists.py` from the word lists of two packages.
 """
 
 from __future__ import annotations

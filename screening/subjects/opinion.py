@@ -1,7 +1,7 @@
 """A guess at what no rule knows: are these letters more like technical subjects or like ordinary ones?
 
 A linear model over the beginnings, ends and insides of words, trained by
-`training/opinion.py` on the terms of the data files and on the project's own
+`scripts/opinion.py` on the terms of the data files and on the project's own
 corpora. It is asked only where the rules know nothing, it never says more
 than "for review", and what it says is named as a guess in the evidence.
 """

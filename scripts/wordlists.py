@@ -1,7 +1,7 @@
 """Build `screening/subjects/dictionaries.bin`: which words are words of which language.
 
     pip install pyspellchecker==0.9.1 simplemma==2.0.0
-    python training/wordlists.py
+    python scripts/wordlists.py
 
 The lists are those two packages' own (both under the MIT licence): frequency lists of English, German, French and
 Spanish from the first, the word forms of Russian from the second. Kept is no list but a Bloom filter for each

@@ -1,6 +1,6 @@
 """Train `screening/subjects/opinion.bin`: is a title technical or ordinary, by its letters.
 
-    python training/opinion.py
+    python scripts/opinion.py
 
 Trained on nothing but this repository: the terms of watchlists/subjects.yml (technical) and ordinary-fields.yml
 (ordinary) and the titles of tests/data. Logistic regression, plain gradient descent on integers of a fixed order:
