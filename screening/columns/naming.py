@@ -42,6 +42,8 @@ def _name(table: Table, column: Judged) -> tuple[str, str, bool]:
     institution_known = bool(table.of("institution"))
     if column.party and looks.person < 0.6:
         return "institution", "it names a party", False
+    if table.of("thing") and looks.institution < 0.3 and not person_known:
+        return "", _THINGS, False
     if looks.institution >= 0.3:
         return "institution", f"{looks.institution:.0%} of the values are institutions", True
     if looks.filled >= FEW and looks.digits > 0.3 and looks.person < 0.3:

@@ -16,7 +16,7 @@ PEOPLE = ("person", "given-name", "family-name")
 """Contents that name a person."""
 ATTRIBUTES = ("country", "city", "website", "identifier", "short-name", "address")
 """Contents that belong to an institution and share its party."""
-_OF_PERSONS = (*PEOPLE, "nationality", "birth", "domicile", "date-of-birth")
+_OF_PERSONS = (*PEOPLE, "nationality", "former-nationality", "birth", "domicile", "date-of-birth")
 _ROLES = frozenset(Role)
 
 

@@ -20,6 +20,7 @@ from screening.model import ColumnRole, Mapping, Role
 _SEVERAL = {
     Role.INSTITUTION,
     Role.NATIONALITY,
+    Role.FORMER_NATIONALITY,
     Role.PERSON,
     Role.GIVEN_NAME,
     Role.FAMILY_NAME,
@@ -30,7 +31,14 @@ _SEVERAL = {
 }
 """Roles of which a row may have several; an override adds to them and replaces the others."""
 _KNOWN = frozenset(Role)
-_NEEDED = (Role.INSTITUTION, Role.NATIONALITY, Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME)
+_NEEDED = (
+    Role.INSTITUTION,
+    Role.NATIONALITY,
+    Role.FORMER_NATIONALITY,
+    Role.PERSON,
+    Role.GIVEN_NAME,
+    Role.FAMILY_NAME,
+)
 
 
 def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], overrides: Sequence[Override] = ()) -> Mapping:

@@ -19,10 +19,12 @@ _SPELLING = 5
 ROLE_PRECEDENCE = (
     "relative",
     "none",
+    "thing",
     "date-of-birth",
     "date",
     "birth",
     "born",
+    "former-nationality",
     "nationality",
     "identifier",
     "website",
