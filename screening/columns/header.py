@@ -89,6 +89,7 @@ def _of_the_past(core: Found, path: Found, notes: Sequence[Found]) -> bool:
 _OF_NO_INSTITUTION = {
     "nationality",
     "thing",
+    "department",
     "subject",
     "subject-code",
     "record-id",

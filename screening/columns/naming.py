@@ -19,7 +19,6 @@ def decide_names(table: Table) -> None:
             role = "person" if table.of_persons() else "institution"
             table.note("doubtful-values", column, text, role, unscreened=True)
     decide_titles(table)
-    _person_without_header(table)
     _short_names(table)
 
 
@@ -59,7 +58,7 @@ def _name(table: Table, column: Judged) -> tuple[str, str, bool]:
     return "institution", "nothing in the table speaks of persons", False
 
 
-def _person_without_header(table: Table) -> None:
+def find_person_without_header(table: Table) -> None:
     """Find the column of persons by its values where no header of the table says anything."""
     if table.of("person") or any(column.reading.role or column.reading.unknown for column in table.columns):
         return

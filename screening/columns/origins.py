@@ -47,7 +47,7 @@ def _bare(table: Table, column: Judged) -> None:
         )
         text = f"{column.header!r} is taken as nationality: the table has no institution column"
         table.note("nationality-or-country", column, text, "country")
-    elif column.reading.role not in _COUNTRY and table.of_persons() and not table.of("domicile"):
+    elif column.reading.role not in _COUNTRY and _of_enrolments(table) and not table.of("domicile"):
         # No header speaks of a country at all: what must not be missed is a person's nationality.
         why = f"{column.why}; taken as nationality because the rows are persons and no other column tells it"
         table.set(column, "nationality", why, guessed=True)
@@ -64,6 +64,12 @@ def _bare(table: Table, column: Judged) -> None:
             other = "nationality" if owner else "country"
             text = f"{column.header!r} could be nationality or the institution's country; taken as {noun}"
             table.note("nationality-or-country", column, text, other)
+
+
+def _of_enrolments(table: Table) -> bool:
+    """Tell whether the rows are persons: by a header, or because a table without headers tells subject or level."""
+    headed = any(column.reading.role for column in table.columns)
+    return table.of_persons() or (not headed and bool(table.of("subject", "subject-code", "level")))
 
 
 _COUNTRY = frozenset({"country", "domicile", "region"})

@@ -43,7 +43,7 @@ def decisive(core: Mapping[str, Term], path: Mapping[str, Term]) -> str:
     own = first(core)
     if own in VAGUE:
         return first({*core, *path})
-    return first({*core, *(role for role in path if role not in {"none", "date"})})
+    return first({*core, *(role for role in path if role not in {"none", "thing", "department", "date"})})
 
 
 def first(roles: Collection[str]) -> str:
@@ -75,6 +75,8 @@ def combined(role: str, roles: frozenset[str], *, party: str, counted: bool) -> 
         return "former-nationality"  # "nationalité à la naissance"
     if role == "country" and (roles & _PERSONS or _at_home(roles, party)):
         return "domicile"  # "student country", "home address: country": not said to be nationality
+    if role == "department" and roles & _COUNTS:
+        return "none"
     if role in {"none", "date", "region", "born"}:
         return _of_dates_and_places(roles)
     if role == "agent":

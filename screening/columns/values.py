@@ -174,14 +174,19 @@ def profile(values: Sequence[str]) -> Profile:
         calling=_calling(cells, share(_CALLING.fullmatch)),
         level=share(is_level),
         degree_title=share(is_degree_title),
-        code=share(shapes.sure.fullmatch),
-        possible_code=share(shapes.possible.fullmatch),
+        code=share(lambda cell: shapes.sure.fullmatch(_unquoted(cell))),
+        possible_code=share(lambda cell: shapes.possible.fullmatch(_unquoted(cell))),
         organisation_type=share(shapes.organisation_types.__contains__),
         words=mean,
         prose=prose,
         answers=answers,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )
+
+
+def _unquoted(cell: str) -> str:
+    """Return a code without the marks that keep a spreadsheet from reading it as a number: ="14.2301"."""
+    return cell.removeprefix("=").strip("\"' ")
 
 
 def _calling(cells: Sequence[str], written: float) -> float:

@@ -20,6 +20,7 @@ ROLE_PRECEDENCE = (
     "relative",
     "none",
     "thing",
+    "department",
     "date-of-birth",
     "date",
     "birth",

@@ -20,8 +20,8 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 NOT_PRESENT = "speaks of a birthplace, a descent or an earlier nationality"
 """Why a country that is named is left open."""
 _JOINER = re.compile(
-    r"(\s*[&＆+＋,、，]\s*(?:and\s+)?|\s+(?:and also|as well as|and|plus|und|sowie|et|y|e|и|а также)\s+|\s+[-\u2013\u2014]\s+"
-    r"|\s*(?:和|与|與|及|と|및)\s*)",
+    r"(\s*[&＆+＋,、，]\s*(?:and\s+)?|\s+(?:and also|as well as|and|plus|und|sowie|et|y|e|и|а также)\s+"
+    r"|\s+[-\u2013\u2014]\s+|\s*(?:和|与|與|及|と|및)\s*)",
     re.IGNORECASE,
 )
 """What may stand between two countries, and inside the name of one."""
