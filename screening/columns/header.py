@@ -55,6 +55,8 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
     role = decisive(core.roles, path.roles)
     note_role = next((said for note in notes if (said := outranked_by_note(role, note.roles))), "")
     names = frozenset(known)
+    if any("address" in note.roles for note in notes):
+        names |= {"address"}  # "Country (home address)"
     if note_role:
         known |= next(note.roles for note in notes if note_role in note.roles)
         names |= frozenset(known)

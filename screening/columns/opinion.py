@@ -18,8 +18,8 @@ _LIKE_SUBJECTS = 0.6
 """Share of values the classifier knows from which a column is one of subjects. Of names, places, apparatus, kinds of
 fee and of status it knows none, of titles in eight languages nearly all."""
 _FEW_ORDINARY = 4
-"""Different ordinary subjects from which a column without a sensitive one is trusted: "English" and "German" may be
-languages spoken, and an ordinary subject speaks for the person."""
+"""Different ordinary subjects from which a column without a sensitive one is trusted: "Music" and "Sports" may be
+hobbies, and an ordinary subject speaks for the person."""
 
 
 class Opinion(Struct, frozen=True):

@@ -118,7 +118,7 @@ def _undecided(column: Judged) -> bool:
 
 def _titles_not_headed_so(table: Table) -> None:
     """Use titles that carry a degree where the header says something else and no column says subject."""
-    for column in table.of("none"):
+    for column in table.of("none", "department"):
         if column.profile.degree_title >= _TITLES and not table.of("subject"):
             why = f"{column.why}, but {column.profile.degree_title:.0%} of the values are titles that carry a degree"
             table.set(column, "subject", why, guessed=True)
