@@ -31,6 +31,7 @@ def _half_names(table: Table) -> None:
             table.set(column, other, f"{column.why}, beside {(given or family)[0].header!r}")
 
 
+_OF_PEOPLE = ("nationality", "former-nationality", "date-of-birth", "level")
 _THINGS = "the values are names of things"
 
 
@@ -41,7 +42,7 @@ def _name(table: Table, column: Judged) -> tuple[str, str, bool]:
     institution_known = bool(table.of("institution"))
     if column.party and looks.person < 0.6:
         return "institution", "it names a party", False
-    if table.of("thing") and looks.institution < 0.3 and not person_known:
+    if table.of("thing") and looks.institution < 0.3 and not (person_known or table.of(*_OF_PEOPLE)):
         return "", _THINGS, False
     if looks.institution >= 0.3:
         return "institution", f"{looks.institution:.0%} of the values are institutions", True

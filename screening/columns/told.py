@@ -69,7 +69,7 @@ def _looks_relevant(table: Table, column: Judged) -> str:
         return "nationality"
     if looks.titled >= _LEAST:
         return "person"
-    if not table.of("subject", "subject-code") and (looks.degree_title >= _LEAST or _subjects(table, column)):
+    if not table.of("subject") and (looks.degree_title >= _LEAST or _subjects(table, column)):
         return "subject"
     return ""
 

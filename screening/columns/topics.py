@@ -33,10 +33,10 @@ def decide_titles(table: Table) -> None:
 
 def decide_topics(table: Table) -> None:
     """Run the decisions on subjects and prose, each resting on those before it."""
-    _levels_headed_subject(table)
     _subjects_headed_level(table)
     _titles_not_headed_so(table)
     _subjects_by_opinion(table)
+    _levels_headed_subject(table)
     _scopes(table)
     for column in table.of("free-text"):
         looks = column.profile
@@ -85,7 +85,7 @@ def _subjects_headed_level(table: Table) -> None:
 
 def _subjects_by_opinion(table: Table) -> None:
     """Use the column whose values the classifier knows best where no header and no shape tells the subject."""
-    if table.of("subject", "subject-code"):
+    if table.of("subject"):
         return
     asked = [column for column in table.columns if _undecided(column) and table.opinion(column).sure]
     if not asked:

@@ -203,8 +203,8 @@ def _has_title(cell: str) -> bool:
 
 
 def _looks_like_country(cell: str) -> bool:
-    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru")."""
-    return not cell.isdigit() and (len(cell) > 3 or cell.isupper()) and quick(cell)
+    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru"); "朝鲜" is a name, however short."""
+    return not cell.isdigit() and (len(cell) > 3 or cell.isupper() or is_unspaced(fold(cell))) and quick(cell)
 
 
 def country_share(values: Sequence[str]) -> float:

@@ -19,6 +19,9 @@ from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
 
+FORMER_NATIONALITY = "former-nationality"
+"""Code of a doubt about a former nationality, which says nothing of the present one."""
+
 
 class PersonJudgement(Struct, frozen=True):
     """What was found about the names of a row."""
@@ -130,9 +133,9 @@ def _of_the_past(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> Doubt 
         if not watched.isdisjoint((country.code, *country.candidates)):
             meant = " or ".join(map(country_name, filter(None, (country.code, *country.candidates))))
             text = f'Former nationality "{country.text}": {meant}; it is not read as the nationality.'
-            return Doubt("former-nationality", text)
+            return Doubt(FORMER_NATIONALITY, text)
     unread = next((country for country in countries if country.status is CountryStatus.UNKNOWN), None)
-    return Doubt("unread-nationality", f'Former nationality "{unread.text}" was not understood.') if unread else None
+    return Doubt(FORMER_NATIONALITY, f'Former nationality "{unread.text}" was not understood.') if unread else None
 
 
 def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJudgement:

@@ -45,6 +45,16 @@ def test_a_header_of_level_over_titles_is_the_subject_and_over_levels_the_level(
     assert "subject" not in levels
 
 
+def test_levels_under_a_subject_header_give_way_to_the_department_that_tells_the_subject() -> None:
+    found = mapping("Student|Programme|Faculty\nKim A|PhD|Nuclear Engineering\nLi B|MSc|History").headers_by_role()
+    assert (found["level"], found["subject"]) == (["Programme"], ["Faculty"])
+
+
+def test_a_code_of_no_known_system_does_not_hide_a_column_of_subjects() -> None:
+    found = mapping("Student|Course code|Q7\nKim A|F123|Nuclear Engineering\nLi B|V100|History").headers_by_role()
+    assert (found["subject-code"], found["subject"]) == (["Course code"], ["Q7"])
+
+
 def test_a_header_of_level_stays_the_level_beside_a_better_subject() -> None:
     found = mapping("Student|Course title|Degree\nKim A|Law|Nuclear Engineering\nLi B|Art|History")
     assert found.headers_by_role()["subject"] == ["Course title"]
@@ -166,6 +176,8 @@ def test_a_number_of_something_else_is_no_record_id(header: str) -> None:
 def test_a_name_beside_words_of_things_is_no_person(beside: str) -> None:
     found = mapping(f"full_name|{beside}|University\nOlympus Stage|Alpha|University X\nLeica Lamp|Beta|University X")
     assert found.of(Role.PERSON) == ()
+    rows_of_persons = mapping(f"full_name|{beside}|Nationality\nKim Chol|Alpha|China\nLi Wei|Beta|China")
+    assert rows_of_persons.headers_by_role()["person"] == ["full_name"]
     assert mapping("full_name|Nationality\nKim Alpha|China\nLi Beta|China").headers_by_role()["person"] == ["full_name"]
 
 
@@ -204,6 +216,14 @@ def test_without_header_roles_do_not_hang_on_order_or_number_of_rows(
     found = understand(headers, [[row[at] for row in chosen] for at in order], (), rate)
     assert {order[column.index]: column.role.value for column in found.roles} == WANTED
     assert all(column.guessed for column in found.roles)
+
+
+@pytest.mark.parametrize(
+    "row", ["金哲|朝鲜|核工程", "김철수|북한|원자력공학", "金哲|北朝鮮|原子力工学", "Ким Чхоль|КНДР|Ядерная физика"]
+)
+def test_short_names_of_countries_in_other_scripts_are_nationalities_without_header(row: str) -> None:
+    found = mapping(f"column 1|column 2|column 3\n{row}")
+    assert [column.role.value for column in found.roles] == ["person", "nationality", "subject"]
 
 
 def test_a_lone_country_without_header_is_a_nationality_where_a_subject_tells_that_rows_are_persons() -> None:

@@ -14,11 +14,11 @@ def _screened(header: str, before: list[str], now: list[str]) -> screening.Scree
 
 
 def test_a_watched_former_nationality_is_told_and_is_no_finding() -> None:
-    result = _screened("Previous nationality", ["DPRK", "Russia", "", "none", "Kor."], ["Canada"] * 5)
+    result = _screened("Previous nationality", ["DPRK", "Russia", "", "none", "Qwxland"], ["Canada"] * 5)
     assert [finding.row for finding in result.findings] == []
     assert [(told.row, told.code, told.text) for told in result.unscreened] == [
         (1, "former-nationality", 'Former nationality "DPRK": North Korea (DPRK); it is not read as the nationality.'),
-        (5, "unread-nationality", 'Former nationality "Kor." was not understood.'),
+        (5, "former-nationality", 'Former nationality "Qwxland" was not understood.'),
     ]
 
 
