@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -25,6 +26,7 @@ from screening.model import (
     Input,
     Mapping,
     Run,
+    Sensitivity,
     SourceFacts,
     Summary,
     TableWarning,
@@ -95,12 +97,7 @@ def load_judges(
         lambda: (load_policy(policy), load_activities()),
     )
     _check_groups(register, rules)
-    sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([subjects] if subjects else [])]
-    classifier = remembered(
-        f"subjects-{'strict' if rules.strict_level else 'advanced'}",
-        sources,
-        lambda: Classifier.load(subjects, strict_level=rules.strict_level),
-    )
+    classifier = _load_subjects(subjects, strict_level=rules.strict_level)
     return Judges(register, matcher, classifier, rules, activities)
 
 
@@ -112,10 +109,26 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
         UsageError: an override names no column of it, or several.
     """
     try:
-        return understand(table.headers, table.sample(), overrides)
+        return understand(table.headers, table.sample(), overrides, _rate_subject)
     except ScreeningError as error:
         error.where = error.where or table.facts.path
         raise
+
+
+def _rate_subject(text: str) -> Sensitivity:
+    return _builtin_subjects().rate(text).sensitivity
+
+
+@cache
+def _builtin_subjects() -> Classifier:
+    """Load the built-in subjects, for columns that nothing else decides."""
+    return _load_subjects(None, strict_level=False)
+
+
+def _load_subjects(own: Path | None, *, strict_level: bool) -> Classifier:
+    sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([own] if own else [])]
+    name = f"subjects-{'strict' if strict_level else 'advanced'}"
+    return remembered(name, sources, lambda: Classifier.load(own, strict_level=strict_level))
 
 
 def screen_table(
