@@ -28,19 +28,9 @@ _ABOUT = {
 _NAMES_UNDER = ("columns", "fields", "cols", "header", "headers", "columnnames", "column_names", "names", "schema")
 _NAME_KEYS = ("name", "id", "label", "title", "fieldname", "field")
 _COUNTS = {
-    "count",
-    "total",
-    "page",
-    "pages",
-    "size",
-    "limit",
-    "offset",
-    "next",
-    "previous",
-    "status",
-    "version",
-    "number",
-}
+    "count", "total", "page", "pages", "size", "limit", "offset", "next", "previous", "status", "version", "number",
+    "type",
+}  # fmt: skip
 """What a wrapper says beside its list."""
 _WRAPPERS = {"properties", "attributes", "fields", "node", "_source", "record", "item"}
 _KEY = "key"
@@ -86,6 +76,22 @@ def tables_of(document: object, judge: HeaderJudge) -> list[Found]:
         if alone and "" not in paths and (own > its or (own == its and (len(alone) > 1 or len(best.names) == 1))):
             return [Found("", [document])]
     return sorted(_united(of_data), key=lambda table: _rank(table, judge), reverse=True)
+
+
+def holds_nothing(document: object, judge: HeaderJudge) -> bool:
+    """Tell a document that lists no record from one that is a record with an empty list in it.
+
+    What it says about its table (`columns`, `schema`, counts) is no record.
+    """
+    if isinstance(document, list):
+        return all(holds_nothing(value, judge) for value in document)
+    if not isinstance(document, dict):
+        return document is None
+    said = {key: value for key, value in document.items() if str(key).lower() not in _ABOUT | _COUNTS}
+    lists = [value for value in said.values() if isinstance(value, (dict, list))]
+    alone = [key for key, value in said.items() if not isinstance(value, (dict, list))]
+    empty = bool(lists or not document) and all(holds_nothing(value, judge) for value in lists)
+    return empty and (not alone or judge(alone) < SURE)
 
 
 def spread(record: Any, key: str) -> Iterator[Any]:
