@@ -63,7 +63,8 @@ def is_lookup(sheet: str, headers: Sequence[str], sample: Sequence[Sequence[str]
         return _pairs_codes(columns) and _is_listed_once(columns[0][1])
     if _pairs_codes(columns) or _is_of_no_role(columns):
         return True
-    named = any(words & _SHEETS and words <= _SHEETS | _FILLERS for words in map(_words, (sheet, columns[0][0])))
+    words = _words(sheet)
+    named = bool(words & _SHEETS) and words <= _SHEETS | _FILLERS
     return named and (len(columns) < 3 or not any(_are_names(cells) for _, cells in columns))
 
 
