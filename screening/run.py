@@ -17,7 +17,7 @@ from screening import datafile
 from screening._version import __version__
 from screening.cache import remembered
 from screening.columns import Override, understand
-from screening.errors import DataError, ScreeningError
+from screening.errors import DataError, InputError, ScreeningError
 from screening.matching import Matcher
 from screening.model import (
     Band,
@@ -108,9 +108,12 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
         InputError: naming the table, when it has no institution, nationality or person column.
         UsageError: an override names no column of it, or several.
     """
+    sample = table.sample()
     try:
-        return understand(table.headers, table.sample(), overrides, _rate_subject)
+        return understand(table.headers, sample, overrides, _rate_subject)
     except ScreeningError as error:
+        if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
+            raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
         raise
 
@@ -129,6 +132,15 @@ def _load_subjects(own: Path | None, *, strict_level: bool) -> Classifier:
     sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([own] if own else [])]
     name = f"subjects-{'strict' if strict_level else 'advanced'}"
     return remembered(name, sources, lambda: Classifier.load(own, strict_level=strict_level))
+
+
+def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
+    """Return what is wrong with a table that has nothing below its header; empty when it has rows."""
+    if facts.header_row is not None:
+        return "" if rows else "The table has a header but no rows: there is nothing to screen."
+    if rows == 1 and facts.format not in {"json", "ndjson", "parquet"}:
+        return "The table holds no rows but one, which is no header that is understood and names nothing to screen."
+    return "" if rows else "The table holds no rows: there is nothing to screen."
 
 
 def screen_table(
