@@ -9,7 +9,7 @@ case endings, so that a declined name meets its nominative.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 import numpy as np
@@ -66,6 +66,40 @@ def openings(letter: str) -> set[str]:
     """Return the letters that the skeleton of a word beginning with this ASCII letter may begin with."""
     clusters = (cluster for cluster, _ in _CLUSTERS if cluster[0] == letter)
     return {skeleton(part)[0] for part in (letter, *clusters)}
+
+
+_MERGED = {"t": "c", "k": "h", "p": "f", "o": "u", "r": "z", "c": "k", "i": ""}
+"""Last letter of a skeleton, and what it becomes when what follows makes a cluster of it ("t" and "s")."""
+_SWALLOWED = frozenset("hcszo")
+"""First letters of skeletons that a cluster may swallow."""
+_ENDING_HEADS = frozenset(ending[:end] for ending in _ENDINGS for end in range(len(ending) + 1))
+_ENDING_TAILS = frozenset(ending[start:] for ending in _ENDINGS for start in range(len(ending) + 1))
+
+
+def before_seam(skeleton: str) -> set[str]:
+    """Return how a whole word may begin that begins with these letters: those at the seam may become others."""
+    found = {skeleton}
+    if skeleton[-1:] in _MERGED:
+        found.add(skeleton[:-1] + _MERGED[skeleton[-1]])
+    if skeleton[-2:] in ("sc", "tc"):  # "shc" and "h"
+        found.add(skeleton[:-2] + ("s" if skeleton[-2] == "s" else "c"))
+    return found
+
+
+def after_seam(skeleton: str) -> str:
+    """Return what is certain of the end of a whole word that ends with these letters."""
+    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in _SWALLOWED else skeleton
+
+
+def stem_starts(head: str) -> Iterator[int]:
+    """Yield where the stem of a word may end that begins with this skeleton, all of it or some of the ending left."""
+    return (end for end in range(1, len(head)) if head[end:] in _ENDING_HEADS)
+
+
+def stem_ends(tail: str) -> list[int]:
+    """Return where the stem of a word may end that ends with this skeleton; 0 where all of it is in the ending."""
+    ends = [len(tail) - size for size in range(1, _LONGEST_ENDING + 1) if tail[-size:] in _ENDINGS and size <= len(tail)]
+    return [len(tail), *ends, *([0] if tail in _ENDING_TAILS else [])]
 
 
 def undoubled(letters: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import pyarrow as pa
 from msgspec.structs import replace
@@ -14,10 +14,11 @@ from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.persons import Persons
-from screening.matching.propose import Hold, Proposer
+from screening.matching.candidates import CandidateGenerator
+from screening.matching.hold import Hold
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Alias, Entity, Query, Watchlist
+from screening.model import Alias, CountryStatus, Entity, Query, Watchlist, text_column
 
 _NOTHING = Answer(())
 
@@ -32,7 +33,8 @@ class Matcher:
     def __init__(self, watchlists: Sequence[Watchlist]) -> None:
         self._reader = Reader(builtin_lexicon())
         self._index = Index(watchlists, self._reader)
-        self._propose = Proposer(self._index, self._reader)
+        self._candidates = CandidateGenerator(self._index, self._reader)
+        self._careful: Reader | None = None
         self._persons = Persons(watchlists)
         self._hosts = Hosts(watchlists)
         self._identifiers = Identifiers(watchlists)
@@ -40,11 +42,17 @@ class Matcher:
     def match(self, queries: Sequence[Query], *, near_misses: bool = False) -> list[Answer]:
         """Return one answer per query, in the same order."""
         answers = [_NOTHING] * len(queries)
-        proposed = self._propose(queries, common=near_misses)
-        self._reader.prepare(queries[position].text for position in proposed)
-        for position in proposed:
-            answers[position] = self._answer(queries[position], near_misses)
+        needs = self._candidates(text_column([query.text for query in queries]))
+        for position, countries in needs.items():
+            if near_misses or not countries or _supports(queries[position], countries):
+                answers[position] = self._answer(queries[position], self._reader, near_misses)
         return answers
+
+    def compare(self, query: Query, *, near_misses: bool = False) -> Answer:
+        """Answer one question without candidate generation, in about a millisecond: what `match` must answer too."""
+        if self._careful is None:
+            self._careful = self._reader.unfiltered()
+        return self._answer(query, self._careful, near_misses)
 
     def hold(self, texts: pa.StringArray) -> dict[int, Hold]:
         """Return which texts may get an answer, by position; the others get none, whatever their row says.
@@ -52,7 +60,7 @@ class Matcher:
         `Hold.SHARED` needs support from the row: a host, a city, or a country
         that is ambiguous or one of `homes`; without it only near misses come.
         """
-        return self._propose.texts(texts)
+        return {place: Hold.SHARED if needs else Hold.SURE for place, needs in self._candidates(texts).items()}
 
     @property
     def silent(self) -> Sequence[tuple[Entity, Alias]]:
@@ -62,7 +70,7 @@ class Matcher:
     @property
     def homes(self) -> frozenset[str]:
         """Alpha-2 codes of the countries that support a name the world shares."""
-        return self._propose.homes
+        return self._index.homes
 
     def match_persons(self, names: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each personal name that has one, by its position; near misses included."""
@@ -76,8 +84,8 @@ class Matcher:
         """Return the answer for each ROR, Wikidata, GRID or ISNI identifier that has one, by its position."""
         return self._identifiers.find(values)
 
-    def _answer(self, query: Query, near_misses: bool) -> Answer:
-        reading = self._reader.read(query.text)
+    def _answer(self, query: Query, reader: Reader, near_misses: bool) -> Answer:
+        reading = reader.read(query.text)
         concepts = frozenset(word.concept.id for word in reading.words)
         best: dict[str, Verdict] = {}
         for name in self._index.holding(concepts):
@@ -88,7 +96,7 @@ class Matcher:
             rival = best.get(entity)
             if rival is not None and not rival.code and _extent(alignment) <= _extent(rival.alignment):
                 continue
-            verdict = weigh(alignment, reading, query, self._reader)
+            verdict = weigh(alignment, reading, query, reader)
             if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
         verdicts = [self._against_namesakes(verdict, reading) for verdict in best.values()]
@@ -123,3 +131,11 @@ def _extent(alignment: Alignment) -> tuple[bool, float, float, str]:
 def _largest(verdicts: list[Verdict]) -> list[Verdict]:
     """Drop a match whose words are all part of another entity's longer name."""
     return [v for v in verdicts if not any(v.alignment.positions < other.alignment.positions for other in verdicts)]
+
+
+def _supports(query: Query, countries: Set[str]) -> bool:
+    """Tell whether the row can make a name that others share that of an entity of these countries."""
+    country = query.country
+    if query.hosts or query.city or country.status is CountryStatus.AMBIGUOUS:
+        return True
+    return country.status is CountryStatus.KNOWN and country.code in countries

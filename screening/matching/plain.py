@@ -23,7 +23,7 @@ LETTERS = LETTER | _HIGH
 LETTERS_AND_DIGITS = ALNUM | _HIGH
 _MARK, _AMPERSAND, _DOT, _BEYOND, _LOWER, _UPPER = 1, 2, 4, 8, 16, 32
 _KINDS = (
-    classes("\"'`") * np.uint8(_MARK)  # may change where a word ends
+    classes("\"'`([{&") * np.uint8(_MARK)  # may change where a word ends, or which words are neighbours
     | classes("&") * np.uint8(_AMPERSAND)
     | classes(".") * np.uint8(_DOT)
     | (np.arange(256) >= FIRST_BYTE) * np.uint8(_BEYOND)

@@ -21,7 +21,6 @@ from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 _LOOKALIKES = Path(__file__).with_name("lookalikes.yml")
 _CHUNK = 4_096
 _REST = itemgetter(slice(1, None))
-_MOST_CACHED = 100_000
 
 
 def allowed(length: int) -> int:
@@ -44,38 +43,19 @@ def _read() -> frozenset[str]:
 
 
 class Speller:
-    """Finds the known word that a misspelt one was meant to be.
+    """Finds the known words that misspelt ones were meant to be.
 
     Args:
         known: look-up key to concepts.
     """
 
-    def __init__(self, known: Mapping[str, tuple[Concept, ...]] | None = None) -> None:
-        self._known = dict(known or {})
-        self._keys = [key for key in self._known if len(key) >= SHORT_WORD and key.isalpha()]
-        self._nearest = Nearest(self._keys)
-        self._cache: dict[str, tuple[str, tuple[Concept, ...]] | None] = {}
+    def __init__(self, known: Mapping[str, tuple[Concept, ...]]) -> None:
+        self._known = dict(known)
+        self._nearest = Nearest(key for key in self._known if len(key) >= SHORT_WORD and key.isalpha())
 
-    def prepare(self, keys: Sequence[str]) -> None:
-        """Correct many keys in one native call; `correct` then answers from memory."""
-        if len(self._cache) > _MOST_CACHED:
-            self._cache.clear()
-        fresh = [key for key in keys if key not in self._cache and self._correctable(key)]
-        found = self._nearest(fresh)
-        for position, key in enumerate(fresh):
-            best = found.get(position)
-            self._cache[key] = (best, self._known[best]) if best else None
-
-    def correct(self, key: str) -> tuple[str, tuple[Concept, ...]] | None:
-        """Return the known key and concepts nearest to a misspelt key, or None; cached."""
-        if not self._correctable(key):
-            return None
-        if key not in self._cache:
-            self.prepare([key])
-        return self._cache[key]
-
-    def _correctable(self, key: str) -> bool:
-        return len(key) >= SHORT_WORD - 1 and key not in real_words() and bool(self._keys)
+    def correct(self, keys: Sequence[str]) -> dict[int, tuple[str, tuple[Concept, ...]]]:
+        """Return, by its place among the keys, the known key nearest to each misspelt one, and its concepts."""
+        return {place: (word, self._known[word]) for place, word in self._nearest(keys).items()}
 
 
 def is_typo(key: str, candidate: str, distance: int) -> bool:
@@ -117,8 +97,10 @@ class Nearest:
         """Return token position to the word it misspells; equal distances are settled by the alphabet."""
         best: dict[int, tuple[int, bool, str]] = {}
         groups: dict[str, list[int]] = {}
+        real = real_words()
         for position, token in enumerate(tokens):
-            groups.setdefault(token[0], []).append(position)
+            if len(token) >= SHORT_WORD - 1 and token not in real:
+                groups.setdefault(token[0], []).append(position)
         whole = map(self._one_letter_off.__contains__, tokens)
         rest = map(self._without_first.__contains__, map(_REST, tokens))
         for position in compress(range(len(tokens)), map(or_, whole, rest)):

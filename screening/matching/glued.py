@@ -1,0 +1,154 @@
+"""Cut a word into known words that were written together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from screening.bounded import BoundedCache
+from screening.matching import cyrillic, korean
+from screening.matching.letters import romanised_many, spelled, transliterated
+from screening.matching.prefixes import Prefixes, Suffixes
+from screening.matching.thresholds import LONGEST_GLUED
+from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, Vocabulary
+
+_SHORTEST_PART = 3
+_SHORTEST_GLUED = 7
+_LONGEST_PART_ENDING = 4
+_MOST_PARTS = 100_000
+
+
+class Parts:
+    """Knows what a part of a glued word may stand for.
+
+    Args:
+        vocabulary: the known words.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._cache: BoundedCache[str, Concepts | None] = BoundedCache(
+            self._part_of_each, _MOST_PARTS
+        )
+
+    def forget(self) -> None:
+        """Start anew, when the vocabulary has grown."""
+        self._cache.clear()
+        self.__dict__.pop("_edges", None)
+
+    def part(self, key: str) -> Concepts | None:
+        """Return the concepts of one part of a glued word."""
+        return self._cache.one(key)
+
+    def split(self, key: str) -> Concepts | None:
+        """Read a glued word as two or more known ones, longest first part first."""
+        return self._split(key, {}) if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED else None
+
+    def may_be_split(self, keys: Sequence[str]) -> list[bool]:
+        """Tell of many words which may be glued ones: those that begin and end with a known part."""
+        edges = self._edges
+        flags = [not key.isascii() for key in keys]
+        places = [
+            place for place, key in enumerate(keys) if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED and key.isascii()
+        ]
+        long = [keys[place] for place in places]
+        spellings = zip(long, spelled(cyrillic.skeleton, long), romanised_many(long), strict=True)
+        for place, (key, skeleton, letters) in zip(places, spellings, strict=True):
+            flags[place] = edges.begin(key, skeleton, letters) and edges.end(key, skeleton, letters)
+        return flags
+
+    @cached_property
+    def _edges(self) -> _Edges:
+        return _Edges(self._vocabulary)
+
+    def _part_of_each(self, keys: Sequence[str]) -> list[Concepts | None]:
+        return list(map(self._part, keys))
+
+    def _part(self, key: str) -> Concepts | None:
+        lexicon = self._vocabulary.lexicon
+        stem = transliterated(key)
+        found = self._vocabulary.words.get(key) or (lexicon.slavic.get(stem) if len(stem) >= _SHORTEST_PART else None)
+        if not found and len(key) >= SHORTEST_JOINED and korean.may_be(key):
+            letters = korean.skeleton(key)
+            found = lexicon.korean.get(letters) if len(letters) >= SHORTEST_KOREAN else None
+        return found or (self._begun(key) if len(key) > SHORTEST_JOINED else None)
+
+    def _begun(self, key: str) -> Concepts | None:
+        """Return the concepts of a known beginning that a few letters more follow."""
+        beginnings = self._vocabulary.lexicon.beginnings
+        ends = range(len(key), max(4, len(key) - _LONGEST_PART_ENDING), -1)
+        return next((begun for end in ends if (begun := beginnings.get(key[:end]))), None)
+
+    def _split(self, key: str, seen: dict[str, Concepts | None]) -> Concepts | None:
+        if key not in seen:
+            seen[key] = self._cut(key, seen) if len(key) >= _SHORTEST_GLUED else None
+        return seen[key]
+
+    def _cut(self, key: str, seen: dict[str, Concepts | None]) -> Concepts | None:
+        for end in range(len(key) - 2, 1, -1):
+            left = self._either(key[:end])
+            if left:
+                rest = key[end:]
+                linked = rest[1:] if rest[0] == "s" and len(rest) > _SHORTEST_PART else ""  # German joins with an s
+                right = self._either(rest)
+                right = right or (self.part(linked) if linked else None) or self._split(rest, seen)
+                if right:
+                    return left + right
+        return None
+
+    def _either(self, key: str) -> Concepts | None:
+        """Return the concepts of a part, or of a joining word of two letters."""
+        return self.part(key) if len(key) >= _SHORTEST_PART else self._vocabulary.link(key)
+
+
+class _Edges:
+    """Tells in bulk which words begin, and which end, with what may be a part.
+
+    A part is spelt alone, the words are spelt whole: letters at the seam may
+    then be read otherwise ("s" and "h" as one). Of spellings that such a letter
+    ends or begins, it is left out of account.
+
+    Args:
+        vocabulary: the known words.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        lexicon = vocabulary.lexicon
+        plain = [key for key in vocabulary.words if len(key) >= _SHORTEST_PART]
+        self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
+        stems = [stem for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART]
+        koreans = [key for key in lexicon.korean if len(key) >= SHORTEST_KOREAN]
+        self._heads = Prefixes((*plain, *lexicon.beginnings))
+        self._stem_heads = Prefixes(head for stem in stems for head in cyrillic.before_seam(stem))
+        self._korean_heads = Prefixes(key[:-2] for key in koreans)
+        self._tails = Suffixes(plain)
+        self._begun = Suffixes(lexicon.beginnings)
+        self._stem_tails = Suffixes(map(cyrillic.after_seam, stems))
+        self._korean_tails = Suffixes(key[korean.seam(key) :] for key in koreans)
+
+    def begin(self, key: str, skeleton: str, letters: str) -> bool:
+        """Tell whether a word may begin with a part.
+
+        Args:
+            key: its folded letters.
+            skeleton: the same as of a Russian word.
+            letters: the same as of a Korean word.
+        """
+        if self._heads.begin(key) or self._stem_heads.begin(skeleton) or self._korean_heads.begin(letters):
+            return True
+        rests = (key[2:], key[3:]) if key[2:3] == "s" else (key[2:],)
+        return key[:2] in self._links and any(
+            self.begin(rest, cyrillic.skeleton(rest), korean.skeleton(rest)) for rest in rests
+        )
+
+    def end(self, key: str, skeleton: str, letters: str) -> bool:
+        """Tell whether a word may end with a part."""
+        if (
+            self._tails.end(key)
+            or self._korean_tails.end(letters)
+            or any(self._stem_tails.end(skeleton[:end]) for end in cyrillic.stem_ends(skeleton))
+            or any(self._begun.end(key[: len(key) - more]) for more in range(_LONGEST_PART_ENDING))
+        ):
+            return True
+        rest = key[:-2]
+        return key[-2:] in self._links and self.end(rest, cyrillic.skeleton(rest), korean.skeleton(rest))
