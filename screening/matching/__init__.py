@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from screening.matching.answer import Answer
-from screening.matching.matcher import Matcher
-from screening.matching.hold import Hold
+from screening.matching.matcher import Hold, Matcher
 from screening.matching.thresholds import LONGEST_TEXT
 
 __all__ = ["LONGEST_TEXT", "Answer", "Hold", "Matcher"]

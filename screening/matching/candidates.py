@@ -85,7 +85,10 @@ class CandidateGenerator:
             ends = tokens.offsets[tokens.rows(places) + 1]
             inside = places + 1 < ends
             places, ends = places[inside], np.minimum(places + turn.rule.reach, ends)[inside]
-            spans = [tuple(tokens.codes[place:end].tolist()) for place, end in zip(places.tolist(), ends.tolist(), strict=True)]
+            spans = [
+                tuple(tokens.codes[place:end].tolist())
+                for place, end in zip(places.tolist(), ends.tolist(), strict=True)
+            ]
             windows = {span: [words[code].reading for code in span] for span in dict.fromkeys(spans)}
             turn.rule.prepare(windows.values())
             made = {span: frozenset(concept_ids(turn.rule.expand(window))) for span, window in windows.items()}

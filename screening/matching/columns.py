@@ -18,7 +18,6 @@ from screening.matching.tokens import cut
 from screening.model import as_numpy
 
 
-
 class Tokens(Struct, frozen=True):
     """The lower-case tokens of many texts, text after text."""
 

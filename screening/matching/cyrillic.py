@@ -36,12 +36,12 @@ _ENDINGS = frozenset((
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
 ))  # fmt: skip
 _LAST = frozenset(ending[-1] for ending in _ENDINGS)
-_LONGEST_ENDING = max(map(len, _ENDINGS))
+LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
 _LINE_END = ord("\n")
 _ENDINGS_BY_SIZE = tuple(
     (size, [int.from_bytes(ending.encode("ascii")) for ending in _ENDINGS if len(ending) == size])
-    for size in range(_LONGEST_ENDING, 0, -1)
+    for size in range(LONGEST_ENDING, 0, -1)
 )
 """Longest first, as numbers of their letters."""
 
@@ -98,8 +98,11 @@ def stem_starts(head: str) -> Iterator[int]:
 
 def stem_ends(tail: str) -> list[int]:
     """Return where the stem of a word may end that ends with this skeleton; 0 where all of it is in the ending."""
-    ends = [len(tail) - size for size in range(1, _LONGEST_ENDING + 1) if tail[-size:] in _ENDINGS and size <= len(tail)]
-    return [len(tail), *ends, *([0] if tail in _ENDING_TAILS else [])]
+    size = len(tail)
+    if tail[-1:] not in _LAST:
+        return [size, 0] if tail in _ENDING_TAILS else [size]
+    ends = [size - more for more in range(1, min(size, LONGEST_ENDING) + 1) if tail[-more:] in _ENDINGS]
+    return [size, *ends, *([0] if tail in _ENDING_TAILS else [])]
 
 
 def undoubled(letters: str) -> str:
@@ -116,7 +119,7 @@ def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
     if letters[-1:] not in _LAST:
         return letters
-    for start in range(max(0, len(letters) - _LONGEST_ENDING), len(letters)):
+    for start in range(max(0, len(letters) - LONGEST_ENDING), len(letters)):
         if letters[start:] in _ENDINGS:
             return letters[:start] if start >= _SHORTEST_STEM else letters
     return letters
@@ -138,6 +141,6 @@ def stems(words: Sequence[str]) -> list[str]:
         cut[(cut == 0) & np.isin(written, endings)] = size
     cut[lengths - cut < _SHORTEST_STEM] = 0
     kept = np.ones(len(data), np.bool_)
-    for place in range(1, _LONGEST_ENDING + 1):
+    for place in range(1, LONGEST_ENDING + 1):
         kept[ends[cut >= place] - place] = False
     return data[kept].tobytes().decode("ascii").split("\n")[:-1]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 
 from screening.bounded import BoundedCache
 from screening.matching import cyrillic, korean
-from screening.matching.letters import romanised_many, spelled, transliterated
+from screening.matching.letters import transliterated
 from screening.matching.prefixes import Prefixes, Suffixes
 from screening.matching.thresholds import LONGEST_GLUED
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, Vocabulary
+from screening.matching.written import Script, Written, write_many
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
@@ -27,9 +29,7 @@ class Parts:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._cache: BoundedCache[str, Concepts | None] = BoundedCache(
-            self._part_of_each, _MOST_PARTS
-        )
+        self._cache: BoundedCache[str, Concepts | None] = BoundedCache(self._part_of_each, _MOST_PARTS)
 
     def forget(self) -> None:
         """Start anew, when the vocabulary has grown."""
@@ -44,18 +44,12 @@ class Parts:
         """Read a glued word as two or more known ones, longest first part first."""
         return self._split(key, {}) if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED else None
 
-    def may_be_split(self, keys: Sequence[str]) -> list[bool]:
-        """Tell of many words which may be glued ones: those that begin and end with a known part."""
-        edges = self._edges
-        flags = [not key.isascii() for key in keys]
-        places = [
-            place for place, key in enumerate(keys) if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED and key.isascii()
-        ]
-        long = [keys[place] for place in places]
-        spellings = zip(long, spelled(cyrillic.skeleton, long), romanised_many(long), strict=True)
-        for place, (key, skeleton, letters) in zip(places, spellings, strict=True):
-            flags[place] = edges.begin(key, skeleton, letters) and edges.end(key, skeleton, letters)
-        return flags
+    def may_be_split(self, words: Sequence[Written]) -> list[Written]:
+        """Return the words that may be glued ones: those that begin and end with a known part."""
+        long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED]
+        latin = [word for word in long if word.script is Script.ALPHABET and word.letters.isascii()]
+        likely = self._edges.around(latin)
+        return [*likely, *(word for word in long if word.script is Script.CYRILLIC or not word.letters.isascii())]
 
     @cached_property
     def _edges(self) -> _Edges:
@@ -105,8 +99,7 @@ class _Edges:
     """Tells in bulk which words begin, and which end, with what may be a part.
 
     A part is spelt alone, the words are spelt whole: letters at the seam may
-    then be read otherwise ("s" and "h" as one). Of spellings that such a letter
-    ends or begins, it is left out of account.
+    then be read otherwise ("s" and "h" as one).
 
     Args:
         vocabulary: the known words.
@@ -115,9 +108,9 @@ class _Edges:
     def __init__(self, vocabulary: Vocabulary) -> None:
         lexicon = vocabulary.lexicon
         plain = [key for key in vocabulary.words if len(key) >= _SHORTEST_PART]
-        self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
         stems = [stem for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART]
         koreans = [key for key in lexicon.korean if len(key) >= SHORTEST_KOREAN]
+        self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
         self._heads = Prefixes((*plain, *lexicon.beginnings))
         self._stem_heads = Prefixes(head for stem in stems for head in cyrillic.before_seam(stem))
         self._korean_heads = Prefixes(key[:-2] for key in koreans)
@@ -126,29 +119,48 @@ class _Edges:
         self._stem_tails = Suffixes(map(cyrillic.after_seam, stems))
         self._korean_tails = Suffixes(key[korean.seam(key) :] for key in koreans)
 
-    def begin(self, key: str, skeleton: str, letters: str) -> bool:
-        """Tell whether a word may begin with a part.
+    def around(self, words: Sequence[Written]) -> list[Written]:
+        """Return the words that may begin and end with a part; a joining word of two letters may stand outside it."""
+        rests = [(word, rest) for word in words for rest in self._after_links(word.key)]
+        begun = self._owners(words, rests, self._begin)
+        rests = [(word, rest) for word in begun for rest in self._before_links(word.key)]
+        return self._owners(begun, rests, self._end)
 
-        Args:
-            key: its folded letters.
-            skeleton: the same as of a Russian word.
-            letters: the same as of a Korean word.
-        """
-        if self._heads.begin(key) or self._stem_heads.begin(skeleton) or self._korean_heads.begin(letters):
-            return True
-        rests = (key[2:], key[3:]) if key[2:3] == "s" else (key[2:],)
-        return key[:2] in self._links and any(
-            self.begin(rest, cyrillic.skeleton(rest), korean.skeleton(rest)) for rest in rests
-        )
+    def _after_links(self, key: str) -> Iterator[str]:
+        while key[:2] in self._links and len(key) > _SHORTEST_PART:
+            yield key[3:]
+            key = key[2:]
+            yield key
 
-    def end(self, key: str, skeleton: str, letters: str) -> bool:
-        """Tell whether a word may end with a part."""
-        if (
-            self._tails.end(key)
-            or self._korean_tails.end(letters)
-            or any(self._stem_tails.end(skeleton[:end]) for end in cyrillic.stem_ends(skeleton))
-            or any(self._begun.end(key[: len(key) - more]) for more in range(_LONGEST_PART_ENDING))
-        ):
-            return True
-        rest = key[:-2]
-        return key[-2:] in self._links and self.end(rest, cyrillic.skeleton(rest), korean.skeleton(rest))
+    def _before_links(self, key: str) -> Iterator[str]:
+        while key[-2:] in self._links and len(key) > _SHORTEST_PART:
+            key = key[:-2]
+            yield key
+
+    def _owners(
+        self,
+        words: Sequence[Written],
+        rests: Sequence[tuple[Written, str]],
+        test: Callable[[Sequence[Written]], list[bool]],
+    ) -> list[Written]:
+        """Return the words that pass a test, or of which a rest does."""
+        passed = list(compress(words, test(words)))
+        passed += compress((word for word, _ in rests), test(write_many([rest for _, rest in rests])))
+        return list({word.raw: word for word in passed}.values())
+
+    def _begin(self, words: Sequence[Written]) -> list[bool]:
+        plain = self._heads.begin([word.letters for word in words])
+        russian = self._stem_heads.begin([word.skeleton for word in words])
+        koreanic = self._korean_heads.begin([word.korean for word in words])
+        return list(map(any, zip(plain, russian, koreanic, strict=True)))
+
+    def _end(self, words: Sequence[Written]) -> list[bool]:
+        letters = [word.letters for word in words]
+        result = self._tails.end(letters)
+        tests = [self._korean_tails.end([word.korean for word in words])]
+        for more in range(_LONGEST_PART_ENDING):
+            tests.append(self._begun.end([key[: len(key) - more] for key in letters]))
+        for place, word in enumerate(words):
+            ends = cyrillic.stem_ends(word.skeleton)
+            result[place] |= any(self._stem_tails.end([word.skeleton[:end] for end in ends]))
+        return list(map(any, zip(result, *tests, strict=True)))

@@ -104,7 +104,9 @@ class Index:
         self._signatures = by_blocking_key(names, self._lexicon)
         self.blocking_keys = frozenset(self._signatures)
         """Concepts of which a text must have one, for any name to be looked for in it."""
-        self.homes = frozenset(name.country for group in self._signatures.values() for name in group if not name.stands_alone)
+        self.homes = frozenset(
+            name.country for group in self._signatures.values() for name in group if not name.stands_alone
+        )
         """Countries that support a name the world shares."""
         reader.settle(self.blocking_keys)
 

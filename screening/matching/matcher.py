@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from enum import IntEnum
 
 import pyarrow as pa
 from msgspec.structs import replace
 
 from screening.matching.answer import Answer
+from screening.matching.candidates import CandidateGenerator
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.persons import Persons
-from screening.matching.candidates import CandidateGenerator
-from screening.matching.hold import Hold
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
 from screening.model import Alias, CountryStatus, Entity, Query, Watchlist, text_column
 
 _NOTHING = Answer(())
+
+
+class Hold(IntEnum):
+    """How firmly a text holds a watched name."""
+
+    SHARED = 1
+    """It holds a name that the world shares, and nothing that supports it."""
+    SURE = 2
+    """It is worth comparing."""
 
 
 class Matcher:

@@ -15,9 +15,7 @@ from msgspec import Struct
 
 from screening.bounded import BoundedCache
 from screening.matching import cyrillic, korean
-from screening.matching.letters import romanised_many
 from screening.matching.lexicon import Kind
-from screening.matching.prefixes import Prefixes
 from screening.matching.token_reading import TokenReading
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, How, Resolved, Vocabulary
 from screening.matching.written import Script, Written
@@ -139,8 +137,10 @@ class TornWord(MergeRule):
         self._whole([left.written.raw + right.written.raw for left, right, *_ in pairs if _may_be_one(left, right)])
 
     def expand(self, words: Sequence[TokenReading]) -> Iterator[tuple[int, Concepts]]:
-        if len(words) < 2 or not _may_be_one(*words[:2]) or not self.starts(words[:1])[0] or not self.continues(words[1:2])[0]:
+        if len(words) < 2 or not _may_be_one(*words[:2]):
             return
+        if not self.starts(words[:1])[0] or not self.continues(words[1:2])[0]:
+            return  # another of the torn rules may read it
         left, right = words[:2]
         parts = self._whole.one(left.written.raw + right.written.raw)[1]
         if not parts or parts[0][1][0].kind is Kind.LINK:
@@ -165,13 +165,17 @@ class TornRussianWord(TornWord):
         self._short = {stem for stem in vocabulary.stems if len(stem) < _EDGE}
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
-        return [self._starts(word.written) for word in words]
+        heads = self._heads
+        return [word.written.skeleton[:_EDGE] in heads or self._starts(word.written) for word in words]
 
     def continues(self, words: Sequence[TokenReading]) -> list[bool]:
-        return [self._continues(word.written) for word in words]
+        tails = self._tails
+        return [word.written.skeleton[-_EDGE:] in tails or self._continues(word.written) for word in words]
 
     def _starts(self, piece: Written) -> bool:
         """Tell whether a word may start with a piece: with some of its stem, or with that and some of its ending."""
+        if len(piece.skeleton) > _EDGE + cyrillic.LONGEST_ENDING:
+            return False
         heads = {piece.skeleton} if piece.script is Script.CYRILLIC else cyrillic.before_seam(piece.skeleton)
         return any(
             head[:_EDGE] in self._heads or any(head[:end] in self._short for end in cyrillic.stem_starts(head))
@@ -196,13 +200,12 @@ class TornBegunWord(TornWord):
         super().__init__(vocabulary, resolve)
         beginnings = vocabulary.lexicon.beginnings
         self._heads = {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}
-        self._rests = Prefixes(key[start:] for key in beginnings for start in range(_SHORTEST_HEAD, len(key)))
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         return [word.written.letters in self._heads for word in words]
 
     def continues(self, words: Sequence[TokenReading]) -> list[bool]:
-        return [self._rests.begin(word.written.letters) for word in words]
+        return [True] * len(words)
 
 
 def _may_be_one(left: TokenReading, right: TokenReading) -> bool:
@@ -220,31 +223,36 @@ class KoreanSyllables(MergeRule):
     how = How.FORM
     reach = 4
 
+    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+        super().__init__(vocabulary, resolve)
+        self._known = {key: found for key, found in vocabulary.lexicon.korean.items() if len(key) >= SHORTEST_KOREAN}
+        self._openings = self._known.keys() | vocabulary.lexicon.korean_starts
+        self._initials = {key[0] for key in self._known}
+
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
-        lexicon = self.vocabulary.lexicon
-        result = [False] * len(words)
-        asked = [
-            (place, key)
-            for place, word in enumerate(words)
-            if not word.parts or word.parts[0][2] is How.TYPO
-            for key in (word.key, word.spelt_key)
-            if key and key.isascii()
+        return [
+            (not word.parts or word.parts[0][2] is How.TYPO)
+            and (
+                self._opens(word.written.korean)
+                if word.key == word.written.letters == word.spelt_key
+                else any(key.isascii() and self._opens(korean.skeleton(key)) for key in (word.key, word.spelt_key))
+            )
+            for word in words
         ]
-        for (place, _), letters in zip(asked, romanised_many(key for _, key in asked), strict=True):
-            result[place] |= len(letters) < 3 or letters in lexicon.korean or letters in lexicon.korean_starts
-        return result
+
+    def _opens(self, letters: str) -> bool:
+        """Tell whether a known word may begin with letters; of two the second may be read otherwise with the next."""
+        return letters in self._openings or (len(letters) < 3 and letters[:1] in self._initials)
 
     def walk(self, options: Options) -> Iterator[tuple[int, Concepts]]:
-        lexicon = self.vocabulary.lexicon
         front = {""}
         for count, keys in enumerate(options, start=1):
-            front = {glued + key for glued in front for key in keys if key and key.isascii()}
             going: set[str] = set()
-            for glued in front:
+            for glued in {glued + key for glued in front for key in keys if key and key.isascii()}:
                 letters = korean.skeleton(glued)
-                if len(letters) >= SHORTEST_KOREAN and letters in lexicon.korean:
-                    yield count, lexicon.korean[letters]
-                if len(letters) < 3 or letters in lexicon.korean_starts:
+                if letters in self._known:
+                    yield count, self._known[letters]
+                if self._opens(letters):
                     going.add(glued)
             front = going
             if not front:

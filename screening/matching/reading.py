@@ -156,8 +156,8 @@ class Reader:
         if fresh:
             self._forget()
         words = self.read(text, correct=False).words
-        for raw, word in zip(raws, self.words([raw.lower() for raw in raws]), strict=True):
-            key, found = word.reading.key, word.reading.parts
+        for raw, known_word in zip(raws, self.words([raw.lower() for raw in raws]), strict=True):
+            key, found = known_word.reading.key, known_word.reading.parts
             if key and len(found) == 1 and key not in known.acronyms:
                 known.spellings.setdefault(key, found[0][1])
                 known.spellings.setdefault(fold(raw.lower()) if raw.isascii() else key, found[0][1])
@@ -258,9 +258,7 @@ class _Piece:
     def _pieces(self) -> Iterator[tuple[Turn, Concepts] | None]:
         """Yield for each token what it makes with the next one, and by which rule."""
         for left, right in pairwise(self._words):
-            likely = (
-                turn for turn in self._reader.torn if left.flags & turn.starts and right.flags & turn.continues
-            )
+            likely = (turn for turn in self._reader.torn if left.flags & turn.starts and right.flags & turn.continues)
             pair = left.reading, right.reading
             yield next(((turn, found) for turn in likely for _, found in turn.rule.expand(pair)), None)
         yield None
@@ -275,7 +273,9 @@ class _Piece:
         if torn and not mended:
             return self._merged(torn[0], at, 2, torn[1], How.JOINED)
         if plain.parts and plain.parts[0][2] is not How.TYPO:
-            return Expression(1, ((self._raws[at], *plain.parts[0][1:]),) if len(plain.parts) == 1 else plain.parts, plain.rule)
+            return Expression(
+                1, ((self._raws[at], *plain.parts[0][1:]),) if len(plain.parts) == 1 else plain.parts, plain.rule
+            )
         found = self._longest(self._reader.syllables, at, self._spelt, How.FORM)
         if found:
             return found
@@ -298,10 +298,8 @@ class _Piece:
         if not self._words[at].flags & turn.starts:
             return None
         window = enumerate(self._plain[at : at + turn.rule.reach], start=at)
-        found = None
-        for found in turn.rule.walk([(key(place, reading),) for place, reading in window]):
-            pass
-        return self._merged(turn, at, *found, how) if found else None
+        made = list(turn.rule.walk([(key(place, reading),) for place, reading in window]))
+        return self._merged(turn, at, *made[-1], how) if made else None
 
     def _spelt(self, at: int, reading: TokenReading) -> str:
         return reading.spelt_key if at in self._mended else reading.key

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from screening.matching.token_reading import TokenReading
-from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, TokenRule, russian_key
+from screening.matching.token_rule import TokenRule
+from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, russian_key
 from screening.matching.vocabulary import Resolved, Vocabulary
 from screening.matching.written import Script, Written, write_many
 

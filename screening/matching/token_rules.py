@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar
 
 from screening.matching import korean
 from screening.matching.glued import Parts
-from screening.matching.letters import transliterated, transliterated_many
+from screening.matching.letters import transliterated_many
 from screening.matching.lexicon import Concept, Kind, fold, han_key, is_cjk
 from screening.matching.normalise import DIGIT_TWIN
 from screening.matching.spelling import Speller, real_words
 from screening.matching.thresholds import LEAST_GLUED
+from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import (
     CYRILLIC_MARK,
     LINK,
@@ -42,41 +42,6 @@ _SHORTEST_BEGINNING = 4
 _LONGEST_BEGINNING = 16
 _LONGEST_ENDING = 7
 _LONGEST_SECOND = 12
-
-
-class TokenRule:
-    """One way in which a written word may stand for a concept.
-
-    Args:
-        vocabulary: the known words; those of watched names may be added later.
-    """
-
-    name: ClassVar[str]
-    """What `screen explain` calls it."""
-    says: ClassVar[str]
-    """What it does, in one sentence."""
-    example: ClassVar[str]
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-
-    def settle(self) -> None:
-        """Prepare what needs all known words, when the last is added."""
-
-    def forget(self) -> None:
-        """Forget what was worked out, when a word is added."""
-
-    def expand(self, word: Written) -> Resolved | None:
-        """Return what a word stands for under this rule, or None."""
-        raise NotImplementedError
-
-    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
-        """Return the words that `expand` may read; by default all of them."""
-        return words
-
-    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
-        """Return what each word stands for that this rule reads, by its raw form."""
-        return {word.raw: found for word in self.accepts(words) if (found := self.expand(word))}
 
 
 class CjkRun(TokenRule):
@@ -126,7 +91,6 @@ class CjkRun(TokenRule):
             key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
             found = self.vocabulary.literals.get(key)
             yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
-
 
 
 class ListedWord(TokenRule):
@@ -240,7 +204,7 @@ class DigitTwin(TokenRule):
 
     name = "digit for a letter"
     says = "one digit stands for the letter it looks like"
-    example = "univers1ty"
+    example = "0msk"
 
     def expand(self, word: Written) -> Resolved | None:
         if word.script is not Script.ALPHABET or sum(map(str.isdigit, word.word)) != 1:
@@ -266,7 +230,9 @@ class LetterTwins(TokenRule):
         if not word.word.isalpha() and sum(map(str.isdigit, word.word)) == 1:
             return None  # `DigitTwin` knows better
         known = self.vocabulary.words
-        found = next((known[meant] for bad, good in MISPRINTS if bad in key and (meant := key.replace(bad, good)) in known), None)
+        found = next(
+            (known[meant] for bad, good in MISPRINTS if bad in key and (meant := key.replace(bad, good)) in known), None
+        )
         return (key, ((word.raw, found, How.TYPO),)) if found else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
@@ -344,8 +310,7 @@ class GluedWords(TokenRule):
         return (word.key, ((word.raw, found, How.SPLIT),)) if found else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
-        flags = self._parts.may_be_split([word.key for word in words])
-        return [word for word, flag in zip(words, flags, strict=True) if flag]
+        return self._parts.may_be_split(words)
 
 
 def russian_key(word: Written, vocabulary: Vocabulary) -> str:

@@ -8,7 +8,7 @@ from itertools import compress
 
 from msgspec import Struct
 
-from screening.matching import cyrillic
+from screening.matching import cyrillic, korean
 from screening.matching.letters import spelled
 from screening.matching.lexicon import folded, is_cjk, is_cyrillic
 from screening.matching.normalise import APOSTROPHES, single_script
@@ -40,6 +40,8 @@ class Written(Struct, frozen=True, gc=False):
     """`letters` as those of a Russian word, free of transliteration."""
     stem: str
     """`skeleton` without its case ending."""
+    korean: str
+    """`letters` as those of a romanised Korean word; nothing where they cannot be."""
 
     @property
     def key(self) -> str:
@@ -68,16 +70,18 @@ def write_many(raws: Sequence[str]) -> list[Written]:
             alphabetic.append(place)
     for place, key in zip(alphabetic, folded([words[place] for place in alphabetic]), strict=True):
         letters[place] = key
-    for place, skeleton in zip(
-        russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True
-    ):
+    for place, skeleton in zip(russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True):
         letters[place] = skeleton
     # those of Cyrillic words are skeletons already: a second time they would lose "ts" to "c"
-    skeletons = spelled(cyrillic.skeleton, [key if script is Script.ALPHABET else "" for key, script in zip(letters, scripts, strict=True)])
+    skeletons = spelled(
+        cyrillic.skeleton,
+        [key if script is Script.ALPHABET else "" for key, script in zip(letters, scripts, strict=True)],
+    )
     for place in russian:
         skeletons[place] = letters[place]
     stems = cyrillic.stems(skeletons)
-    return list(map(Written, raws, words, scripts, letters, skeletons, stems))
+    koreans = spelled(korean.skeleton, [key if korean.may_be(key) else "" for key in letters])
+    return list(map(Written, raws, words, scripts, letters, skeletons, stems, koreans))
 
 
 def write(raw: str) -> Written:
