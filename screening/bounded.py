@@ -50,8 +50,7 @@ class BoundedCache(Generic[K, V]):
 
     def one(self, key: K) -> V:
         """Return the answer for one key."""
-        found = self._young.get(key)
-        return self([key])[0] if found is None else found
+        return self._young[key] if key in self._young else self([key])[0]
 
     def clear(self) -> None:
         """Forget everything."""

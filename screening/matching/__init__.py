@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screening.matching.answer import Answer
 from screening.matching.matcher import Hold, Matcher
+from screening.matching.rules import RuleFact, WordRead, list_rules
 from screening.matching.thresholds import LONGEST_TEXT
 
-__all__ = ["LONGEST_TEXT", "Answer", "Hold", "Matcher"]
+__all__ = ["LONGEST_TEXT", "Answer", "Hold", "Matcher", "RuleFact", "WordRead", "list_rules"]

@@ -9,7 +9,7 @@ case endings, so that a declined name meets its nominative.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from string import ascii_lowercase
 
 import numpy as np
@@ -91,9 +91,9 @@ def after_seam(skeleton: str) -> str:
     return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in _SWALLOWED else skeleton
 
 
-def stem_starts(head: str) -> Iterator[int]:
-    """Yield where the stem of a word may end that begins with this skeleton, all of it or some of the ending left."""
-    return (end for end in range(1, len(head)) if head[end:] in _ENDING_HEADS)
+def may_begin_an_ending(letters: str) -> bool:
+    """Tell whether a case ending may begin with these letters."""
+    return letters in _ENDING_HEADS
 
 
 def stem_ends(tail: str) -> list[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 
 from screening.bounded import BoundedCache
 from screening.matching import cyrillic, korean
-from screening.matching.letters import transliterated
+from screening.matching.letters import romanised_many, transliterated_many
 from screening.matching.prefixes import Prefixes, Suffixes
 from screening.matching.thresholds import LONGEST_GLUED
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, Vocabulary
@@ -29,7 +29,7 @@ class Parts:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._cache: BoundedCache[str, Concepts | None] = BoundedCache(self._part_of_each, _MOST_PARTS)
+        self._cache: BoundedCache[str, Concepts | None] = BoundedCache(self._parts, _MOST_PARTS)
 
     def forget(self) -> None:
         """Start anew, when the vocabulary has grown."""
@@ -55,17 +55,33 @@ class Parts:
     def _edges(self) -> _Edges:
         return _Edges(self._vocabulary)
 
-    def _part_of_each(self, keys: Sequence[str]) -> list[Concepts | None]:
-        return list(map(self._part, keys))
+    def prepare(self, keys: Iterable[str]) -> None:
+        """Work out in one pass what many words may begin and end with."""
+        self._cache(
+            [key[:end] for key in keys for end in range(_SHORTEST_PART, len(key) - 1)]
+            + [key[start:] for key in keys for start in range(2, len(key) - 2)]
+        )
 
-    def _part(self, key: str) -> Concepts | None:
-        lexicon = self._vocabulary.lexicon
-        stem = transliterated(key)
-        found = self._vocabulary.words.get(key) or (lexicon.slavic.get(stem) if len(stem) >= _SHORTEST_PART else None)
-        if not found and len(key) >= SHORTEST_JOINED and korean.may_be(key):
-            letters = korean.skeleton(key)
-            found = lexicon.korean.get(letters) if len(letters) >= SHORTEST_KOREAN else None
-        return found or (self._begun(key) if len(key) > SHORTEST_JOINED else None)
+    def _parts(self, keys: Sequence[str]) -> list[Concepts | None]:
+        """Return what each of many distinct strings may stand for as a part."""
+        lexicon, acronyms = self._vocabulary.lexicon, self._vocabulary.acronyms
+        result = [
+            # "Rusangu" is not Rus and NGU
+            None if len(key) < SHORTEST_JOINED and key in acronyms else self._vocabulary.words.get(key)
+            for key in keys
+        ]
+        places = [place for place, found in enumerate(result) if found is None and keys[place].isascii()]
+        stems = transliterated_many([keys[place] for place in places])
+        letters = romanised_many([keys[place] for place in places])
+        for place, stem, koreanic in zip(places, stems, letters, strict=True):
+            key = keys[place]
+            found = lexicon.slavic.get(stem) if len(stem) >= _SHORTEST_PART else None
+            if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN and korean.may_be(key):
+                found = lexicon.korean.get(koreanic)
+            if not found and len(key) > SHORTEST_JOINED:
+                found = self._begun(key)
+            result[place] = found
+        return result
 
     def _begun(self, key: str) -> Concepts | None:
         """Return the concepts of a known beginning that a few letters more follow."""
@@ -149,10 +165,13 @@ class _Edges:
         return list({word.raw: word for word in passed}.values())
 
     def _begin(self, words: Sequence[Written]) -> list[bool]:
-        plain = self._heads.begin([word.letters for word in words])
-        russian = self._stem_heads.begin([word.skeleton for word in words])
-        koreanic = self._korean_heads.begin([word.korean for word in words])
-        return list(map(any, zip(plain, russian, koreanic, strict=True)))
+        result = self._heads.begin([word.letters for word in words])
+        rest = [place for place, begun in enumerate(result) if not begun]
+        russian = self._stem_heads.begin([words[place].skeleton for place in rest])
+        koreanic = self._korean_heads.begin([words[place].korean for place in rest])
+        for place, *begun in zip(rest, russian, koreanic, strict=True):
+            result[place] = any(begun)
+        return result
 
     def _end(self, words: Sequence[Written]) -> list[bool]:
         letters = [word.letters for word in words]

@@ -16,7 +16,8 @@ from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.persons import Persons
-from screening.matching.reading import Reader, Reading
+from screening.matching.reading import Reader, Reading, Word
+from screening.matching.rules import WordRead
 from screening.matching.verdict import Verdict, another_body, weigh
 from screening.model import Alias, CountryStatus, Entity, Query, Watchlist, text_column
 
@@ -62,6 +63,16 @@ class Matcher:
         if self._careful is None:
             self._careful = self._reader.unfiltered()
         return self._answer(query, self._careful, near_misses)
+
+    def read_words(self, text: str) -> list[WordRead]:
+        """Return how the words of a text are read, and by which rules."""
+        words: dict[tuple[int, str], list[Word]] = {}
+        for word in self._reader.read(text).words:
+            words.setdefault((word.start, word.raw), []).append(word)
+        return [
+            WordRead(raw, " + ".join(word.concept.id or "nothing" for word in group), group[0].rule)
+            for (_, raw), group in words.items()
+        ]
 
     def hold(self, texts: pa.StringArray) -> dict[int, Hold]:
         """Return which texts may get an answer, by position; the others get none, whatever their row says.

@@ -174,13 +174,13 @@ class TornRussianWord(TornWord):
 
     def _starts(self, piece: Written) -> bool:
         """Tell whether a word may start with a piece: with some of its stem, or with that and some of its ending."""
-        if len(piece.skeleton) > _EDGE + cyrillic.LONGEST_ENDING:
-            return False
-        heads = {piece.skeleton} if piece.script is Script.CYRILLIC else cyrillic.before_seam(piece.skeleton)
-        return any(
-            head[:_EDGE] in self._heads or any(head[:end] in self._short for end in cyrillic.stem_starts(head))
-            for head in heads
-        )
+        letters, size = piece.skeleton, len(piece.skeleton)
+        for end in range(max(1, size - cyrillic.LONGEST_ENDING), min(size, _EDGE)):
+            if letters[:end] in self._short and cyrillic.may_begin_an_ending(letters[end:]):
+                return True
+        if size > _EDGE + 1 or piece.script is not Script.ALPHABET:
+            return False  # what follows cannot change the letters it is known by
+        return any(head[:_EDGE] in self._heads for head in cyrillic.before_seam(letters))
 
     def _continues(self, piece: Written) -> bool:
         """Tell whether a word may end with a piece: with some of its stem and an ending, or with some of that."""

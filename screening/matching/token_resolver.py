@@ -56,7 +56,8 @@ class TokenResolver:
                 readings.append(TokenReading(word, key, parts, rule))
             else:
                 said = tuple((name, answers[word.raw]) for name, answers in guesses if word.raw in answers)
-                readings.append(TokenReading(word, self._key(word), guesses=said))
+                key = word.letters if word.script is Script.ALPHABET else self._key(word)
+                readings.append(TokenReading(word, key, guesses=said))
         return readings
 
     def _first(self, words: Sequence[Written]) -> dict[str, tuple[str, Resolved]]:

@@ -52,6 +52,10 @@ class CjkRun(TokenRule):
     example = "莫斯科国立大学"
 
     @cached_property
+    def _firsts(self) -> set[str]:
+        return {key[0] for key in self.vocabulary.lexicon.han}
+
+    @cached_property
     def _of_letters(self) -> list[TokenRule]:
         return [rule(self.vocabulary) for rule in CERTAIN_RULES if rule is not CjkRun]
 
@@ -64,11 +68,12 @@ class CjkRun(TokenRule):
         return [word for word in words if word.script is Script.CJK]
 
     def _cut(self, word: str) -> Iterator[Part]:
-        table, longest = self.vocabulary.lexicon.han, self.vocabulary.lexicon.longest_han
+        table, longest, firsts = self.vocabulary.lexicon.han, self.vocabulary.lexicon.longest_han, self._firsts
         chars = han_key(word)
         rest = at = 0
         while at < len(word):
-            for end in range(min(len(word), at + longest), at, -1):
+            reach = longest if chars[at] in firsts else 0
+            for end in range(min(len(word), at + reach), at, -1):
                 found = table.get(chars[at:end])
                 if found:
                     yield from self._unlisted(word[rest:at])
@@ -296,7 +301,7 @@ class GluedWords(TokenRule):
 
     name = "glued words"
     says = "known words written together"
-    example = "novosibirskstate"
+    example = "nuclearresearch"
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary)
@@ -308,6 +313,11 @@ class GluedWords(TokenRule):
     def expand(self, word: Written) -> Resolved | None:
         found = self._parts.split(word.key)
         return (word.key, ((word.raw, found, How.SPLIT),)) if found else None
+
+    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
+        likely = list(self.accepts(words))
+        self._parts.prepare([word.key for word in likely])
+        return {word.raw: found for word in likely if (found := self.expand(word))}
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         return self._parts.may_be_split(words)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import csv
 import random
+import re
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from screening.matching import Matcher
+from screening.matching import Matcher, list_rules
 from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
-from screening.matching.written import write, write_many
-from screening.model import text_column
+from screening.matching.vocabulary import Concepts, How, Resolved
+from screening.matching.written import Written, write, write_many
+from screening.model import Query, text_column
+from screening.watchlist import builtin_watchlists
+from tests.matching.conftest import country
 from tests.matching.damage import damaged
 
 RULES = (*CERTAIN_RULES, *DOUBTFUL_RULES)
@@ -72,6 +77,11 @@ def test_a_merge_rule_reads_its_example(matcher: Matcher, kind: type) -> None:
     assert words[1].flags & turn.continues
 
 
+def test_short_acronyms_are_no_parts_of_glued_words(matcher: Matcher) -> None:
+    assert [word.rule for word in matcher.read_words("Rusangu")] == [""]  # not Rus and NGU
+    assert [word.rule for word in matcher.read_words("nuclearresearch")] == ["glued words"]
+
+
 def test_known_words_torn_anywhere_are_joined(matcher: Matcher) -> None:
     """However a Russian word is transliterated and declined, and wherever it is torn."""
     chance = random.Random(3)
@@ -95,6 +105,48 @@ def test_known_words_torn_anywhere_are_joined(matcher: Matcher) -> None:
                 continue  # two known words are no torn one
             found = {item.concept.id for item in reader.read(" ".join(pieces)).words}
             assert known.concepts <= found, pieces
+
+
+class _WithoutVowels(TokenRule):
+    """A throw-away rule: a word of a watched name without its vowels is the word."""
+
+    name = "without vowels"
+    says = "the vowels were left out"
+    example = "nvsbrsk"
+
+    def expand(self, word: Written) -> Resolved | None:
+        found = self._bare.get(word.letters) if len(word.letters) > 4 else None
+        return (word.letters, ((word.raw, found, How.FORM),)) if found else None
+
+    @cached_property
+    def _bare(self) -> dict[str, Concepts]:
+        return {re.sub("[aeiouy]", "", key): found for key, found in self.vocabulary.words.items()}
+
+
+def test_a_rule_added_in_one_place_works_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    queries = [Query("Nvsbrsk State University", country("RU")), Query("Nvsbr State University", country("RU"))]
+    assert not Matcher(builtin_watchlists()).match(queries[:1])[0].matches
+    monkeypatch.setattr("screening.matching.token_resolver.CERTAIN_RULES", (*CERTAIN_RULES, _WithoutVowels))
+    matcher = Matcher(builtin_watchlists())
+    found, other = matcher.match(queries)
+    assert [match.entity_id for match in found.matches] == ["novosibirsk-state-university"]
+    assert not other.matches
+    assert [found, other] == [matcher.compare(query) for query in queries]
+    assert matcher.read_words("Nvsbrsk")[0].rule == "without vowels"
+
+
+def test_the_rule_that_read_a_word_is_named(matcher: Matcher) -> None:
+    read = {word.text: (word.meaning, word.rule) for word in matcher.read_words("Univrsity of Tech-nology, Tomskogo")}
+    assert read["Univrsity"] == ("university", "misspelling")
+    assert read["Tech nology"] == ("technical", "torn word")
+    assert read["Tomskogo"] == ("tomsk", "romanised word")
+    assert read["of"][1] == "listed word"
+
+
+def test_all_rules_are_listed_with_an_example() -> None:
+    facts = list_rules()
+    assert len({fact.name for fact in facts}) == len(facts) == len(RULES) + len(MERGE_RULES)
+    assert all(fact.says and fact.example for fact in facts)
 
 
 def test_candidates_of_a_word_hold_whatever_the_parser_reads_in_it(matcher: Matcher) -> None:
