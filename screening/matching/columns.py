@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
+from screening.matching.breaks import BREAK, rejoined
 from screening.matching.normalise import clean
 from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
 from screening.matching.thresholds import LONGEST_TEXT
@@ -93,5 +94,19 @@ def tokenise(column: pa.StringArray) -> Tokens:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the lower-case tokens of one text, as the parser cuts it: what stands in brackets comes after the rest."""
-    return [token.raw.lower() for piece in cut(clean(text[:LONGEST_TEXT])) for token in piece.tokens]
+    """Return the lower-case tokens of one text, as the parser cuts it: what stands in brackets comes after the rest.
+
+    Lines are also read as one, with words made whole that hyphens tore apart at
+    their ends: so the parser may read them (`breaks.Lines`).
+    """
+    text = clean(text[:LONGEST_TEXT])
+    words = _cut(text)
+    if BREAK.search(text):
+        for together in (BREAK.sub(" ", text), BREAK.sub(" ", rejoined(text))):
+            others = _cut(together)
+            words += others if others != words[: len(others)] else []
+    return words
+
+
+def _cut(text: str) -> list[str]:
+    return [token.raw.lower() for piece in cut(text) for token in piece.tokens]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 
 import pyarrow as pa
 from msgspec.structs import replace
 
 from screening.matching.answer import Answer
+from screening.matching.breaks import Lines
 from screening.matching.candidates import CandidateGenerator
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
@@ -19,7 +20,7 @@ from screening.matching.persons import Persons
 from screening.matching.reading import Reader, Reading, Word
 from screening.matching.rules import WordRead
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Alias, CountryStatus, Entity, Query, Watchlist, text_column
+from screening.model import Alias, CountryStatus, Entity, Match, Query, Watchlist, text_column
 
 _NOTHING = Answer(())
 
@@ -106,6 +107,33 @@ class Matcher:
 
     def _answer(self, query: Query, reader: Reader, near_misses: bool) -> Answer:
         reading = reader.read(query.text)
+        lines = Lines(reading.text, reader)
+        if lines.sewn:
+            reading = reader.read(lines.text)
+        verdicts = self._verdicts(query, reading, reader, near_misses)
+        found = _largest([verdict for verdict in verdicts if not verdict.code])
+        matches = [match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)]
+        matches += self._over_lines(query, lines, reader, {match.entity_id for match in matches})
+        known = {match.entity_id for match in matches}
+        missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
+        return Answer(
+            tuple(matches),
+            tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
+        )
+
+    def _over_lines(self, query: Query, lines: Lines, reader: Reader, known: set[str]) -> Iterator[Match]:
+        """Yield the matches of names that a line break inside the cell tears apart."""
+        for several in lines.joined():
+            joined = reader.read(several.text)
+            verdicts = self._verdicts(query, joined, reader, near_misses=False)
+            for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
+                start, end = verdict.alignment.span
+                if verdict.entity_id not in known and any(start < seam < end for seam in several.seams):
+                    known.add(verdict.entity_id)
+                    yield match_of(verdict, query, joined, over_lines=True)
+
+    def _verdicts(self, query: Query, reading: Reading, reader: Reader, near_misses: bool) -> list[Verdict]:
+        """Return the best verdict on each entity that a text may name."""
         concepts = frozenset(word.concept.id for word in reading.words)
         best: dict[str, Verdict] = {}
         for name in self._index.holding(concepts):
@@ -119,13 +147,7 @@ class Matcher:
             verdict = weigh(alignment, reading, query, reader)
             if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
-        verdicts = [self._against_namesakes(verdict, reading) for verdict in best.values()]
-        found = _largest([verdict for verdict in verdicts if not verdict.code])
-        missed = [verdict for verdict in verdicts if verdict.code] if near_misses else []
-        return Answer(
-            tuple(match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)),
-            tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
-        )
+        return [self._against_namesakes(verdict, reading) for verdict in best.values()]
 
     def _against_namesakes(self, verdict: Verdict, reading: Reading) -> Verdict:
         """Turn a match into a near miss when a known namesake explains more of the text."""

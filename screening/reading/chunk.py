@@ -25,6 +25,8 @@ class RowChunk(Struct, frozen=True):
     rows: Sequence[list[str]]
     flaws: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Line of a record to the warning codes that concern it."""
+    number: int = 0
+    """Row a spreadsheet program shows for the first record, the others following one by one; 0 where it is its line."""
 
 
 class ColumnChunk(Struct, frozen=True):
@@ -33,11 +35,13 @@ class ColumnChunk(Struct, frozen=True):
     lines: Sequence[int]
     columns: tuple[pa.Array, ...]
     """String arrays without nulls."""
+    number: int = 0
+    """As of a `RowChunk`."""
 
     def as_rows(self) -> RowChunk:
         """Return the same records as rows."""
         cells = [column.to_pylist() for column in self.columns]
-        return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)])
+        return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)], number=self.number)
 
 
 Chunk = RowChunk | ColumnChunk

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from screening.reading.cellkinds import shape_judge
 from screening.reading.chunk import Format
 from screening.reading.kind import detect_format
@@ -9,6 +12,9 @@ from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
 from screening.reading.table import Table
+
+if TYPE_CHECKING:
+    from screening.reading.workbook import Book
 
 _NO_OPTIONS = ReadOptions()
 _TEXT = {"csv", "json", "ndjson", "html"}
@@ -59,6 +65,28 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
         raise
 
 
+def workbook_at(path: str) -> Book | None:
+    """Return the workbook at a path, loaded; None for a file of another format, or one that can be read only once.
+
+    While it is kept, `open_table` does not load it again.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    if not Path(path).is_file():  # standard input, a pipe
+        return None
+    source = Source(path)
+    try:
+        name, _ = detect_format(source)
+        if name not in _SHEETS:
+            return None
+        from screening.reading.workbook import open_book
+
+        return open_book(name, source)
+    finally:
+        source.close()
+
+
 def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> Format:
     # Imported here: most runs read one format, and the command starts without any.
     match name:
@@ -73,7 +101,7 @@ def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJ
         case "json" | "ndjson":
             from screening.reading.records import JsonRecords
 
-            return JsonRecords(name, source, options, notes)
+            return JsonRecords(name, source, options, judge, notes)
         case "html":
             from screening.reading.webpage import WebPage
 
@@ -81,4 +109,4 @@ def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJ
         case _:
             from screening.reading.workbook import Workbook
 
-            return Workbook(name, source, options, notes)
+            return Workbook(name, source, options, judge, notes)
