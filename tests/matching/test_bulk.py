@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from screening.marks import Marks
 from screening.matching import cyrillic, korean
 from screening.matching.letters import romanised_many, transliterated_many
 
@@ -35,24 +33,3 @@ def test_spellings_of_many_words_are_those_of_each(words: list[str]) -> None:
 def test_a_spelling_begins_as_its_openings_say(word: str) -> None:
     assert cyrillic.skeleton(word)[0] in cyrillic.openings(word[0])
     assert korean.skeleton(word)[0] in korean.openings(word[0])
-
-
-@given(st.lists(_WORD, max_size=40), st.integers(1, 20))
-def test_marks_are_the_judges_whatever_was_forgotten(words: list[str], most: int) -> None:
-    marks = Marks(lambda fresh: np.array([len(word) for word in fresh], np.uint8), most=most)
-    for start in range(0, len(words), 7):
-        some = words[start : start + 7]
-        assert marks(some).tolist() == [len(word) for word in some]
-
-
-def test_a_mark_is_asked_for_once() -> None:
-    asked: list[str] = []
-
-    def judge(words: list[str]) -> np.ndarray:
-        asked.extend(words)
-        return np.zeros(len(words), np.uint8)
-
-    marks = Marks(judge, most=100)
-    marks(["a", "b", "a"])
-    marks(["b", "c"])
-    assert asked == ["a", "b", "c"]
