@@ -31,6 +31,7 @@ _ALNUM = re.compile(r"[^\W_]+")
 _SHORTEST_NUMBER = 3
 _LONGEST_ACRONYM = 7
 _LONGEST_NOISE = 4
+_SHORTEST_WORD = 3
 _MOST_WORDS = 300_000
 
 
@@ -94,7 +95,6 @@ class Reader:
         self.vocabulary = Vocabulary(lexicon)
         self.resolver = TokenResolver(self.vocabulary)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
-        self._russian_links = [key for key in lexicon.slavic if len(key) > 1 and self.vocabulary.link(key)]
         self._blocking_keys: Set[str] = frozenset()
         self.words: BoundedCache[str, KnownWord] = BoundedCache(self._study, _MOST_WORDS)
         """Returns what each of many lower-case words may contribute to a text."""
@@ -218,17 +218,11 @@ class Reader:
                     position += 1
             at += expression.count
 
-    def noise(self, reading: TokenReading) -> bool:
-        """Tell whether a short unknown word is a scrap or a joining word with a typing error ("pf", "tthe").
-
-        One with other letters is a name: ВШЭ, HSE and МЭИ are no articles.
-        """
-        key, russian = reading.key, is_cyrillic(reading.written.word)
-        if len(key) < 3:
-            return True
-        links = self._russian_links if russian else self._links
-        near = process.extract(key, links, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return any(set(key) == set(link) for link, _, _ in near)
+    def noise(self, key: str) -> bool:
+        """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
+        return len(key) < _SHORTEST_WORD or (
+            process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
+        )
 
 
 class _Piece:
@@ -309,7 +303,6 @@ class _Piece:
 
     def _corrected(self) -> Iterator[tuple[int, Expression]]:
         """Yield the unknown tokens that are misspellings, or scraps."""
-        shouted = all(map(str.isupper, self._raws))
         for at, (raw, reading) in enumerate(zip(self._raws, self._plain, strict=True)):
             if reading.parts or reading.key in self._reader.vocabulary.phrase_words:
                 continue
@@ -318,7 +311,7 @@ class _Piece:
             if reading.spelt:
                 rule, (_, parts) = reading.spelt
                 yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
-            elif len(reading.key) <= _LONGEST_NOISE and (shouted or raw.islower()) and self._reader.noise(reading):
+            elif len(reading.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._reader.noise(reading.key):
                 yield at, Expression(1, ((raw, (LINK,), How.TYPO),), "scrap")
 
 
@@ -328,3 +321,8 @@ def _key(_: int, reading: TokenReading) -> str:
 
 def _stem(_: int, reading: TokenReading) -> str:
     return reading.stem
+
+
+def _may_be_noise(raw: str) -> bool:
+    """Tell whether a short unknown word may be a slip: not one in capitals ("HSE"), nor a Russian word ("леса")."""
+    return raw.islower() and (len(raw) < _SHORTEST_WORD or not is_cyrillic(raw))
