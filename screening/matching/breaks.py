@@ -17,7 +17,7 @@ from msgspec import Struct
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Segment
 
-_BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
+BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 """How an item of a list begins."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]$")
@@ -53,7 +53,7 @@ class Lines:
     """
 
     def __init__(self, text: str, reader: Reader) -> None:
-        pieces = [line for line in map(str.strip, _BREAK.split(text)) if line] if _BREAK.search(text) else [text]
+        pieces = [line for line in map(str.strip, BREAK.split(text)) if line] if BREAK.search(text) else [text]
         read = [reader.read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
         self._lines: list[str] = pieces[:1]
         self._apart: list[bool] = []
