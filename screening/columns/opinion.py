@@ -17,6 +17,9 @@ _MOST = 30
 _LIKE_SUBJECTS = 0.6
 """Share of values the classifier knows from which a column is one of subjects. Of names, places, apparatus, kinds of
 fee and of status it knows none, of titles in eight languages nearly all."""
+_SURELY_SUBJECTS = 0.8
+"""Share from which such a column is used, and not only told: of "Exchange agreement", "Joint laboratory" and
+"Erasmus+ IIA" the classifier knows two, and an ordinary "subject" would lower the row."""
 _FEW_ORDINARY = 4
 """Different ordinary subjects from which a column without a sensitive one is trusted: "Music" and "Sports" may be
 hobbies, and an ordinary subject speaks for the person."""
@@ -39,7 +42,7 @@ class Opinion(Struct, frozen=True):
     @property
     def sure(self) -> bool:
         """True when they can be used as subjects."""
-        return self.likely and (self.sensitive or self.known >= _FEW_ORDINARY)
+        return self.share >= _SURELY_SUBJECTS and (self.sensitive or self.known >= _FEW_ORDINARY)
 
 
 class Opinions:

@@ -255,3 +255,13 @@ def test_guessed_roles_do_not_hang_on_order_or_sample(names: list[str], rows: in
         ("Q7", "subject"),
         ("Qualification", "level"),
     }
+
+
+def test_a_column_of_which_the_classifier_knows_most_but_not_nearly_all_is_told_and_does_not_lower_rows() -> None:
+    partners = "Far Eastern Federal University|Russia"
+    kinds = ["Music", "Sports", "History", "Law", "Erasmus+ IIA", "LoI 12"]
+    rows = "\n".join(f"{partners}|{kind}" for kind in kinds)
+    found = mapping(f"Partner university|Country|Agreement\n{rows}")
+    assert "subject" not in found.headers_by_role()
+    subjects = "\n".join(f"{partners}|{kind}" for kind in kinds[:4])
+    assert mapping(f"Partner university|Country|Agreement\n{subjects}").headers_by_role()["subject"] == ["Agreement"]
