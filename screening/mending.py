@@ -10,6 +10,8 @@ from __future__ import annotations
 import html
 import re
 
+from screening.miscoded import SUSPECT, cannot_be_read, recoded
+
 _MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
 """What a cell has that may need mending; most have none of it."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
@@ -56,7 +58,9 @@ def is_sound(text: str) -> bool:
     """Tell whether a text has neither markup nor signs of a wrong encoding, so that `mend` may judge it with others."""
     if _MARKUP.search(text):
         return False
-    return text.isascii() or not (MOJIBAKE.search(text) or _EASTERN.search(text) or _CYRILLIC_AS_LATIN.search(text))
+    if text.isascii():
+        return True
+    return not any(pattern.search(text) for pattern in (MOJIBAKE, _EASTERN, _CYRILLIC_AS_LATIN, SUSPECT))
 
 
 def garbled(cell: str) -> bool:
@@ -67,7 +71,7 @@ def garbled(cell: str) -> bool:
     if _LOST.search(mended):
         return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
     suspects = sum(1 for _ in _EASTERN.finditer(mended)) + sum(1 for _ in MOJIBAKE.finditer(mended))
-    return suspects >= _LEAST_GARBLED and not _CJK.search(mended)
+    return (suspects >= _LEAST_GARBLED or cannot_be_read(mended)) and not _CJK.search(mended)
 
 
 def repair(text: str) -> str:
@@ -77,8 +81,7 @@ def repair(text: str) -> str:
     scripts, so that French or Czech text is left alone.
     """
     if MOJIBAKE.search(text) or _EASTERN.search(text):
-        import ftfy  # a tenth of a second, and hardly any table needs it
-        import ftfy.bad_codecs
+        import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
 
         for wrong in _WRONG:
             try:
@@ -87,6 +90,11 @@ def repair(text: str) -> str:
                 continue
             if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
                 return meant
+    if SUSPECT.search(text) and (certain := recoded(text)):
+        return certain
+    if MOJIBAKE.search(text) or _EASTERN.search(text):
+        import ftfy
+
         meant = ftfy.fix_encoding(text)
         if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
             return meant
@@ -102,7 +110,7 @@ def repair(text: str) -> str:
                 and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words)
                 and not _readable_latin(text)
             ):
-                return meant
+                return (recoded(meant) if SUSPECT.search(meant) else "") or meant
     return text
 
 

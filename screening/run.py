@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -16,7 +17,7 @@ from screening import datafile
 from screening._version import __version__
 from screening.cache import remembered
 from screening.columns import Override, understand
-from screening.errors import DataError, ScreeningError
+from screening.errors import DataError, InputError, ScreeningError
 from screening.matching import Matcher
 from screening.model import (
     Band,
@@ -25,6 +26,7 @@ from screening.model import (
     Input,
     Mapping,
     Run,
+    Sensitivity,
     SourceFacts,
     Summary,
     TableWarning,
@@ -95,12 +97,7 @@ def load_judges(
         lambda: (load_policy(policy), load_activities()),
     )
     _check_groups(register, rules)
-    sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([subjects] if subjects else [])]
-    classifier = remembered(
-        f"subjects-{'strict' if rules.strict_level else 'advanced'}",
-        sources,
-        lambda: Classifier.load(subjects, strict_level=rules.strict_level),
-    )
+    classifier = _load_subjects(subjects, strict_level=rules.strict_level)
     return Judges(register, matcher, classifier, rules, activities)
 
 
@@ -111,11 +108,39 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
         InputError: naming the table, when it has no institution, nationality or person column.
         UsageError: an override names no column of it, or several.
     """
+    sample = table.sample()
     try:
-        return understand(table.headers, table.sample(), overrides)
+        return understand(table.headers, sample, overrides, _rate_subject)
     except ScreeningError as error:
+        if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
+            raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
         raise
+
+
+def _rate_subject(text: str) -> Sensitivity:
+    return _builtin_subjects().rate(text).sensitivity
+
+
+@cache
+def _builtin_subjects() -> Classifier:
+    """Load the built-in subjects, for columns that nothing else decides."""
+    return _load_subjects(None, strict_level=False)
+
+
+def _load_subjects(own: Path | None, *, strict_level: bool) -> Classifier:
+    sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([own] if own else [])]
+    name = f"subjects-{'strict' if strict_level else 'advanced'}"
+    return remembered(name, sources, lambda: Classifier.load(own, strict_level=strict_level))
+
+
+def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
+    """Return what is wrong with a table that has nothing below its header; empty when it has rows."""
+    if facts.header_row is not None:
+        return "" if rows else "The table has a header but no rows: there is nothing to screen."
+    if rows == 1 and facts.format not in {"json", "ndjson", "parquet"}:
+        return "The table holds no rows but one, which is no header that is understood and names nothing to screen."
+    return "" if rows else "The table holds no rows: there is nothing to screen."
 
 
 def screen_table(

@@ -86,3 +86,12 @@ def test_public_names_resolve() -> None:
         assert getattr(screening, name) is not None
     with pytest.raises(AttributeError):
         _ = screening.nothing_of_that_name
+
+
+def test_subjects_under_an_unknown_header_are_rated() -> None:
+    frame = pd.DataFrame(
+        {"Student": ["Kim A", "Li B"], "Nationality": ["DPRK", "China"], "Q7": ["Ядерная физика", "Law"]}
+    )
+    (finding,) = screening.screen(frame).findings
+    assert (finding.row, finding.band) == (1, screening.Band.CRITICAL)
+    assert finding.subject is not None and finding.subject.text == "Ядерная физика"

@@ -61,3 +61,53 @@ def test_a_cell_whose_letters_are_lost_is_garbled() -> None:
     assert garbled("金日\ufffd综\ufffd大学")
     assert garbled("é‡‘æ—¥æˆ\ufffdç»¼å\ufffdˆå¤§å")
     assert not garbled("Universit\ufffdt M\ufffdnchen")
+
+
+RUSSIAN = "Московский государственный университет"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "shown"),
+    [
+        (RUSSIAN, "koi8-r", "cp1251"),
+        (RUSSIAN, "cp1251", "koi8-r"),
+        (RUSSIAN, "koi8-r", "latin-1"),
+        (RUSSIAN, "cp1251", "cp866"),
+        (RUSSIAN, "iso8859-5", "cp1251"),
+        ("Ким Ир Сен", "koi8-r", "cp1251"),
+        ("金日成综合大学", "gbk", "latin-1"),
+        ("清华大学", "gbk", "cp1252"),
+        ("북한", "euc-kr", "latin-1"),
+        ("김책공업종합대학", "euc-kr", "cp1252"),
+    ],
+)
+def test_text_of_one_encoding_shown_in_another_is_repaired_where_it_is_certain(
+    text: str, written: str, shown: str
+) -> None:
+    assert mend(text.encode(written).decode(shown)) == text
+
+
+def test_text_that_is_nonsense_and_not_certain_is_called_garbled() -> None:
+    assert garbled("╩шь ╚Ё ╤хэ")
+    assert garbled("¶âÆüÀ×¼Ø")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Université Félix Houphouët-Boigny",
+        "TRƯỜNG ĐẠI HỌC KHOA HỌC TỰ NHIÊN",
+        "İstanbul Üniversitesi, ÇÖĞÜŞİ",
+        "Jäääärne Õpetaja",
+        "ÕÄÖÜ klass",
+        "ÞÓRÐUR ÆGISSON",
+        "иВАНОВ",
+        "РосАтомНаука, МосГосСтрой",
+        "кВт·ч, 5 °С",
+        "•••• ××××",
+        "│ Table │",
+        "Україна, Ґрунт",
+    ],
+)
+def test_real_text_with_marks_is_left_alone(cell: str) -> None:
+    assert (mend(cell), garbled(cell)) == (cell, False)

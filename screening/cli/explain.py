@@ -12,13 +12,17 @@ from screening.cli.options import judging_options
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
+    from screening.matching import WordRead
     from screening.model import Match, NearMiss, Subject
+
+_PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "characters"})
 
 
 @click.command(name="explain", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("text", required=False, default="")
 @click.option("--country", default="", help="The institution's country, as a cell would hold it.")
 @click.option("--city", default="", help="The institution's city.")
+@click.option("--rules", is_flag=True, help="List the rules by which the words of names are read.")
 @click.option("--person", is_flag=True, help="TEXT is a person's name.")
 @click.option("--subject", default="", metavar="TITLE", help="A subject title to rate.")
 @click.option("--code", default="", help="Its subject code.")
@@ -28,6 +32,7 @@ def command(
     text: str,
     country: str,
     city: str,
+    rules: bool,
     person: bool,
     subject: str,
     code: str,
@@ -45,6 +50,9 @@ def command(
 
     TEXT may be a whole affiliation line, an e-mail address, a web address or an identifier (ROR, Wikidata, GRID, ISNI).
     """  # noqa: D301 (click reads the \b)
+    if rules:
+        _list_rules()
+        return
     if not (text or subject or code):
         raise UsageError(
             "nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.'
@@ -68,11 +76,32 @@ def command(
             lines.append(f"Country: {place.why}")
         matches = tuple(match for answer in answers for match in answer.matches)
         lines += _name(text, matches, tuple(miss for answer in answers for miss in answer.near_misses))
+        if not person:
+            lines += _words(matcher.read_words(text))
     if subject or code:
         [rated] = judges.subjects([(subject, code, level)])
         lines += ([""] if lines else []) + list(_subject(rated))
     for line in lines:
         click.echo(terminal(line))
+
+
+def _list_rules() -> None:
+    from screening.matching import list_rules
+
+    for rule in list_rules():
+        click.echo(f"{rule.name}: {rule.says} ({rule.example})")
+
+
+def _words(words: list[WordRead]) -> Iterator[str]:
+    """Say how words were read that do not stand in the lists as they are written."""
+    from screening.matching import list_rules
+
+    says = {rule.name: rule.says for rule in list_rules()}
+    unlike = [word for word in words if word.rule in says and word.rule not in _PLAIN_RULES]
+    if unlike:
+        yield ""
+        yield "How words were read:"
+    yield from (f'  "{word.text}" as {word.meaning}: {word.rule} ({says[word.rule]})' for word in unlike)
 
 
 def _name(text: str, matches: tuple[Match, ...], near_misses: tuple[NearMiss, ...]) -> Iterator[str]:

@@ -8,6 +8,7 @@ student-record systems), and so is what values look like (`values.yml`).
 
 from screening.columns.blanks import saying_nothing, says_nothing, stands_for_nothing
 from screening.columns.likeness import header_judge, header_likeness
+from screening.columns.lookups import is_lookup
 from screening.columns.override import Override, parse_override
 from screening.columns.understanding import understand
 
@@ -15,6 +16,7 @@ __all__ = [
     "Override",
     "header_judge",
     "header_likeness",
+    "is_lookup",
     "parse_override",
     "saying_nothing",
     "says_nothing",

@@ -16,7 +16,7 @@ FEW = 5
 """Filled cells below which a doubtful look of the values is no argument against a header."""
 _MANY = 15
 """Different values above which a column without a single word of level is none of levels."""
-_COUNTRIES = frozenset({"country", "nationality", "domicile", "birth"})
+_COUNTRIES = frozenset({"country", "nationality", "former-nationality", "domicile", "birth"})
 _ID_NUMBERS = 0.9
 """Share of numbers that must be ISO 3166-1 numbers; the running numbers of a foreign key are by chance (28 % were)."""
 
@@ -55,7 +55,7 @@ def plausible(role: str, looks: Profile, countries: Callable[[], float]) -> bool
     nothing_else = max(looks.number, looks.url, looks.email, looks.date, looks.calling, looks.identifier) < 0.5
     words = nothing_else and not looks.answers
     match role:
-        case "country" | "nationality" | "domicile" | "birth":
+        case _ if role in _COUNTRIES:
             return looks.calling < 0.5 and (looks.country >= 0.6 or (looks.number < 0.2 and countries() >= 0.6))
         case "institution":
             return words and not looks.prose and looks.country < 0.6 and max(looks.code, looks.level) < 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -54,6 +55,8 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
     role = decisive(core.roles, path.roles)
     note_role = next((said for note in notes if (said := outranked_by_note(role, note.roles))), "")
     names = frozenset(known)
+    if any("address" in note.roles for note in notes):
+        names |= {"address"}  # "Country (home address)"
     if note_role:
         known |= next(note.roles for note in notes if note_role in note.roles)
         names |= frozenset(known)
@@ -62,9 +65,12 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
         return Reading(party=parties[0] if parties else "", unknown=core.unknown)
     said_in, named = headers().languages.get(known[role].language, ""), role
     agent = bool(names & AGENT)
-    role = combined(role, names, has_party=bool(parties), counted=core.counted)
+    role = combined(role, names, party=parties[0] if parties else "", counted=core.counted)
+    if role == "nationality" and "institution" not in names and _of_the_past(core, path, notes):
+        role = "former-nationality"
     numbers = [*path.numbers, *core.numbers]
     party = parties[0] if parties else numbers[-1] if numbers and role not in _OF_NO_INSTITUTION else ""
+    party = "" if role in _OF_A_PERSON else party
     why = f"header {header!r} " + (
         f"is {said_in} for {_noun(role)}" if said_in and role == named else f"says {_noun(role)}"
     )
@@ -76,8 +82,16 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
     return Reading(role, party, why, names - {role}, unknown, agent)
 
 
+def _of_the_past(core: Found, path: Found, notes: Sequence[Found]) -> bool:
+    """Tell "Previous nationality" and "Nationality (former)" from "Nationality (at previous university)"."""
+    alone = [party for note in notes if not note.roles for party in note.parties]
+    return "previous" in {*core.parties, *path.parties, *alone}
+
+
 _OF_NO_INSTITUTION = {
     "nationality",
+    "thing",
+    "department",
     "subject",
     "subject-code",
     "record-id",
@@ -91,12 +105,18 @@ _OF_NO_INSTITUTION = {
 }
 
 
+_OF_A_PERSON = {"former-nationality", "domicile"}
+"""Roles that words such as "previous" and "home" make more exact, and which belong to no institution."""
+
+
 def _noun(role: str) -> str:
     nouns = {
         "none": "something not screened",
         "name": "a name",
         "code": "a code",
         "birth": "country of birth",
+        "former-nationality": "a nationality of the past or at birth",
+        "thing": "a thing",
         "scope": "what the cooperation or project is about",
         "free-text": "free text",
         "date-of-birth": "date of birth",

@@ -19,7 +19,6 @@ def decide_names(table: Table) -> None:
             role = "person" if table.of_persons() else "institution"
             table.note("doubtful-values", column, text, role, unscreened=True)
     decide_titles(table)
-    _person_without_header(table)
     _short_names(table)
 
 
@@ -32,6 +31,7 @@ def _half_names(table: Table) -> None:
             table.set(column, other, f"{column.why}, beside {(given or family)[0].header!r}")
 
 
+_OF_PEOPLE = ("nationality", "former-nationality", "date-of-birth", "level")
 _THINGS = "the values are names of things"
 
 
@@ -42,6 +42,8 @@ def _name(table: Table, column: Judged) -> tuple[str, str, bool]:
     institution_known = bool(table.of("institution"))
     if column.party and looks.person < 0.6:
         return "institution", "it names a party", False
+    if table.of("thing") and looks.institution < 0.3 and not (person_known or table.of(*_OF_PEOPLE)):
+        return "", _THINGS, False
     if looks.institution >= 0.3:
         return "institution", f"{looks.institution:.0%} of the values are institutions", True
     if looks.filled >= FEW and looks.digits > 0.3 and looks.person < 0.3:
@@ -57,7 +59,7 @@ def _name(table: Table, column: Judged) -> tuple[str, str, bool]:
     return "institution", "nothing in the table speaks of persons", False
 
 
-def _person_without_header(table: Table) -> None:
+def find_person_without_header(table: Table) -> None:
     """Find the column of persons by its values where no header of the table says anything."""
     if table.of("person") or any(column.reading.role or column.reading.unknown for column in table.columns):
         return

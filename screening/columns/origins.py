@@ -1,5 +1,7 @@
 """Countries: of an institution, of a person, and what stands in for nationality.
 
+A former nationality is told where it is a watched one, and never taken for the present one.
+
 Country of birth and domicile are not nationality: a South Korean citizen may be
 born in the DPRK. They are used, with a note, only where a table has no
 nationality, because leaving them out there would be a silent miss; otherwise
@@ -18,6 +20,9 @@ def decide_origins(table: Table) -> None:
     for column in table.of("country"):
         if not column.party and "institution" not in column.reading.others and not table.of("nationality"):
             _bare(table, column)
+    for column in table.of("former-nationality"):
+        text = f"{column.header!r} is a nationality of the past or at birth: a watched one is told, as no finding"
+        table.note("not-nationality", column, text, "nationality")
     for content, noun in (("domicile", "domicile or origin"), ("birth", "country of birth")):
         for column in table.of(content):
             _substitute(table, column, noun)
@@ -42,7 +47,7 @@ def _bare(table: Table, column: Judged) -> None:
         )
         text = f"{column.header!r} is taken as nationality: the table has no institution column"
         table.note("nationality-or-country", column, text, "country")
-    elif column.reading.role not in _COUNTRY and table.of_persons() and not table.of("domicile"):
+    elif column.reading.role not in _COUNTRY and _of_enrolments(table) and not table.of("domicile"):
         # No header speaks of a country at all: what must not be missed is a person's nationality.
         why = f"{column.why}; taken as nationality because the rows are persons and no other column tells it"
         table.set(column, "nationality", why, guessed=True)
@@ -61,6 +66,12 @@ def _bare(table: Table, column: Judged) -> None:
             table.note("nationality-or-country", column, text, other)
 
 
+def _of_enrolments(table: Table) -> bool:
+    """Tell whether the rows are persons: by a header, or because a table without headers tells subject or level."""
+    headed = any(column.reading.role for column in table.columns)
+    return table.of_persons() or (not headed and bool(table.of("subject", "subject-code", "level")))
+
+
 _COUNTRY = frozenset({"country", "domicile", "region"})
 
 
@@ -71,6 +82,7 @@ def _substitute(table: Table, column: Judged, noun: str) -> None:
         column.content == "domicile"
         and owner
         and owner.party in {"home", "previous"}
+        and "address" not in column.reading.others
         and not any(country.party == owner.party for country in table.of("country"))
     ):
         table.set(column, "country", f"{column.why}, of {owner.header!r} beside it", owner.party, guessed=True)

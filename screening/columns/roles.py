@@ -43,7 +43,7 @@ def decisive(core: Mapping[str, Term], path: Mapping[str, Term]) -> str:
     own = first(core)
     if own in VAGUE:
         return first({*core, *path})
-    return first({*core, *(role for role in path if role not in {"none", "date"})})
+    return first({*core, *(role for role in path if role not in {"none", "thing", "department", "date"})})
 
 
 def first(roles: Collection[str]) -> str:
@@ -65,22 +65,26 @@ def outranked_by_note(role: str, noted: Mapping[str, Term]) -> str:
     return said if role in _NOTED and said in _ATTRIBUTES and "name" not in noted else ""
 
 
-def combined(role: str, roles: frozenset[str], *, has_party: bool, counted: bool) -> str:
+def combined(role: str, roles: frozenset[str], *, party: str, counted: bool) -> str:
     """Mend the cases in which two role words together say something else than the first."""
     if role == "relative":
         return "none"  # "father's nationality" is not the student's
     if counted and roles & _COUNTED:
         return "none"  # "number of authors"
+    if role == "date-of-birth" and "nationality" in roles:
+        return "former-nationality"  # "nationalité à la naissance"
+    if role == "country" and (roles & _PERSONS or _at_home(roles, party)):
+        return "domicile"  # "student country", "home address: country": not said to be nationality
+    if role == "department" and roles & _COUNTS:
+        return "none"
     if role in {"none", "date", "region", "born"}:
         return _of_dates_and_places(roles)
     if role == "agent":
         return _of_agents(roles)
-    if role == "country" and roles & _PERSONS:
-        return "domicile"  # "student country": not said to be nationality
-    if role == "domicile" and has_party:
+    if role == "domicile" and party:
         return "country"
     if role == "number":
-        return "none" if has_party else "record-id"
+        return "none" if party else "record-id"
     if role == "institution" and roles & _COUNTS:
         return "none"  # "institution code" holds no name
     if role == "city" and roles & _COUNTS:
@@ -96,11 +100,20 @@ def combined(role: str, roles: frozenset[str], *, has_party: bool, counted: bool
     return role
 
 
+def _at_home(roles: frozenset[str], party: str) -> bool:
+    """Tell whether a country is where a person lives, not where the home institution stands."""
+    if "institution" in roles:
+        return False
+    return (party == "home" and "address" in roles) or (party in {"", "home"} and "domicile" in roles)
+
+
 def _of_dates_and_places(roles: frozenset[str]) -> str:
     """Tell the date of birth, and the region that is only another word for country, from what is not screened."""
     if "born" in roles:
-        if "country" in roles or "nationality" in roles:
+        if "country" in roles:
             return "birth"
+        if "nationality" in roles:
+            return "former-nationality"  # "nationality at birth"
         return "none" if roles & {"city", "region", "none", "address"} and "date" not in roles else "date-of-birth"
     if {"nationality", "country"} <= roles:
         return "nationality"  # "citizenship status country"

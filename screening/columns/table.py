@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from screening.columns.column import Judged
+from screening.columns.opinion import Opinion, Opinions
 from screening.columns.vocabulary import headers
 from screening.columns.words import header_words
 from screening.model import ColumnNote, Role
@@ -16,15 +17,16 @@ PEOPLE = ("person", "given-name", "family-name")
 """Contents that name a person."""
 ATTRIBUTES = ("country", "city", "website", "identifier", "short-name", "address")
 """Contents that belong to an institution and share its party."""
-_OF_PERSONS = (*PEOPLE, "nationality", "birth", "domicile", "date-of-birth")
+_OF_PERSONS = (*PEOPLE, "nationality", "former-nationality", "birth", "domicile", "date-of-birth")
 _ROLES = frozenset(Role)
 
 
 class Table:
     """The columns under decision, with the notes made on the way."""
 
-    def __init__(self, columns: Sequence[Judged]) -> None:
+    def __init__(self, columns: Sequence[Judged], opinions: Opinions | None = None) -> None:
         self.columns = list(columns)
+        self._opinions = opinions or Opinions()
         self.notes: list[ColumnNote] = []
         for column in columns:
             if column.note:
@@ -59,6 +61,10 @@ class Table:
             guessed=column.guessed if guessed is None else guessed,
             also=also,
         )
+
+    def opinion(self, column: Judged) -> Opinion:
+        """Return what the subject classifier says of a column's values."""
+        return self._opinions.of(column.index)
 
     def note(
         self, code: str, column: Judged, text: str, role: str = "", party: str = "", *, unscreened: bool = False

@@ -18,10 +18,10 @@ def tell_guesses(table: Table) -> None:
         if column.header in told or column.why.startswith("given by"):
             continue
         if column.guessed and column.content in {*_NEEDED, "country", *PEOPLE, "level"}:
-            if not says_nothing(column.header) or column.content == "nationality":
+            if not says_nothing(column.header) or column.content in {"nationality", "country"}:
                 text = f"{column.header!r} is screened as {column.content.replace('-', ' ')}: {_reason(column)}"
                 table.note("guessed-role", column, text, _other(column))
-        elif not column.content and (content := _looks_relevant(table, column)):
+        elif column.content in {"", "department"} and (content := _looks_relevant(table, column)):
             text = f"{column.header!r} is not used, though its values look like {_PLURAL[content]}"
             table.note("left-unused", column, text, content)
         elif not column.content and _half_said(column):
@@ -37,7 +37,7 @@ _PLURAL = {
     "institution": "names of institutions",
     "nationality": "countries",
     "person": "names of persons",
-    "subject": "titles that carry a degree",
+    "subject": "subjects",
 }
 
 
@@ -69,9 +69,13 @@ def _looks_relevant(table: Table, column: Judged) -> str:
         return "nationality"
     if looks.titled >= _LEAST:
         return "person"
-    if looks.degree_title >= _LEAST and not table.of("subject"):
+    if not table.of("subject") and (looks.degree_title >= _LEAST or _subjects(table, column)):
         return "subject"
     return ""
+
+
+def _subjects(table: Table, column: Judged) -> bool:
+    return (column.reading.role in {"", "department"} or column.reading.unknown) and table.opinion(column).likely
 
 
 def _half_said(column: Judged) -> bool:

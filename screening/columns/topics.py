@@ -33,9 +33,10 @@ def decide_titles(table: Table) -> None:
 
 def decide_topics(table: Table) -> None:
     """Run the decisions on subjects and prose, each resting on those before it."""
-    _levels_headed_subject(table)
     _subjects_headed_level(table)
     _titles_not_headed_so(table)
+    _subjects_by_opinion(table)
+    _levels_headed_subject(table)
     _scopes(table)
     for column in table.of("free-text"):
         looks = column.profile
@@ -68,15 +69,56 @@ def _subjects_headed_level(table: Table) -> None:
     for column in table.of("level"):
         looks = column.profile
         words = max(looks.number, looks.possible_code, looks.level, looks.degree_title, looks.country) < 0.2
-        if words and not looks.answers and looks.filled >= FEW <= looks.distinct and not table.of("subject"):
+        if table.of("subject"):
+            return
+        many = words and not looks.answers and looks.filled >= FEW <= looks.distinct
+        if not many and looks.level < 1 and table.opinion(column).sensitive:
+            why = f"{column.why}, but values of it are subjects, and no other column tells them"
+            table.set(column, "subject", why, guessed=True)
+            text = f"{column.header!r} says level, but holds subjects, too; it is screened as subject"
+            table.note("values-overrule-header", column, text, "level")
+        elif many:
             table.set(column, "subject", f"{column.why}, but no value is a level", guessed=True)
             text = f"{column.header!r} says level, but no value is one; it is screened as subject"
             table.note("values-overrule-header", column, text, "level")
 
 
+def _subjects_by_opinion(table: Table) -> None:
+    """Use the column whose values the classifier knows best where no header and no shape tells the subject."""
+    if table.of("subject"):
+        return
+    asked = [column for column in table.columns if _undecided(column) and table.opinion(column).sure]
+    if not asked:
+        return
+    best = max(asked, key=lambda column: (column.content != "institution", table.opinion(column).share, -column.index))
+    share = table.opinion(best).share
+    if best.content == "institution" and not best.reading.unknown:
+        table.set(best, "institution", also="subject")  # "Institute: Nuclear Physics" is still screened for names
+        text = f"{best.header!r} is read as the subject, too: {share:.0%} of its values are subjects"
+    else:
+        why = f"by its values: {share:.0%} are subjects, and no other column tells them"
+        table.set(best, "subject", why, "", guessed=True)
+        text = (
+            f"{best.header!r} is screened as subject: {share:.0%} of its values are subjects, and no other tells them"
+        )
+    table.note("guessed-role", best, text, best.content if best.content == "institution" else "free-text")
+
+
+def _undecided(column: Judged) -> bool:
+    """Tell whether a column of texts may be one of subjects: its header is unknown, or of a part of a university."""
+    looks = column.profile
+    if looks.blank or looks.prose or max(looks.number, looks.email, looks.url, looks.titled, looks.country) > 0.5:
+        return False
+    if column.content == "institution":
+        return looks.institution < 0.1
+    return column.content == "department" or (
+        not column.content and (column.reading.unknown or not column.reading.role)
+    )
+
+
 def _titles_not_headed_so(table: Table) -> None:
     """Use titles that carry a degree where the header says something else and no column says subject."""
-    for column in table.of("none"):
+    for column in table.of("none", "department"):
         if column.profile.degree_title >= _TITLES and not table.of("subject"):
             why = f"{column.why}, but {column.profile.degree_title:.0%} of the values are titles that carry a degree"
             table.set(column, "subject", why, guessed=True)

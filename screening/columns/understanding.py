@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from screening.columns.column import Judged, judge
-from screening.columns.naming import decide_names
+from screening.columns.naming import decide_names, find_person_without_header
+from screening.columns.opinion import Opinions, SubjectOpinion
 from screening.columns.origins import decide_origins
 from screening.columns.override import Override, locate, shown
 from screening.columns.table import Table
@@ -20,6 +21,7 @@ from screening.model import ColumnRole, Mapping, Role
 _SEVERAL = {
     Role.INSTITUTION,
     Role.NATIONALITY,
+    Role.FORMER_NATIONALITY,
     Role.PERSON,
     Role.GIVEN_NAME,
     Role.FAMILY_NAME,
@@ -30,16 +32,30 @@ _SEVERAL = {
 }
 """Roles of which a row may have several; an override adds to them and replaces the others."""
 _KNOWN = frozenset(Role)
-_NEEDED = (Role.INSTITUTION, Role.NATIONALITY, Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME)
+_NEEDED = (
+    Role.INSTITUTION,
+    Role.NATIONALITY,
+    Role.FORMER_NATIONALITY,
+    Role.PERSON,
+    Role.GIVEN_NAME,
+    Role.FAMILY_NAME,
+)
 
 
-def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], overrides: Sequence[Override] = ()) -> Mapping:
+def understand(
+    headers: Sequence[str],
+    sample: Sequence[Sequence[str]],
+    overrides: Sequence[Override] = (),
+    rate: SubjectOpinion | None = None,
+) -> Mapping:
     """Give each column its role.
 
     Args:
         headers: as read, one per column ("column 3" where the table has none).
         sample: per column, text values of the first rows (up to 200 are looked at).
         overrides: from `--map` or a configuration file; they win.
+        rate: rates a text as a subject; asked for up to 30 values of a text column that nothing else decides,
+            in a table without a subject column.
 
     Raises:
         UsageError: an override names no column, or several.
@@ -47,10 +63,12 @@ def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], override
     """
     given = {locate(override, headers): override for override in overrides}
     columns = [judge(at, header, sample[at] if at < len(sample) else ()) for at, header in enumerate(headers)]
-    table = Table([_as_given(column, given[column.index]) if column.index in given else column for column in columns])
+    known = [_as_given(column, given[column.index]) if column.index in given else column for column in columns]
+    table = Table(known, Opinions(sample, rate))
     undo_repeats(table)
     decide_names(table)
     decide_topics(table)
+    find_person_without_header(table)
     decide_origins(table)
     decide_ties(table)
     for at, override in given.items():

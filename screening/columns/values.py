@@ -174,14 +174,19 @@ def profile(values: Sequence[str]) -> Profile:
         calling=_calling(cells, share(_CALLING.fullmatch)),
         level=share(is_level),
         degree_title=share(is_degree_title),
-        code=share(shapes.sure.fullmatch),
-        possible_code=share(shapes.possible.fullmatch),
+        code=share(lambda cell: shapes.sure.fullmatch(_unquoted(cell))),
+        possible_code=share(lambda cell: shapes.possible.fullmatch(_unquoted(cell))),
         organisation_type=share(shapes.organisation_types.__contains__),
         words=mean,
         prose=prose,
         answers=answers,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )
+
+
+def _unquoted(cell: str) -> str:
+    """Return a code without the marks that keep a spreadsheet from reading it as a number: ="14.2301"."""
+    return cell.removeprefix("=").strip("\"' ")
 
 
 def _calling(cells: Sequence[str], written: float) -> float:
@@ -198,8 +203,8 @@ def _has_title(cell: str) -> bool:
 
 
 def _looks_like_country(cell: str) -> bool:
-    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru")."""
-    return not cell.isdigit() and (len(cell) > 3 or cell.isupper()) and quick(cell)
+    """Tell names from numbers and upper-case ISO codes from languages ("de", "ru"); "朝鲜" is a name, however short."""
+    return not cell.isdigit() and (len(cell) > 3 or cell.isupper() or is_unspaced(fold(cell))) and quick(cell)
 
 
 def country_share(values: Sequence[str]) -> float:

@@ -19,10 +19,13 @@ _SPELLING = 5
 ROLE_PRECEDENCE = (
     "relative",
     "none",
+    "thing",
+    "department",
     "date-of-birth",
     "date",
     "birth",
     "born",
+    "former-nationality",
     "nationality",
     "identifier",
     "website",

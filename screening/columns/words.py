@@ -11,6 +11,8 @@ from screening.places.fold import is_unspaced, key, stem, words
 
 _HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ELISION = re.compile(r"(?<![^\W_])([LlDd])['\u2019](?=\w)")
+_NUMBER_SIGN = re.compile("\u2116|[#\uff03](?!\\s*\\d)")
+"""Signs that say "number"; "#2" is but a number."""
 _HEADERLESS = re.compile(r"(?:column|unnamed:?|field|col|spalte|столбец|var|v|f|c)[ _]?\d+|unnamed|", re.IGNORECASE)
 _FOOTNOTES = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079*\u2020\u2021\u00a7\u00b6]+")
 _BROKEN = re.compile(
@@ -62,7 +64,8 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """Return a header without invisible characters, footnote marks, optional endings and words broken over lines."""
-    shown = "".join(char for char in text[:LONGEST] if unicodedata.category(char) != "Cf" or char == "\u00ad")
+    text = _NUMBER_SIGN.sub(" no ", text[:LONGEST])
+    shown = "".join(char for char in text if unicodedata.category(char) != "Cf" or char == "\u00ad")
     return _ENDINGS.sub("", _BROKEN.sub("", _FOOTNOTES.sub(" ", shown))).replace("\u00ad", "")
 
 
@@ -83,8 +86,8 @@ def take_apart(header: str) -> Parts:
 
 
 def _apart(text: str) -> str:
-    """Set French elisions apart ("d'accueil" is "d accueil"); folding would join them."""
-    return _ELISION.sub(r"\1 ", text[:LONGEST])
+    """Set French elisions apart ("d'accueil" is "d accueil"; folding would join them), and write signs as words."""
+    return _NUMBER_SIGN.sub(" no ", _ELISION.sub(r"\1 ", text[:LONGEST]))
 
 
 def says_nothing(header: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.columns import Override, header_judge
+from screening.columns import Override, header_judge, is_lookup
 from screening.errors import InputError, ScreeningError
 from screening.model import Input, Mapping, Role, SourceFacts, TableWarning
 from screening.reading import ReadOptions, Table, open_table, workbook_at
@@ -118,7 +118,17 @@ def _choose(
     tables = seen
     if not options.sheets:
         tables = {name: table for name, table in seen.items() if not _is_list_of_countries(table)} or seen
-    told = [_not_screened(path, sheet, problems.get(sheet.name)) for sheet in sheets if sheet.name not in tables]
+    told = [
+        _not_screened(
+            path,
+            sheet,
+            problems.get(sheet.name),
+            lookup=sheet.name in problems
+            and _is_lookup(path, replace(options, sheet=sheet.name, sheets=()), overrides),
+        )
+        for sheet in sheets
+        if sheet.name not in tables
+    ]
     if len(tables) == 1:
         [only] = tables.values()
         return TablesOfFile((only.file,), (*warnings, *told))
@@ -157,16 +167,30 @@ def _is_list_of_countries(table: _Seen) -> bool:
     return len(others) <= 3 and all(map(_is_short_or_number, others))
 
 
+def _is_lookup(path: str, options: ReadOptions, overrides: tuple[Override, ...]) -> bool:
+    try:
+        with open_table(path, options, judge=header_judge(overrides)) as table:
+            return is_lookup(options.sheet, table.headers, table.sample())
+    except ScreeningError:
+        return False
+
+
 def _is_short_or_number(cells: Sequence[str]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     return all(len(cell) <= 30 for cell in filled)
 
 
-def _not_screened(path: str, sheet: Sheet, problem: ScreeningError | None) -> TableWarning:
+def _not_screened(path: str, sheet: Sheet, problem: ScreeningError | None, *, lookup: bool) -> TableWarning:
     ask = f"Screen it with --sheet {sheet.name!r} if it matters."
     if problem is None:
         return _warning(
             path, SHEET_NOT_READ, f"The sheet {sheet.name!r} is a list of countries, and was not screened. {ask}"
+        )
+    if lookup:
+        return _warning(
+            path,
+            SHEET_NOT_READ,
+            f"The sheet {sheet.name!r} lists codes or values with their meanings, and was not screened. {ask}",
         )
     if not sheet.wide:
         return _warning(

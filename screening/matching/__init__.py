@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from screening.matching.answer import Answer
-from screening.matching.matcher import Matcher
+from screening.matching.matcher import Hold, Matcher
 from screening.matching.person_row import RowOfPerson, weigh_in_row
-from screening.matching.propose import Hold
+from screening.matching.rules import RuleFact, WordRead, list_rules
 from screening.matching.thresholds import LONGEST_TEXT
 
-__all__ = ["LONGEST_TEXT", "Answer", "Hold", "Matcher", "RowOfPerson", "weigh_in_row"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Answer",
+    "Hold",
+    "Matcher",
+    "RowOfPerson",
+    "RuleFact",
+    "WordRead",
+    "list_rules",
+    "weigh_in_row",
+]

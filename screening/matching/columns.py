@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,16 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
-from screening.matching.breaks import rejoined
-from screening.matching.normalise import APOSTROPHES, clean
+from screening.matching.breaks import BREAK, rejoined
+from screening.matching.normalise import clean
 from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
 from screening.matching.thresholds import LONGEST_TEXT
-from screening.matching.tokens import DOTTED_I, MARKS
+from screening.matching.tokens import cut
 from screening.model import as_numpy
-
-_QUOTE = re.compile(r'(?<=[^\W\d_])"(?=[^\W\d_])')
-_STRIP = str.maketrans("_", " ", APOSTROPHES)
-_WORD = re.compile(rf"[\w{MARKS}]+")
 
 
 class Tokens(Struct, frozen=True):
@@ -73,6 +68,15 @@ class Tokens(Struct, frozen=True):
             np.concatenate((self.texts, other.texts)),
         )
 
+    def rows(self, places: Numbers) -> Numbers:
+        """Return the place in `texts` of each token."""
+        return np.searchsorted(self.offsets, places, side="right") - 1
+
+    def codes_of(self, place: int) -> list[int]:
+        """Return the codes of the tokens of the text at a place of `texts`."""
+        codes: list[int] = self.codes[self.offsets[place] : self.offsets[place + 1]].tolist()
+        return codes
+
     def of(self, place: int) -> list[str]:
         """Return the tokens of the text at a place of `texts`."""
         return [self.words[code] for code in self.codes[self.offsets[place] : self.offsets[place + 1]]]
@@ -90,10 +94,19 @@ def tokenise(column: pa.StringArray) -> Tokens:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the lower-case tokens of one text, after mending."""
-    text = clean(text[:LONGEST_TEXT]).lower().replace(DOTTED_I, "i")
-    if "-" in text and (whole := rejoined(text)) != text:
-        text = f"{text}\n{whole}"
-    if '"' in text:
-        text = _QUOTE.sub("", text)
-    return _WORD.findall(text.translate(_STRIP))
+    """Return the lower-case tokens of one text, as the parser cuts it: what stands in brackets comes after the rest.
+
+    Lines are also read as one, with words made whole that hyphens tore apart at
+    their ends: so the parser may read them (`breaks.Lines`).
+    """
+    text = clean(text[:LONGEST_TEXT])
+    words = _cut(text)
+    if BREAK.search(text):
+        for together in (BREAK.sub(" ", text), BREAK.sub(" ", rejoined(text))):
+            others = _cut(together)
+            words += others if others != words[: len(others)] else []
+    return words
+
+
+def _cut(text: str) -> list[str]:
+    return [token.raw.lower() for piece in cut(text) for token in piece.tokens]

@@ -36,12 +36,12 @@ _ENDINGS = frozenset((
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
 ))  # fmt: skip
 _LAST = frozenset(ending[-1] for ending in _ENDINGS)
-_LONGEST_ENDING = max(map(len, _ENDINGS))
+LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
 _LINE_END = ord("\n")
 _ENDINGS_BY_SIZE = tuple(
     (size, [int.from_bytes(ending.encode("ascii")) for ending in _ENDINGS if len(ending) == size])
-    for size in range(_LONGEST_ENDING, 0, -1)
+    for size in range(LONGEST_ENDING, 0, -1)
 )
 """Longest first, as numbers of their letters."""
 
@@ -68,6 +68,43 @@ def openings(letter: str) -> set[str]:
     return {skeleton(part)[0] for part in (letter, *clusters)}
 
 
+_MERGED = {"t": "c", "k": "h", "p": "f", "o": "u", "r": "z", "c": "k", "i": ""}
+"""Last letter of a skeleton, and what it becomes when what follows makes a cluster of it ("t" and "s")."""
+_SWALLOWED = frozenset("hcszo")
+"""First letters of skeletons that a cluster may swallow."""
+_ENDING_HEADS = frozenset(ending[:end] for ending in _ENDINGS for end in range(len(ending) + 1))
+_ENDING_TAILS = frozenset(ending[start:] for ending in _ENDINGS for start in range(len(ending) + 1))
+
+
+def before_seam(skeleton: str) -> set[str]:
+    """Return how a whole word may begin that begins with these letters: those at the seam may become others."""
+    found = {skeleton}
+    if skeleton[-1:] in _MERGED:
+        found.add(skeleton[:-1] + _MERGED[skeleton[-1]])
+    if skeleton[-2:] in ("sc", "tc"):  # "shc" and "h"
+        found.add(skeleton[:-2] + ("s" if skeleton[-2] == "s" else "c"))
+    return found
+
+
+def after_seam(skeleton: str) -> str:
+    """Return what is certain of the end of a whole word that ends with these letters."""
+    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in _SWALLOWED else skeleton
+
+
+def may_begin_an_ending(letters: str) -> bool:
+    """Tell whether a case ending may begin with these letters."""
+    return letters in _ENDING_HEADS
+
+
+def stem_ends(tail: str) -> list[int]:
+    """Return where the stem of a word may end that ends with this skeleton; 0 where all of it is in the ending."""
+    size = len(tail)
+    if tail[-1:] not in _LAST:
+        return [size, 0] if tail in _ENDING_TAILS else [size]
+    ends = [size - more for more in range(1, min(size, LONGEST_ENDING) + 1) if tail[-more:] in _ENDINGS]
+    return [size, *ends, *([0] if tail in _ENDING_TAILS else [])]
+
+
 def undoubled(letters: str) -> str:
     """Write every doubled lower-case ASCII letter once."""
     if len(letters) > _MANY and letters.isascii():
@@ -82,7 +119,7 @@ def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
     if letters[-1:] not in _LAST:
         return letters
-    for start in range(max(0, len(letters) - _LONGEST_ENDING), len(letters)):
+    for start in range(max(0, len(letters) - LONGEST_ENDING), len(letters)):
         if letters[start:] in _ENDINGS:
             return letters[:start] if start >= _SHORTEST_STEM else letters
     return letters
@@ -104,6 +141,6 @@ def stems(words: Sequence[str]) -> list[str]:
         cut[(cut == 0) & np.isin(written, endings)] = size
     cut[lengths - cut < _SHORTEST_STEM] = 0
     kept = np.ones(len(data), np.bool_)
-    for place in range(1, _LONGEST_ENDING + 1):
+    for place in range(1, LONGEST_ENDING + 1):
         kept[ends[cut >= place] - place] = False
     return data[kept].tobytes().decode("ascii").split("\n")[:-1]

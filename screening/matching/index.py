@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,15 +10,14 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.matching.anchors import KeptName, by_anchor
+from screening.matching.blocking import NameSignature, by_blocking_key
+from screening.matching.homes import home
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
-from screening.matching.sketch import NameSketches
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
-_COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 HEADS = frozenset({"university", "institute", "college"})
@@ -103,32 +101,31 @@ class Index:
                 reader.learn(place, place=True)
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         names = self._put_away((Profile(entity, list_id) for entity, list_id in bodies), reader)
-        reader.settle()
-        self.homes = frozenset(name.home for name in names if name.shared) - {""}
-        """Countries of the entities that have a name the world shares."""
-        groups = by_anchor(names, self._lexicon)
-        self._needs = {anchor: [name.needed for name in group] for anchor, group in groups.items()}
-        self._numbers = array("I", (name.number for group in groups.values() for name in group))
-        """All names, group after group of one anchor."""
-        self.sketches = NameSketches.of(groups)
-        """The same names in the same order, for a first look at many texts at once."""
+        self._signatures = by_blocking_key(names, self._lexicon)
+        self.blocking_keys = frozenset(self._signatures)
+        """Concepts of which a text must have one, for any name to be looked for in it."""
+        self.homes = frozenset(
+            name.country for group in self._signatures.values() for name in group if not name.stands_alone
+        )
+        """Countries that support a name the world shares."""
+        reader.settle(self.blocking_keys)
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
         known = self._lexicon.concepts.get(concept)
         return known is None or known.kind in (Kind.PLACE, Kind.NAME), len(concept), concept
 
-    def stands_alone(self, name: Name) -> bool:
+    def _stands_alone(self, name: Name) -> bool:
         """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
         return not name.shared or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
 
-    def _put_away(self, profiles: Iterable[Profile], reader: Reader) -> list[KeptName]:
+    def _put_away(self, profiles: Iterable[Profile], reader: Reader) -> list[NameSignature]:
         """Put the names away as bytes until one of them fits a text, and return what is kept of each.
 
         A text fits a few names, and a list of 100,000 entities has 300,000: as
         objects they take a gigabyte and seconds to load.
         """
-        kept: list[KeptName] = []
+        kept: list[NameSignature] = []
         parcel: list[Name] = []
         for profile in profiles:
             for name in self._names_of(profile, reader):
@@ -140,15 +137,14 @@ class Index:
         self._pack(parcel, len(kept))
         return kept
 
-    def _kept(self, name: Name, number: int) -> KeptName:
-        return KeptName(
+    def _kept(self, name: Name, number: int) -> NameSignature:
+        return NameSignature(
             needed=tuple(name.needed),
-            firm=self.stands_alone(name),
+            stands_alone=self._stands_alone(name),
             support=name.profile.support,
-            home=name.profile.entity.country,
+            country=name.profile.entity.country,
             weights=tuple(name.weights[concept] for concept in name.needed),
             acronym=name.acronym,
-            shared=name.shared,
             number=number,
         )
 
@@ -167,15 +163,31 @@ class Index:
 
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
-        for anchor in sorted(concepts & self._needs.keys()):
-            for place, needed in enumerate(self._needs[anchor], self.sketches.first(anchor)):
-                if concepts.issuperset(needed):
-                    yield self._name(self._numbers[place])
+        for key in sorted(concepts & self.blocking_keys):
+            for signature in self._signatures[key]:
+                if concepts.issuperset(signature.needed):
+                    yield self._name(signature.number)
+
+    def needed_countries(self, concepts: frozenset[str]) -> frozenset[str] | None:
+        """Return what a text with these concepts needs besides them to be matched; None when it holds no name.
+
+        Returns:
+            Countries of which its row must give one, because it holds only
+            names that others share; none when nothing is needed.
+        """
+        countries: set[str] | None = None
+        for key in concepts & self.blocking_keys:
+            for name in self._signatures[key]:
+                if concepts.issuperset(name.needed):
+                    if name.stands_alone or not concepts.isdisjoint(name.support):
+                        return frozenset()
+                    countries = (countries or set()) | {name.country}
+        return None if countries is None else frozenset(countries)
 
     def _names_of(self, profile: Profile, reader: Reader) -> list[Name]:
         """Return the names of an entity; what else is known of it goes into its profile."""
         entity = profile.entity
-        profile.country_concept = _COUNTRY_CONCEPTS.get(entity.country, "")
+        profile.country_concept = home(entity.country).concept
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
@@ -186,7 +198,7 @@ class Index:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
         telling = {max(place, key=self._rareness) for place in profile.places}
-        of_country = {profile.country_concept, "legal" if entity.country == "RU" else ""}
+        of_country = {profile.country_concept, *home(entity.country).forms}
         profile.support = frozenset((telling | of_country) - {""})
         found: dict[tuple[frozenset[str], bool], list[Name]] = {}
         for alias in entity.aliases:

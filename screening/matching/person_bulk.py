@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from screening.bounded import BoundedCache
 from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
-from screening.marks import Marks
 from screening.matching import cyrillic, korean
 from screening.matching.columns import Tokens
 from screening.matching.letters import spelled
@@ -70,7 +70,7 @@ class PersonProposer:
         self._heads = {stem[: self._head] for stem in by_family}
         self._first = _first_letters(cyrillic.openings, by_family)
         self._first_of_short = _first_letters(korean.openings, self._families)
-        self._marks = Marks(self._families_among, _MOST_WORDS)
+        self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
 
     def __call__(self, names: pa.StringArray) -> list[int]:
         """Return the positions of the names worth comparing, in order."""
@@ -114,7 +114,7 @@ class PersonProposer:
         filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
             return
-        marks = self._marks(tokens.words)[tokens.codes]
+        marks = np.array(self._marks(tokens.words), np.uint8)[tokens.codes]
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
         yield from tokens.texts[filled[some & _ENOUGH > 0]].tolist()
         for place in filled[some == _FAMILY]:
@@ -122,7 +122,7 @@ class PersonProposer:
             if self._is_korean(list(map(_of_one_script, tokens.of(place))), names[row].as_py()):
                 yield row
 
-    def _families_among(self, words: list[str]) -> npt.NDArray[np.uint8]:
+    def _families_among(self, words: list[str]) -> list[int]:
         """Return which words are a watched person's family name, or all of the name."""
         first = Bytes.of(text_column(words)).starting(1)[:, 0]
         lengths = np.fromiter(map(len, words), np.int64)
@@ -130,7 +130,8 @@ class PersonProposer:
         likely = np.flatnonzero(self._like_family(first, lengths, foreign))
         marks = np.zeros(len(words), np.uint8)
         marks[likely] = self._families_of([words[place] for place in likely.tolist()])
-        return marks
+        flags: list[int] = marks.tolist()
+        return flags
 
     def _families_of(self, words: list[str]) -> npt.NDArray[np.uint8]:
         """Do the same for words that may be family names."""

@@ -22,10 +22,9 @@ LETTERS = LETTER | _HIGH
 """Bytes of letters in a plain text."""
 LETTERS_AND_DIGITS = ALNUM | _HIGH
 _NEWLINE, _RETURN, _HYPHEN = b"\n\r-"
-_MARK, _AMPERSAND, _DOT, _BEYOND, _LOWER, _UPPER = 1, 2, 4, 8, 16, 32
+_MARK, _DOT, _BEYOND, _LOWER, _UPPER = 1, 4, 8, 16, 32
 _KINDS = (
-    classes("\"'`") * np.uint8(_MARK)  # may change where a word ends
-    | classes("&") * np.uint8(_AMPERSAND)
+    classes("\"'`([{&") * np.uint8(_MARK)  # may change where a word ends, or which words are neighbours
     | classes(".") * np.uint8(_DOT)
     | (np.arange(256) >= FIRST_BYTE) * np.uint8(_BEYOND)
     | LOWER * np.uint8(_LOWER)
@@ -34,8 +33,6 @@ _KINDS = (
 """What is to be known of each byte, as bits, so that a text is looked through once."""
 _MARKUP = classes("<\\%")
 """What `mending.mend` may take for markup or a written line break."""
-_ENTITY = LETTER | classes("#")
-"""What follows the "&" of an HTML entity."""
 _STRIP = str.maketrans("", "", APOSTROPHES)
 
 
@@ -43,8 +40,6 @@ def unplain(text: Bytes) -> Mask:
     """Return which texts may need mending."""
     data, kinds = text.data, _KINDS[text.data]
     odd = [np.flatnonzero(kinds & _MARK)]
-    ampersands = np.flatnonzero(kinds & _AMPERSAND)
-    odd.append(ampersands[_ENTITY[data.take(ampersands + 1, mode="clip")]])
     odd.append(np.flatnonzero(_MARKUP[data]))
     breaks = np.flatnonzero((data == _NEWLINE) | (data == _RETURN))
     odd.append(breaks[data[breaks - 1] == _HYPHEN])  # "Univer-" at the end of a line

@@ -8,39 +8,31 @@ syllables written as words, and, last, typing errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from copy import copy
+from itertools import compress, pairwise
 
 from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from screening.matching import korean
-from screening.matching.letters import romanised, transliterated
+from screening.bounded import BoundedCache
+from screening.matching.letters import transliterated
 from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cyrillic, word_key
+from screening.matching.merge_rules import BLOCKING, KNOWN, MERGE_RULES, Turn, concept_ids, turns
 from screening.matching.normalise import clean
-from screening.matching.spelling import Speller, real_words
-from screening.matching.thresholds import LEAST_GLUED, LONGEST_TEXT, MOST_WORDS
+from screening.matching.thresholds import LONGEST_TEXT, MOST_WORDS
+from screening.matching.token_reading import KnownWord, TokenReading
+from screening.matching.token_resolver import TokenResolver
 from screening.matching.tokens import Token, cut
-from screening.matching.vocabulary import (
-    CYRILLIC_MARK,
-    LINK,
-    SHORTEST_JOINED,
-    SHORTEST_KOREAN,
-    SHORTEST_STEM,
-    Concepts,
-    How,
-    Resolved,
-    Vocabulary,
-)
+from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, How, Part, Vocabulary
 
 _ALNUM = re.compile(r"[^\W_]+")
 _SHORTEST_NUMBER = 3
 _LONGEST_ACRONYM = 7
-_LONGEST_PHRASE = 9
-_LONGEST_KOREAN = 4
 _LONGEST_NOISE = 4
-_MOST_OPENERS = 50_000
+_SHORTEST_WORD = 3
+_MOST_WORDS = 300_000
 
 
 class Word(Struct, frozen=True):
@@ -53,6 +45,8 @@ class Word(Struct, frozen=True):
     end: int
     segment: int
     position: int
+    rule: str = ""
+    """The name of the rule that read it."""
 
     @property
     def kind(self) -> Kind:
@@ -81,6 +75,14 @@ class Reading(Struct, frozen=True):
     """Number of words that are more than links and legal forms."""
 
 
+class Expression(Struct, frozen=True):
+    """Tokens from one place on that are read together, or one alone."""
+
+    count: int
+    parts: tuple[Part, ...]
+    rule: str
+
+
 class Reader:
     """Reads texts against a lexicon and the words that watched names add to it.
 
@@ -91,11 +93,49 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon)
-        self._speller = Speller({})
-        self._phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
-        self._phrase_openings = lexicon.phrase_starts | lexicon.phrases.keys()
-        self._openers: dict[str, bool] = {}
+        self.resolver = TokenResolver(self.vocabulary)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
+        self._blocking_keys: Set[str] = frozenset()
+        self.words: BoundedCache[str, KnownWord] = BoundedCache(self._study, _MOST_WORDS)
+        """Returns what each of many lower-case words may contribute to a text."""
+        self._merge()
+
+    def unfiltered(self) -> Reader:
+        """Return a reader of the same words that asks every rule about every word: slow, and never of another mind."""
+        other = copy(self)
+        other.resolver = TokenResolver(self.vocabulary, prefilter=False)
+        other.words = BoundedCache(other._study, _MOST_WORDS)
+        other.resolver.settle()
+        other._merge()
+        return other
+
+    def _merge(self) -> None:
+        rules = [rule(self.vocabulary, self.resolver.certain) for rule in MERGE_RULES]
+        self.turns = self.phrases, *self.torn, self.syllables = turns(rules)
+        self.words.clear()
+
+    def _study(self, raws: list[str]) -> list[KnownWord]:
+        """Read words, and note what may be made with them."""
+        readings = self.resolver.read(raws)
+        concepts = [reading.concepts for reading in readings]
+        flags = [KNOWN if reading.parts else 0 for reading in readings]
+        for turn in self.turns:
+            starts, continues = self._ask(turn.rule.starts, readings), self._ask(turn.rule.continues, readings)
+            for place in compress(range(len(readings)), starts):
+                flags[place] |= turn.starts
+                concepts[place] = concepts[place].union(concept_ids(turn.rule.expand(readings[place : place + 1])))
+            for place in compress(range(len(readings)), continues):
+                flags[place] |= turn.continues
+        keys = self._blocking_keys
+        return [
+            KnownWord(reading, flag if said.isdisjoint(keys) else flag | BLOCKING, said)
+            for reading, flag, said in zip(readings, flags, concepts, strict=True)
+        ]
+
+    def _ask(
+        self, filtering: Callable[[Sequence[TokenReading]], list[bool]], words: Sequence[TokenReading]
+    ) -> list[bool]:
+        return filtering(words) if self.resolver.prefilter else [True] * len(words)
 
     def learn(self, text: str, *, place: bool = False) -> None:
         """Add the words of a watched name that no list knows.
@@ -107,57 +147,48 @@ class Reader:
         """
         known, raws = self.vocabulary, _ALNUM.findall(text)
         acronyms = {raw.lower() for raw in raws if len(raw) <= _LONGEST_ACRONYM and sum(map(str.isupper, raw)) > 1}
-        known.add_cyrillic_acronyms(
+        fresh = known.add_cyrillic_acronyms(
             raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
         )
         for raw in raws:
             if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
-                known.add_literal(raw, (Concept(raw, Kind.OTHER),))
+                fresh |= known.add_literal(raw, (Concept(raw, Kind.OTHER),))
+        if fresh:
+            self._forget()
         words = self.read(text, correct=False).words
-        for raw in raws:
-            key, found = known.resolve(raw)
+        for raw, known_word in zip(raws, self.words([raw.lower() for raw in raws]), strict=True):
+            key, found = known_word.reading.key, known_word.reading.parts
             if key and len(found) == 1 and key not in known.acronyms:
                 known.spellings.setdefault(key, found[0][1])
                 known.spellings.setdefault(fold(raw.lower()) if raw.isascii() else key, found[0][1])
+        fresh = False
         for word in words:
             if word.how is How.FORM and word.raw.isascii() and word.raw.isalpha():
                 known.spellings.setdefault(word.raw.lower(), (word.concept,))
             if word.how is How.UNKNOWN:
-                known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
+                fresh |= known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
                 if place and len(word.concept.id) >= SHORTEST_JOINED:
-                    known.add_literal(transliterated(word.concept.id), (word.concept,))
+                    fresh |= known.add_literal(transliterated(word.concept.id), (word.concept,))
         if len(raws) > 1 and text.isascii() and {raw.lower() for raw in raws} <= acronyms:
             # "SBRAS"
-            known.add_literal("".join(raws).lower(), tuple(word.concept for word in words), acronym=True)
+            joined = tuple(word.concept for word in words)
+            fresh |= known.add_literal("".join(raws).lower(), joined, acronym=True)
+        if fresh:
+            self._forget()
 
-    def settle(self) -> None:
-        """Prepare the correction of typing errors, when all names are learnt."""
-        vocabulary, spelt = self.vocabulary, dict[str, Concepts]()
-        for table in (vocabulary.literals, self.lexicon.words, self.lexicon.slavic, vocabulary.spellings):
-            for key, concepts in table.items():
-                short = key in vocabulary.acronyms and len(key) < LEAST_GLUED - 1
-                if not short and key[0] != CYRILLIC_MARK:
-                    spelt.setdefault(key, concepts)
-        for key in self._phrase_words:
-            spelt.setdefault(key, (Concept(key, Kind.OTHER),))
-        self._speller = Speller(spelt)
+    def settle(self, blocking_keys: Set[str]) -> None:
+        """Prepare the rules that need all known words, when all names are learnt.
 
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Look up the misspellings of many texts in one native call, before they are read."""
-        unknown = {self.vocabulary.resolve(raw) for text in texts for raw in _ALNUM.findall(text[:LONGEST_TEXT])}
-        self.prepare_keys(key for key, parts in unknown if not parts)
+        Args:
+            blocking_keys: concepts of which a text must have one, for any name to be looked for in it.
+        """
+        self._blocking_keys = blocking_keys
+        self.resolver.settle()
+        self._merge()
 
-    def prepare_keys(self, keys: Iterable[str]) -> None:
-        """Look up what unknown words may be misspellings of, in one native call; `meant` then knows."""
-        unknown = set(keys)
-        self._speller.prepare(sorted(unknown | set(map(transliterated, unknown))))
-
-    def meant(self, key: str) -> tuple[str, Concepts] | None:
-        """Return the known word that an unknown one misspells, as its key and concepts, or None."""
-        if key in self._phrase_words or key in real_words():
-            return None
-        stem = transliterated(key)
-        return self._speller.correct(key) or (self._speller.correct(stem) if len(stem) >= SHORTEST_STEM else None)
+    def _forget(self) -> None:
+        self.words.clear()
+        self.resolver.forget()
 
     def read(self, text: str, *, correct: bool = True) -> Reading:
         """Return the words of `text`; with `correct` typing errors are recognised too."""
@@ -178,149 +209,120 @@ class Reader:
         return Reading(cleaned, tuple(segments), tuple(words), by_concept, content)
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
-        plain = [self.vocabulary.resolve(token.raw) for token in tokens]
-        raws = [token.raw for token in tokens]
-        torn = [self._torn(raws, plain, i) for i in range(len(tokens))]
-        stems = [transliterated(key) for key, _ in plain]
-        spelt = self._corrected(tokens, plain, torn) if correct else plain
         at = 0
-        while at < len(tokens):
-            count, found, how = self._expression(plain, stems, spelt, torn, at)
-            key, parts = spelt[at]
-            if found:
-                parts = ((" ".join(token.raw for token in tokens[at : at + count]), found, how),)
-            elif len(parts) == 1:
-                parts = ((tokens[at].raw, *parts[0][1:]),)
-            elif not parts:
-                parts = ((tokens[at].raw, (Concept(key, Kind.OTHER),), How.UNKNOWN),)
-            for raw, concepts, way in parts:
+        for expression in _Piece(self, tokens, correct):
+            for raw, concepts, how in expression.parts:
+                start, end = tokens[at].start, tokens[at + expression.count - 1].end
                 for concept in concepts:
-                    yield Word(concept, raw, way, tokens[at].start, tokens[at + count - 1].end, segment, position)
+                    yield Word(concept, raw, how, start, end, segment, position, expression.rule)
                     position += 1
-            at += count
+            at += expression.count
 
-    def _expression(
-        self, plain: list[Resolved], stems: list[str], spelt: list[Resolved], torn: list[Concepts | None], at: int
-    ) -> tuple[int, Concepts | None, How]:
-        """Return how many tokens from `at` make one expression, its concepts if they are not its token's, and how."""
-        window = slice(at, at + _LONGEST_PHRASE)
-        count, found = self._phrase([key for key, _ in plain[window]])
-        if found:
-            return count, found, How.PLAIN
-        count, found = self._phrase(stems[window])
-        if found:
-            return count, found, How.FORM
-        count, found = self._phrase([key for key, _ in spelt[window]])
-        if found:
-            return count, found, How.TYPO
-        if torn[at] and spelt[at] is plain[at]:
-            return 2, torn[at], How.JOINED
-        key, parts = spelt[at]
-        if parts and parts[0][2] is not How.TYPO:
-            return 1, None, How.PLAIN
-        count, found = self._syllables([key for key, _ in spelt[at : at + _LONGEST_KOREAN]])
-        if found:
-            return count, found, How.FORM
-        found = None if parts else self.vocabulary.split(key)
-        return 1, found, How.SPLIT
-
-    def _corrected(self, tokens: list[Token], plain: list[Resolved], torn: list[Concepts | None]) -> list[Resolved]:
-        """Return the tokens with the unknown ones read as misspellings where they can be."""
-        result = list(plain)
-        shouted = all(token.raw.isupper() for token in tokens)
-        for i, (key, parts) in enumerate(plain):
-            if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
-                continue
-            better = self.meant(key)
-            if better is not None:
-                result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
-            elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):
-                result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
-        return result
-
-    def _torn(self, raws: Sequence[str], plain: list[Resolved], i: int) -> Concepts | None:
-        """Return the concepts of the word that a token makes with the next one ("Unive rsity")."""
-        if i + 1 >= len(raws):
-            return None
-        (left, left_parts), (right, right_parts) = plain[i], plain[i + 1]
-        if not left or not right or (left_parts and right_parts) or len(left + right) < SHORTEST_JOINED:
-            return None
-        parts = self.vocabulary.resolve(raws[i] + raws[i + 1])[1]
-        if not parts or parts[0][1][0].kind is Kind.LINK:
-            return None
-        scrap = not left_parts or left_parts[0][1][0].kind is Kind.LINK
-        good = (How.PLAIN, How.FORM) if scrap else (How.PLAIN,)  # "Inst itute" only if it is exactly "institute"
-        return parts[0][1] if parts[0][2] in good else None
-
-    def joined(self, texts: Sequence[Sequence[str]]) -> Iterator[frozenset[str]]:
-        """Yield for each text the concepts its neighbouring tokens may make: phrases, torn words, Korean syllables.
-
-        Args:
-            texts: lower-case tokens of each.
-        """
-        strangers = self.vocabulary.strangers(left + right for tokens in texts for left, right in pairwise(tokens))
-        romanised.prepare({token for tokens in texts for token in tokens})
-        return (self._joined(tokens, strangers) for tokens in texts)
-
-    def _joined(self, tokens: Sequence[str], strangers: Set[str]) -> frozenset[str]:
-        """Return the concepts that neighbouring tokens may make together.
-
-        Args:
-            tokens: in lower case.
-            strangers: of what two neighbours make, that which means nothing.
-        """
-        plain = [self.vocabulary.resolve(token) for token in tokens]
-        keys = [key for key, _ in plain]
-        stems = list(map(transliterated, keys))
-        found: set[Concept] = set()
-        openings = self._phrase_openings
-        for at, key in enumerate(keys):
-            if at + 1 < len(keys) and tokens[at] + tokens[at + 1] not in strangers:
-                found.update(self._torn(tokens, plain, at) or ())
-            for read in (keys, stems):
-                if read[at] in openings:
-                    found.update(self._phrase(read[at : at + _LONGEST_PHRASE])[1] or ())
-            if self._opens_korean(key):
-                found.update(self._syllables(keys[at : at + _LONGEST_KOREAN])[1] or ())
-        return frozenset(concept.id for concept in found)
-
-    def _opens_korean(self, key: str) -> bool:
-        """Tell whether a Korean word of the lists may begin with this word."""
-        if key not in self._openers:
-            letters = romanised(key)
-            known = letters in self.lexicon.korean or letters in self.lexicon.korean_starts
-            self._openers[key] = key.isascii() and len(letters) > 0 and (len(letters) < SHORTEST_KOREAN or known)
-            if len(self._openers) > _MOST_OPENERS:
-                self._openers = {key: self._openers[key]}
-        return self._openers[key]
-
-    def _noise(self, key: str) -> bool:
+    def noise(self, key: str) -> bool:
         """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
-        return len(key) < 3 or process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
+        return len(key) < _SHORTEST_WORD or (
+            process.extractOne(key, self._links, scorer=OSA.distance, score_cutoff=1) is not None
+        )
 
-    def _phrase(self, keys: list[str]) -> tuple[int, Concepts | None]:
-        """Return how many of the keys, from the first, make the longest phrase of the lists, and its concepts."""
-        glued, best, found = "", 0, None
-        for count, key in enumerate(keys, start=1):
-            if not key:
-                break
-            glued += key
-            if glued in self.lexicon.phrases and (count > 1 or len(glued) > SHORTEST_JOINED):
-                best, found = count, self.lexicon.phrases[glued]
-            if glued not in self.lexicon.phrase_starts:
-                break
-        return best, found
 
-    def _syllables(self, keys: list[str]) -> tuple[int, Concepts | None]:
-        """Return how many of the keys, from the first, romanise the longest Korean word of the lists."""
-        glued, best, found = "", 0, None
-        for count, key in enumerate(keys, start=1):
-            glued += key
-            if not key or not glued.isascii():
-                break
-            letters = korean.skeleton(glued)
-            if len(letters) >= SHORTEST_KOREAN and letters in self.lexicon.korean:
-                best, found = count, self.lexicon.korean[letters]
-            if len(letters) > 2 and letters not in self.lexicon.korean_starts:
-                break
-        return best, found
+class _Piece:
+    """Reads the tokens of one piece of text, from the plainest reading to the most doubtful.
+
+    Args:
+        reader: knows the rules.
+        tokens: of the piece.
+        correct: False for watched names: they have no typing errors.
+    """
+
+    def __init__(self, reader: Reader, tokens: Sequence[Token], correct: bool) -> None:
+        self._reader = reader
+        self._raws = [token.raw for token in tokens]
+        self._words = reader.words([raw.lower() for raw in self._raws])
+        self._plain = [word.reading for word in self._words]
+        self._torn = list(self._pieces())
+        self._mended: dict[int, Expression] = dict(self._corrected()) if correct else {}
+
+    def __iter__(self) -> Iterator[Expression]:
+        at = 0
+        while at < len(self._plain):
+            expression = self._expression(at)
+            yield expression
+            at += expression.count
+
+    def _pieces(self) -> Iterator[tuple[Turn, Concepts] | None]:
+        """Yield for each token what it makes with the next one, and by which rule."""
+        for left, right in pairwise(self._words):
+            likely = (turn for turn in self._reader.torn if left.flags & turn.starts and right.flags & turn.continues)
+            pair = left.reading, right.reading
+            yield next(((turn, found) for turn in likely for _, found in turn.rule.expand(pair)), None)
+        yield None
+
+    def _expression(self, at: int) -> Expression:
+        """Return what the tokens from one place on are."""
+        plain, mended = self._plain[at], self._mended.get(at)
+        found = self._phrase(at)
+        if found:
+            return found
+        torn = self._torn[at]
+        if torn and not mended:
+            return self._merged(torn[0], at, 2, torn[1], How.JOINED)
+        if plain.parts and plain.parts[0][2] is not How.TYPO:
+            return Expression(
+                1, ((self._raws[at], *plain.parts[0][1:]),) if len(plain.parts) == 1 else plain.parts, plain.rule
+            )
+        found = self._longest(self._reader.syllables, at, self._spelt, How.FORM)
+        if found:
+            return found
+        if mended:
+            return mended
+        if plain.parts:
+            return Expression(1, ((self._raws[at], *plain.parts[0][1:]),), plain.rule)
+        if plain.glued:
+            rule, concepts = plain.glued
+            return Expression(1, ((self._raws[at], concepts, How.SPLIT),), rule)
+        return Expression(1, ((self._raws[at], (Concept(plain.key, Kind.OTHER),), How.UNKNOWN),), "")
+
+    def _phrase(self, at: int) -> Expression | None:
+        ways = ((_key, How.PLAIN), (_stem, How.FORM), (self._spelt, How.TYPO))
+        found = (self._longest(self._reader.phrases, at, key, how) for key, how in ways)
+        return next(filter(None, found), None)
+
+    def _longest(self, turn: Turn, at: int, key: Callable[[int, TokenReading], str], how: How) -> Expression | None:
+        """Return the most that tokens from one place on make under a merge rule."""
+        if not self._words[at].flags & turn.starts:
+            return None
+        window = enumerate(self._plain[at : at + turn.rule.reach], start=at)
+        made = list(turn.rule.walk([(key(place, reading),) for place, reading in window]))
+        return self._merged(turn, at, *made[-1], how) if made else None
+
+    def _spelt(self, at: int, reading: TokenReading) -> str:
+        return reading.spelt_key if at in self._mended else reading.key
+
+    def _merged(self, turn: Turn, at: int, count: int, concepts: Concepts, how: How) -> Expression:
+        return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, how),), turn.rule.name)
+
+    def _corrected(self) -> Iterator[tuple[int, Expression]]:
+        """Yield the unknown tokens that are misspellings, or scraps."""
+        for at, (raw, reading) in enumerate(zip(self._raws, self._plain, strict=True)):
+            if reading.parts or reading.key in self._reader.vocabulary.phrase_words:
+                continue
+            if self._torn[at] or (at and self._torn[at - 1]):
+                continue
+            if reading.spelt:
+                rule, (_, parts) = reading.spelt
+                yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
+            elif len(reading.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._reader.noise(reading.key):
+                yield at, Expression(1, ((raw, (LINK,), How.TYPO),), "scrap")
+
+
+def _key(_: int, reading: TokenReading) -> str:
+    return reading.key
+
+
+def _stem(_: int, reading: TokenReading) -> str:
+    return reading.stem
+
+
+def _may_be_noise(raw: str) -> bool:
+    """Tell whether a short unknown word may be a slip: not one in capitals ("HSE"), nor a Russian word ("леса")."""
+    return raw.islower() and (len(raw) < _SHORTEST_WORD or not is_cyrillic(raw))

@@ -18,6 +18,8 @@ class Role(StrEnum):
     INSTITUTION_COUNTRY = "country"
     INSTITUTION_CITY = "city"
     NATIONALITY = "nationality"
+    FORMER_NATIONALITY = "former-nationality"
+    """Of the past or at birth: a watched one is told, and is never the nationality of the row."""
     SUBJECT = "subject"
     SUBJECT_CODE = "subject-code"
     LEVEL = "level"

@@ -85,8 +85,8 @@ class Unscreened(Struct, frozen=True):
     line: int
     record_id: str
     code: str
-    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `long-cell`, `blank-identity`,
-    `blank-nationality`, `blank-institution`, or the code of a `RowFlaw`."""
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `former-nationality`, `long-cell`,
+    `garbled-cell`, `blank-identity`, `blank-nationality`, `blank-institution`, or the code of a `RowFlaw`."""
     text: str
     source: str = ""
     """As for a finding."""

@@ -19,7 +19,15 @@ _PREFIX = re.compile(r"'?\(?(?:\+\s?|00(?=\d\d))(\d{1,3})\)?")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 NOT_PRESENT = "speaks of a birthplace, a descent or an earlier nationality"
 """Why a country that is named is left open."""
-_COMMA = re.compile("[,、，]")
+_JOINER = re.compile(
+    r"(\s*[&＆+＋,、，]\s*(?:and\s+)?|\s+(?:and also|as well as|and|plus|und|sowie|et|y|e|и|а также)\s+"
+    r"|\s+[-\u2013\u2014]\s+|\s*(?:和|与|與|及|と|및)\s*)",
+    re.IGNORECASE,
+)
+"""What may stand between two countries, and inside the name of one."""
+_MOST_JOINED = 8
+"""Parts of a cell that are tried together; a cell of more lists no nationalities of one person."""
+SEVERAL = "names several countries"
 _UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
 _CODE = 3
 """Letters of the longest ISO code."""
@@ -55,6 +63,7 @@ def read_country(cell: str) -> Country:
         or _of_the_past(known, cell, text)
         or _in_parts(known, cell, text)
         or _by_place(known, cell, text)
+        or _several(cell, text)
         or unknown
     )
 
@@ -62,16 +71,16 @@ def read_country(cell: str) -> Country:
 def read_countries(cell: str) -> tuple[Country, ...]:
     """Read a cell that may hold several countries, in the order written.
 
-    Splits at ; / | and line breaks, and at commas only when the piece is no
-    country as a whole and each part is ("Korea, Dem. People's Rep. of" stays
-    one country). A blank cell gives an empty tuple.
+    Splits at ; / | and line breaks, and at commas, "&", "+", dashes and words
+    for "and" only when the piece is no country as a whole and each part is one
+    ("Korea, Dem. People's Rep. of" and "Trinidad & Tobago" stay one country).
+    A blank cell gives an empty tuple.
     """
     result: list[Country] = []
     for piece in filter(None, map(str.strip, _pieces(mend(cell)))):
         whole = read_country(piece)
-        parts = [read_country(part.strip()) for part in _COMMA.split(piece)]
-        each_known = all(part.status in _UNDERSTOOD for part in parts)
-        result.extend(parts if whole.status is CountryStatus.UNKNOWN and each_known else [whole])
+        joined = whole.status is CountryStatus.AMBIGUOUS and whole.why != NOT_PRESENT and not quick(piece)
+        result.extend((_joined(piece) if joined else []) or [whole])
     return tuple(country for country in result if country.status is not CountryStatus.BLANK)
 
 
@@ -182,7 +191,7 @@ def _in_parts(known: Vocabulary, cell: str, text: str) -> Country | None:
     candidates = tuple(dict.fromkeys([*codes, *(code for found in open_ for code in found.candidates)]))
     if not candidates:
         return None
-    why = "names several countries" if codes else open_[0].why
+    why = SEVERAL if codes else open_[0].why
     return Country(cell, CountryStatus.AMBIGUOUS, candidates=candidates, why=why)
 
 
@@ -203,6 +212,39 @@ def _by_place(known: Vocabulary, cell: str, text: str) -> Country | None:
     ):
         return Country(cell, CountryStatus.KNOWN, codes.pop(), why=f"read from {named[-1].text!r}")
     return None
+
+
+def _several(cell: str, text: str) -> Country | None:
+    """Read "DPRK and Russia" as what it is: more than one country, which one being open."""
+    parts = _joined(text)
+    codes = dict.fromkeys(code for part in parts for code in (part.code, *part.candidates) if code)
+    return Country(cell, CountryStatus.AMBIGUOUS, candidates=tuple(codes), why=SEVERAL) if codes else None
+
+
+def _joined(text: str) -> list[Country]:
+    """Return the countries a text joins, none unless every part of it is one; the fewest parts win.
+
+    "Bosnia and Herzegovina and Serbia" is two countries, not three.
+    """
+    pieces = _JOINER.split(text)  # parts at even places, what joins them between
+    if not 3 <= len(pieces) <= 2 * _MOST_JOINED:
+        return []
+    return _read_from(pieces, 0, whole=False)
+
+
+def _read_from(pieces: list[str], start: int, *, whole: bool = True) -> list[Country]:
+    """Read the parts from `start` on; `whole` tells whether they may be one country together."""
+    if start >= len(pieces):
+        return []
+    for end in range(len(pieces) if whole else len(pieces) - 2, start, -2):
+        first = read_country("".join(pieces[start:end]))
+        if first.status in _UNDERSTOOD and first.why != SEVERAL:
+            if end >= len(pieces):
+                return [first]
+            rest = _read_from(pieces, end + 1)
+            if rest:
+                return [first, *rest]
+    return []
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from screening.model.table import text_column
+from screening.reading.beginnings import Beginnings, borders_of, different_cells
+from screening.reading.cellkinds import shape_judge
+from screening.reading.options import HeaderJudge
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,8 +49,28 @@ _TOTAL = re.compile(
 _RULES = "-=+_:|*"
 _RULE = re.compile(r"[-=+_:|*\s]{2,}")
 """A line drawn between header and rows, as in Markdown and in the output of databases."""
-_BEGIN = f"(?i)^\\s*(?:{'|'.join(_WORDS)}|[-=+_:]{{2}})"
+_FIRST = (
+    "id", "no", "nr", "name", "full name", "first name", "last name", "family name", "given name", "surname",
+    "forename", "student", "applicant", "person", "record", "institution", "university", "partner", "organisation",
+    "organization", "country", "nationality", "citizenship", "matrikel", "nachname", "vorname", "hochschule",
+    "universität", "staatsangehörigkeit", "einrichtung", "land", "nom", "prénom", "numéro", "étudiant",
+    "établissement", "université", "pays", "nationalité", "nombre", "apellidos", "universidad", "institución", "país",
+    "nacionalidad", "cognome", "nome", "фио", "фамилия", "имя", "студент", "вуз", "университет", "страна",
+    "гражданство", "№", "姓名", "学号", "學號", "学校", "大学", "国籍", "國籍", "氏名", "名前", "学籍番号", "성명",
+    "이름", "학번", "대학", "국적",
+)  # fmt: skip
+"""What the first header of a table begins with, so that a header in other words is looked for at all."""
+_FIRST_WORD = re.compile(
+    rf"(?:{'|'.join(word for word in _FIRST if len(word) < 4)})(?![^\W_])|"
+    rf"(?:{'|'.join(word for word in _FIRST if len(word) > 3)})"
+)
 _LONGEST = 60
+
+
+_KNOWN = 0.75
+"""Share of the cells of a header in other words that must be known as headers."""
+OTHER_HEADER = "header-unlike"
+"""A row that reads as a header and has no words of the first one; it stays a row of data that is told of."""
 
 
 class AlienRows:
@@ -56,30 +78,34 @@ class AlienRows:
 
     Args:
         headers: the names of the columns, as read; empty where the table has no header row.
+        judge: rates a row as a row of headers, as for the header itself.
     """
 
-    def __init__(self, headers: Sequence[str]) -> None:
-        self._headers = tuple(map(_plain, headers))
+    def __init__(self, headers: Sequence[str], judge: HeaderJudge = shape_judge) -> None:
+        self._headers = tuple("" if name == f"column {i}" else _plain(name) for i, name in enumerate(headers, 1))
         self._names = {name for name in self._headers if name}
-        self._spellings = {spelling for name in headers if name for spelling in (name, f"{_MARK}{name}")}
+        self._judge = judge if judge is not shape_judge and self._names else None
         self._order: tuple[int, ...] | None = None
 
     def kind(self, row: Sequence[str]) -> str:
         """Return the warning code of a row that is no data, empty for data.
 
-        It is `header-again`, `header-reordered`, `header-changed`, `total-row` or `rule-row`.
+        It is `header-again`, `header-reordered`, `header-changed`, `header-unlike`, `total-row` or `rule-row`.
         After a header in another order, `in_order` reads the rows that follow.
         """
         at = next((i for i, cell in enumerate(row) if cell and cell.strip(_EDGE)), -1)
         if at < 0:
             return ""
-        if self._names and _plain(row[at]) in self._names and self._is_header(row):
+        if self._begins_header(row, at) and self._is_header(row):
             names = tuple(map(_plain, row))
             if names[: len(self._headers)] == self._headers:
                 self._order = None
                 return "header-again"
             self._order = tuple(names.index(name) if name and name in names else -1 for name in self._headers)
             return "header-reordered" if set(names) - {""} == self._names else "header-changed"
+        if self._is_other_header(row, at):
+            self._order = None
+            return OTHER_HEADER
         if row[at][0] in _RULES and all(_RULE.fullmatch(cell) for cell in row if cell.strip(_EDGE)):
             return "rule-row"
         return "total-row" if len(row[at]) <= _LONGEST and _is_total(row, at) else ""
@@ -92,15 +118,53 @@ class AlienRows:
 
     def suspects(self, columns: tuple[pa.Array, ...]) -> bool:
         """Tell in bulk, by the first two columns, whether the rows must be looked at one by one."""
-        import pyarrow.compute as pc
-
         if self._order is not None:
             return True
-        if self._names and columns:
-            known = pc.is_in(columns[0], text_column(sorted(self._spellings)))
-            if known.true_count:
+        for column in columns[:2]:
+            if len(places := self._beginnings.places(column)) and any(
+                map(self._is_suspect, different_cells(column, places))
+            ):
                 return True
-        return any(map(_has_total, columns[:2]))
+            if not len(column) or int(_lengths(column).min()):
+                break  # the first cell that is filled tells
+        return False
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        ruled = [f"{one}{other}" for one in _RULES for other in _RULES]
+        return Beginnings([*_WORDS, *self._names, *(_FIRST if self._judge else ()), *ruled])
+
+    def _is_suspect(self, cell: str) -> bool:
+        if len(cell) > _LONGEST:
+            return cell[0] in _RULES and bool(_RULE.fullmatch(cell))
+        plain = _plain(cell)
+        return (
+            plain in self._names
+            or bool(_TOTAL.fullmatch(cell.strip(_EDGE)) or _RULE.fullmatch(cell))
+            or self._is_header_word(plain, cell)
+        )
+
+    def _is_header_word(self, plain: str, cell: str) -> bool:
+        return self._judge is not None and bool(_FIRST_WORD.match(plain)) and self._judge([cell]) == 1.0
+
+    def _begins_header(self, row: Sequence[str], at: int) -> bool:
+        if not self._names:
+            return False
+        # A sheet may call the number of its rows "№" in one part and "No." in the next.
+        return any(_plain(cell) in self._names for cell in row[at : at + 2])
+
+    def _is_other_header(self, row: Sequence[str], at: int) -> bool:
+        """Tell a header in words of its own: each cell is one by itself, and it is as full as the first one."""
+        if self._judge is None or len(row[at]) > _LONGEST or not self._is_header_word(_plain(row[at]), row[at]):
+            return False
+        filled = [cell for cell in row if cell.strip(_EDGE)]
+        ratings = [self._judge([cell]) for cell in filled]
+        return (
+            len(filled) >= max(2, _SAME * len(self._names))
+            and len(set(filled)) == len(filled)
+            and all(ratings)
+            and sum(rating == 1.0 for rating in ratings) >= max(2, _KNOWN * len(ratings))
+        )
 
     def _is_header(self, row: Sequence[str]) -> bool:
         filled = [name for cell in row if (name := _plain(cell))]
@@ -126,47 +190,6 @@ def _is_total(row: Sequence[str], at: int) -> bool:
     return all(re.fullmatch(rf"\(?{_NUMBER}\)?", cell) for cell in others)
 
 
-def _has_total(column: pa.Array) -> bool:
-    """Look at the first two bytes of each cell, and at whole cells only where they fit."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if not len(column):
-        return False
-    _, offsets, data = column.buffers()
-    if data is None:
-        return False
-    borders = np.frombuffer(offsets, np.int32, len(column) + 1, column.offset * 4)
-    text = np.frombuffer(data, np.uint8)
-    long = np.flatnonzero(borders[1:] - borders[:-1] >= 2)
-    at = borders[long]
-    rows = long[_first_bytes()[text[at].astype(np.uint16) << 8 | text[at + 1]]]
-    if not len(rows):
-        return False
-    places = pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(rows.astype(np.int64))])
-    cells = column.take(places)
-    likely = pc.match_substring_regex(cells, _BEGIN)
-    if not likely.true_count:
-        return False
-    return any(
-        _TOTAL.fullmatch(cell.strip(_EDGE)) or _RULE.fullmatch(cell)
-        for cell in cells.filter(likely).to_pylist()
-        if len(cell) <= _LONGEST or cell[0] in _RULES
-    )
-
-
-@cache
-def _first_bytes() -> npt.NDArray[np.bool_]:
-    """Return for each pair of bytes whether a word for a total, or blanks, begin with it."""
-    import numpy as np
-
-    table = np.zeros(1 << 16, np.bool_)
-    for one in " -=+_:":
-        for other in " -=+_:":
-            table[ord(one) << 8 | ord(other)] = True
-    for word in _WORDS:
-        for spelling in (word, word.title(), word.upper(), f" {word}"):
-            first, second = spelling.encode()[:2]
-            table[first << 8 | second] = True
-    return table
+def _lengths(column: pa.Array) -> npt.NDArray[np.int32]:
+    borders = borders_of(column)
+    return borders[1:] - borders[:-1]

@@ -8,12 +8,15 @@ one; a list for each column; objects under keys (pandas "index" and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from screening.reading.options import HeaderJudge
+from screening.reading.cellkinds import kind_of
+from screening.reading.cells import text_of
+from screening.reading.options import SURE, HeaderJudge
 
 _DEPTH = 8
 """Levels of objects that are looked into; the deepest wrapper seen has three."""
@@ -25,19 +28,9 @@ _ABOUT = {
 _NAMES_UNDER = ("columns", "fields", "cols", "header", "headers", "columnnames", "column_names", "names", "schema")
 _NAME_KEYS = ("name", "id", "label", "title", "fieldname", "field")
 _COUNTS = {
-    "count",
-    "total",
-    "page",
-    "pages",
-    "size",
-    "limit",
-    "offset",
-    "next",
-    "previous",
-    "status",
-    "version",
-    "number",
-}
+    "count", "total", "page", "pages", "size", "limit", "offset", "next", "previous", "status", "version", "number",
+    "type",
+}  # fmt: skip
 """What a wrapper says beside its list."""
 _WRAPPERS = {"properties", "attributes", "fields", "node", "_source", "record", "item"}
 _KEY = "key"
@@ -83,6 +76,22 @@ def tables_of(document: object, judge: HeaderJudge) -> list[Found]:
         if alone and "" not in paths and (own > its or (own == its and (len(alone) > 1 or len(best.names) == 1))):
             return [Found("", [document])]
     return sorted(_united(of_data), key=lambda table: _rank(table, judge), reverse=True)
+
+
+def holds_nothing(document: object, judge: HeaderJudge) -> bool:
+    """Tell a document that lists no record from one that is a record with an empty list in it.
+
+    What it says about its table (`columns`, `schema`, counts) is no record.
+    """
+    if isinstance(document, list):
+        return all(holds_nothing(value, judge) for value in document)
+    if not isinstance(document, dict):
+        return document is None
+    said = {key: value for key, value in document.items() if str(key).lower() not in _ABOUT | _COUNTS}
+    lists = [value for value in said.values() if isinstance(value, (dict, list))]
+    alone = [key for key, value in said.items() if not isinstance(value, (dict, list))]
+    empty = bool(lists or not document) and all(holds_nothing(value, judge) for value in lists)
+    return empty and (not alone or judge(alone) < SURE)
 
 
 def spread(record: Any, key: str) -> Iterator[Any]:
@@ -261,25 +270,82 @@ def _from_columns(value: dict[str, Any], path: str) -> Found | None:
 def _from_keys(value: dict[str, Any], path: str, judge: HeaderJudge) -> Found | None:
     """Read objects under keys: a record for each key, or a column for each with the rows' keys inside."""
     inner = list(value.values())
-    if len(inner) < 2 or not all(isinstance(record, dict) and record for record in inner):
+    if not any(inner) or not all(isinstance(record, dict) for record in inner):
         return None
-    if any(
-        isinstance(cell, list) and any(isinstance(x, dict) for x in cell)
-        for record in inner
-        for cell in record.values()
-    ):
+    cells = [cell for record in inner for cell in record.values()]
+    if any(isinstance(cell, list) and any(isinstance(x, dict) for x in cell) for cell in cells):
         return None  # wrappers around lists
-    first = set(inner[0])
-    if not all(len(first & set(record)) * 2 >= max(len(first), len(record)) for record in inner):
-        return None
-    if any(isinstance(cell, dict) for record in inner for cell in record.values()):
-        return None if len(inner) < 3 else Found(path, [{_KEY: key, **record} for key, record in value.items()])
-    outer_names, inner_names = list(map(str, value)), list(map(str, inner[0]))
-    if _are_numbers(inner_names) or (not _are_numbers(outer_names) and judge(outer_names) > judge(inner_names)):
+    nested = any(isinstance(cell, dict) for cell in cells)
+    if not all(isinstance(cell, dict) for cell in cells) and _are_columns(value, judge):
         rows = dict.fromkeys(key for record in inner for key in record)
         return Found(path, [{_KEY: key, **{name: column.get(key) for name, column in value.items()}} for key in rows])
+    numbered = _are_numbers(list(value))
+    if not all(inner) or not _are_alike(inner) or (not numbered and len(inner) < (3 if nested else 2)):
+        return None
     return Found(path, [{_KEY: key, **record} for key, record in value.items()])
 
 
+def _are_alike(records: Sequence[dict[str, Any]]) -> bool:
+    first = set(records[0])
+    return all(len(first & set(record)) * 2 >= max(len(first), len(record)) for record in records)
+
+
+def _are_columns(value: dict[str, dict[str, Any]], judge: HeaderJudge) -> bool:
+    """Tell columns, `{"id": {"0": "x1"}, "country": {"0": "KP"}}`, from records under keys.
+
+    By their keys: which read as headers, which as labels of rows. Keys of which
+    neither may be told from the others go by what lies under them.
+    """
+    inner = list(value.values())
+    rows = list(dict.fromkeys(str(key) for record in inner for key in record))
+    outer = list(map(str, value))
+    of_columns, of_rows = _likeness(outer, judge), _likeness(rows, judge)
+    if _are_numbers(rows) and not _are_numbers(outer):
+        return True
+    if len(outer) == 1:
+        return len(rows) > 1 and of_columns >= SURE and of_rows <= _LABELS
+    if not all(inner) or not _are_alike(inner):
+        return False
+    if abs(of_columns - of_rows) > _CLEAR:
+        return of_columns > of_rows
+    down, across = (_of_one_kind(cells) for cells in _cells_both_ways(inner, rows))
+    if down != across:
+        return down > across
+    # Both without names: the order in which pandas writes, and else rows are more than columns.
+    return _are_numbers(rows) or (len(rows) > 2 * len(outer) if len(rows) != len(outer) else of_columns > of_rows)
+
+
+_LABELS = 0.2
+"""Likeness to headers of keys that are labels of rows: they hold numbers, and no words of headers."""
+_CLEAR = 0.1
+"""Difference of likeness from which it decides: between names of which every second is unknown and labels."""
+
+
+def _likeness(names: Sequence[str], judge: HeaderJudge) -> float:
+    if _are_numbers(names):
+        return 0.0
+    rating = judge(names)
+    stems = {re.sub(r"\d+", "", name) for name in names}
+    if all(map(_NUMBERED.search, names)) and (rating < SURE or (len(stems) == 1 and len(names) > 1)):
+        return min(rating, _LABELS)
+    return rating
+
+
+_NUMBERED = re.compile(r"\d")
+
+
+def _cells_both_ways(
+    records: Sequence[dict[str, Any]], keys: Sequence[str]
+) -> tuple[list[list[object]], list[list[object]]]:
+    down = [list(record.values()) for record in records]
+    return down, [[record[key] for record in records if key in record] for key in keys]
+
+
+def _of_one_kind(groups: Sequence[Sequence[object]]) -> float:
+    """Return the share of groups of cells that are of one kind, as those of a column are."""
+    kinds = [{kind_of(text_of(cell).strip()) for cell in cells if cell is not None} for cells in groups]
+    return sum(len(kind) < 2 for kind in kinds) / len(kinds)
+
+
 def _are_numbers(names: Sequence[str]) -> bool:
-    return bool(names) and all(name.isdecimal() for name in names)
+    return bool(names) and all(str(name).isdecimal() for name in names)

@@ -37,10 +37,6 @@ _FOREIGN = (
     (b"\x28\xb5\x2f\xfd", "a zstd archive", "Unpack it and screen the table inside."),
     (b"ARROW1", "an Arrow file", "Save it as Parquet or CSV."),
     (b"{\\rtf", "an RTF document", "Copy the table into a spreadsheet and save it as XLSX."),
-    (b"From nobody", "a mail message", "Save the attached table and screen that."),
-    (b"Return-Path:", "a mail message", "Save the attached table and screen that."),
-    (b"Received: ", "a mail message", "Save the attached table and screen that."),
-    (b"MIME-Version:", "a web archive (MHTML) or a mail message", "Open it in Excel and save it as XLSX."),
     (b"\0\1\0\0Standard ", "a Microsoft Access database", "Export the table you need as CSV or XLSX."),
     (b"$FL2", "an SPSS file", "Export it as CSV."),
     (b"$FL3", "an SPSS file", "Export it as CSV."),
@@ -110,7 +106,7 @@ def _suffix(source: Source) -> str:
 def _by_content(head: bytes, source: Source, named: str) -> str:
     where = source.name
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff"):
-        raise InputError("The file is empty.", where=where, remedy="Export the table again.")
+        raise InputError("The file is empty: it holds no rows.", where=where, remedy="Export the table again.")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         with source.seekable() as file:
             return _in_zip(file, where)
@@ -197,6 +193,7 @@ def _in_text(head: bytes, named: str, where: str) -> str:
         text = head.decode("utf-8-sig", errors="replace")
     text = text.lstrip("\0\x1e \t\r\n")
     lowered = text[:4096].lower()
+    _refuse_mail(lowered, where)
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
         raise InputError(
             "This is an Excel 2003 XML file, which cannot be read.",
@@ -219,11 +216,40 @@ def _in_text(head: bytes, named: str, where: str) -> str:
         return "html"
     if _JSON.match(text):
         return "json"
-    if re.match(r'\{\s*("|\}\s*$)', text):
+    if re.match(r'\{\s*["}]', text):
         return "ndjson" if named == "ndjson" or _one_object_a_line(text) else "json"
-    return "csv"
+    return named if named in {"json", "ndjson"} and _VALUES.match(text) else "csv"
 
 
+_MAIL_LINES = re.compile(
+    r"(?:from [^\n]*\n|>from [^\n]*\n)?(?:[a-z][a-z0-9-]*:(?: |\t|\r?\n)[^\n]*(?:\n|$)(?:[ \t]+\S[^\n]*\n)*)+"
+)
+"""The lines of fields above a mail message, or a page saved with its pictures; each may go on after a line end."""
+_MAIL_FIELD = re.compile(r"(?m)^(?:mime-version:\s*1|content-type:\s*[a-z]+/|received:|return-path:|message-id:\s*<)")
+_WEB_ARCHIVE = re.compile(
+    r"(?m)^(?:content-type:\s*multipart/related|snapshot-content-location:|from:\s*<?\"?saved by)"
+)
+
+
+def _refuse_mail(lowered: str, where: str) -> None:
+    fields = _MAIL_LINES.match(lowered)
+    if not fields or not _MAIL_FIELD.search(fields[0]):
+        return
+    if lowered[fields.end() :].lstrip("\r")[:1] not in {"", "\n"}:
+        return  # a table whose first header is `Received: date`
+    if _WEB_ARCHIVE.search(fields[0]):
+        raise InputError(
+            "This is a web archive (MHTML): a page saved as a single file, which cannot be read.",
+            where=where,
+            remedy="Open it in Excel or a browser and save its table as XLSX or CSV.",
+        )
+    raise InputError(
+        "This is a mail message, not a table.", where=where, remedy="Save the attached table and screen that."
+    )
+
+
+_VALUES = re.compile(r"\[|(?:null|true|false)\s*$", re.MULTILINE)
+"""What is JSON in a file that is named so: `[null]` and `null` list nothing, but they are no table of text."""
 _JSON = re.compile(
     r"""(?:[)]\]\}'?,?|while\s*\(1\);)?\s*(?:(?:var|let|const)\s+)?(?:[\w$.]+\s*[(=]\s*(?=[\[{]\s*["{\[]))?"""
     r"""(?:\[\s*(?:\{|\]\s*$|\[\s*(?:["\[\d\]]|null)|"(?:[^"\\]|\\.)*"\s*[,\]])|(?<=[(=])\s*\{|(?<=[(=] )\{)"""

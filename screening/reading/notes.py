@@ -79,6 +79,8 @@ ROW_WARNINGS = {
     "the rows after it were read in that order.",
     "header-changed": "Another header stands among the rows: it lacks columns of the first one or has others, which "
     "were not read. Split the file there and screen each part.",
+    "header-unlike": "A line that reads as a header in other words stands among the rows; the rows after it were read "
+    "under the first header. Split the file there and screen each part.",
     "rule-row": "Lines drawn with dashes are no data rows.",
     "total-row": "Rows of totals or counts are no data rows.",
     "unclosed-quote": "Quotation marks that are opened and not properly closed; "
@@ -92,6 +94,6 @@ ROW_WARNINGS = {
     "merged-cell": "Rows lay under a vertically merged cell; its value was filled down to them.",
 }
 """Sentences by warning code, for warnings that are counted row by row."""
-_UNSCREENED = {"undecodable", "question-marks", "header-changed"}
+_UNSCREENED = {"undecodable", "question-marks", "header-changed", "header-unlike"}
 """Of these, the ones for which something that could have mattered is not screened; rows with a `RowFlaw` are counted
 row by row."""

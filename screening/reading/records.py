@@ -12,7 +12,7 @@ from screening.errors import InputError
 from screening.model.table import SourceFacts
 from screening.reading.cells import text_of
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
-from screening.reading.document import Found, list_of_persons, spread, tables_of
+from screening.reading.document import Found, holds_nothing, list_of_persons, spread, tables_of
 from screening.reading.encoding import find_encoding
 from screening.reading.lines import blocks_of_lines, split_lines
 from screening.reading.nested import flat
@@ -67,6 +67,8 @@ class JsonRecords:
         if self._table is None or self._table.keyed:
             self._fields = self._collect_fields()
             self.headers = self._fields
+        if not (self._fields if self.headers is not None else self._table and self._table.records):
+            raise self._no_records()
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the records as rows, a missing field as a blank cell."""
@@ -115,8 +117,11 @@ class JsonRecords:
                     yield number, _parse(text, f"{self._source.name}:{number}")
 
     def _choose(self, judge: HeaderJudge, notes: Notes) -> Found:
+        document = self._document()
+        if holds_nothing(document, judge):
+            raise self._no_records()
         try:
-            tables = tables_of(self._document(), judge)
+            tables = tables_of(document, judge)
         except ValueError as error:
             raise self._no_table(str(error)) from None
         if not tables:
@@ -157,6 +162,13 @@ class JsonRecords:
         if not isinstance(record, dict):
             raise self._no_table(f"{where.capitalize()} is no JSON object.")
         return flat(record)
+
+    def _no_records(self) -> InputError:
+        return InputError(
+            "The file holds no records: there are no rows to screen.",
+            where=self._source.name,
+            remedy="Export the table again.",
+        )
 
     def _no_table(self, what: str) -> InputError:
         return InputError(

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from screening.model.table import Batch, RowFlaw, text_column
-from screening.reading.alien import AlienRows
+from screening.reading.alien import OTHER_HEADER, AlienRows
+from screening.reading.cellkinds import shape_judge
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
 from screening.reading.errorcells import unread_cells
 from screening.reading.layout import Layout, LayoutFlaws
 from screening.reading.notes import Notes
+from screening.reading.options import HeaderJudge
 from screening.reading.shift import rejoined
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Plan(Struct, frozen=True):
     delimiter: str = ""
     """Of delimited text, where a cell may be cut in two; empty for formats in which cells have their place."""
     layout: Layout = Layout()
+    judge: HeaderJudge = shape_judge
+    """Rates a row as a row of headers."""
 
 
 class Shaper:
@@ -49,7 +53,7 @@ class Shaper:
         self._width = len(plan.headers)
         self._notes = notes
         self._batch_rows = max(1, batch_rows)
-        self._alien = AlienRows(plan.headers if plan.named else ())
+        self._alien = AlienRows(plan.headers if plan.named else (), plan.judge)
         self._layout = LayoutFlaws(plan.layout, plan.headers)
         self._next_row = 1
         self._lines: list[int] = []
@@ -83,7 +87,8 @@ class Shaper:
     def _take(self, chunk: RowChunk) -> Iterator[Batch]:
         for at, (line, cells) in enumerate(zip(chunk.lines, chunk.rows, strict=True)):
             row = cells
-            if alien := self._alien.kind(row):
+            alien = self._alien.kind(row)
+            if alien and alien != OTHER_HEADER:
                 self._notes.at(alien, 0, line)
                 continue
             row = self._alien.in_order(row)
@@ -91,6 +96,9 @@ class Shaper:
             if shaped is None:
                 continue
             number = self._next_row + len(self._rows)
+            if alien:  # words of headers may be data too, as in a list of fields
+                self._notes.at(alien, number, line)
+                self._flaws.append(RowFlaw(number, alien, _OTHER_HEADER))
             for code in chunk.flaws.get(line, ()) if chunk.flaws else ():
                 self._notes.at(code, number, line)
             self._rows.append(shaped)
@@ -196,6 +204,10 @@ class Shaper:
         return batch
 
 
+_OTHER_HEADER = (
+    "The row reads as a header in other words than the first: the rows after it may stand under the wrong headers. "
+    "Split the file there and screen each part."
+)
 _WARNED = {"uncalculated-cell": "uncalculated"}
 """Flaw to the warning that counts it, where that has another name."""
 

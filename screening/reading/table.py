@@ -48,7 +48,7 @@ class Table:
         else:
             names, named, header_row = table.headers, len(table.headers), None
         self.headers = self._named(names)
-        self._plan = Plan(self.headers, named, delimiter, layout)
+        self._plan = Plan(self.headers, named, delimiter, layout, judge)
         self.facts: SourceFacts = replace(table.facts, header_row=header_row)
 
     def __enter__(self) -> Table:

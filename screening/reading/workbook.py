@@ -23,6 +23,7 @@ from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
 from screening.reading.unread import SheetXml, UnreadCells, write_marks, xls_unread
+from screening.reading.xlsb import xlsb_errors
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -84,6 +85,10 @@ class Book:
             found.append(Sheet(name, name in hidden, filled, wide=sheet is not None and filled and _is_table(sheet)))
         return tuple(found)
 
+    @cached_property
+    def _errors_of_xlsb(self) -> int:
+        return xlsb_errors(self.content) if self.format == "xlsx" else 0
+
     def unread_in(self, sheet: str) -> tuple[UnreadCells, int]:
         """Return the cells of a sheet without a value, and the number of those whose place is not known."""
         if self.format == "xls":
@@ -94,6 +99,8 @@ class Book:
             }
             names = [name for name in self.calamine.sheet_names if name not in macros]
             return xls_unread(self.content.getvalue(), names.index(sheet) if sheet in names else -1), 0
+        if nowhere := self._errors_of_xlsb:
+            return {}, nowhere
         found = self.unread.members.get(sheet_members(self.content).get(sheet, "")) if self.unread else None
         if not found or not self.unread:
             return {}, 0

@@ -8,7 +8,7 @@ a column and only what was found becomes a value (`scattered`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -129,28 +129,3 @@ def _renumbered(codes: Codes, width: int) -> tuple[Codes, Codes]:
     numbers = np.zeros(width, np.int64)
     numbers[kept] = np.arange(len(kept))
     return kept, numbers[codes]
-
-
-class Memo(Generic[V, W]):
-    """Answers remembered across batches, bounded.
-
-    Args:
-        judge: answers a list of values not seen before, in order.
-        most: how many answers are kept; when full the memory starts anew, which
-            costs time but never changes an answer.
-    """
-
-    def __init__(self, judge: Callable[[list[V]], Sequence[W]], most: int = 200_000) -> None:
-        self._judge = judge
-        self._most = most
-        self._known: dict[Hashable, W] = {}
-
-    def __call__(self, values: Sequence[V]) -> list[W]:
-        """Return an answer for each value, asking the judge only for new ones."""
-        if len(self._known) + len(values) > self._most:
-            self._known.clear()
-        known = self._known
-        new = list(dict.fromkeys(value for value in values if value not in known))
-        if new:
-            known.update(zip(new, self._judge(new), strict=True))
-        return [known[value] for value in values]

@@ -18,7 +18,7 @@ from screening.columns import stands_for_nothing
 from screening.model import ColumnRole, Mapping, Role, Sensitivity
 from screening.screener.distinct import Column, Distinct
 from screening.screener.judges import Judges
-from screening.screener.person import NationalityJudgement, People
+from screening.screener.person import FORMER_NATIONALITY, NationalityJudgement, People
 from screening.screener.topic import Topic
 from screening.screener.weight import Weight
 
@@ -110,8 +110,12 @@ def _nationality(
         return None
     fills = np.where(_any_filled(roles, columns), np.uint8(Fill.PLACEHOLDER), np.uint8(Fill.BLANK))
     fills[judged.mask(lambda said: said.filled)] = Fill.GIVEN
-    fills[judged.mask(lambda said: said.doubt is not None)] = Fill.NOT_UNDERSTOOD
+    fills[judged.mask(_not_understood)] = Fill.NOT_UNDERSTOOD
     return fills
+
+
+def _not_understood(said: NationalityJudgement) -> bool:
+    return said.doubt is not None and said.doubt.code != FORMER_NATIONALITY
 
 
 def _any_filled(roles: Sequence[ColumnRole], columns: MappingOf[int, Column]) -> npt.NDArray[np.bool_]:
@@ -129,9 +133,9 @@ def _fill_of_topic(topic: Topic) -> Fill:
     subject = topic.subject
     if subject is None:
         return Fill.BLANK
-    if subject.sensitivity is not Sensitivity.UNKNOWN:
-        return Fill.GIVEN
-    return max(fill_of(subject.text), fill_of(subject.code))
+    fill = max(fill_of(subject.text), fill_of(subject.code))
+    # What stands for nothing is no subject, whatever letters it has: "无" is Chinese for "none".
+    return Fill.GIVEN if fill is Fill.NOT_UNDERSTOOD and subject.sensitivity is not Sensitivity.UNKNOWN else fill
 
 
 def _person(roles: Sequence[ColumnRole], columns: MappingOf[int, Column], people: People) -> Fills | None:

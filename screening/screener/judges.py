@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screening.marks import Marks
+import numpy as np
+import numpy.typing as npt
+
+from screening.bounded import BoundedCache
 from screening.matching import Answer, Matcher
 from screening.model import Country, Match, PolicyFacts, Query, Sensitivity, Subject, text_column
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy
-from screening.screener.distinct import Memo
 from screening.screener.location import Location, locate
 from screening.screener.sweep import find_mentions
 from screening.screener.weight import weigh
 from screening.subjects import Classifier
 from screening.watchlist import Register
 
+_MOST_VALUES = 200_000
 _MOST_ANSWERS = 10_000
 """Answers about institutions remembered: their explanations are long, and few are asked twice."""
 _MOST_CELLS = 100_000
@@ -48,20 +51,32 @@ class Judges:
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
-        self.institutions: Memo[Query, Answer] = Memo(self.matcher.match, _MOST_ANSWERS)
-        self.institutions_with_near_misses: Memo[Query, Answer] = Memo(
+        self.institutions: BoundedCache[Query, Answer] = BoundedCache(self.matcher.match, _MOST_ANSWERS)
+        self.institutions_with_near_misses: BoundedCache[Query, Answer] = BoundedCache(
             lambda new: self.matcher.match(new, near_misses=True), _MOST_ANSWERS
         )
-        self.weights = Marks(lambda new: weigh(new, self.matcher, policy.countries), _MOST_CELLS)
-        self.subjects: Memo[tuple[str, str, str], Subject] = Memo(
-            lambda new: [self._classifier.rate(*key) for key in new]
+        self._weights: BoundedCache[str, int] = BoundedCache(
+            lambda new: weigh(new, self.matcher, policy.countries).tolist(), _MOST_CELLS
         )
-        self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
-        self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
-        self.mentions: Memo[str, tuple[Match, ...]] = Memo(lambda new: find_mentions(self.matcher, new), _MOST_ANSWERS)
-        self.locations: Memo[str, Location] = Memo(
+        self.subjects: BoundedCache[tuple[str, str, str], Subject] = BoundedCache(
+            lambda new: [self._classifier.rate(*key) for key in new], _MOST_VALUES
+        )
+        self.nationalities: BoundedCache[str, tuple[Country, ...]] = BoundedCache(
+            lambda new: [read_countries(cell) for cell in new], _MOST_VALUES
+        )
+        self.countries: BoundedCache[str, Country] = BoundedCache(
+            lambda new: [read_country(cell) for cell in new], _MOST_VALUES
+        )
+        self.mentions: BoundedCache[str, tuple[Match, ...]] = BoundedCache(
+            lambda new: find_mentions(self.matcher, new), _MOST_ANSWERS
+        )
+        self.locations: BoundedCache[str, Location] = BoundedCache(
             lambda new: locate(text_column(new), policy.countries), _MOST_ANSWERS
         )
+
+    def weights(self, texts: Sequence[str]) -> npt.NDArray[np.uint8]:
+        """Return the `Weight` of each of many distinct institution cells."""
+        return np.array(self._weights(texts), np.uint8)
 
     @property
     def policy_facts(self) -> PolicyFacts:

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.columns import saying_nothing, stands_for_nothing
 from screening.matching import Answer, RowOfPerson, weigh_in_row
@@ -17,6 +18,9 @@ from screening.screener.distinct import Column, Distinct, constant, scattered, t
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
+
+FORMER_NATIONALITY = "former-nationality"
+"""Code of a doubt about a former nationality, which says nothing of the present one."""
 
 
 class PersonJudgement(Struct, frozen=True):
@@ -104,14 +108,34 @@ def _judged(answers: Sequence[tuple[str, Answer]]) -> PersonJudgement:
 
 
 def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[NationalityJudgement]:
-    roles = mapping.of(Role.NATIONALITY)
-    if not roles:
+    present, former = mapping.of(Role.NATIONALITY), mapping.of(Role.FORMER_NATIONALITY)
+    if not present and not former:
         return constant(NationalityJudgement(), rows)
 
     def judge(combos: Sequence[tuple[str, ...]]) -> list[NationalityJudgement]:
-        return [_read(judges, judges.nationalities([cell for cell in combo if cell.strip()])) for combo in combos]
+        return [_read_both(combo[: len(present)], combo[len(present) :]) for combo in combos]
 
-    return together([columns[c.index].texts for c in roles]).map(judge)
+    def _read_both(now: Sequence[str], before: Sequence[str]) -> NationalityJudgement:
+        said = _read(judges, judges.nationalities([cell for cell in now if cell.strip()]))
+        if said.watched or said.doubt:
+            return said
+        past = judges.nationalities([cell for cell in before if cell.strip()])
+        return replace(said, doubt=_of_the_past(judges, past))
+
+    return together([columns[c.index].texts for c in (*present, *former)]).map(judge)
+
+
+def _of_the_past(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> Doubt | None:
+    """Tell a watched former nationality, which is none of the row's, and one that was not understood."""
+    watched = judges.policy.nationalities
+    countries = [c for cell in cells for c in cell if not _says_none(c)]
+    for country in countries:
+        if not watched.isdisjoint((country.code, *country.candidates)):
+            meant = " or ".join(map(country_name, filter(None, (country.code, *country.candidates))))
+            text = f'Former nationality "{country.text}": {meant}; it is not read as the nationality.'
+            return Doubt(FORMER_NATIONALITY, text)
+    unread = next((country for country in countries if country.status is CountryStatus.UNKNOWN), None)
+    return Doubt(FORMER_NATIONALITY, f'Former nationality "{unread.text}" was not understood.') if unread else None
 
 
 def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJudgement:

@@ -115,3 +115,34 @@ def test_workbook_on_standard_input_tells_the_sheets_it_does_not_read(
     document = json.loads(screen("-", "-f", "json", stdin=content).out)  # type: ignore[attr-defined]
     assert (document["input"]["sheet"], [f["record_id"] for f in document["findings"]]) == ("PG", ["S2"])
     assert [w["code"] for w in document["warnings"]] == ["other-sheets"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Sheet2", [["Code", "Meaning"], ["H", "Home fee status"], ["O", "Overseas"]]),
+        ("Sheet2", [["HECoS code", "HECoS term"], [100425, "physics"], [100430, "mechanical engineering"]]),
+        ("Fee", [["Fee status", "Description"], ["H", "Home"], ["O", "Overseas"]]),
+        ("Lists", [["Mode", "Level", "Gender"], ["Full-time", "UG", "F"], ["Part-time", "PG", "M"]]),
+        ("Drop-down values", [["Yes"], ["No"], ["Maybe"]]),
+    ],
+)
+def test_sheet_of_codes_or_values_is_told_and_is_no_gap(tmp_path: Path, name: str, rows: list[list[object]]) -> None:
+    found = tables_of(workbook(tmp_path / "t.xlsx", {"Students": PG, name: rows}), ReadOptions(), ())
+    assert [(w.code, w.unscreened) for w in found.warnings] == [("sheet-not-read", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Sheet2", [["Code", "Holder"], ["S1", "Kim Jong Ok"], ["S2", "Anna Berg"]]),
+        ("Lookup", [["a", "b", "c"], ["u1", "Ok Kim Jong", "Alpha"], ["u2", "Ana Bo", "Beta"]]),
+        ("Sheet2", [["H", "Home"], ["O", "Overseas"]]),
+        ("Sheet2", [["Student ID", "Course"], ["S1", "Law"], ["S2", "Physics"]]),
+    ],
+)
+def test_sheet_that_may_hold_rows_and_was_not_understood_is_a_gap(
+    tmp_path: Path, name: str, rows: list[list[object]]
+) -> None:
+    found = tables_of(workbook(tmp_path / "t.xlsx", {"Students": PG, name: rows}), ReadOptions(), ())
+    assert [(w.code, w.unscreened) for w in found.warnings] == [("sheet-not-read", True)]

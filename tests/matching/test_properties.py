@@ -59,12 +59,6 @@ def test_the_order_of_a_batch_does_not_change_its_answers(
     assert dict(zip(queries, matcher.match(queries), strict=True)) == {query: answers[query] for query in queries}
 
 
-@RELAXED
-@given(row)
-def test_a_fresh_matcher_answers_alike(matcher: Matcher, r: dict[str, str]) -> None:
-    assert ids(matcher, r["text"], r["country"]) == ids(matcher, r["text"], r["country"])
-
-
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_no_text_raises(matcher: Matcher, text: str) -> None:

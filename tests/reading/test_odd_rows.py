@@ -115,3 +115,41 @@ def test_line_that_declares_the_separator_is_no_row_of_the_sheet(read: Read) -> 
 def test_ruled_lines_are_no_rows(read: Read) -> None:
     table = read("name|university\n----|----------\nA|Leeds\n")
     assert (table.rows, table.warnings["rule-row"].count) == ([("A", "Leeds")], 1)
+
+
+@pytest.mark.parametrize("first", ["№", "#", "№ п/п", "No.", "ID"])
+def test_header_that_begins_with_a_sign_is_found_again_however_far_down(read: Read, first: str) -> None:
+    part = "".join(f"{n}\tA\tFrance\n" for n in range(1, 9000))
+    again = f"{first} \tNAME\tNationality\n"
+    content = f"{first}\tName\tNationality\n{part}{again}1\tB\tDPRK\n"
+    table = read(content.encode("utf-16"), "t.tsv", judge=judge)
+    assert table.warnings["header-again"].lines == (9001,)
+    assert table.rows[-1] == ("1", "B", "DPRK")
+
+
+def test_header_whose_first_name_is_blank_or_another_sign_is_found_again(read: Read) -> None:
+    table = read(",Name,Nationality\n1,A,DPRK\n,Name,Nationality\n2,B,France\n", judge=judge)
+    assert (len(table.rows), table.warnings["header-again"].lines) == (2, (3,))
+    table = read("№,Name,Nationality\n1,A,DPRK\nNo,Name,Nationality\n2,B,France\n", judge=judge)
+    assert (len(table.rows), table.warnings["header-changed"].lines) == (2, (3,))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Matrikelnummer,Nachname,Staatsangehörigkeit,Hochschule",
+        "student_number,full_name,citizenship,college",
+        "学号,姓名,国籍,大学",
+    ],
+)
+def test_header_in_other_words_is_told_and_its_row_kept(read: Read, other: str) -> None:
+    rows = "".join(f"S{n},A,DPRK,Leeds\n" for n in range(3000))
+    table = read(HEADER + rows + other + "\n77,B,Iran,York\n", judge=judge)
+    assert table.warnings["header-unlike"].unscreened
+    assert table.flawed() == [(3001, "header-unlike", False, -1)]
+    assert len(table.rows) == 3002
+
+
+def test_row_of_which_some_cells_are_words_of_headers_is_data(read: Read) -> None:
+    rows = "1,Land,France,University of Leeds\nStudent,Country,Iran,York\nName,Georgia,Iran,School\n"
+    assert read(HEADER + rows, judge=judge).warnings == {}

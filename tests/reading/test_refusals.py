@@ -153,3 +153,28 @@ def test_any_damage_gives_a_table_or_a_user_error(
         read(content, "t.bin")
     except ScreeningError as error:
         assert error.what
+
+
+MHTML = "Content-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html><table>"
+
+
+@pytest.mark.parametrize("name", ["t.mht", "t.mhtml", "t.xls", "t.csv", "t"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "MIME-Version: 1.0\r\n",
+        "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?S?=\r\nMIME-Version: 1.0\r\n",
+        "\ufeff\r\n",
+    ],
+)
+def test_page_saved_as_a_single_file_is_refused_by_name(read: Read, above: str, name: str) -> None:
+    with pytest.raises(InputError, match="MHTML") as caught:
+        read(above + MHTML, name)
+    assert "XLSX" in caught.value.remedy
+
+
+def test_mail_is_refused_and_a_table_with_headers_like_its_fields_is_read(read: Read) -> None:
+    with pytest.raises(InputError, match="mail message"):
+        read("Received: from a\n\tby b; Mon\nSubject: x\n\nid,nationality\n", "t.csv")
+    assert read("Received: date\tNationality\n2024-01-01\tFrance\n").headers == ("Received: date", "Nationality")

@@ -12,6 +12,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from screening.reading.xlsb import xlsb_errors
+
 from .conftest import Read
 from .test_workbook import xlsx
 
@@ -131,3 +133,20 @@ def _edited(content: bytes, *changes: bytes) -> bytes:
                 text = text.replace(old, new)
             target.writestr(item, text)
     return out.getvalue()
+
+
+def test_error_cells_of_a_binary_workbook_are_counted() -> None:
+    number = b"\x05\x10" + bytes(16)
+    error = b"\x03\x09" + bytes(8) + b"\x2a"
+    formula = b"\x0b\x14" + bytes(8) + b"\x17" + bytes(11)
+    long = b"\x9c\x01\x8f\x01" + error * 13  # what looks like errors within another record
+    assert xlsb_errors(binary_workbook(number + error + long + formula)) == 2
+    assert xlsb_errors(binary_workbook(number + long)) == 0
+
+
+def binary_workbook(sheet: bytes) -> io.BytesIO:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return content

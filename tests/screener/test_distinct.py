@@ -6,7 +6,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.screener.distinct import Column, Memo, constant, together
+from screening.screener.distinct import Column, constant, together
 
 cells = st.lists(st.sampled_from(["", "a", "b", "МИФИ", "김책"]), max_size=30)
 
@@ -26,25 +26,6 @@ def test_combinations_keep_the_order_of_columns_and_rows(values: list[str], rand
     combined = together([Column(pa.array(v, pa.string())).texts for v in (values, other, third)])
     assert [combined.at(i) for i in range(len(values))] == list(zip(values, other, third, strict=True))
     assert len(set(combined.values)) == len(combined.values)
-
-
-def test_a_judge_is_asked_once_per_distinct_value_across_batches() -> None:
-    asked: list[str] = []
-
-    def judge(new: list[str]) -> list[str]:
-        asked.extend(new)
-        return [value.upper() for value in new]
-
-    memo = Memo(judge)
-    assert memo(["a", "b", "a"]) == ["A", "B", "A"]
-    assert memo(["b", "c"]) == ["B", "C"]
-    assert asked == ["a", "b", "c"]
-
-
-def test_a_full_memory_changes_no_answer() -> None:
-    memo = Memo(lambda new: [value.upper() for value in new], most=2)
-    assert [memo([x])[0] for x in "abcabc"] == list("ABCABC")
-    assert memo(list("abcd")) == list("ABCD")
 
 
 def test_mask_of_no_rows_is_empty() -> None:

@@ -1,4 +1,4 @@
-"""Choose the word by which each name is looked for: the most telling one, the rarest in the lists.
+"""The blocking key of each name: its most telling concept, the rarest in the lists.
 
 A text without it is not compared with the name, so it should be a word that
 few texts of the world have.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from screening.matching.lexicon import Kind, Lexicon
-from screening.matching.sketch import NeededConcepts
 
 _COMMON = frozenset(
     {
@@ -28,27 +29,33 @@ _COMMON = frozenset(
 _SHORTEST_TELLING = 4
 
 
-class KeptName(NeededConcepts, frozen=True):
+class NameSignature(Struct, frozen=True):
     """What is kept of a name that was put away."""
 
+    needed: tuple[str, ...]
+    stands_alone: bool
+    """Needs no support: the world does not share it."""
+    support: frozenset[str]
+    """Concepts of which one in the text supports it."""
+    country: str
+    """The country that supports it, alpha-2."""
     weights: tuple[float, ...]
     """Of its needed concepts, in their order."""
     acronym: bool
-    shared: bool
     number: int
     """Its place among all names."""
 
 
-def by_anchor(names: Sequence[KeptName], lexicon: Lexicon) -> dict[str, list[KeptName]]:
-    """Return the names by the concept a text must have for them to be looked at."""
+def by_blocking_key(names: Sequence[NameSignature], lexicon: Lexicon) -> dict[str, list[NameSignature]]:
+    """Return the names by their blocking key."""
     frequency = Counter(concept for name in names for concept in name.needed)
     acronyms = {concept for name in names if name.acronym for concept in name.needed}
     telling = {concept: _telling(concept, lexicon, concept in acronyms) for concept in frequency}
-    groups: dict[str, list[KeptName]] = {}
+    groups: dict[str, list[NameSignature]] = {}
     for name in names:
         weights = dict(zip(name.needed, name.weights, strict=True))
-        anchor = max(name.needed, key=lambda c: (telling[c], weights[c], -frequency[c], len(c), c))
-        groups.setdefault(anchor, []).append(name)
+        key = max(name.needed, key=lambda c: (telling[c], weights[c], -frequency[c], len(c), c))
+        groups.setdefault(key, []).append(name)
     return groups
 
 

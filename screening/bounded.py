@@ -1,0 +1,58 @@
+"""The one memory of the house: answers kept for the keys that were asked lately."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class BoundedCache(Generic[K, V]):
+    """Remembers answers in two generations, and asks for all missing ones in one call.
+
+    A key met again moves from the old generation to the young one; when the young one is
+    full, the old one is forgotten. Nearly all values of a table that come back come back
+    soon. What was forgotten is computed anew, which costs time and never changes an answer.
+
+    Args:
+        compute: answers a list of distinct keys, in order.
+        size: about how many answers are kept.
+    """
+
+    def __init__(self, compute: Callable[[list[K]], Sequence[V]], size: int) -> None:
+        self._compute = compute
+        self._size = size
+        self._young: dict[K, V] = {}
+        self._old: dict[K, V] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what was only remembered."""
+        return self.__dict__ | {"_young": {}, "_old": {}}
+
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
+    def __call__(self, keys: Iterable[K]) -> list[V]:
+        """Return the answer for each key, in order."""
+        wanted = keys if isinstance(keys, (list, tuple)) else list(keys)
+        if len(self._young) > self._size // 2:
+            self._young, self._old = {}, self._young
+        young, old = self._young, self._old
+        missing = [key for key in dict.fromkeys(wanted) if key not in young]
+        if missing:
+            new = [key for key in missing if key not in old]
+            young.update((key, old[key]) for key in missing if key in old)
+            if new:
+                young.update(zip(new, self._compute(new), strict=True))
+        return [young[key] for key in wanted]
+
+    def one(self, key: K) -> V:
+        """Return the answer for one key."""
+        return self._young[key] if key in self._young else self([key])[0]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._young.clear()
+        self._old.clear()

@@ -1,0 +1,98 @@
+"""Candidate generation: which texts hold every needed concept of some watched name, in any reading of their words.
+
+Texts are cut into tokens in bulk and each distinct token is read once, by the
+very rules the parser uses. A text whose words cannot stand for a blocking key
+drops out in array operations. For the others the union of all that the rules
+say, of words and of neighbouring words together, is what any parse of the text
+can find, and more: what the parser would match is always a candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from screening.bytewise import taken
+from screening.matching.columns import Tokens, tokenise
+from screening.matching.index import Index
+from screening.matching.merge_rules import BLOCKING, KNOWN, concept_ids
+from screening.matching.reading import Reader
+from screening.matching.token_reading import KnownWord
+from screening.places import mentions_of
+
+Flags: TypeAlias = npt.NDArray[np.uint32]
+_NOTHING: frozenset[str] = frozenset()
+
+
+class CandidateGenerator:
+    """Finds the texts that may name a watched institution.
+
+    Args:
+        index: the watched names.
+        reader: reads words; shared with the careful comparison.
+    """
+
+    def __init__(self, index: Index, reader: Reader) -> None:
+        self._index = index
+        self._reader = reader
+
+    def __call__(self, texts: pa.StringArray) -> dict[int, frozenset[str]]:
+        """Return the texts that hold a name, by position.
+
+        Returns:
+            For each the countries of which one must be that of its row, because
+            it holds only names that others share; none when it must be compared
+            whatever its row says.
+        """
+        tokens = tokenise(texts)
+        if not len(tokens.codes):
+            return {}
+        words = self._reader.words(tokens.words)
+        flags = np.fromiter((word.flags for word in words), np.uint32, len(words))[tokens.codes]
+        made = self._merged(tokens, words, flags)
+        rows = set(tokens.rows(np.flatnonzero(flags & BLOCKING)).tolist())
+        rows.update(row for row, concepts in made.items() if not concepts.isdisjoint(self._index.blocking_keys))
+        needs: dict[int, frozenset[str]] = {}
+        for row in sorted(rows):
+            present = made.get(row, _NOTHING).union(*[words[code].concepts for code in tokens.codes_of(row)])
+            countries = self._index.needed_countries(present)
+            if countries is not None:
+                needs[int(tokens.texts[row])] = countries
+        return self._without_named(texts, needs)
+
+    def _without_named(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+        """Drop the needs of texts that name a country they need themselves."""
+        places = [place for place, countries in needs.items() if countries]
+        homes = sorted(frozenset().union(*needs.values()))
+        named = mentions_of(taken(texts, np.array(places, np.int64)), homes)
+        for place, home in zip(*np.nonzero(named), strict=True):
+            if homes[home] in needs[places[place]]:
+                needs[places[place]] = _NOTHING
+        return needs
+
+    def _merged(self, tokens: Tokens, words: Sequence[KnownWord], flags: Flags) -> dict[int, frozenset[str]]:
+        """Return, by row, the concepts that neighbouring words may stand for together."""
+        found: dict[int, frozenset[str]] = {}
+        for turn in self._reader.turns:
+            likely = (flags[:-1] & turn.starts > 0) & (flags[1:] & turn.continues > 0)
+            if turn.rule.of_unknown:
+                likely &= flags[:-1] & flags[1:] & KNOWN == 0
+            places = np.flatnonzero(likely)
+            ends = tokens.offsets[tokens.rows(places) + 1]
+            inside = places + 1 < ends
+            places, ends = places[inside], np.minimum(places + turn.rule.reach, ends)[inside]
+            spans = [
+                tuple(tokens.codes[place:end].tolist())
+                for place, end in zip(places.tolist(), ends.tolist(), strict=True)
+            ]
+            windows = {span: [words[code].reading for code in span] for span in dict.fromkeys(spans)}
+            turn.rule.prepare(windows.values())
+            made = {span: frozenset(concept_ids(turn.rule.expand(window))) for span, window in windows.items()}
+            for row, span in zip(tokens.rows(places).tolist(), spans, strict=True):
+                if made[span]:
+                    found[row] = found.get(row, _NOTHING) | made[span]
+        return found

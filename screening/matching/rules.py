@@ -1,0 +1,30 @@
+"""All rules by which words are read, in the order in which they are asked, for people to look at."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from screening.matching.merge_rules import MERGE_RULES
+from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
+
+
+class RuleFact(Struct, frozen=True):
+    """What is to be known of one rule."""
+
+    name: str
+    says: str
+    example: str
+
+
+class WordRead(Struct, frozen=True):
+    """One word of a text, or several read together, and the rule that read it."""
+
+    text: str
+    meaning: str
+    rule: str
+
+
+def list_rules() -> list[RuleFact]:
+    """Return the rules for single words, certain ones first, then those for neighbouring words."""
+    words = [RuleFact(rule.name, rule.says, rule.example) for rule in (*CERTAIN_RULES, *DOUBTFUL_RULES)]
+    return words + [RuleFact(rule.name, rule.says, rule.example) for rule in MERGE_RULES]

@@ -1,0 +1,80 @@
+"""Read the distinct words of texts by all token rules, each word once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from screening.matching.token_reading import TokenReading
+from screening.matching.token_rule import TokenRule
+from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, russian_key
+from screening.matching.vocabulary import Resolved, Vocabulary
+from screening.matching.written import Script, Written, write_many
+
+
+class TokenResolver:
+    """Asks the token rules what words stand for.
+
+    Args:
+        vocabulary: the known words.
+        prefilter: False asks every rule about every word, which is slow and must change nothing.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, prefilter: bool = True) -> None:
+        self.vocabulary = vocabulary
+        self.prefilter = prefilter
+        self._certain = [rule(vocabulary) for rule in CERTAIN_RULES]
+        self._doubtful = [rule(vocabulary) for rule in DOUBTFUL_RULES]
+
+    def forget(self) -> None:
+        """Forget what was worked out, when the vocabulary has grown."""
+        for rule in (*self._certain, *self._doubtful):
+            rule.forget()
+
+    def settle(self) -> None:
+        """Prepare the rules when the last word is added; only then doubtful ones are asked in advance."""
+        for rule in (*self._certain, *self._doubtful):
+            rule.settle()
+        self.forget()
+
+    def certain(self, raws: Sequence[str]) -> list[Resolved]:
+        """Return what lower-case words stand for by the certain rules alone."""
+        words = write_many(raws)
+        found = self._first(words)
+        return [found[word.raw][1] if word.raw in found else (self._key(word), ()) for word in words]
+
+    def read(self, raws: Sequence[str]) -> list[TokenReading]:
+        """Return what each of many distinct lower-case words may stand for."""
+        words = write_many(raws)
+        found = self._first(words)
+        unknown = [word for word in words if word.raw not in found]
+        guesses = [(rule.name, self._asked(rule, unknown)) for rule in self._doubtful]
+        readings = []
+        for word in words:
+            known = found.get(word.raw)
+            if known:
+                rule, (key, parts) = known
+                readings.append(TokenReading(word, key, parts, rule))
+            else:
+                said = tuple((name, answers[word.raw]) for name, answers in guesses if word.raw in answers)
+                key = word.letters if word.script is Script.ALPHABET else self._key(word)
+                readings.append(TokenReading(word, key, guesses=said))
+        return readings
+
+    def _first(self, words: Sequence[Written]) -> dict[str, tuple[str, Resolved]]:
+        """Return the first certain rule that reads each word, and what it reads."""
+        found: dict[str, tuple[str, Resolved]] = {}
+        pending = words
+        for rule in self._certain:
+            read = self._asked(rule, pending)
+            if read:
+                found.update((raw, (rule.name, resolved)) for raw, resolved in read.items())
+                pending = [word for word in pending if word.raw not in read]
+        return found
+
+    def _asked(self, rule: TokenRule, words: Sequence[Written]) -> Mapping[str, Resolved]:
+        if self.prefilter:
+            return rule.expand_many(words)
+        return {word.raw: found for word in words if (found := rule.expand(word))}
+
+    def _key(self, word: Written) -> str:
+        return "" if word.script is Script.CJK else russian_key(word, self.vocabulary)

@@ -1,0 +1,44 @@
+"""What a token rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from screening.matching.vocabulary import Resolved, Vocabulary
+from screening.matching.written import Written
+
+
+class TokenRule:
+    """One way in which a written word may stand for a concept.
+
+    Args:
+        vocabulary: the known words; those of watched names may be added later.
+    """
+
+    name: ClassVar[str]
+    """What `screen explain` calls it."""
+    says: ClassVar[str]
+    """What it does, in one sentence."""
+    example: ClassVar[str]
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def settle(self) -> None:
+        """Prepare what needs all known words, when the last is added."""
+
+    def forget(self) -> None:
+        """Forget what was worked out, when a word is added."""
+
+    def expand(self, word: Written) -> Resolved | None:
+        """Return what a word stands for under this rule, or None."""
+        raise NotImplementedError
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        """Return the words that `expand` may read; by default all of them."""
+        return words
+
+    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
+        """Return what each word stands for that this rule reads, by its raw form."""
+        return {word.raw: found for word in self.accepts(words) if (found := self.expand(word))}

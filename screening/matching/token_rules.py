@@ -1,0 +1,343 @@
+"""Token rules: each way in which one written word may stand for a concept, as one small class.
+
+The resolver asks the certain rules in the order of `certain_rules`; the first
+that reads a word settles it. Words that none of them reads go to the
+`doubtful_rules`, which the parser consults where the neighbours of a word do
+not explain it. Nothing else in the house decides what a single word may mean:
+a new rule is one class here and one line in one of the two lists.
+
+`expand` says what a word stands for. `accepts` may tell in bulk which of many
+words are worth that question: it may let too many through, never too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from screening.matching import korean
+from screening.matching.glued import Parts
+from screening.matching.letters import transliterated_many
+from screening.matching.lexicon import Concept, Kind, fold, han_key, is_cjk
+from screening.matching.normalise import DIGIT_TWIN
+from screening.matching.spelling import Speller, real_words
+from screening.matching.thresholds import LEAST_GLUED
+from screening.matching.token_rule import TokenRule
+from screening.matching.vocabulary import (
+    CYRILLIC_MARK,
+    LINK,
+    SHORTEST_KOREAN,
+    SHORTEST_STEM,
+    Concepts,
+    How,
+    Part,
+    Resolved,
+    Vocabulary,
+)
+from screening.matching.written import Script, Written, write
+
+MISPRINTS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
+"""Letters that print alike: as read, as meant."""
+_SHORTEST_BEGINNING = 4
+_LONGEST_BEGINNING = 16
+_LONGEST_ENDING = 7
+_LONGEST_SECOND = 12
+
+
+class CjkRun(TokenRule):
+    """A run of CJK characters, cut into the longest known words; what is left between them is a word of its own."""
+
+    name = "characters"
+    says = "Chinese, Japanese or Korean characters hold listed words"
+    example = "莫斯科国立大学"
+
+    @cached_property
+    def _firsts(self) -> set[str]:
+        return {key[0] for key in self.vocabulary.lexicon.han}
+
+    @cached_property
+    def _of_letters(self) -> list[TokenRule]:
+        return [rule(self.vocabulary) for rule in CERTAIN_RULES if rule is not CjkRun]
+
+    def expand(self, word: Written) -> Resolved | None:
+        if word.script is not Script.CJK:
+            return None
+        return "", tuple(self._cut(word.word))
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        return [word for word in words if word.script is Script.CJK]
+
+    def _cut(self, word: str) -> Iterator[Part]:
+        table, longest, firsts = self.vocabulary.lexicon.han, self.vocabulary.lexicon.longest_han, self._firsts
+        chars = han_key(word)
+        rest = at = 0
+        while at < len(word):
+            reach = longest if chars[at] in firsts else 0
+            for end in range(min(len(word), at + reach), at, -1):
+                found = table.get(chars[at:end])
+                if found:
+                    yield from self._unlisted(word[rest:at])
+                    yield word[at:end], found, How.PLAIN
+                    at = rest = end
+                    break
+            else:
+                at += 1
+        yield from self._unlisted(word[rest:])
+
+    def _unlisted(self, part: str) -> Iterator[Part]:
+        if not part:
+            return
+        if not any(map(is_cjk, part)):
+            known = next(filter(None, (rule.expand(write(part)) for rule in self._of_letters)), None)
+            yield from known[1] if known else ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
+        elif len(part) == 1 and korean.is_hangul(part):
+            yield part, (LINK,), How.PLAIN  # a case particle
+        else:
+            key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
+            found = self.vocabulary.literals.get(key)
+            yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
+
+
+class ListedWord(TokenRule):
+    """A word of the lists, or of a watched name."""
+
+    name = "listed word"
+    says = "the word stands in the word lists or in a watched name"
+    example = "university"
+
+    def expand(self, word: Written) -> Resolved | None:
+        found = self.vocabulary.words.get(word.letters) if word.script is Script.ALPHABET else None
+        return (word.letters, ((word.raw, found, How.PLAIN),)) if found else None
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        known = self.vocabulary.words
+        return [word for word in words if word.letters in known]
+
+
+class RussianWord(TokenRule):
+    """A Cyrillic word in any case; an acronym of a watched name only as itself: МГУ is one university, MGU several."""
+
+    name = "Russian word"
+    says = "the Cyrillic word is a listed one, in any case"
+    example = "томского"
+
+    def expand(self, word: Written) -> Resolved | None:
+        if word.script is not Script.CYRILLIC:
+            return None
+        key = russian_key(word, self.vocabulary)
+        found = self.vocabulary.stems.get(key)
+        return (key, ((word.raw, found, How.PLAIN),)) if found else None
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        return [word for word in words if word.script is Script.CYRILLIC]
+
+
+class Scrap(TokenRule):
+    """A number, an initial, or a sign without letters: it joins words and proves nothing."""
+
+    name = "number or initial"
+    says = "a number or a single letter joins words and proves nothing"
+    example = "12"
+
+    def expand(self, word: Written) -> Resolved | None:
+        if word.script is Script.ALPHABET:
+            scrap = len(word.letters) < 2 or word.letters.isdigit()
+        else:
+            scrap = word.script is Script.CYRILLIC and len(word.stem) < 2
+        return (word.key, ((word.raw, (LINK,), How.PLAIN),)) if scrap else None
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        return [word for word in words if len(word.stem) < 2 or len(word.letters) < 2 or word.letters.isdigit()]
+
+
+class RomanisedWord(TokenRule):
+    """A Russian word in any transliteration and case, or a listed word with such an ending."""
+
+    name = "romanised word"
+    says = "the word is a listed one, declined or transliterated"
+    example = "gosudarstvennyy"
+
+    def expand(self, word: Written) -> Resolved | None:
+        if word.script is not Script.ALPHABET or len(word.letters) < SHORTEST_KOREAN:
+            return None
+        found = self.vocabulary.stems.get(word.stem)
+        if not found or (word.stem in self.vocabulary.acronyms and word.stem not in self.vocabulary.lexicon.slavic):
+            return None
+        return word.stem, ((word.raw, found, How.FORM),)
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        known = self.vocabulary.stems
+        return [word for word in words if word.stem in known]
+
+
+class BegunWord(TokenRule):
+    """A word with a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
+
+    name = "known beginning"
+    says = "the word has a beginning that many languages share"
+    example = "universitetas"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._parts = Parts(vocabulary)
+        self._openings = frozenset(key[:_SHORTEST_BEGINNING] for key in vocabulary.lexicon.beginnings)
+
+    def forget(self) -> None:
+        self._parts.forget()
+
+    def expand(self, word: Written) -> Resolved | None:
+        letters = word.letters
+        if letters[:_SHORTEST_BEGINNING] not in self._openings:
+            return None
+        shortest = max(_SHORTEST_BEGINNING - 1, len(letters) - _LONGEST_SECOND - 1)
+        for end in range(min(len(letters), _LONGEST_BEGINNING), shortest, -1):
+            found = self.vocabulary.lexicon.beginnings.get(letters[:end])
+            if found:
+                rest = self._parts.part(letters[end:]) if len(letters) - end >= SHORTEST_KOREAN else None
+                if rest or len(letters) - end <= _LONGEST_ENDING:
+                    key = russian_key(word, self.vocabulary) if word.script is Script.CYRILLIC else letters
+                    return key, ((word.raw, found + (rest or ()), How.FORM),)
+        return None
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        openings = self._openings
+        return [word for word in words if word.letters[:_SHORTEST_BEGINNING] in openings]
+
+
+class DigitTwin(TokenRule):
+    """A word in which one digit was printed for a letter."""
+
+    name = "digit for a letter"
+    says = "one digit stands for the letter it looks like"
+    example = "0msk"
+
+    def expand(self, word: Written) -> Resolved | None:
+        if word.script is not Script.ALPHABET or sum(map(str.isdigit, word.word)) != 1:
+            return None
+        found = self.vocabulary.words.get(fold(word.word.translate(DIGIT_TWIN)))
+        return (word.letters, ((word.raw, found, How.TYPO),)) if found else None
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        return [word for word in words if not word.word.isalpha()]
+
+
+class LetterTwins(TokenRule):
+    """A word in which letters were taken for others that print alike."""
+
+    name = "misprint"
+    says = "letters stand for others that print alike (rn for m)"
+    example = "rnoscow"
+
+    def expand(self, word: Written) -> Resolved | None:
+        key = word.letters
+        if word.script is not Script.ALPHABET or len(key) < SHORTEST_KOREAN:
+            return None
+        if not word.word.isalpha() and sum(map(str.isdigit, word.word)) == 1:
+            return None  # `DigitTwin` knows better
+        known = self.vocabulary.words
+        found = next(
+            (known[meant] for bad, good in MISPRINTS if bad in key and (meant := key.replace(bad, good)) in known), None
+        )
+        return (key, ((word.raw, found, How.TYPO),)) if found else None
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        known = self.vocabulary.words
+        for bad, good in MISPRINTS:
+            yield from (word for word in words if bad in word.letters and word.letters.replace(bad, good) in known)
+
+
+class Misspelling(TokenRule):
+    """A word one or two typing errors away from a known one."""
+
+    name = "misspelling"
+    says = "one or two letters away from a known word"
+    example = "univresity"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._speller = Speller({})
+
+    def settle(self) -> None:
+        vocabulary, known = self.vocabulary, dict[str, Concepts]()
+        lexicon = vocabulary.lexicon
+        for table in (vocabulary.literals, lexicon.words, lexicon.slavic, vocabulary.spellings):
+            for key, concepts in table.items():
+                short = key in vocabulary.acronyms and len(key) < LEAST_GLUED - 1
+                if not short and key[0] != CYRILLIC_MARK:
+                    known.setdefault(key, concepts)
+        for key in vocabulary.phrase_words:
+            known.setdefault(key, (Concept(key, Kind.OTHER),))
+        self._speller = Speller(known)
+
+    def expand(self, word: Written) -> Resolved | None:
+        return self.expand_many([word]).get(word.raw)
+
+    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
+        real, phrase_words = real_words(), self.vocabulary.phrase_words
+        asked = [
+            (word, key)
+            for word in words
+            if word.script is not Script.CJK
+            and (key := russian_key(word, self.vocabulary)).isascii()
+            and key not in phrase_words
+            and key not in real
+        ]
+        result = self._meant(asked)
+        unread = [pair for pair in asked if pair[0].raw not in result and len(pair[1]) >= SHORTEST_STEM]
+        stems = transliterated_many([key for _, key in unread])
+        long = [(word, stem) for (word, _), stem in zip(unread, stems, strict=True) if len(stem) >= SHORTEST_STEM]
+        return result | self._meant(long)
+
+    def _meant(self, asked: Sequence[tuple[Written, str]]) -> dict[str, Resolved]:
+        found = self._speller.correct([key for _, key in asked])
+        return {
+            asked[place][0].raw: (key, ((asked[place][0].raw, concepts, How.TYPO),))
+            for place, (key, concepts) in found.items()
+        }
+
+
+class GluedWords(TokenRule):
+    """Known words written together."""
+
+    name = "glued words"
+    says = "known words written together"
+    example = "nuclearresearch"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._parts = Parts(vocabulary)
+
+    def forget(self) -> None:
+        self._parts.forget()
+
+    def expand(self, word: Written) -> Resolved | None:
+        found = self._parts.split(word.key)
+        return (word.key, ((word.raw, found, How.SPLIT),)) if found else None
+
+    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
+        likely = list(self.accepts(words))
+        self._parts.prepare([word.key for word in likely])
+        return {word.raw: found for word in likely if (found := self.expand(word))}
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        return self._parts.may_be_split(words)
+
+
+def russian_key(word: Written, vocabulary: Vocabulary) -> str:
+    """Return the key of a word; that of a Cyrillic acronym of a watched name is no transliteration."""
+    return CYRILLIC_MARK + word.letters if word.word in vocabulary.cyrillic_acronyms else word.key
+
+
+CERTAIN_RULES: tuple[type[TokenRule], ...] = (
+    CjkRun,
+    RussianWord,
+    ListedWord,
+    Scrap,
+    RomanisedWord,
+    BegunWord,
+    DigitTwin,
+    LetterTwins,
+)
+"""The first that reads a word settles it."""
+DOUBTFUL_RULES: tuple[type[TokenRule], ...] = (Misspelling, GluedWords)
+"""For words that no certain rule reads, where their neighbours do not explain them."""
