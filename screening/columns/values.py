@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.datafile import load
 from screening.model import CountryStatus
 from screening.places import read_country
@@ -80,7 +80,7 @@ class _Shapes(Struct, frozen=True):
 
 @cache
 def _shapes() -> _Shapes:
-    return remembered("values", [_FILE], _read)
+    return remembered("values", [_FILE], _read, typed(_Shapes))
 
 
 def _read() -> _Shapes:
