@@ -40,7 +40,24 @@ class ColumnChunk(Struct, frozen=True):
         return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)])
 
 
+class TextChunk(Struct, frozen=True):
+    """Consecutive records as columns of text, on their way to the process that makes string arrays of them."""
+
+    lines: Sequence[int]
+    columns: tuple[Sequence[str], ...]
+
+
 Chunk = RowChunk | ColumnChunk
+
+
+class UnboundedFormat(Protocol):
+    """An opened file of a format that is read in a process of its own; see `guarded`."""
+
+    facts: SourceFacts
+    headers: tuple[str, ...] | None
+
+    def chunks(self) -> Iterator[Chunk | TextChunk] | Iterator[RowChunk | TextChunk] | Iterator[Chunk]:
+        """Yield all records in order, once."""
 
 
 class Format(Protocol):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from screening.reading.cellkinds import shape_judge
-from screening.reading.chunk import Format
+from screening.reading.chunk import Format, UnboundedFormat
 from screening.reading.kind import detect_format
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
 from screening.reading.table import Table
 
+SMALL_DOCUMENT = 8 << 20
+"""Bytes of a JSON document that is read in this process: as objects it takes up to 25 times that."""
 _NO_OPTIONS = ReadOptions()
 _TEXT = {"csv", "json", "ndjson", "html"}
 _SHEETS = {"xlsx", "xls", "ods"}
@@ -61,16 +63,27 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
 
 def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> Format:
     # Imported here: most runs read one format, and the command starts without any.
-    match name:
-        case "csv":
-            from screening.reading.delimited import DelimitedText
+    if name == "csv":
+        from screening.reading.delimited import DelimitedText
 
-            return DelimitedText(source, options, judge, notes)
+        return DelimitedText(source, options, judge, notes)
+    if name == "ndjson" or (name == "json" and not source.compression and source.stored_size <= SMALL_DOCUMENT):
+        from screening.reading.records import JsonRecords
+
+        return JsonRecords(name, source, options, notes)
+    from screening.reading.guarded import GuardedFile
+
+    return GuardedFile(name, source, options, notes)
+
+
+def open_here(name: str, source: Source, options: ReadOptions, notes: Notes) -> UnboundedFormat:
+    """Open a file in this process, whatever it may ask for; see `guarded`."""
+    match name:
         case "parquet":
             from screening.reading.parquet import ParquetFile
 
             return ParquetFile(source)
-        case "json" | "ndjson":
+        case "json":
             from screening.reading.records import JsonRecords
 
             return JsonRecords(name, source, options, notes)

@@ -8,7 +8,7 @@ import io
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -33,12 +33,30 @@ class Source:
         Raises:
             InputError: it is missing, a directory, not permitted, or too large.
         """
+        self._begin(path, _spool(sys.stdin.buffer, _name(path)) if path == "-" else _open_file(path))
+
+    @classmethod
+    def of_file(cls, file: IO[bytes], path: str) -> Source:
+        """Return the bytes of an open file, as they are: another process opened and unpacked it."""
+        source = cls.__new__(cls)
+        source._begin(path, file, packed=False)
+        return source
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _begin(self, path: str, stored: IO[bytes], *, packed: bool = True) -> None:
         self.path = path
-        self.name = "standard input" if path == "-" else path
-        self._stored: IO[bytes] = _spool(sys.stdin.buffer, self.name) if path == "-" else _open_file(path)
+        self.name = _name(path)
+        self._stored = stored
+        self._stored.seek(0)
         magic = self._stored.read(2)
-        self.compression = "gzip" if magic == b"\x1f\x8b" else ""
-        self._stored_size = self._stored.seek(0, io.SEEK_END)
+        self._stop: Callable[[], None] = _nothing
+        self.compression = "gzip" if packed and magic == b"\x1f\x8b" else ""
+        self.stored_size = self._stored.seek(0, io.SEEK_END)
         self.fraction_read: float | None = None
         """How far `blocks` has come, 0..1 of the stored bytes; None while the file is read in another way."""
 
@@ -56,7 +74,7 @@ class Source:
                 total += len(block)
                 if total > UNPACKED_LIMIT:
                     raise _too_large(self.name)
-                self.fraction_read = self._stored.tell() / self._stored_size
+                self.fraction_read = self._stored.tell() / self.stored_size
                 yield block
 
     def head(self, size: int) -> bytes:
@@ -85,8 +103,17 @@ class Source:
         self._stored.seek(0)
         return hashlib.file_digest(self._stored, "sha256").hexdigest()  # type: ignore[arg-type]
 
+    def on_stop(self, stop: Callable[[], None]) -> None:
+        """Have something done when the file is given up: it ends whoever still reads it."""
+        self._stop = stop
+
+    def stop(self) -> None:
+        """End whoever still reads the file."""
+        self._stop()
+
     def close(self) -> None:
         """Give the file back."""
+        self.stop()
         self._stored.close()
 
     @contextlib.contextmanager
@@ -110,6 +137,14 @@ class Source:
         return InputError(
             f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again."
         )
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == "-" else path
+
+
+def _nothing() -> None:
+    """Do nothing: nobody reads."""
 
 
 def _unpacking(stored: IO[bytes]) -> IO[bytes]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from screening.errors import InputError, UsageError
-from screening.model.table import SourceFacts, text_column
+from screening.model.table import SourceFacts
 from screening.reading.archive import check_archive
 from screening.reading.cells import text_of
-from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
+from screening.reading.chunk import RowChunk, TextChunk
 from screening.reading.merges import Merge, ods_merges
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
@@ -29,7 +29,7 @@ _MERGES_LIMIT = 1_000_000
 
 
 class Workbook:
-    """One worksheet of a workbook; see `chunk.Format`."""
+    """One worksheet of a workbook; see `chunk.UnboundedFormat`."""
 
     headers: tuple[str, ...] | None = None
 
@@ -64,7 +64,7 @@ class Workbook:
             )
         self.facts = SourceFacts(path=source.path, format=name, sheet=self._sheet.name, compression=source.compression)
 
-    def chunks(self) -> Iterator[Chunk]:
+    def chunks(self) -> Iterator[RowChunk | TextChunk]:
         """Yield the rows of the sheet, plain stretches as columns; `lines` are sheet rows."""
         fills = _fills(self._sheet, self._merges or [])
         above: dict[int, str] = {}
@@ -74,7 +74,7 @@ class Workbook:
             lines = range(first, first + len(values))
             columns = list(map(_texts, zip(*values, strict=True)))
             if fills.keys().isdisjoint(lines) and not any(map(_needs_warning, columns)):
-                yield ColumnChunk(lines, tuple(map(text_column, columns)))
+                yield TextChunk(lines, tuple(columns))
             else:
                 texts = [list(row) for row in zip(*columns, strict=True)]
                 yield RowChunk(lines, texts, _fill_down(texts, lines, fills, above))
@@ -211,7 +211,7 @@ def _translated(where: str) -> Iterator[None]:
             where=where,
             remedy="Open it in Excel, remove the password and save it again.",
         ) from None
-    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise _damaged(where, error) from None
     except BaseException as error:  # the library's own crashes arrive as PanicException, which is no Exception
         if type(error).__name__ == "PanicException":
