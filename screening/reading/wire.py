@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import IO, TYPE_CHECKING, Any
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _HEAD = struct.Struct(">cQ")
 _MESSAGE = 16 << 20
 """Bytes from which the cells of a chunk travel in several messages: the receiver never holds one much larger."""
+
+
+_Bytes = memoryview
+"""What is received is looked at where it lies; bytes are sent as well."""
 
 
 class Opened(Struct, frozen=True):
@@ -52,7 +56,7 @@ class Ended(Struct, frozen=True):
 
 class _Columns(Struct, frozen=True):
     lines: Sequence[int]
-    columns: Sequence[tuple[memoryview, memoryview]]
+    columns: Sequence[tuple[_Bytes, _Bytes]]
     """Offsets and bytes of each, as Arrow has them."""
     rest: Mapping[str, int]
 
@@ -121,22 +125,22 @@ def _parts(chunk: Any, size: int) -> Iterator[Any]:
             yield replace(chunk, lines=chunk.lines[start:end], columns=columns)
 
 
-def _packed(cells: Sequence[str]) -> tuple[bytes, bytes]:
+def _packed(cells: Sequence[str]) -> tuple[_Bytes, _Bytes]:
     """Return offsets and bytes of a column of text, without the library that a reader of workbooks does not need."""
     text = "".join(cells)
-    lengths = map(len, cells)
+    lengths: Iterable[int] = map(len, cells)
+    data = text.encode("utf-8", "replace")
     if not text.isascii():  # else a character is a byte
-        parts = [cell.encode("utf-8", "replace") for cell in cells]
-        return array("i", accumulate(map(len, parts), initial=0)).tobytes(), b"".join(parts)
-    return array("i", accumulate(lengths, initial=0)).tobytes(), text.encode()
+        lengths = (len(cell.encode("utf-8", "replace")) for cell in cells)
+    return memoryview(array("i", accumulate(lengths, initial=0))).cast("B"), memoryview(data)
 
 
-def _buffers(column: pa.Array) -> tuple[bytes, bytes]:
+def _buffers(column: pa.Array) -> tuple[_Bytes, _Bytes]:
     import pyarrow as pa
 
     whole = pa.concat_arrays([column.cast(pa.string())]) if column.offset or column.type != pa.string() else column
     _, offsets, data = whole.buffers()
-    return memoryview(offsets)[: 4 * (len(whole) + 1)], memoryview(data) if data is not None else b""  # type: ignore[return-value]
+    return memoryview(offsets)[: 4 * (len(whole) + 1)], memoryview(b"" if data is None else data)
 
 
 def _array(size: int, offsets: memoryview, data: memoryview) -> pa.Array:

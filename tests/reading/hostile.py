@@ -80,7 +80,8 @@ def _first(further: str) -> str:
 
 
 def _repeated(rows: int, columns: int, times: int) -> str:
-    cell = f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"><text:p>MEPhI</text:p></table:table-cell>'
+    kind = f'table:number-columns-repeated="{columns}" office:value-type="string"'
+    cell = f"<table:table-cell {kind}><text:p>MEPhI</text:p></table:table-cell>"
     return f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>' * times
 
 
