@@ -91,10 +91,14 @@ class Source:
             return
         from tempfile import TemporaryFile
 
-        with TemporaryFile() as unpacked:
+        with _copying(self.name):
+            unpacked = TemporaryFile()  # noqa: SIM115 - closed below
+        with unpacked:
             for block in self.blocks():
-                unpacked.write(block)
-            unpacked.seek(0)
+                with _copying(self.name):
+                    unpacked.write(block)
+            with _copying(self.name):
+                unpacked.seek(0)
             self.fraction_read = None
             yield unpacked
 
@@ -182,14 +186,37 @@ def _spool(stream: IO[bytes], name: str) -> IO[bytes]:
 
     copy = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 - closed by Source.close
     total = 0
-    while block := stream.read(_STEP):
+    while block := _read(stream, name):
         total += len(block)
         if total > UNPACKED_LIMIT:
             copy.close()
             raise _too_large(name)
-        copy.write(block)
+        with _copying(name):
+            copy.write(block)
+    with _copying(name):
+        copy.fileno()  # on the disk, whatever its size: another process may have to read it
     copy.seek(0)
     return copy
+
+
+def _read(stream: IO[bytes], name: str) -> bytes:
+    try:
+        return stream.read(_STEP)
+    except OSError as error:
+        raise InputError(f"The input cannot be read ({error.strerror or error}).", where=name) from None
+
+
+@contextlib.contextmanager
+def _copying(name: str) -> Iterator[None]:
+    """Explain that there is no room for a temporary copy."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            f"No temporary copy can be made, which this input needs ({error.strerror or error}).",
+            where=name,
+            remedy="Make room in the folder for temporary files, or set TMPDIR to one that has some.",
+        ) from None
 
 
 def _too_large(name: str) -> InputError:

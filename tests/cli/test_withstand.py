@@ -178,7 +178,8 @@ def test_a_signal_during_start_up_is_answered_as_later(folder: Path, sent: signa
                 break
         time.sleep(after)
         running.send_signal(sent)
-        said = [line for line in running.stderr.read().decode().splitlines() if not line.startswith("import time")]
+        lines = running.stderr.read().decode().splitlines()
+        said = [line for line in lines if line and not line.startswith("import time")]
         assert (running.wait(timeout=60), said) == (130, ["Interrupted; no output file was written."])
     assert not (folder / "r.json").exists()
 
