@@ -55,7 +55,8 @@ def test_a_web_page_with_a_strange_charset_is_read_by_the_look_of_it(screen, tmp
 def test_a_path_that_is_no_utf8_is_a_path_like_any_other(screen, tmp_path: Path, option: str) -> None:
     name = os.fsdecode(b"w\xe9.yml")
     contents = {
-        "--watchlist": "id: own\ntitle: Ours\nentities:\n  - {id: m, name: Miskatonic University, country: US, group: linked}\n",
+        "--watchlist": "id: own\ntitle: Ours\nentities:\n"
+        "  - {id: m, name: Miskatonic University, country: US, group: linked}\n",
         "--policy": screen("policy", "--yaml").out,
         "--config": "limit: 5\n",
         "FILE": HEAD + ROW,
