@@ -101,7 +101,7 @@ def keep_inputs(plan: Sequence[Output], inputs: Iterable[str | Path]) -> None:
     for output in plan:
         if _places(output.path) & read:
             raise UsageError(
-                "the report would be written over a file that is read for it",
+                "the report would be written over a file that is screened, or screened with",
                 where="standard output" if output.to_stdout else output.path,
                 remedy="Write it under another name, and outside of a folder that is screened.",
             )

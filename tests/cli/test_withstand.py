@@ -60,7 +60,7 @@ def test_an_output_never_destroys_an_input_whatever_its_path(screen, folder: Pat
     options = ("--watchlist", "list.yml", "--policy", "policy.yml", "--config", "config.yml")
     done = screen("found.csv", "-f", "json", "-o", output, *options)
     assert (done.code, (folder / name).read_bytes()) == (2, before)
-    assert "would be written over a file that is read for it" in done.err and output in done.err
+    assert "would be written over a file that is screened, or screened with" in done.err and output in done.err
 
 
 @posix
