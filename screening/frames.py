@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.columns import Override, header_judge, parse_override
 from screening.errors import InputError, UsageError
+from screening.files import of_one_sheet, screen_files, tables_of
 from screening.given import as_band, as_frame, each, kind_of
 from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
-from screening.reading import ReadOptions, open_table
+from screening.reading import ReadOptions, open_table, workbook_at
 from screening.run import TableSource, load_judges, map_columns, screen_table
 from screening.screener import Judges
 
@@ -101,7 +103,8 @@ def screen(
 
     Args:
         table: a path; or a DataFrame, a Series, a list of dicts or a table of another library that
-            pandas can take over, whose cells are read as text (missing values are blank).
+            pandas can take over, whose cells are read as text (missing values are blank). Of a workbook every
+            sheet that reads as a table is screened; findings then name theirs as `source`, `file.xlsx#Sheet`.
         maps: `ROLE=HEADER` overrides, as on the command line.
         watchlists: own list files, added to the built-in ones.
         builtin: whether the built-in lists take part.
@@ -127,9 +130,25 @@ def screen(
         policy=next((Path(p) for p in each("policy", policy or (), str, Path)), None),
     )
     if frame is None:
-        with open_table(str(table), options or ReadOptions(), judge=header_judge(overrides)) as opened:
-            return _collect(opened, overrides, ready, show_all, band)
+        return _screen_file(str(table), options or ReadOptions(), overrides, ready, show_all, band)
     return _collect(FrameTable(frame), overrides, ready, show_all, band)
+
+
+def _screen_file(
+    path: str, options: ReadOptions, overrides: Sequence[Override], judges: Judges, show_all: bool, min_band: Band
+) -> Screening:
+    if workbook_at(path) is None:
+        with open_table(path, of_one_sheet(options), judge=header_judge(overrides)) as opened:
+            return _collect(opened, overrides, judges, show_all, min_band)
+    found = tables_of(path, options, tuple(overrides))
+    if len(found.files) == 1:
+        with found.files[0].open() as opened:
+            for warning in found.warnings:
+                opened.tell(replace(warning, source=""))
+            return _collect(opened, overrides, judges, show_all, min_band)
+    kept = _Collector()
+    screen_files([path], found.files, judges, [kept], warnings=found.warnings, show_all=show_all, min_band=min_band)
+    return kept.screening()
 
 
 def _collect(

@@ -161,7 +161,7 @@ def screen_table(
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    summary = _summary(table, tally)
+    summary = _summary(table, mapping, tally)
     for reporter in reporters:
         reporter.end(summary)
     return summary
@@ -196,7 +196,7 @@ def _indexed(lists: tuple[Watchlist, ...]) -> tuple[Register, Matcher]:
     return Register(lists), Matcher(lists)
 
 
-def _summary(table: TableSource, tally: Tally) -> Summary:
+def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
     labels = [band.label for band in sorted(Band, reverse=True)]
     return Summary(
         source=table.finished_facts(),
@@ -204,9 +204,17 @@ def _summary(table: TableSource, tally: Tally) -> Summary:
         screened=tally.rows - tally.unscreenable,
         unscreenable=tally.unscreenable,
         by_band={label: tally.by_band[label] for label in labels},
+        in_part=tally.in_part,
+        names_alone={label: tally.names_alone[label] for label in labels if tally.names_alone[label]},
+        coverage=tally.coverage,
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
-        warnings=(*table.warnings(), *_warnings(tally)),
+        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally)),
     )
+
+
+def _column_warnings(mapping: Mapping) -> Iterator[TableWarning]:
+    noted = (note.sentence for note in mapping.notes if note.unscreened)
+    return (TableWarning("column-not-screened", f"{text}.", unscreened=True) for text in noted)
 
 
 def _warnings(tally: Tally) -> Iterator[TableWarning]:

@@ -2,47 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from screening.cli.options import reading_options
+
+if TYPE_CHECKING:
+    from screening.columns import Override
+    from screening.model import TableWarning
+    from screening.reading import Table
 
 
 @click.command(name="columns", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
 @reading_options
 def command(
-    file: str, sheet: str, encoding: str, delimiter: str, header_row: int | None, no_header: bool, maps: tuple[str, ...]
+    file: str,
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
 ) -> None:
     """Show how the columns of a table are understood, and why.
 
     Nothing is screened. Use --map ROLE=HEADER here to try a correction before screening with it.
     """
     from screening.columns import header_judge, parse_override
-    from screening.reading import ReadOptions, open_table
-    from screening.reporting.safe import terminal
-    from screening.run import map_columns
+    from screening.files import of_one_sheet, tables_of
+    from screening.reading import ReadOptions, open_table, workbook_at
 
     overrides = [parse_override(text) for text in maps]
     options = ReadOptions(
-        encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+        encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
     )
-    with open_table(file, options, judge=header_judge(overrides)) as table:
-        sample = table.sample()
-        mapping = map_columns(table, overrides)
-        facts = table.facts
-        warnings = table.warnings()
+    told: tuple[TableWarning, ...] = ()
+    if workbook_at(file) is None:
+        with open_table(file, of_one_sheet(options), judge=header_judge(overrides)) as table:
+            _show(file, table, overrides)
+    else:
+        found = tables_of(file, options, tuple(overrides))
+        told = found.warnings
+        for part in found.files:
+            with part.open() as table:
+                _show(part.path, table, overrides)
+    _say_warnings(told)
+    click.echo("Wrong? Name the column: --map ROLE=HEADER, e.g. --map institution='Home university'.")
+
+
+def _show(name: str, table: Table, overrides: Sequence[Override]) -> None:
+    from screening.reporting.safe import terminal
+    from screening.run import map_columns
+
+    sample = table.sample()
+    mapping = map_columns(table, overrides)
+    facts = table.facts
     read = [facts.format, facts.compression, facts.encoding, facts.sheet and f'sheet "{facts.sheet}"']
     header = f"headers in row {facts.header_row}" if facts.header_row else "no header row"
-    click.echo(terminal(f"{file}: {', '.join(filter(None, read))}, {header}"))
+    click.echo(terminal(f"{name}: {', '.join(filter(None, read))}, {header}"))
     for column in mapping.roles:
         role = f"{column.role.value} ({column.party})" if column.party else column.role.value
         click.echo(terminal(f"  {role:24} {column.header}"))
         example = next((cell for cell in sample[column.index] if cell.strip()), "")
-        click.echo(terminal(f"  {'':24}   {column.why}{f'; e.g. {example[:60]}' if example else ''}"))
+        why = f"{'guessed: ' if column.guessed else ''}{column.why}"
+        click.echo(terminal(f"  {'':24}   {why}{f'; e.g. {example[:60]}' if example else ''}"))
     if mapping.unused:
         click.echo(terminal(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}"))
     for note in mapping.notes:
-        click.echo(terminal(f"Note: {note}"))
+        click.echo(terminal(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}."))
+    _say_warnings(table.warnings())
+
+
+def _say_warnings(warnings: Sequence[TableWarning]) -> None:
+    from screening.reporting.safe import terminal
+
     for warning in warnings:
         click.echo(terminal(f"Warning: {warning.text}"))
-    click.echo("Wrong? Name the column: --map ROLE=HEADER, e.g. --map institution='Home university'.")

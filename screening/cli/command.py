@@ -56,7 +56,7 @@ class _LazyGroup(click.Group):
     subcommand_metavar="FILE | COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error; "
-    "3 rows or files could not be screened and --strict was given.",
+    "3 something that matters was not screened and --strict was given.",
 )
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def cli() -> None:

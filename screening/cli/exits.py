@@ -10,7 +10,9 @@ ERROR = 2
 """Wrong use, or an input or data file that cannot be read or understood."""
 
 UNSCREENED = 3
-"""Rows could not be screened and `--strict` was given; findings at `--fail-on` take precedence."""
+"""A row, column, sheet or file that matters was not screened and `--strict` was given.
+
+Findings at `--fail-on` take precedence; standard error then says both."""
 
 INTERRUPTED = 130
 """Stopped by the user (Ctrl-C) or the system; no output file was written."""

@@ -18,6 +18,7 @@ from screening.cli.outputs import Output, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
 
 if TYPE_CHECKING:
+    from screening.reporting.omissions import Omissions
     from screening.workers import Workers
 
 _BANDS = ["low", "medium", "high", "critical"]
@@ -57,7 +58,9 @@ _BANDS = ["low", "medium", "high", "critical"]
     help="Findings shown in table and markdown; 0 for all.",
 )
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
-@click.option("--strict", is_flag=True, help="Exit with 3 when rows or files could not be screened.")
+@click.option(
+    "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
+)
 @collection_options
 @reading_options
 @judging_options
@@ -77,7 +80,7 @@ def command(
     engine: str,
     scheduler: str,
     jobs: int,
-    sheet: str,
+    sheets: tuple[str, ...],
     encoding: str,
     delimiter: str,
     header_row: int | None,
@@ -94,7 +97,8 @@ def command(
     A folder, a pattern ('data/*.parquet') or several files give one report over all of them.
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error;
-    3 rows or files could not be screened and --strict was given.
+    3 something that matters (a row, a column, a sheet, a file) was not screened and --strict was given.
+    With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
     if not all(output.to_stdout for output in plan):
@@ -105,13 +109,14 @@ def command(
         workers = _workers(stack, files, jobs, judging)
         from screening.cli.inputs import Collection, one_file, several_files
         from screening.columns import parse_override
-        from screening.files import FILE_NOT_READ, find_files, is_single
+        from screening.files import find_files, is_single
         from screening.model import Band
         from screening.reading import ReadOptions
+        from screening.reporting.omissions import Omissions
 
         overrides = [parse_override(text) for text in maps]
         options = ReadOptions(
-            encoding=encoding, delimiter=delimiter, sheet=sheet, header_row=header_row, no_header=no_header
+            encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
         )
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
@@ -123,8 +128,11 @@ def command(
             keep_inputs(plan, [*found.paths, *named_files(ctx)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
+        omissions = [Omissions()] if strict else []
         with progress() as on_rows:
-            summary = screened(reports, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows)
+            summary = screened(
+                [*reports, *omissions], show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows
+            )
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):
         _say_where(plan, summary.by_band)
@@ -132,9 +140,13 @@ def command(
         click.echo(
             f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    if fail_on and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :]):
+    alerted = fail_on is not None and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :])
+    incomplete = strict and not summary.complete
+    if incomplete:
+        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if alerted else "")
+    if alerted:
         ctx.exit(exits.FINDINGS)
-    if strict and (summary.unscreenable or any(warning.code == FILE_NOT_READ for warning in summary.warnings)):
+    if incomplete:
         ctx.exit(exits.UNSCREENED)
 
 
@@ -146,6 +158,11 @@ def _workers(stack: ExitStack, files: tuple[str, ...], wished: int, judging: Jud
     from screening.workers import Workers  # 20 ms, for large files
 
     return stack.enter_context(Workers(count, judging.load))
+
+
+def _say_why(omissions: Omissions, instead: str) -> None:
+    """List on standard error what `--strict` stumbles over."""
+    click.echo("\n".join([f"Not screened (exit code 3 by --strict{instead}):", *omissions.lines()]), err=True)
 
 
 def _say_where(plan: list[Output], by_band: dict[str, int]) -> None:

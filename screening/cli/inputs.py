@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.cli.judging import Judging
 from screening.columns import Override, header_judge
 from screening.errors import UsageError
-from screening.files import Engine, Found, here, screen_files, survey
+from screening.files import Engine, Found, here, of_one_sheet, screen_files, survey, tables_of
 from screening.model import Summary
-from screening.reading import ReadOptions, open_table
+from screening.reading import ReadOptions, open_table, workbook_at
 from screening.run import map_columns, screen_table
 from screening.screener import Judges
 
@@ -69,9 +70,26 @@ def one_file(
     *,
     show_all: bool,
 ) -> Iterator[Screened]:
-    """Open one file and understand it; workers share the work if there are any."""
-    with open_table(path, options, judge=header_judge(overrides)) as table:
-        mapping = map_columns(table, overrides)
+    """Open one file and understand it, or the sheets of one workbook; workers share the work if there are any."""
+    book = workbook_at(path)
+    if book is None:
+        with open_table(path, of_one_sheet(options), judge=header_judge(overrides)) as table:
+            mapping = map_columns(table, overrides)
+            screened = workers.screening(mapping, show_all=show_all) if workers else None
+            yield partial(screen_table, table, mapping, judging.load(), show_all=show_all, screened=screened)
+        return
+    # From here on the workbook is kept, so that its sheets are looked at and screened without loading it again.
+    found = tables_of(path, options, tuple(overrides))
+    if len(found.files) > 1:
+        judges = judging.load()
+        engine = here(judges, workers.screening if workers else None)
+        yield partial(screen_files, [path], found.files, judges, engine=engine, warnings=found.warnings)
+        return
+    [file] = found.files
+    with file.open() as table:
+        for warning in found.warnings:
+            table.tell(replace(warning, source=""))
+        mapping = file.input.mapping
         screened = workers.screening(mapping, show_all=show_all) if workers else None
         yield partial(screen_table, table, mapping, judging.load(), show_all=show_all, screened=screened)
 

@@ -25,13 +25,17 @@ def reading_options(command: F) -> F:
         command,
         click.option(
             "--sheet",
-            default="",
+            "sheets",
+            multiple=True,
             metavar="NAME",
-            help="Worksheet, by name or number (default: the first with a table).",
+            help="Screen only this worksheet, by name or number (default: all with a table). Repeatable.",
         ),
         click.option("--encoding", default="", metavar="NAME", help="Text encoding, e.g. cp1251 (default: detected)."),
         click.option(
-            "--delimiter", default="", metavar="CHAR", help="Cell separator, e.g. ';' or tab (default: detected)."
+            "--delimiter",
+            default="",
+            metavar="CHAR",
+            help="Cell separator, e.g. ';', '^', '||' or tab (default: detected).",
         ),
         click.option(
             "--header-row",
@@ -147,8 +151,12 @@ def _config_value(option: click.Option, value: Value) -> object:
 
 
 def _texts(value: Value) -> Iterable[str]:
-    """Accept a list of texts, or for `map` a block of `role: header` lines."""
+    """Accept a list of texts, one text, or for `map` a block of `role: header` lines."""
     try:
         return value.texts()
+    except DataError:
+        pass
+    try:
+        return [value.required_text()]
     except DataError:
         return [f"{key.text()}={header.required_text()}" for key, header in value.pairs()]

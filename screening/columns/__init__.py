@@ -6,7 +6,7 @@ Header words are data (`headers.yml`, eight languages and the field names of
 student-record systems), and so is what values look like (`values.yml`).
 """
 
-from screening.columns.blanks import saying_nothing, says_nothing
+from screening.columns.blanks import saying_nothing, says_nothing, stands_for_nothing
 from screening.columns.likeness import header_judge, header_likeness
 from screening.columns.override import Override, parse_override
 from screening.columns.understanding import understand
@@ -18,5 +18,6 @@ __all__ = [
     "parse_override",
     "saying_nothing",
     "says_nothing",
+    "stands_for_nothing",
     "understand",
 ]

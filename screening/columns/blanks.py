@@ -38,6 +38,19 @@ def says_nothing(cell: str) -> bool:
     return len(bare) <= _LONGEST and bare.casefold() in _known().words
 
 
+def stands_for_nothing(cell: str) -> bool:
+    """Tell whether a cell is filled with what stands for nothing: a placeholder ("?", "-", "see file").
+
+    False for blank cells, and for a number: "12345" says something, if only to those who know it.
+    """
+    if not cell.strip():
+        return False
+    bare = cell.strip(_OUTSIDE)
+    if not any(char.isalnum() for char in bare):
+        return True
+    return len(bare) <= _LONGEST and bare.casefold() in _known().words
+
+
 def _unescaped(cell: str) -> str:
     """Resolve character references: "&#1052;&#1043;&#1059;" is a name without a letter."""
     import html  # 2,000 names of characters, of use to few tables

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from screening.columns.vocabulary import ROLE_PRECEDENCE, Headers, Term, headers
-from screening.columns.words import header_key, header_words, says_nothing
-from screening.places.fold import is_unspaced
+from screening.columns.roles import AGENT, VAGUE, combined, decisive, outranked_by_note
+from screening.columns.terms import Found, find_terms
+from screening.columns.vocabulary import headers
+from screening.columns.words import Parts, header_key, says_nothing, take_apart
 
 
 class Reading(Struct, frozen=True):
@@ -21,7 +22,9 @@ class Reading(Struct, frozen=True):
     others: frozenset[str] = field(default_factory=frozenset)
     """Further role words of the header, e.g. `institution` in "institution country"."""
     unknown: bool = False
-    """True when the header holds words the vocabulary does not know."""
+    """True when the header holds words the vocabulary does not know: it is half understood."""
+    agent: bool = False
+    """True when a person is meant by what they do (contact, signatory, author): no sign of a table of persons."""
 
 
 @lru_cache(maxsize=4096)
@@ -36,92 +39,66 @@ def read_header(header: str) -> Reading:
         noun = _noun(whole.role)
         why = f"{header!r} is the {whole.source} field for {noun}" if whole.source else f"header {header!r} says {noun}"
         return Reading(whole.role, whole.party, why)
-    found = [_Found(header, known, split) for split in (False, True)]
-    return min((item.reading() for item in found), key=lambda reading: (not reading.role, reading.unknown))
+    parts = take_apart(header)
+    readings = [_read(header, parts, humps=humps) for humps in (False, True)]
+    return min(readings, key=lambda reading: (not reading.role, reading.unknown))
 
 
-class _Found:
-    """The terms of one way to cut a header into words."""
-
-    def __init__(self, header: str, known: Headers, humps: bool) -> None:
-        self.header = header
-        self.known = known
-        self.terms: list[Term] = []
-        self.numbers: list[str] = []
-        self.unknown = False
-        words = header_words(header) if humps else header_words(header.lower())
-        at = 0
-        while at < len(words):
-            at += self._in_run(words[at]) if is_unspaced(words[at]) else self._in_words(words, at)
-
-    def _in_words(self, words: list[str], at: int) -> int:
-        for length in range(min(self.known.longest, len(words) - at), 0, -1):
-            term = self.known.terms.get(tuple(words[at : at + length]))
-            if term:
-                self.terms.append(term)
-                return length
-        if words[at].isdigit() and len(words[at]) <= 2:
-            self.numbers.append(words[at])
-        else:
-            self._cut_number(words[at])
-        return 1
-
-    def _cut_number(self, word: str) -> None:
-        """Read "institution2" as "institution 2"."""
-        bare = word.rstrip("0123456789")
-        term = self.known.terms.get((bare,))
-        if term and bare != word:
-            self.terms.append(term)
-            self.numbers.append(word[len(bare) :])
-        else:
-            self.unknown = True
-
-    def _in_run(self, run: str) -> int:
-        at = 0
-        while at < len(run):
-            length = next((n for n in range(len(run) - at, 0, -1) if (run[at : at + n],) in self.known.terms), 0)
-            if length:
-                self.terms.append(self.known.terms[(run[at : at + length],)])
-            else:
-                self.unknown = True
-            at += length or 1
-        return 1
-
-    def reading(self) -> Reading:
-        """Combine the terms: the most decisive role word, and the party words beside it."""
-        roles = {term.value: term for term in reversed(self.terms) if term.sort == "role"}
-        parties = [party for term in self.terms if (party := term.value if term.sort == "party" else term.party)]
-        role = next((name for name in ROLE_PRECEDENCE if name in roles), "")
-        if not role:
-            return Reading(party=parties[0] if parties else "", unknown=self.unknown)
-        language = self.known.languages.get(roles[role].language, "")
-        role = _combined(role, frozenset(roles), bool(parties))
-        party = parties[0] if parties else self.numbers[-1] if self.numbers and role not in _OF_NO_INSTITUTION else ""
-        why = f"header {self.header!r} " + (f"is {language} for {_noun(role)}" if language else f"says {_noun(role)}")
-        return Reading(role, party, why, frozenset(roles) - {role}, self.unknown)
+def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
+    """Read a header whose words are cut in one way."""
+    core = find_terms(parts.core, humps=humps)
+    path = Found.joined([find_terms(piece, humps=humps) for piece in parts.path])
+    notes = [find_terms(note, humps=humps) for note in parts.notes]
+    parties = [*core.parties, *path.parties, *(party for note in notes for party in note.parties)]
+    known = path.roles | core.roles
+    role = decisive(core.roles, path.roles)
+    note_role = next((said for note in notes if (said := outranked_by_note(role, note.roles))), "")
+    names = frozenset(known)
+    if note_role:
+        known |= next(note.roles for note in notes if note_role in note.roles)
+        names |= frozenset(known)
+        role = note_role
+    if not role:
+        return Reading(party=parties[0] if parties else "", unknown=core.unknown)
+    said_in, named = headers().languages.get(known[role].language, ""), role
+    agent = bool(names & AGENT)
+    role = combined(role, names, has_party=bool(parties), counted=core.counted)
+    numbers = [*path.numbers, *core.numbers]
+    party = parties[0] if parties else numbers[-1] if numbers and role not in _OF_NO_INSTITUTION else ""
+    why = f"header {header!r} " + (
+        f"is {said_in} for {_noun(role)}" if said_in and role == named else f"says {_noun(role)}"
+    )
+    spelt = [*path.corrected, *core.corrected]
+    if spelt:
+        why += f" ({', '.join(f'{written!r} read as {meant!r}' for written, meant in spelt)})"
+    # A vague word beside unknown ones ("Title of what", "Code X") stays half understood in any case.
+    unknown = core.unknown or (role in VAGUE and path.unknown)
+    return Reading(role, party, why, names - {role}, unknown, agent)
 
 
-_OF_NO_INSTITUTION = {"nationality", "subject", "subject-code", "record-id", "person", "level", "address", "none"}
-
-
-def _combined(role: str, roles: frozenset[str], has_party: bool) -> str:
-    """Mend the cases in which two role words together say something else than the first."""
-    if role == "country" and roles & {"person", "given-name", "family-name"}:
-        return "domicile"  # "student country": not said to be nationality
-    if role == "domicile" and has_party:
-        return "country"
-    if role == "number":
-        return "none" if has_party else "record-id"
-    if role == "institution" and roles & {"record-id", "code", "number"}:
-        return "none"  # "institution code" holds no name
-    if role == "subject" and roles & {"record-id", "code", "number"}:
-        return "subject-code"
-    if role in {"person", "activity"} and roles & {"record-id", "code", "number"}:
-        return "record-id"
-    return role
+_OF_NO_INSTITUTION = {
+    "nationality",
+    "subject",
+    "subject-code",
+    "record-id",
+    "person",
+    "level",
+    "address",
+    "none",
+    "date-of-birth",
+    "free-text",
+    "scope",
+}
 
 
 def _noun(role: str) -> str:
-    return {"none": "something not screened", "name": "a name", "code": "a code", "birth": "country of birth"}.get(
-        role, role.replace("-", " ")
-    )
+    nouns = {
+        "none": "something not screened",
+        "name": "a name",
+        "code": "a code",
+        "birth": "country of birth",
+        "scope": "what the cooperation or project is about",
+        "free-text": "free text",
+        "date-of-birth": "date of birth",
+    }
+    return nouns.get(role, role.replace("-", " "))

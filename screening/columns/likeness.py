@@ -37,7 +37,7 @@ def _plain(header: str) -> str:
 
 def _cell(cell: str) -> float:
     text = cell.strip()
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or "@" in text or "://" in text:
         return 0.0
     reading = read_header(text)
     if reading.role and not reading.unknown and not text.isdigit():

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from screening.columns.column import Judged
-from screening.columns.table import PEOPLE, Table
-
-_PERSONAL = (*PEOPLE, "nationality", "birth", "domicile", "level")
-"""Contents that make a table one of people."""
-_TITLE_WORDS = 3
-"""Mean words from which a "title" column holds titles of works, not "Mr" and "Dr"."""
+from screening.columns.fit import FEW
+from screening.columns.table import Table
+from screening.columns.topics import decide_titles
 
 
 def decide_names(table: Table) -> None:
     """Run the decisions on names and titles, each resting on those before it."""
     _half_names(table)
     for column in table.of("name"):
-        content, because = _name(table, column)
-        table.set(column, content, f"{column.why}, and {because}")
-    _titles(table)
+        content, because, guessed = _name(table, column)
+        table.set(column, content, f"{column.why}, and {because}", guessed=guessed)
+        if because == _THINGS:
+            text = f"{column.header!r} holds names of things, not of persons or institutions: not screened"
+            role = "person" if table.of_persons() else "institution"
+            table.note("doubtful-values", column, text, role, unscreened=True)
+    decide_titles(table)
     _person_without_header(table)
     _short_names(table)
 
@@ -31,38 +32,29 @@ def _half_names(table: Table) -> None:
             table.set(column, other, f"{column.why}, beside {(given or family)[0].header!r}")
 
 
-def _name(table: Table, column: Judged) -> tuple[str, str]:
-    """Decide one "name" column; return content and because."""
+_THINGS = "the values are names of things"
+
+
+def _name(table: Table, column: Judged) -> tuple[str, str, bool]:
+    """Decide one "name" column; return content, because and whether its values decided."""
     looks = column.profile
-    personal, person_known = bool(table.of(*_PERSONAL)), bool(table.of(*PEOPLE))
+    personal, person_known = table.of_persons() or bool(table.of("level")), bool(table.people())
     institution_known = bool(table.of("institution"))
     if column.party and looks.person < 0.6:
-        return "institution", "it names a party"
+        return "institution", "it names a party", False
     if looks.institution >= 0.3:
-        return "institution", f"{looks.institution:.0%} of the values are institutions"
+        return "institution", f"{looks.institution:.0%} of the values are institutions", True
+    if looks.filled >= FEW and looks.digits > 0.3 and looks.person < 0.3:
+        return "", _THINGS, False
     if looks.person >= 0.5 and not person_known and (personal or institution_known):
-        return "person", "the table is one of persons"
+        return "person", "the table is one of persons", False
     if institution_known or (personal and person_known):
-        return "", "the table has better columns"
+        return "", "the table has better columns", False
     if personal:
-        return "person", "the table is one of persons"
+        return "person", "the table is one of persons", False
     if looks.person >= 0.8 and looks.institution < 0.05 and not table.of("website", "city", "short-name"):
-        return "person", "the values look like persons"
-    return "institution", "nothing in the table speaks of persons"
-
-
-def _titles(table: Table) -> None:
-    """Decide whether a "title" is of works, of institutions, or none of our business."""
-    for column in table.of("title"):
-        looks = column.profile
-        if not table.of("institution") and looks.institution >= 0.5:
-            table.set(
-                column, "institution", f"{column.why}, and {looks.institution:.0%} of the values are institutions"
-            )
-        elif looks.words >= _TITLE_WORDS:
-            table.set(column, "subject", f"{column.why}, and the values read as titles of works")
-        else:
-            table.set(column, "")
+        return "person", "the values look like persons", True
+    return "institution", "nothing in the table speaks of persons", False
 
 
 def _person_without_header(table: Table) -> None:
@@ -71,18 +63,23 @@ def _person_without_header(table: Table) -> None:
         return
     for column in table.columns:
         looks = column.profile
-        if not column.content and looks.person >= 0.8 and looks.distinct * 2 > looks.filled:
-            table.set(column, "person", f"by its values: {looks.person:.0%} look like names of persons")
+        several = looks.distinct * 2 > looks.filled and not looks.level
+        if not column.content and looks.person >= 0.8 and several:
+            why = f"by its values: {looks.person:.0%} look like names of persons"
+            table.set(column, "person", why, guessed=True)
             return
 
 
 def _short_names(table: Table) -> None:
-    """Screen an acronym column as a second spelling of its institution."""
-    parties = table.parties()
+    """Screen an acronym column as a second spelling of its institution, or as its only one."""
     of_works = any(column.reading.role == "title" for column in table.of("subject"))
     for column in table.of("short-name"):
-        if parties and not column.profile.blank and not of_works:
+        parties, looks = table.parties(), column.profile
+        if parties and not looks.blank and not of_works:
             party = column.party if column.party in parties else "" if "" in parties else parties[0]
             table.set(column, "institution", f"{column.why}: a second name of the institution", party)
+        elif not parties and looks.institution >= 0.3:
+            why = f"{column.why}, and {looks.institution:.0%} of the values are institutions"
+            table.set(column, "institution", why, guessed=True)
         else:
             table.set(column, "")

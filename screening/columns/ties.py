@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screening.columns.column import Judged
+from screening.columns.fit import FEW
 from screening.columns.table import ATTRIBUTES, Table
 
 
@@ -48,30 +49,28 @@ def _attributes(table: Table) -> None:
         elif owner:
             table.set(column, column.content, f"{column.why}, of {owner.header!r} beside it", owner.party)
         elif "" not in parties and column.content != "website":
-            table.note(
-                f"{column.header!r} is not tied to one of {len(parties)} institutions;"
-                f" to tie it: --map {column.content}:{parties[0]}='{column.header}'"
-            )
+            text = f"{column.header!r} is not tied to one of {len(parties)} institutions"
+            table.note("tied-to-none", column, text, column.content, parties[0])
 
 
 def _one_each(table: Table) -> None:
-    """Keep one country and one city per institution (codes before names), and one record id."""
+    """Keep one city per institution and one record id; two columns of its country both count if both hold countries."""
     for content in ("country", "city", "record-id"):
         first: dict[str, Judged] = {}
-        for column in sorted(table.of(content), key=lambda c: (content == "country" and not _codes(c), c.index)):
+        for column in sorted(table.of(content), key=lambda c: (content == "country" and _doubtful(c), c.index)):
             if content == "record-id" and (column.profile.blank or first):
                 table.set(column, "")
-            elif column.party in first:
-                table.set(column, "")
-                table.note(
-                    f"{column.header!r} is a second {content} beside {first[column.party].header!r} and was left out"
-                )
-            else:
+            elif column.party not in first:
                 first[column.party] = column
+            elif content == "city" or _doubtful(column):
+                table.set(column, "")
+                text = f"{column.header!r} is a second {content} beside {first[column.party].header!r} and was left out"
+                table.note("second-column", column, text, content)
 
 
-def _codes(column: Judged) -> bool:
-    return column.profile.short_upper >= 0.9
+def _doubtful(column: Judged) -> bool:
+    """Tell whether a column of countries holds few that are understood, as another column says better."""
+    return column.profile.filled >= FEW and column.profile.country < 0.5 and column.guessed
 
 
 def _record_id(table: Table) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +12,8 @@ from screening.columns.origins import decide_origins
 from screening.columns.override import Override, locate, shown
 from screening.columns.table import Table
 from screening.columns.ties import decide_ties, undo_repeats
+from screening.columns.told import tell_guesses
+from screening.columns.topics import decide_topics
 from screening.errors import InputError
 from screening.model import ColumnRole, Mapping, Role
 
@@ -24,8 +26,10 @@ _SEVERAL = {
     Role.EMAIL,
     Role.WEBSITE,
     Role.IDENTIFIER,
+    Role.FREE_TEXT,
 }
 """Roles of which a row may have several; an override adds to them and replaces the others."""
+_KNOWN = frozenset(Role)
 _NEEDED = (Role.INSTITUTION, Role.NATIONALITY, Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME)
 
 
@@ -46,15 +50,13 @@ def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], override
     table = Table([_as_given(column, given[column.index]) if column.index in given else column for column in columns])
     undo_repeats(table)
     decide_names(table)
+    decide_topics(table)
     decide_origins(table)
     decide_ties(table)
     for at, override in given.items():
         _enforce(table, at, override)
-    roles = tuple(
-        ColumnRole(column.index, column.header, Role(column.content), column.party, column.why)
-        for column in table.columns
-        if column.content in set(Role)
-    )
+    tell_guesses(table)
+    roles = _in_order(table)
     if not any(role.role in _NEEDED for role in roles):
         raise _nothing_to_screen(headers, columns)
     used = {role.index for role in roles}
@@ -62,9 +64,39 @@ def understand(headers: Sequence[str], sample: Sequence[Sequence[str]], override
     return Mapping(roles, unused, tuple(dict.fromkeys(table.notes)))
 
 
+def _roles(column: Judged) -> Iterator[ColumnRole]:
+    """Yield the role of a column, and its second one where it has two."""
+    for content in (column.content, column.also):
+        if content in _KNOWN:
+            yield ColumnRole(column.index, column.header, Role(content), column.party, column.why, column.guessed)
+
+
+def _in_order(table: Table) -> tuple[ColumnRole, ...]:
+    """Return all roles in table order; of several countries of one institution, told codes come before names."""
+    roles = [role for column in table.columns for role in _roles(column)]
+    for party in dict.fromkeys(role.party for role in roles):
+        of_country = (Role.INSTITUTION_COUNTRY, party)
+        places = [at for at, role in enumerate(roles) if (role.role, role.party) == of_country]
+        best = sorted(
+            (roles[at] for at in places), key=lambda role: (role.guessed, not _codes(table, role), role.index)
+        )
+        for at, role in zip(places, best, strict=True):
+            roles[at] = role
+    return tuple(roles)
+
+
+def _codes(table: Table, role: ColumnRole) -> bool:
+    return table.columns[role.index].profile.short_upper >= 0.9
+
+
 def _as_given(column: Judged, override: Override) -> Judged:
     return replace(
-        column, content=override.role.value, party=override.party, why="given by --map or the configuration", note=""
+        column,
+        content=override.role.value,
+        party=override.party,
+        why="given by --map or the configuration",
+        guessed=False,
+        note=None,
     )
 
 
@@ -72,7 +104,7 @@ def _enforce(table: Table, at: int, override: Override) -> None:
     """Make sure that no table-wide decision moved a given column, and that it stands alone in its role."""
     column = table.columns[at]
     party = override.party or column.party
-    table.set(column, override.role.value, "given by --map or the configuration", party)
+    table.set(column, override.role.value, "given by --map or the configuration", party, guessed=False)
     if override.role not in _SEVERAL:
         for other in table.of(override.role.value):
             if other.index != at and other.party == party and not other.why.startswith("given by"):

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from screening.cache import remembered, typed
+from screening.columns.levels import LEVEL_LISTS, is_degree_title, is_level
 from screening.datafile import load
 from screening.model import CountryStatus
 from screening.places import read_country
@@ -20,8 +21,29 @@ _FILE = Path(__file__).with_name("values.yml")
 _SAMPLE = 200
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
-_NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:%eE+-]*")
-_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?")
+_NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:;|%eE+-]*")
+_DATE = re.compile(
+    r"\d{1,4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,4}[日일]?\.?(?:[ T].*)?"  # 2001-05-03, 03.05.2001, 2001年5月3日
+    r"|\d{1,2}[ -.]\s?[^\W\d_]{3,10}\.?[ -]\d{2,4}"  # 3 May 2001
+    r"|[^\W\d_]{3,10}\.? \d{1,2},? \d{4}"  # May 3, 2001
+    r"|(?:19|20)\d{6}"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-./年년]?\s?\d{0,2}[月월]?)?(?:г\.?|年|년)?")
+_LIST = re.compile(r"[;|\n]")
+"""A list of forty affiliations is no prose, however long it is."""
+_CALLING = re.compile(r"(?:\+|00)\s?\d[\d\s-]{0,5}")
+_OWN = (
+    "institution_beginnings",
+    "institution_words",
+    "institution_parts",
+    "organisation_types",
+    "sure_codes",
+    "possible_codes",
+    "us_states",
+    "answers",
+    "calling_codes",
+    "person_titles",
+)
 _IDENTIFIER = re.compile(
     r"(?:https?://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}"  # ROR
     r"|grid\.\d+\.[0-9a-f]+"
@@ -47,7 +69,18 @@ class Profile(Struct, frozen=True):
     country: float
     """Needs no header: names or ISO codes of the room's own vocabulary, not US states or yes and no."""
     person: float
+    titled: float
+    """Cells with a personal title before a name: "Prof. V. Belov"."""
+    digits: float
+    """Cells that hold a digit: names of apparatus, not of persons."""
+    date: float
+    """Dates and years."""
+    calling: float
+    """Telephone prefixes: "+82", or numbers that are no ISO number of a country."""
     level: float
+    """Cells with nothing telling left once the words of degrees and levels are taken out."""
+    degree_title: float
+    """Cells with such a word and a subject beside it: "PhD Nuclear Physics"."""
     code: float
     """Subject codes of an unmistakable shape."""
     possible_code: float
@@ -55,6 +88,8 @@ class Profile(Struct, frozen=True):
     words: float
     """Mean number of words of a cell."""
     prose: bool
+    answers: bool
+    """True when all cells are answers: yes, no, 0, 1."""
     short_upper: float
     """Cells of at most twelve characters without lower-case words: acronyms."""
 
@@ -68,14 +103,13 @@ class _Shapes(Struct, frozen=True):
     beginnings: tuple[str, ...]
     institution_words: frozenset[str]
     parts: tuple[str, ...]
-    level_beginnings: tuple[str, ...]
-    level_words: frozenset[str]
-    level_parts: tuple[str, ...]
     organisation_types: frozenset[str]
     sure: re.Pattern[str]
     possible: re.Pattern[str]
     us_states: frozenset[str]
     answers: frozenset[str]
+    calling_codes: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache
@@ -84,33 +118,26 @@ def _shapes() -> _Shapes:
 
 
 def _read() -> _Shapes:
-    root = load(_FILE, "columns/values.yml").root
-    lists = [
-        "institution_beginnings",
-        "institution_words",
-        "institution_parts",
-        "level_beginnings",
-        "level_words",
-        "level_parts",
-    ]
-    parts = root.fields([*lists, "organisation_types", "sure_codes", "possible_codes", "us_states", "answers"])
-    folded = [tuple(fold(text) for text in parts[name].texts()) for name in lists]
+    parts = load(_FILE, "columns/values.yml").root.fields([*_OWN, *LEVEL_LISTS])
+
+    def folded(name: str) -> tuple[str, ...]:
+        return tuple(fold(text) for text in parts[name].texts())
+
     sure, possible = (
         re.compile("|".join(f"(?:{value.text()})" for _, value in parts[name].pairs()))
         for name in ("sure_codes", "possible_codes")
     )
     return _Shapes(
-        folded[0],
-        frozenset(folded[1]),
-        folded[2],
-        folded[3],
-        frozenset(folded[4]),
-        folded[5],
+        folded("institution_beginnings"),
+        frozenset(folded("institution_words")),
+        folded("institution_parts"),
         frozenset(parts["organisation_types"].texts()),
         sure,
         possible,
         frozenset(parts["us_states"].texts()),
-        frozenset(map(fold, parts["answers"].texts())),
+        frozenset(folded("answers")),
+        frozenset(parts["calling_codes"].texts()),
+        frozenset(folded("person_titles")),
     )
 
 
@@ -122,12 +149,15 @@ def profile(values: Sequence[str]) -> Profile:
     def share(test: Callable[[str], object]) -> float:
         return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
 
-    foreign = bool(cells) and (
-        all(cell in shapes.us_states for cell in cells) or all(fold(cell) in shapes.answers for cell in cells)
-    )
+    answers = bool(cells) and all(fold(cell) in shapes.answers for cell in cells)
+    foreign = answers or (bool(cells) and all(cell in shapes.us_states for cell in cells))
     lengths = [len(cell.split()) for cell in cells]
+    pieces = [piece for cell in cells for piece in _LIST.split(cell) if piece.strip()]
     mean = sum(lengths) / len(cells) if cells else 0.0
-    prose = bool(cells) and (mean > _PROSE_WORDS or sum(map(len, cells)) / len(cells) > _PROSE_CHARS)
+    prose = bool(pieces) and (
+        sum(len(piece.split()) for piece in pieces) / len(pieces) > _PROSE_WORDS
+        or sum(map(len, pieces)) / len(pieces) > _PROSE_CHARS
+    )
     return Profile(
         filled=len(cells),
         distinct=len(set(cells)),
@@ -138,14 +168,33 @@ def profile(values: Sequence[str]) -> Profile:
         institution=share(looks_like_institution),
         country=0.0 if foreign else share(_looks_like_country),
         person=share(_looks_like_person),
-        level=share(_looks_like_level),
+        titled=share(_has_title),
+        digits=share(lambda cell: any(map(str.isdigit, cell))),
+        date=share(lambda cell: _DATE.fullmatch(cell) or _YEAR.fullmatch(cell)),
+        calling=_calling(cells, share(_CALLING.fullmatch)),
+        level=share(is_level),
+        degree_title=share(is_degree_title),
         code=share(shapes.sure.fullmatch),
         possible_code=share(shapes.possible.fullmatch),
         organisation_type=share(shapes.organisation_types.__contains__),
         words=mean,
         prose=prose,
+        answers=answers,
         short_upper=share(lambda cell: len(cell) <= 12 and cell.upper() == cell),
     )
+
+
+def _calling(cells: Sequence[str], written: float) -> float:
+    """Return the share of telephone prefixes: told by "+" or "00", or by numbers no country has in ISO 3166."""
+    if written or not all(cell.isdigit() and len(cell) <= 4 for cell in cells):
+        return written
+    known = _shapes().calling_codes
+    return 1.0 if sum(cell in known for cell in cells) >= 0.2 * len(cells) else 0.0
+
+
+def _has_title(cell: str) -> bool:
+    folded = _folded(cell[:80])
+    return 2 <= len(folded) <= 7 and folded[0] in _shapes().titles
 
 
 def _looks_like_country(cell: str) -> bool:
@@ -177,19 +226,6 @@ def _folded(cell: str) -> tuple[str, ...]:
     return tuple(word.text for word in words(cell))
 
 
-def _looks_like_level(cell: str) -> bool:
-    shapes = _shapes()
-    folded = _folded(cell[:80])
-    if not folded or len(folded) > 5:
-        return False
-    first = folded[0]
-    return (
-        first in shapes.level_words
-        or first.startswith(shapes.level_beginnings)
-        or any(part in word for word in folded for part in shapes.level_parts)
-    )
-
-
 _PERSON = re.compile(r"(?:[^\W\d_][^\W\d_'.’-]*[.,]?[\s-]+){1,4}[^\W\d_][^\W\d_'.’-]*\.?")
 
 
@@ -198,4 +234,6 @@ def _looks_like_person(cell: str) -> bool:
         return False
     if is_unspaced(fold(cell)):
         return 2 <= len(cell) <= 4
+    if _has_title(cell):
+        return True
     return _PERSON.fullmatch(cell) is not None and all(word[:1].isupper() for word in re.split(r"[\s-]+", cell))

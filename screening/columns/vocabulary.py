@@ -10,21 +10,31 @@ from msgspec import Struct
 from screening.cache import remembered, typed
 from screening.columns.words import header_key, phrase
 from screening.datafile import Value, load
+from screening.places.fold import is_unspaced
 
 _FILE = Path(__file__).with_name("headers.yml")
+_SPELLING = 5
+"""Letters from which a word is recognised although one of them is wrong."""
 
 ROLE_PRECEDENCE = (
+    "relative",
     "none",
+    "date-of-birth",
+    "date",
     "birth",
+    "born",
     "nationality",
     "identifier",
     "website",
     "email",
     "short-name",
+    "agent",
     "subject-code",
     "level",
     "subject",
     "activity",
+    "scope",
+    "region",
     "city",
     "country",
     "domicile",
@@ -34,6 +44,8 @@ ROLE_PRECEDENCE = (
     "family-name",
     "person",
     "record-id",
+    "free-text",
+    "description",
     "name",
     "title",
     "code",
@@ -70,6 +82,10 @@ class Headers(Struct, frozen=True):
     wholes: dict[str, Whole]
     longest: int
     """Words of the longest phrase."""
+    spellings: dict[str, tuple[str, ...]]
+    """By first letter, the words that one with a slip of the pen may stand for."""
+    other_words: frozenset[str]
+    """Words one letter away from those, which are no slips."""
 
 
 @cache
@@ -84,7 +100,7 @@ def headers() -> Headers:
 
 def _read() -> Headers:
     root = load(_FILE, "columns/headers.yml").root
-    parts = root.fields(["languages", "roles", "parties", "compounds", "fields", "noise"])
+    parts = root.fields(["languages", "roles", "parties", "compounds", "fields", "noise", "other_words"])
     languages = {code.text(): name.text() for code, name in parts["languages"].pairs()}
     terms: dict[tuple[str, ...], Term] = {}
     for sort in ("roles", "parties"):
@@ -101,7 +117,18 @@ def _read() -> Headers:
         for section in ("compounds", "fields")
         for header, entry in parts[section].pairs()
     }
-    return Headers(languages, terms, wholes, max(map(len, terms)))
+    other_words = frozenset(word for text in parts["other_words"].texts() for word in phrase(text))
+    return Headers(languages, terms, wholes, max(map(len, terms)), _spellings(terms), other_words)
+
+
+def _spellings(terms: dict[tuple[str, ...], Term]) -> dict[str, tuple[str, ...]]:
+    """Return the words of all role and party phrases that are long enough to be recognised when misspelt."""
+    words = sorted({word for form, term in terms.items() if term.sort != "noise" for word in form})
+    result: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        if len(word) >= _SPELLING and word.isalpha() and not is_unspaced(word):
+            result[word[0]] = (*result.get(word[0], ()), word)
+    return result
 
 
 def _collect(terms: dict[tuple[str, ...], Term], by_language: Value, sort: str, name: str) -> None:

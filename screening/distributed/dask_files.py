@@ -111,7 +111,7 @@ def dask_engine(parcel: Parcel, scheduler: str = "", *, most_workers: int | None
 
 
 def _for_anyone(file: SurveyedFile) -> SurveyedFile:
-    return replace(file, location=str(Path(file.path).absolute()))
+    return replace(file, location=str(Path(file.location).absolute()))
 
 
 def _screen(file: SurveyedFile, parcel: Parcel, wanted: Wanted) -> tuple[list[Record], Summary]:

@@ -17,7 +17,7 @@ from screening.distributed.parcel import Parcel, judges_of
 from screening.frames import FRAME_COLUMNS, FrameTable, finding_cells
 from screening.model import Band, Mapping, Run, Summary, Unscreened
 from screening.reporting import Record
-from screening.reporting.csv_report import NOT_SCREENED
+from screening.reporting.csv_report import IN_PART, NOT_SCREENED
 from screening.run import map_columns, screen_table
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def screen_partition(part: pd.DataFrame, first_row: int, parcel: Parcel, how: Pl
 
     Returns:
         A frame with `frames.FRAME_COLUMNS`: a row per finding, and one with band
-        `not-screened` and the reason for each row that could not be screened.
+        `not-screened` and the reason for each row that could not be screened (`in-part` where
+        it was screened by what else it says).
     """
     kept = _Rows()
     with judges_of(parcel) as judges:
@@ -85,7 +86,12 @@ def _cells(record: Record) -> dict[str, int | str | bool]:
     if not isinstance(record, Unscreened):
         return finding_cells(record)
     blank: dict[str, int | str | bool] = dict.fromkeys(FRAME_COLUMNS, "")
-    blank |= {"row": record.row, "record_id": record.record_id, "band": NOT_SCREENED, "reasons": record.text}
+    blank |= {
+        "row": record.row,
+        "record_id": record.record_id,
+        "band": NOT_SCREENED if record.strict else IN_PART,
+        "reasons": record.text,
+    }
     return blank | {"score": 0, "to_verify": False}
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from screening.errors import InputError, UsageError
 from screening.model import TableWarning
-from screening.reading.kind import is_named_as_table
+from screening.reading.kind import is_named_as_table, may_hold_a_table
 
 _NAMED = 5
 """Files named in a warning; the rest are counted."""
@@ -121,4 +121,5 @@ def _warnings(passed_over: Sequence[str]) -> Iterator[TableWarning]:
             code="not-a-table",
             text=f"Not read, because hidden, linked or not named as a table: {named}.",
             count=len(passed_over),
+            unscreened=any(map(may_hold_a_table, passed_over)),
         )

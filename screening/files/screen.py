@@ -7,14 +7,14 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from screening.files.part import Wanted, screen_part
-from screening.files.survey import SurveyedFile
-from screening.model import Band, Mapping, SourceFacts, Summary, TableWarning
+from screening.files.sheets import SurveyedFile
+from screening.model import Band, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
-from screening.run import OnRows, start_run
-from screening.screener import Judges
+from screening.run import BatchScreener, OnRows, start_run
+from screening.screener import Judges, add_coverage
 
 _SHOWN = 3
 """Arguments a report names; a shell may put thousands in the place of a pattern."""
@@ -37,8 +37,12 @@ class Engine(Protocol):
         """
 
 
-def here(judges: Judges) -> Engine:
-    """Return an engine that screens one file after the other in this process."""
+SharedWork: TypeAlias = Callable[..., BatchScreener]
+"""Takes a mapping and `show_all`, and returns what screens the batches of a table; see `Workers.screening`."""
+
+
+def here(judges: Judges, shared: SharedWork | None = None) -> Engine:
+    """Return an engine that screens one file after the other, here or, if `shared`, with the batches given out."""
 
     def engine(
         files: Sequence[SurveyedFile],
@@ -48,7 +52,8 @@ def here(judges: Judges) -> Engine:
     ) -> Iterator[Summary]:
         done = 0
         for file in files:
-            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done))
+            screened = shared(file.input.mapping, show_all=wanted.show_all) if shared else None
+            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done), screened)
             done += summary.rows
             yield summary
 
@@ -113,10 +118,14 @@ def _title(arguments: Sequence[str]) -> str:
 def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[TableWarning]) -> Summary:
     by_band = Counter({band.label: 0 for band in sorted(Band, reverse=True)})
     by_code: Counter[str] = Counter()
+    names_alone: Counter[str] = Counter()
+    coverage: tuple[Coverage, ...] = ()
     digest = hashlib.sha256()
     for part in parts:
         by_band.update(part.by_band)
         by_code.update(part.unscreenable_by_code)
+        names_alone.update(part.names_alone)
+        coverage = add_coverage(coverage, part.coverage)
         digest.update(os.fsencode(f"{part.source.sha256}  {part.source.path}\n"))
     return Summary(
         source=SourceFacts(path=source.path, format=source.format, sha256=digest.hexdigest()),
@@ -124,6 +133,9 @@ def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[Tab
         screened=sum(part.screened for part in parts),
         unscreenable=sum(part.unscreenable for part in parts),
         by_band=dict(by_band),
+        in_part=sum(part.in_part for part in parts),
+        names_alone=dict(names_alone),
+        coverage=coverage,
         unscreenable_by_code=dict(sorted(by_code.items())),
         warnings=(*warnings, *(warning for part in parts for warning in part.warnings)),
         inputs=parts,

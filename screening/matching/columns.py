@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
+from screening.matching.breaks import rejoined
 from screening.matching.normalise import APOSTROPHES, clean
 from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
 from screening.matching.thresholds import LONGEST_TEXT
@@ -91,6 +92,8 @@ def tokenise(column: pa.StringArray) -> Tokens:
 def words_of(text: str) -> list[str]:
     """Return the lower-case tokens of one text, after mending."""
     text = clean(text[:LONGEST_TEXT]).lower().replace(DOTTED_I, "i")
+    if "-" in text and (whole := rejoined(text)) != text:
+        text = f"{text}\n{whole}"
     if '"' in text:
         text = _QUOTE.sub("", text)
     return _WORD.findall(text.translate(_STRIP))

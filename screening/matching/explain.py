@@ -29,8 +29,15 @@ _KINDS = {
 _LONGEST_QUOTE = 120
 
 
-def match_of(verdict: Verdict, query: Query, reading: Reading) -> Match:
-    """Build the match of a favourable verdict."""
+def match_of(verdict: Verdict, query: Query, reading: Reading, *, over_lines: bool = False) -> Match:
+    """Build the match of a favourable verdict.
+
+    Args:
+        verdict: without a code.
+        query: what was asked.
+        reading: the text that was judged.
+        over_lines: True when the name goes over a line break of the cell.
+    """
     alignment, evidence = verdict.alignment, verdict.evidence
     profile = alignment.name.profile
     alias = nearest_form(alignment, reading)
@@ -46,7 +53,11 @@ def match_of(verdict: Verdict, query: Query, reading: Reading) -> Match:
         certainty=verdict.certainty,
         country_check=evidence.country,
         city_check=evidence.city,
-        why=(*_words(alignment, alias, reading), *_surroundings(alignment, evidence, query)),
+        why=(
+            *_words(alignment, alias, reading),
+            *(("A line break stands inside the name.",) if over_lines else ()),
+            *_surroundings(alignment, evidence, query),
+        ),
         traits=profile.entity.traits,
     )
 
@@ -119,14 +130,20 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            given = country_name(query.country.code) if query.country.code else query.country.text
-            said.append(f"The country given is {given}, the entity is in {home}.")
+            said.append(f"{_column(query)} says {_given(query)}; the entity is in {home}.")
+            if evidence.several:
+                said.append("The cell names several institutions, and one country speaks for one of them at most.")
             if evidence.branch:
                 said.append(f"A branch there is known: {evidence.branch}.")
         case Check.AMBIGUOUS:
             said.append(f"The country “{query.country.text}” may or may not be {home}.")
         case Check.UNKNOWN if not evidence.text_place:
             said.append("The country is not known.")
+    if evidence.abroad:
+        there = ", ".join(sorted(map(country_name, evidence.abroad)))
+        said.append(f"The text speaks of {there}; the entity is in {home}.")
+    if query.country_guessed and query.country.code and evidence.country is not Check.AGREE:
+        said.append(f"{_column(query)} says {_given(query)}; what the column means was guessed, so it does not count.")
     if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
         said.append(f"The city agrees: {query.city}.")
     elif evidence.city is Check.CONFLICT:
@@ -138,6 +155,19 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     if evidence.host:
         said.append(f"{evidence.host} in the same row belongs to it.")
     return said
+
+
+def _column(query: Query) -> str:
+    return f"The column “{query.country_column}”" if query.country_column else "The country cell"
+
+
+def _given(query: Query) -> str:
+    """Return what the country cell says, read and as written."""
+    read = country_name(query.country.code) if query.country.code else ""
+    written = query.country.text.strip()
+    if not read or written.casefold() == read.casefold():
+        return written or read
+    return f"“{written}” ({read})"
 
 
 def _against(verdict: Verdict) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 from msgspec.structs import replace
 
 from screening.matching.answer import Answer
+from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.identity import Hosts, Identifiers
@@ -17,7 +18,7 @@ from screening.matching.persons import Persons
 from screening.matching.propose import Hold, Proposer
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Alias, Entity, Query, Watchlist
+from screening.model import Alias, Entity, Match, Query, Watchlist
 
 _NOTHING = Answer(())
 
@@ -78,6 +79,33 @@ class Matcher:
 
     def _answer(self, query: Query, near_misses: bool) -> Answer:
         reading = self._reader.read(query.text)
+        lines = Lines(reading.text, self._reader)
+        if lines.sewn:
+            reading = self._reader.read(lines.text)
+        verdicts = self._verdicts(query, reading, near_misses)
+        found = _largest([verdict for verdict in verdicts if not verdict.code])
+        matches = [match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)]
+        matches += self._over_lines(query, lines, {match.entity_id for match in matches})
+        known = {match.entity_id for match in matches}
+        missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
+        return Answer(
+            tuple(matches),
+            tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
+        )
+
+    def _over_lines(self, query: Query, lines: Lines, known: set[str]) -> Iterator[Match]:
+        """Yield the matches of names that a line break inside the cell tears apart."""
+        for several in lines.joined():
+            joined = self._reader.read(several.text)
+            verdicts = self._verdicts(query, joined, near_misses=False)
+            for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
+                start, end = verdict.alignment.span
+                if verdict.entity_id not in known and any(start < seam < end for seam in several.seams):
+                    known.add(verdict.entity_id)
+                    yield match_of(verdict, query, joined, over_lines=True)
+
+    def _verdicts(self, query: Query, reading: Reading, near_misses: bool) -> list[Verdict]:
+        """Return the best verdict on each entity that a text may name."""
         concepts = frozenset(word.concept.id for word in reading.words)
         best: dict[str, Verdict] = {}
         for name in self._index.holding(concepts):
@@ -91,13 +119,7 @@ class Matcher:
             verdict = weigh(alignment, reading, query, self._reader)
             if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
-        verdicts = [self._against_namesakes(verdict, reading) for verdict in best.values()]
-        found = _largest([verdict for verdict in verdicts if not verdict.code])
-        missed = [verdict for verdict in verdicts if verdict.code] if near_misses else []
-        return Answer(
-            tuple(match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)),
-            tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
-        )
+        return [self._against_namesakes(verdict, reading) for verdict in best.values()]
 
     def _against_namesakes(self, verdict: Verdict, reading: Reading) -> Verdict:
         """Turn a match into a near miss when a known namesake explains more of the text."""

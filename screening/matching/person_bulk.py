@@ -23,7 +23,7 @@ from screening.matching import cyrillic, korean
 from screening.matching.columns import Tokens
 from screening.matching.letters import spelled
 from screening.matching.lexicon import fold, han_key, is_cjk
-from screening.matching.normalise import MOJIBAKE, cyrillic_twin, single_script
+from screening.matching.normalise import cyrillic_twin, single_script
 from screening.matching.person_names import (
     ASIDE,
     LONGEST_FAMILY,
@@ -37,12 +37,12 @@ from screening.matching.person_names import (
     undropped,
 )
 from screening.matching.plain import LETTERS, unplain
+from screening.mending import is_sound
 from screening.model import text_column
 
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4
 _MOST_WORDS = 200_000  # remembered, at 85 bytes each
-_BROKEN = re.compile(f"[À-ÿ]{{4}}|{MOJIBAKE.pattern}")
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 _NEWLINE = ord("\n")
@@ -182,18 +182,13 @@ def _one_a_line(names: Sequence[str]) -> tuple[str, list[int]]:
     """Return the names in lower case and mended, one a line, and the positions of those left out, to be read alone."""
     text = "\n".join(names)
     alone: list[int] = []
-    if text.count("\n") >= len(names) or _is_broken(text):
-        alone = [place for place, name in enumerate(names) if "\n" in name or _is_broken(name)]
+    if text.count("\n") >= len(names) or not is_sound(text):
+        alone = [place for place, name in enumerate(names) if "\n" in name or not is_sound(name)]
         kept = list(names)
         for place in alone:
             kept[place] = ""
         text = "\n".join(kept)
     return lettered(text), alone
-
-
-def _is_broken(text: str) -> bool:
-    """Tell whether `normalise.clean` would judge this text as a whole, so that it must not be joined to others."""
-    return "&" in text or (not text.isascii() and _BROKEN.search(text) is not None)
 
 
 def _words(lines: str, texts: Numbers) -> Tokens:

@@ -156,9 +156,19 @@ def families() -> dict[str, str]:
 
 @cache
 def titles() -> frozenset[str]:
-    """Return the words of address and academic titles that are no part of a name."""
-    groups = datafile.load(Path(__file__).with_name("titles.yml"), "titles.yml").root.items()
-    return frozenset(title for group in groups for title in group.texts())
+    """Return the words of address, academic titles and public offices that are no part of a name."""
+    return _listed("titles.yml") | offices()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the words of public office."""
+    return _listed("offices.yml")
+
+
+def _listed(file: str) -> frozenset[str]:
+    groups = datafile.load(Path(__file__).with_name(file), file).root.items()
+    return frozenset(word for group in groups for word in group.texts())
 
 
 def russian_letters(word: str) -> str:

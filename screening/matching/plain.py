@@ -21,6 +21,7 @@ _HIGH = np.arange(256) > 127
 LETTERS = LETTER | _HIGH
 """Bytes of letters in a plain text."""
 LETTERS_AND_DIGITS = ALNUM | _HIGH
+_NEWLINE, _RETURN, _HYPHEN = b"\n\r-"
 _MARK, _AMPERSAND, _DOT, _BEYOND, _LOWER, _UPPER = 1, 2, 4, 8, 16, 32
 _KINDS = (
     classes("\"'`") * np.uint8(_MARK)  # may change where a word ends
@@ -31,6 +32,8 @@ _KINDS = (
     | UPPER * np.uint8(_UPPER)
 )
 """What is to be known of each byte, as bits, so that a text is looked through once."""
+_MARKUP = classes("<\\%")
+"""What `mending.mend` may take for markup or a written line break."""
 _ENTITY = LETTER | classes("#")
 """What follows the "&" of an HTML entity."""
 _STRIP = str.maketrans("", "", APOSTROPHES)
@@ -42,6 +45,9 @@ def unplain(text: Bytes) -> Mask:
     odd = [np.flatnonzero(kinds & _MARK)]
     ampersands = np.flatnonzero(kinds & _AMPERSAND)
     odd.append(ampersands[_ENTITY[data.take(ampersands + 1, mode="clip")]])
+    odd.append(np.flatnonzero(_MARKUP[data]))
+    breaks = np.flatnonzero((data == _NEWLINE) | (data == _RETURN))
+    odd.append(breaks[data[breaks - 1] == _HYPHEN])  # "Univer-" at the end of a line
     leads = np.flatnonzero(kinds & _BEYOND)
     if len(leads):
         odd.append(np.flatnonzero(doubtful_letters(data)))

@@ -50,6 +50,10 @@ LEAST_GLUED = 8
 LONG_NAME = 6
 """Letters from which one edit in a person's name is forgiven; shorter given names differ by one (Ivan, Iman)."""
 
+BIRTH_TOLERANCE = 1
+"""Years by which a year of birth may differ and still agree: ages are counted from birth or from New Year in Korea,
+and sources differ by one. With 0, an official born on 31 December by one source is another person by the other."""
+
 LONGEST_GLUED = 60
 """Letters up to which an unknown word is searched for glued ones; bounds time on a hostile cell."""
 LONGEST_TEXT = 100_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screening.matching.compare import Alignment
+from screening.matching.index import Name
 from screening.matching.lexicon import Kind, fold, is_cyrillic
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
@@ -28,9 +29,13 @@ class Evidence(Struct, frozen=True):
     russian: str
     """A word of the text that only Russian bodies have, for an entity in Russia."""
     text_countries: frozenset[str]
+    abroad: frozenset[str]
+    """Countries of others that the text puts itself in, where neither it nor the row names a place of the entity."""
     host: str
     branch: str
     """Name of the branch abroad that the country or text points to."""
+    several: bool
+    """True when other institutions stand in the cell: its country speaks for one of them at most."""
 
     @property
     def supports(self) -> bool:
@@ -52,11 +57,16 @@ class Verdict(Struct, frozen=True):
     namesake: str = ""
     """The other body the text names, when `code` is `namesake`."""
 
+    @property
+    def entity_id(self) -> str:
+        """Id of the entity judged."""
+        return self.alignment.name.profile.entity.id
+
 
 def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
     """Judge one alignment."""
     evidence = gather(alignment, reading, query, reader)
-    code = _objection(alignment, reading, evidence)
+    code = _objection(alignment, reading, evidence, query)
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence))
 
 
@@ -72,26 +82,58 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
         place = _outside(frozenset({profile.country_concept}), alignment, reading)
     if not place:
         place = next((m.text for m in mentions if m.code == entity.country), "")
-    countries = {entity.country} - {""}
-    match query.country.status:
-        case CountryStatus.KNOWN if countries:
-            country = Check.AGREE if query.country.code in countries else Check.CONFLICT
-        case CountryStatus.AMBIGUOUS:
-            country = Check.AMBIGUOUS if countries & set(query.country.candidates) else Check.CONFLICT
-        case _:
-            country = Check.UNKNOWN
+    country = _country_check(entity.country, query)
     city = Check.UNKNOWN
     if query.city and profile.places:
         said = {word.concept.id for word in reader.read(query.city).words}
-        city = Check.AGREE if any(p <= said for p in profile.places) else Check.CONFLICT
+        agrees = any(p <= said for p in profile.places)
+        city = Check.AGREE if agrees else Check.UNKNOWN if query.city_guessed else Check.CONFLICT
     host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
     russian = ""
     if entity.country == "RU":
         russian = _outside(_RUSSIAN_FORM, alignment, reading) or _russian_unit(alignment, reading)
-    return Evidence(
-        country, city, place, russian, frozenset(m.code for m in mentions if near[0] <= m.start < near[1]), host, branch
-    )
+    said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
+    home = {entity.country, *(b.country for b in entity.branches)}
+    settled = country is Check.AGREE or place or host or entity.country in said_in_text
+    abroad = frozenset() if settled else said_in_text - home
+    return Evidence(country, city, place, russian, said_in_text, abroad, host, branch, _names_others(reading, near))
+
+
+def _country_check(home: str, query: Query) -> Check:
+    """Compare the country cell; one whose column was only guessed may agree, never contradict."""
+    given = query.country
+    against = Check.UNKNOWN if query.country_guessed else Check.CONFLICT
+    match given.status:
+        case CountryStatus.KNOWN if home:
+            return Check.AGREE if given.code == home else against
+        case CountryStatus.AMBIGUOUS if home:
+            return Check.AMBIGUOUS if home in given.candidates else against
+        case _:
+            return Check.UNKNOWN
+
+
+def _elsewhere(evidence: Evidence, query: Query) -> frozenset[str]:
+    """Return the countries that the row or the text puts the named body in, when they are not the entity's."""
+    if evidence.host or evidence.text_place:
+        return frozenset()
+    cell = frozenset({query.country.code, *query.country.candidates}) - {""}
+    return (cell if evidence.country is Check.CONFLICT else frozenset()) | evidence.abroad
+
+
+def _borne_in(countries: frozenset[str], name: Name) -> bool:
+    """Tell whether another body of these countries has exactly this name: one the world shares, or a listed namesake.
+
+    Only such a name is erased by a country. One that a single body bears stays
+    a match beside any country cell: drop-downs hold slips, domiciles and the
+    other partner's country.
+    """
+    if name.shared:
+        return True
+    there = [other for other in name.profile.namesakes if other.namesake and other.namesake.country in countries]
+    if name.acronym:  # "MEPHI (Microbes Evolution Phylogénie et Infections)" goes by the acronym too
+        return any(name.needed <= other.needed for other in there)
+    return any(name.needed == other.needed for other in there)
 
 
 def _reach(alignment: Alignment, reading: Reading) -> tuple[int, int]:
@@ -102,6 +144,11 @@ def _reach(alignment: Alignment, reading: Reading) -> tuple[int, int]:
     while last + 1 < len(reading.segments) and not reading.segments[last + 1].hard:
         last += 1
     return reading.segments[first].words[0].start, reading.segments[last].words[-1].end
+
+
+def _names_others(reading: Reading, near: tuple[int, int]) -> bool:
+    """Tell whether an institution stands in another part of the cell."""
+    return any(word.kind is Kind.HEAD and not near[0] <= word.start < near[1] for word in reading.words)
 
 
 def _russian_unit(alignment: Alignment, reading: Reading) -> str:
@@ -131,24 +178,12 @@ def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -
     return " ".join(raws)
 
 
-def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> str:
+def _objection(alignment: Alignment, reading: Reading, evidence: Evidence, query: Query) -> str:
     name = alignment.name
-    profile = name.profile
     if another_body(alignment):
         return "foreign-word"
-    abroad = evidence.text_countries - {profile.entity.country} - {b.country for b in profile.entity.branches}
-    if evidence.country is Check.CONFLICT and not evidence.host:
-        unit = bool(evidence.branch) or _office(alignment, reading)
-        contradicted = bool(evidence.text_place)
-        if not (unit and not name.shared) and not contradicted:
-            return "country-conflict"
-    if (
-        abroad
-        and profile.entity.country not in evidence.text_countries
-        and evidence.country is not Check.AGREE
-        and not evidence.text_place
-        and not evidence.host
-    ):
+    elsewhere = _elsewhere(evidence, query)
+    if elsewhere and _borne_in(elsewhere, name):
         return "country-conflict"
     if name.shared and _spelt_out(alignment, reading):
         return "shared-acronym"
@@ -163,16 +198,6 @@ def _objection(alignment: Alignment, reading: Reading, evidence: Evidence) -> st
     if alignment.crosses and not (evidence.supports or name.distinctive or alignment.whole) and name.total < 8:
         return "ambiguous-name"
     return ""
-
-
-def _office(alignment: Alignment, reading: Reading) -> bool:
-    """Tell whether the text itself speaks of a branch or office of the named body."""
-    touched = {word.segment for word in alignment.met}
-    return any(
-        word.concept.id == "branch"
-        for word in reading.words
-        if word.segment in touched and word.position not in alignment.positions
-    )
 
 
 def _spelt_out(alignment: Alignment, reading: Reading) -> bool:
@@ -212,6 +237,7 @@ def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
         or bool(alignment.beside)
         or evidence.country is Check.CONFLICT
         or evidence.city is Check.CONFLICT
+        or bool(evidence.abroad)
         or bool(alignment.missing)
     )
     if doubtful or any(

@@ -5,7 +5,7 @@ term. No room passes a loose dict to another. This package imports no other
 part of `screening`; every other part may import it.
 """
 
-from screening.model.column import ColumnRole, Mapping, Role
+from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
@@ -22,6 +22,7 @@ __all__ = [
     "Certainty",
     "Check",
     "Claim",
+    "ColumnNote",
     "ColumnRole",
     "Country",
     "CountryStatus",

@@ -48,13 +48,33 @@ class ColumnRole(Struct, frozen=True):
     """True when values or half a header decided the role: such a column never speaks against a match."""
 
 
+class ColumnNote(Struct, frozen=True):
+    """What an officer should know about how one column was understood, and how to change it."""
+
+    code: str
+    """Stable identifier, e.g. `values-overrule-header`."""
+    header: str
+    """As written in the file."""
+    text: str
+    """One sentence without its full stop: what was seen and what was done."""
+    remedy: str = ""
+    """The option that changes it, e.g. `--map nationality='Pays'`; empty when there is nothing to change."""
+    unscreened: bool = False
+    """True when the column may name institutions, nationalities or persons and is not screened for them."""
+
+    @property
+    def sentence(self) -> str:
+        """The text and its remedy, for reports."""
+        return f"{self.text}; to change it: {self.remedy}" if self.remedy else self.text
+
+
 class Mapping(Struct, frozen=True):
     """All columns of a table that take part in screening."""
 
     roles: tuple[ColumnRole, ...]
     unused: tuple[str, ...] = ()
     """Headers that were given no role."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[ColumnNote, ...] = ()
     """Doubts worth showing, e.g. a header that says country over values that are not."""
 
     def of(self, role: Role, party: str | None = None) -> tuple[ColumnRole, ...]:

@@ -108,6 +108,10 @@ class Entity(Struct, frozen=True):
     """Facts the policy may use, e.g. `military-civilian`."""
     office: str = ""
     """For persons: the office held at the time of the source."""
+    born: int = 0
+    """For persons: year of birth; 0 when no source gives it."""
+    born_source: str = ""
+    """Who gives that year."""
     evidence: tuple[Claim, ...] = ()
 
 
@@ -122,3 +126,7 @@ class Watchlist(Struct, frozen=True):
     path: str
     sha256: str
     entities: tuple[Entity, ...]
+    covers: str = ""
+    """What the list was taken from, in a few words, for the head of a report; the title says it when this is empty."""
+    builtin: bool = False
+    """True for the lists that come with the program."""

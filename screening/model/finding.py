@@ -85,9 +85,12 @@ class Unscreened(Struct, frozen=True):
     line: int
     record_id: str
     code: str
-    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality` or `long-cell`."""
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `long-cell`, `blank-identity`,
+    `blank-nationality`, `blank-institution`, or the code of a `RowFlaw`."""
     text: str
     source: str = ""
     """As for a finding."""
     sheet_row: int = 0
     """As for a finding."""
+    strict: bool = True
+    """False when the policy does not count it under `--strict`: the row was screened by what else it says."""

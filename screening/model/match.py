@@ -51,6 +51,12 @@ class Query(Struct, frozen=True):
     city: str = ""
     hosts: tuple[str, ...] = ()
     """Mail and web hosts of the same row that belong to a watched entity; support for a name."""
+    country_column: str = ""
+    """Header of the column the country stands in, for the officer."""
+    country_guessed: bool = False
+    """True when that column's role was only guessed: it may support a match and never speaks against one."""
+    city_guessed: bool = False
+    """As for the country."""
 
 
 class Match(Struct, frozen=True):
@@ -73,6 +79,8 @@ class Match(Struct, frozen=True):
     why: tuple[str, ...]
     """Sentences for the officer, from the same comparison that made `similarity`."""
     traits: tuple[str, ...] = ()
+    name_alone: bool = False
+    """True for a person of whom the row says nothing that agrees but the name: no country, office or birth year."""
 
 
 class NearMiss(Struct, frozen=True):
@@ -85,6 +93,6 @@ class NearMiss(Struct, frozen=True):
     similarity: float
     code: str
     """`ambiguous-name`, `country-conflict`, `city-conflict`, `namesake`, `missing-word`,
-    `foreign-word`, `shared-acronym`, `too-different`."""
+    `foreign-word`, `shared-acronym`, `other-birth-year`, `too-different`."""
     why: tuple[str, ...]
     """Sentences: what spoke against it, and what would change the verdict."""

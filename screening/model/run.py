@@ -15,6 +15,13 @@ class ListFacts(Struct, frozen=True):
     version: str
     sha256: str
     entities: int
+    persons: int = 0
+    """How many of the entities are persons; the others are institutions."""
+    title: str = ""
+    covers: str = ""
+    """In the list's own words, what it was taken from, e.g. `one brief of 2017`."""
+    builtin: bool = False
+    """True for the lists that come with the program."""
 
 
 class PolicyFacts(Struct, frozen=True):
@@ -61,9 +68,30 @@ class Coverage(Struct, frozen=True):
     column: bool = True
     """False when the table has no column for it; all rows then count as blank."""
 
+    @property
+    def rows(self) -> int:
+        """All rows counted."""
+        return self.given + self.blank + self.placeholder + self.not_understood
+
+    def plus(self, other: Coverage) -> Coverage:
+        """Return both taken together; a column that only one of them has is one."""
+        return Coverage(
+            self.aspect,
+            self.given + other.given,
+            self.blank + other.blank,
+            self.placeholder + other.placeholder,
+            self.not_understood + other.not_understood,
+            self.column or other.column,
+        )
+
 
 class Summary(Struct, frozen=True):
-    """What is known after the last row; `rows == screened + unscreenable`."""
+    """What is known after the last row; `rows == screened + unscreenable`.
+
+    A row counts as unscreenable when something about it was not screened that the policy
+    counts under `--strict`; one of which only less is missing is among the screened,
+    and counted in `in_part` beside.
+    """
 
     source: SourceFacts
     """With its `sha256`, which only the whole input gives."""
@@ -73,7 +101,17 @@ class Summary(Struct, frozen=True):
     by_band: dict[str, int] = field(default_factory=dict)
     """Rows per band label, `none` included; all of them, whatever a report shows."""
     unscreenable_by_code: dict[str, int] = field(default_factory=dict)
+    """Rows per code of `Unscreened`, those of `in_part` included; a row may have several."""
+    in_part: int = 0
+    """Rows among the screened in which something was missing that the policy does not count under `--strict`."""
+    names_alone: dict[str, int] = field(default_factory=dict)
+    """Of `by_band`, the rows that rest on a personal name alone, per band label."""
     warnings: tuple[TableWarning, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing was left unscreened that `--strict` counts: no row, sheet, column or file."""
+        return not (self.unscreenable or any(warning.unscreened for warning in self.warnings))

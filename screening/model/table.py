@@ -65,6 +65,9 @@ class RowFlaw(Struct, frozen=True):
     """One sentence: what is wrong and what to do."""
     whole: bool = False
     """True when no cell of the row can be trusted: it gives no finding."""
+    column: int = -1
+    """0-based column whose cell it is about; -1 when it is about the row. A flaw of a column without a role does not
+    matter."""
 
 
 def text_column(cells: Sequence[str]) -> pa.StringArray:
@@ -116,7 +119,8 @@ class Batch(Struct, frozen=True):
     columns: tuple[pa.Array, ...]
     """One string array per header, all of the same length."""
     sheet_rows: Sequence[int] = ()
-    """Row number a spreadsheet program shows for each record; empty when it is that of `lines`."""
+    """Row number a spreadsheet program shows for each record; empty when it is that of `lines`, and for JSON, Parquet
+    and data frames, which have none (`lines` are record numbers there)."""
     flaws: tuple[RowFlaw, ...] = ()
     """Rows of this batch that cannot be screened wholly."""
 

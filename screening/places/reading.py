@@ -6,14 +6,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from screening.mending import mend
 from screening.model import Country, CountryStatus
 from screening.places import cldr
-from screening.places.fold import key
+from screening.places.fold import is_unspaced, key
 from screening.places.texts import countries_in
 from screening.places.vocabulary import Vocabulary, vocabulary
 
 _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
+_PREFIX = re.compile(r"'?\(?(?:\+\s?|00(?=\d\d))(\d{1,3})\)?")
+_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+NOT_PRESENT = "speaks of a birthplace, a descent or an earlier nationality"
+"""Why a country that is named is left open."""
 _COMMA = re.compile("[,、，]")
 _UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
 _CODE = 3
@@ -34,7 +39,7 @@ def read_country(cell: str) -> Country:
     Args:
         cell: the cell as written.
     """
-    text = cell.strip()
+    text = mend(cell).strip()
     if not text:
         return Country(cell)
     unknown = Country(cell, CountryStatus.UNKNOWN, why="not understood as a country")
@@ -44,7 +49,14 @@ def read_country(cell: str) -> Country:
     form = key(text)
     if not form:
         return Country(cell) if not any(map(str.isalnum, text)) else unknown
-    return _whole(known, cell, text, form) or _in_parts(known, cell, text) or _by_place(known, cell, text) or unknown
+    return (
+        _telephone(known, cell, text)
+        or _whole(known, cell, text, form)
+        or _of_the_past(known, cell, text)
+        or _in_parts(known, cell, text)
+        or _by_place(known, cell, text)
+        or unknown
+    )
 
 
 def read_countries(cell: str) -> tuple[Country, ...]:
@@ -55,12 +67,21 @@ def read_countries(cell: str) -> tuple[Country, ...]:
     one country). A blank cell gives an empty tuple.
     """
     result: list[Country] = []
-    for piece in filter(None, map(str.strip, _SEVERAL.split(cell))):
+    for piece in filter(None, map(str.strip, _pieces(mend(cell)))):
         whole = read_country(piece)
         parts = [read_country(part.strip()) for part in _COMMA.split(piece)]
         each_known = all(part.status in _UNDERSTOOD for part in parts)
         result.extend(parts if whole.status is CountryStatus.UNKNOWN and each_known else [whole])
     return tuple(country for country in result if country.status is not CountryStatus.BLANK)
+
+
+def _pieces(cell: str) -> list[str]:
+    """Split a cell at what stands between countries; a break inside one ("North / Korea") is none."""
+    if "\n" in cell or "\r" in cell:
+        together = read_country(" ".join(cell.split()))
+        if together.status is CountryStatus.KNOWN and not together.why and not _SEVERAL.search(" ".join(cell.split())):
+            return [" ".join(cell.split())]
+    return _SEVERAL.split(cell)
 
 
 def country_name(code: str) -> str:
@@ -84,6 +105,28 @@ def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None
         if found:
             return found
     return _known(known, cell, cldr.look_up(text))
+
+
+def _telephone(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Read "+850": a telephone prefix speaks for the DPRK and against nothing, so every other is not understood."""
+    found = _PREFIX.fullmatch(text)
+    if not found:
+        return None
+    code = known.prefixes.get(found[1])
+    if code:
+        return Country(cell, CountryStatus.KNOWN, code, why="read from the telephone prefix")
+    return Country(cell, CountryStatus.UNKNOWN, why="a telephone prefix, which is no country")
+
+
+def _of_the_past(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Leave "formerly DPRK" and "German, born in Pyongyang" open: both countries are told, neither is taken."""
+    form = key(text)
+    if not any(word in form if is_unspaced(word) else f" {word} " in f" {form} " for word in known.past):
+        return None
+    codes = [code for mention in countries_in(text) for code in (mention.code, *mention.candidates)]
+    codes += [known.forms.get(piece.lower(), "") for piece in _CAPITALS.findall(text)]
+    candidates = tuple(dict.fromkeys(filter(None, codes)))
+    return Country(cell, CountryStatus.AMBIGUOUS, candidates=candidates, why=NOT_PRESENT) if candidates else None
 
 
 def _known(known: Vocabulary, cell: str, code: str) -> Country | None:

@@ -55,6 +55,10 @@ class Vocabulary(Struct, frozen=True):
     fillers: frozenset[str]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    prefixes: dict[str, str]
+    """Telephone prefixes, without + or 00, to code."""
+    past: frozenset[str]
+    """Words that make a country one of birth or of the past."""
 
     def plain(self, cell: str, form: str) -> Country | None:
         """Read one lookup key without taking it apart; None when it stays open."""
@@ -103,7 +107,9 @@ def _read() -> Vocabulary:
         forms.update({key(form): code.text() for form in (code.text(), alpha3, number, name)})
         forms[number.lstrip("0")] = code.text()  # spreadsheets drop leading zeros
     root = load(own, "places/countries.yml").root
-    parts = root.fields(["names", "noted", "people", "ambiguous", "fillers", "before", "after", "none"])
+    parts = root.fields(
+        ["names", "noted", "people", "ambiguous", "fillers", "before", "after", "none", "prefixes", "past"]
+    )
     people: dict[str, str] = {}
     for target, section in ((forms, parts["names"]), (people, parts["people"])):
         for code, listed in section.pairs():
@@ -142,6 +148,8 @@ def _read() -> Vocabulary:
         _keys(parts["fillers"].texts()),
         _longest_first(parts["before"].texts()),
         _longest_first(parts["after"].texts()),
+        {digits: code.text() for code, listed in parts["prefixes"].pairs() for digits in listed.texts()},
+        _keys(parts["past"].texts()),
     )
 
 

@@ -9,7 +9,7 @@ them headers, batches, line numbers and warnings in the same way.
 from __future__ import annotations
 
 from screening.reading.options import HeaderJudge, ReadOptions
-from screening.reading.registry import open_table
+from screening.reading.registry import open_table, workbook_at
 from screening.reading.table import Table
 
-__all__ = ["HeaderJudge", "ReadOptions", "Table", "open_table"]
+__all__ = ["HeaderJudge", "ReadOptions", "Table", "open_table", "workbook_at"]

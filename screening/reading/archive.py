@@ -1,14 +1,17 @@
-"""Checks a zipped workbook before it is loaded: size, spread, uncalculated cells."""
+"""Checks a zipped workbook before it is loaded: size, spread, cells without a value."""
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 import zlib
 from typing import IO
 
+from msgspec import Struct
+
 from screening.errors import InputError
-from screening.reading.notes import Notes
+from screening.reading.unread import SheetXml, column_number
 
 UNPACKED_LIMIT = 2 << 30
 """Most bytes a workbook may unpack to: a full sheet of 1,048,576 rows x 20 columns is about 1 GB of XML."""
@@ -19,7 +22,10 @@ _STEP = 1 << 20
 
 _REFERENCE = re.compile(rb""" r=["'](?:([A-Z]{2,3})(\d+)|[A-Z]?(\d{6,}))["']""")
 """Cells beyond column Z or row 99,999; nearer ones cannot exceed the limit."""
-_UNCALCULATED = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+_CALCULATE = re.compile(rb"""fullCalcOnLoad=["'](?:1|true)["']""")
+_LONGEST_CELL = 64 << 10
+"""Bytes of a cell that are kept together where it lies on the border of two blocks; a formula has 8 KB at most."""
 _REPEATED_ROWS = re.compile(
     rb"""number-rows-repeated=["'](\d{4,})["'][^>]*>(.{0,4096}?)</table:table-row>""", re.DOTALL
 )
@@ -29,24 +35,40 @@ _SEAM = 64
 """Bytes kept from one block to the next so that a pattern on the border is seen."""
 
 
-def check_archive(file: IO[bytes], where: str, notes: Notes) -> None:
+class SheetUnread(Struct, frozen=True):
+    """The unread cells of a workbook, by the member of the archive that is the sheet."""
+
+    members: dict[str, SheetXml]
+    calculate: bool = False
+    """True when the workbook asks to be calculated on opening: zeros of formulas may be no values."""
+
+
+def check_archive(file: IO[bytes], where: str) -> SheetUnread:
     """Unpack a workbook once without keeping it, and refuse what memory cannot hold.
 
     Sizes declared in the archive are not trusted.
+
+    Returns:
+        The cells that hold an error or no value, for XLSX.
 
     Raises:
         InputError: it is damaged, encrypted, or too large in bytes or cells.
     """
     left = UNPACKED_LIMIT
-    uncalculated = 0
+    members: dict[str, SheetXml] = {}
+    calculate = False
     try:
         with zipfile.ZipFile(file) as archive:
             for member in archive.infolist():
                 if not member.filename.lower().endswith((".xml", ".bin")):
                     continue
-                size, empty = _inspect(archive, member, left, where)
-                left -= size
-                uncalculated += empty
+                unread = SheetXml()
+                left -= _inspect(archive, member, left, where, unread)
+                if unread.cells or unread.zeros or unread.nowhere:
+                    members[member.filename] = unread
+                if member.filename == "xl/workbook.xml":
+                    with archive.open(member) as stream:
+                        calculate = bool(_CALCULATE.search(stream.read(_STEP)))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise InputError(
             f"The workbook is damaged or cut off ({error}).", where=where, remedy="Download or export it again."
@@ -55,19 +77,34 @@ def check_archive(file: IO[bytes], where: str, notes: Notes) -> None:
         raise InputError(
             "The workbook is encrypted.", where=where, remedy="Remove the password and save it again."
         ) from None
-    if uncalculated:
-        notes.say(
-            "uncalculated",
-            "Cells hold formulas without a calculated value and were read as blank. "
-            "Open the workbook in Excel and save it.",
-            count=uncalculated,
-        )
+    return SheetUnread(members, calculate)
 
 
-def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where: str) -> tuple[int, int]:
-    """Return the true size of a member and the number of formulas without a value."""
+def sheet_members(file: IO[bytes]) -> dict[str, str]:
+    """Return the member of the archive that holds each sheet of an XLSX file, by the sheet's name."""
+    with zipfile.ZipFile(file) as archive:
+        try:
+            book = archive.open("xl/workbook.xml").read(_STEP)
+            links = archive.open("xl/_rels/workbook.xml.rels").read(_STEP)
+        except (KeyError, OSError, zipfile.BadZipFile, zlib.error):
+            return {}
+    targets = {}
+    for link in re.findall(rb"<(?:\w+:)?Relationship\s([^>]*)>", links):
+        found = dict(_ATTRIBUTE.findall(link))
+        targets[found.get(b"Id", b"")] = found.get(b"Target", b"").decode("utf-8", "replace")
+    members = {}
+    for sheet in re.findall(rb"<(?:\w+:)?sheet\s([^>]*)>", book):
+        found = {key.rpartition(b":")[2]: value for key, value in _ATTRIBUTE.findall(sheet)}
+        target = targets.get(found.get(b"id", b""), "")
+        name = html.unescape(found.get(b"name", b"").decode("utf-8", "replace"))
+        members[name] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return members
+
+
+def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where: str, unread: SheetXml) -> int:
+    """Return the true size of a member; `unread` gets the cells of a worksheet that have no value."""
     is_sheet = "worksheets/" in member.filename
-    size = uncalculated = width = height = 0
+    size = width = height = 0
     seam = b""
     with archive.open(member) as stream:
         while block := stream.read(_STEP):
@@ -87,7 +124,7 @@ def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where
                 seam = text[-_SEAM:]
                 continue
             for letters, row, far_row in _REFERENCE.findall(text):
-                width = max(width, _column(letters))
+                width = max(width, column_number(letters))
                 height = max(height, int(row or 0), int(far_row or 0))
             if max(width, 26) * max(height, 100_000) > CELLS_LIMIT:
                 raise InputError(
@@ -95,18 +132,13 @@ def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where
                     where=where,
                     remedy="Delete the stray cells far right or far below the table, or export the table as CSV.",
                 )
-            if b"</f>" in text:
-                uncalculated += len(_UNCALCULATED.findall(text)) - len(_UNCALCULATED.findall(seam))
-            seam = text[-_SEAM:]
-    return size, uncalculated
+            cut = max(text.rfind(b"c>") + 2, len(text) - _LONGEST_CELL)
+            unread.look(text[:cut])
+            seam = text[cut:]
+    if is_sheet:
+        unread.look(seam)
+    return size
 
 
 def _repeats_filled(text: bytes) -> bool:
     return bool(_REPEATED_CELL.search(text)) or any(b"value-type" in cells for _, cells in _REPEATED_ROWS.findall(text))
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -35,6 +35,8 @@ def text_of(value: object) -> str:
 
 
 def _number(value: float) -> str:
+    if value != value:  # NaN stands for a missing value
+        return ""
     if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return format(value, ".15g")

@@ -12,6 +12,10 @@ from screening.model.table import SourceFacts
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from screening.reading.notes import Notes
+    from screening.reading.options import HeaderJudge, ReadOptions
+    from screening.reading.sheet import Sheet
+
 
 COLUMNS_LIMIT = 2_000
 """Most columns of a table: the widest real export seen has 300; more are data taken for columns."""
@@ -25,6 +29,8 @@ class RowChunk(Struct, frozen=True):
     rows: Sequence[list[str]]
     flaws: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Line of a record to the warning codes that concern it."""
+    number: int = 0
+    """Row a spreadsheet program shows for the first record, the others following one by one; 0 where it is its line."""
 
 
 class ColumnChunk(Struct, frozen=True):
@@ -33,11 +39,13 @@ class ColumnChunk(Struct, frozen=True):
     lines: Sequence[int]
     columns: tuple[pa.Array, ...]
     """String arrays without nulls."""
+    number: int = 0
+    """As of a `RowChunk`."""
 
     def as_rows(self) -> RowChunk:
         """Return the same records as rows."""
         cells = [column.to_pylist() for column in self.columns]
-        return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)])
+        return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)], number=self.number)
 
 
 class TextChunk(Struct, frozen=True):
@@ -51,13 +59,24 @@ Chunk = RowChunk | ColumnChunk
 
 
 class UnboundedFormat(Protocol):
-    """An opened file of a format that is read in a process of its own; see `guarded`."""
+    """An opened table of a file that is read in a process of its own; see `guarded`."""
 
     facts: SourceFacts
     headers: tuple[str, ...] | None
 
     def chunks(self) -> Iterator[Chunk | TextChunk] | Iterator[RowChunk | TextChunk] | Iterator[Chunk]:
         """Yield all records in order, once."""
+
+
+class UnboundedFile(Protocol):
+    """A file that is read in a process of its own, with one table or several; see `guarded`."""
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets of a workbook; nothing for other files."""
+
+    def open(self, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> UnboundedFormat:
+        """Return the table that the options ask for."""
 
 
 class Format(Protocol):

@@ -1,7 +1,9 @@
 """The process in which a file is read that may ask for more than its size: see `guarded`.
 
-It has the file as its standard input and answers with messages on its standard
-output. It starts with as few modules as will do.
+It has the file as its standard input, takes requests from what is else its
+standard error, and answers on its standard output (see `wire`): no system has
+more than these three for a process to be started with. It starts with as few
+modules as will do.
 """
 
 from __future__ import annotations
@@ -10,58 +12,143 @@ import os
 import signal
 import sys
 import time
-from typing import IO, Any
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from msgspec import Struct
 
 from screening.errors import ScreeningError
+from screening.reading.cellkinds import shape_judge
+from screening.reading.chunk import Chunk, TextChunk, UnboundedFile, UnboundedFormat
 from screening.reading.notes import Notes
-from screening.reading.options import ReadOptions
 from screening.reading.source import Source
-from screening.reading.wire import Ended, Failed, Opened, send
+from screening.reading.wire import (
+    Answer,
+    CloseTable,
+    Ended,
+    Failed,
+    ListSheets,
+    NextRows,
+    Opened,
+    OpenTable,
+    Question,
+    Rating,
+    Request,
+    Sheets,
+    in_parts,
+    receive,
+    send,
+)
 
 _SAFE_WITHOUT_ARROW = {"xlsx", "xls", "ods"}
 
 
-def serve(name: str, path: str, options: tuple[Any, ...], memory: int, seconds: int) -> None:
-    """Read the file on standard input to its end and send what it holds.
+def serve(name: str, path: str, memory: int, seconds: int) -> None:
+    """Open the file on standard input and answer what is asked about it until nobody asks any more.
 
     Args:
         name: its format.
         path: how the user named it.
-        options: the fields of `ReadOptions`.
         memory: bytes this process may take for it.
-        seconds: of processor time between two messages.
+        seconds: of processor time for an answer.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked ends this one
+    requests = os.fdopen(os.dup(2), "rb")
     out = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing else may write between the messages
+    for stream in (1, 2):  # nothing else may write between the messages
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    try:
+        with os.fdopen(0, "rb", closefd=False) as stored:
+            _serve(name, Source.of_file(stored, path), memory, seconds, requests, out)
+    except BrokenPipeError:
+        os._exit(0)  # nobody asks any more
+
+
+def _serve(name: str, source: Source, memory: int, seconds: int, requests: IO[bytes], out: IO[bytes]) -> None:
     try:
         if name not in _SAFE_WITHOUT_ARROW:
             _load_arrow()
         _limit_memory(memory)
-        _read(out, name, path, ReadOptions(*options), seconds)
-    except BrokenPipeError:
-        os._exit(0)  # nobody asks any more
-    except MemoryError:
-        send(out, Failed("MemoryError", ""))
-    except ScreeningError as error:
-        send(out, Failed(type(error).__name__, error.what, error.where, error.remedy))
+        _limit_time(seconds)
+        from screening.reading.registry import open_here
+
+        answers = _Answers(open_here(name, source), requests, out)
     except Exception as error:
-        send(out, Failed("", f"{type(error).__name__}: {error}"))
+        send(out, _failed(error))  # it answers the first request
+        return
+    while request := receive(requests):
+        _limit_time(seconds)
+        answers.give(request)  # type: ignore[arg-type]
 
 
-def _read(out: IO[bytes], name: str, path: str, options: ReadOptions, seconds: int) -> None:
-    from screening.reading.registry import open_here
+class _Table(Struct):
+    """A table from which rows are taken."""
 
-    notes = Notes()
-    _limit_time(seconds)
-    with Source.of_file(open(0, "rb", closefd=False), path) as source:
-        table = open_here(name, source, options, notes)
+    rows: Iterator[Chunk | TextChunk]
+    notes: Notes
+    told: int
+    """Warnings that were sent when it was opened."""
+
+
+class _Answers:
+    """Answers requests about one file."""
+
+    def __init__(self, file: UnboundedFile, requests: IO[bytes], out: IO[bytes]) -> None:
+        self._file = file
+        self._requests = requests
+        self._out = out
+        self._tables: dict[int, _Table] = {}
+
+    def give(self, request: Request) -> None:
+        """Answer a request."""
+        try:
+            answer = self._answer(request)
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            answer = _failed(error)
+        if answer is not None:
+            send(self._out, answer)
+
+    def _answer(self, request: Request) -> Answer | TextChunk | None:
+        match request:
+            case ListSheets():
+                return Sheets(self._file.sheets)
+            case OpenTable():
+                return self._open(request)
+            case NextRows(number):
+                table = self._tables[number]
+                return next(table.rows, None) or Ended(table.notes.warnings()[table.told :])
+            case CloseTable(number):
+                self._tables.pop(number, None)
+        return None
+
+    def _open(self, request: OpenTable) -> Opened:
+        notes = Notes()
+        table = self._file.open(request.options, self._judge if request.judged else shape_judge, notes)
         told = notes.warnings()
-        send(out, Opened(table.facts, table.headers, told))
-        for chunk in table.chunks():
-            _limit_time(seconds)
-            send(out, chunk)
-        send(out, Ended(tuple(warning for warning in notes.warnings() if warning not in told)))
+        self._tables[request.table] = _Table(_parts(table), notes, len(told))
+        return Opened(table.facts, table.headers, told)
+
+    def _judge(self, row: Sequence[str]) -> float:
+        send(self._out, Question(row))
+        answer = receive(self._requests)
+        if not isinstance(answer, Rating):
+            raise BrokenPipeError
+        return answer.rating
+
+
+def _parts(table: UnboundedFormat) -> Iterator[Chunk | TextChunk]:
+    for chunk in table.chunks():
+        yield from in_parts(chunk)
+
+
+def _failed(error: Exception) -> Failed:
+    if isinstance(error, MemoryError):
+        return Failed("MemoryError", "")
+    if isinstance(error, ScreeningError):
+        return Failed(type(error).__name__, error.what, error.where, error.remedy)
+    return Failed("", f"{type(error).__name__}: {error}")
 
 
 def _load_arrow() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from screening.model.table import SourceFacts
 from screening.reading.chunk import Chunk, ColumnChunk
 from screening.reading.dialect import find_dialect
 from screening.reading.encoding import find_encoding
-from screening.reading.lines import blocks_of_lines, split_lines
+from screening.reading.lines import blocks_of_lines, split_lines, unusual_line_end
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.plain import read_plain
@@ -33,8 +34,15 @@ class DelimitedText:
             notes.say("encoding", encoding.remark)
         self._source = source
         self._encoding = encoding
-        start = next(blocks_of_lines(source, encoding), b"")
-        self._dialect = find_dialect(start.decode("utf-8"), options.delimiter, judge)
+        start = next(blocks_of_lines(source, encoding), b"").decode("utf-8")
+        self._line_end = unusual_line_end(start)
+        if self._line_end:
+            name = unicodedata.name(self._line_end, f"the character {ord(self._line_end):#04x}")
+            notes.say("line-ends", f"The lines end with an unusual character ({name}); the file was cut there.")
+            start = start.replace(self._line_end, "\n")
+        self._dialect = find_dialect(start, options.delimiter, judge)
+        if self._dialect.doubt:
+            notes.say("delimiter", self._dialect.doubt, unscreened=True)
         self.facts = SourceFacts(
             path=source.path,
             format="csv",
@@ -45,18 +53,19 @@ class DelimitedText:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield all records in order, plain blocks as columns, others as rows."""
-        delimiter, declared, spaced = self._dialect.delimiter, self._dialect.declared, self._dialect.spaced
+        delimiter, declared, spaced = self._dialect.separator, self._dialect.declared, self._dialect.spaced
         careful = QuotedReader(delimiter, spaced=spaced)
-        for block in blocks_of_lines(self._source, self._encoding):
+        for block in blocks_of_lines(self._source, self._encoding, self._line_end):
+            block = self._dialect.single(block)
             columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
             if columns is not None:
-                first = careful.line
-                careful.skip(len(columns[0]))
-                yield ColumnChunk(range(first, careful.line), columns)
+                first, number = careful.line, careful.number
+                careful.skip(len(columns[0]), records=len(columns[0]))
+                yield ColumnChunk(range(first, careful.line), columns, number)
                 continue
             lines = split_lines(block.decode("utf-8"))
             if declared:
-                careful.skip(1)
+                careful.skip(1, records=0)  # Excel shows no row for it
                 lines = lines[1:]
                 declared = False
             yield careful.read(lines, last=False)

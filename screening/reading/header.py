@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -39,7 +40,8 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
         return Header((), 0, 0)
     first = next(i for i, row in enumerate(rows) if filled_cells(row) >= _least(width) or i == len(rows) - 1)
     first = _better_judged(rows, first, width, judge)
-    body = [row for row in rows[first + 1 :] if filled_cells(row)]
+    # Joined files repeat their header: a line that stands again is not what the rows below it are like.
+    body = [row for row in rows[first + 1 :] if filled_cells(row) and not _is_same(row, rows[first])]
     if is_group_line(rows, first, judge):
         return Header(joined(rows[first], rows[first + 1]), first, 2)
     if first and is_group_above(rows, first, judge):
@@ -49,6 +51,19 @@ def find_header(rows: Sequence[Row], judge: HeaderJudge) -> Header:
     return Header((), first, 0)
 
 
+def _is_same(row: Row, header: Row) -> bool:
+    again = {_bare(cell) for cell in row if cell.strip()}
+    return len(again & {_bare(cell) for cell in header}) >= _SAME * len(again)
+
+
+_SAME = 0.6
+"""Share of a line's cells that stand in the header too, from which it is a header again; see `alien`."""
+
+
+def _bare(cell: str) -> str:
+    return cell.strip(" \N{ZERO WIDTH NO-BREAK SPACE}")
+
+
 _UNLIKE = 0.3
 """Share of columns whose first cell differs in kind from the ones below, from which
 unknown words are a header: one numeric column in three."""
@@ -56,9 +71,28 @@ _VALUES = 0.34
 """Most of a header's cells that may be numbers, dates or addresses."""
 
 
+def _spelt_out(row: Row, body: Sequence[Row]) -> list[str]:
+    """Return a row with the paths of fields in it as words: `student.id` is an address only over addresses."""
+    cells = list(row)
+    for at, cell in enumerate(cells):
+        if _PATH.fullmatch(cell.strip()):
+            below = [other[at].strip() for other in body if at < len(other) and other[at].strip()]
+            if below and not any(kind_of(other) == "web" for other in below):
+                cells[at] = cell.replace(".", " ")
+    return cells
+
+
+_PATH = re.compile(r"[A-Za-z_][\w-]*(\[\d*\])?(\.[\w-]+(\[\d*\])?)+")
+
+
 def _is_header(row: Row, body: Sequence[Row], judge: HeaderJudge) -> bool:
+    row = _spelt_out(row, body)
     filled = [cell.strip() for cell in row if cell.strip()]
-    if sum(kind_of(cell) in VALUE_KINDS for cell in filled) > _VALUES * len(filled):
+    # "student.id" has the form of a web address; words that the judge knows are no value.
+    values = [
+        cell for cell in filled if kind_of(cell) in VALUE_KINDS and (judge is shape_judge or judge([cell]) < SURE)
+    ]
+    if len(values) > _VALUES * len(filled):
         return False
     unlike = unlike_below(row, body)
     rating = judge(row)

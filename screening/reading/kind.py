@@ -38,7 +38,32 @@ _FOREIGN = (
     (b"ARROW1", "an Arrow file", "Save it as Parquet or CSV."),
     (b"{\\rtf", "an RTF document", "Copy the table into a spreadsheet and save it as XLSX."),
     (b"From nobody", "a mail message", "Save the attached table and screen that."),
+    (b"Return-Path:", "a mail message", "Save the attached table and screen that."),
+    (b"Received: ", "a mail message", "Save the attached table and screen that."),
+    (b"MIME-Version:", "a web archive (MHTML) or a mail message", "Open it in Excel and save it as XLSX."),
+    (b"\0\1\0\0Standard ", "a Microsoft Access database", "Export the table you need as CSV or XLSX."),
+    (b"$FL2", "an SPSS file", "Export it as CSV."),
+    (b"$FL3", "an SPSS file", "Export it as CSV."),
+    (b"<stata_dta>", "a Stata file", "Export it as CSV."),
+    (b"Obj\1", "an Avro file", "Save it as Parquet or CSV."),
+    (b"ORC", "an ORC file", "Save it as Parquet or CSV."),
+    (b"FEA1", "a Feather file", "Save it as Parquet or CSV."),
+    (b"bplist", "an Apple property list", "Export the table as CSV or XLSX."),
+    (b"[InternetShortcut]", "a link and not the table", "Open it and download the table as XLSX or CSV."),
 )  # fmt: skip
+
+
+_MAY_HOLD_A_TABLE = {
+    ".numbers", ".gsheet", ".fods", ".xlt", ".xltx", ".ots", ".wk1", ".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2",
+    ".xz", ".zst", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".mdb", ".accdb", ".dbf",
+    ".sqlite", ".db", ".sql", ".sav", ".dta",
+    ".sas7bdat", ".rds", ".feather", ".arrow", ".avro", ".orc", ".xml", ".mht", ".mhtml", ".eml", ".msg", ".dat",
+}  # fmt: skip
+
+
+def may_hold_a_table(name: str) -> bool:
+    """Tell by its name alone whether a file that is not read may hold a table all the same."""
+    return PurePath(name.lower()).suffix in _MAY_HOLD_A_TABLE
 
 
 def is_named_as_table(name: str) -> bool:
@@ -97,6 +122,10 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
     for magic, noun, remedy in _FOREIGN:
         if head.startswith(magic):
             raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
+    if head[257:262] == b"ustar":
+        raise InputError(
+            "This is a tar archive, not a table.", where=where, remedy="Unpack it and screen the table inside."
+        )
     if not is_text(head):
         raise InputError(
             "This is a binary file of an unknown kind, not a table.",
@@ -129,6 +158,12 @@ def _in_zip(file: IO[bytes], where: str) -> str:
             where=where,
             remedy="Copy its table into a spreadsheet and save it as XLSX.",
         )
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names) or "Index.zip" in names:
+        raise InputError(
+            "This is an Apple Numbers, Pages or Keynote document.",
+            where=where,
+            remedy="Open it in Numbers and export the table: File > Export To > Excel or CSV.",
+        )
     raise InputError(
         "This is a zip archive, not a table.", where=where, remedy="Unpack it and screen the table inside."
     )
@@ -160,7 +195,7 @@ def _in_text(head: bytes, named: str, where: str) -> str:
         text = head.decode(name, errors="replace")
     else:
         text = head.decode("utf-8-sig", errors="replace")
-    text = text.lstrip("\0 \t\r\n")
+    text = text.lstrip("\0\x1e \t\r\n")
     lowered = text[:4096].lower()
     if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
         raise InputError(
@@ -168,13 +203,32 @@ def _in_text(head: bytes, named: str, where: str) -> str:
             where=where,
             remedy="Open it in Excel and save it as XLSX.",
         )
+    if re.match(r"<\?xml|<office:document", lowered) and "office:document" in lowered:
+        raise InputError(
+            "This is a flat OpenDocument file (.fods), which cannot be read.",
+            where=where,
+            remedy="Open it in LibreOffice and save it as ODS, XLSX or CSV.",
+        )
+    if re.match(r'\{\s*"[^{]*"doc_id"\s*:', text) and "url" in lowered:
+        raise InputError(
+            "This is a link to a Google document, not the table.",
+            where=where,
+            remedy="Open it in the browser and download the table: File > Download > Microsoft Excel.",
+        )
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", lowered) and "<t" in text.lower():
         return "html"
-    if re.match(r"\[\s*(\{|\]\s*$)", text):
+    if _JSON.match(text):
         return "json"
     if re.match(r'\{\s*("|\}\s*$)', text):
         return "ndjson" if named == "ndjson" or _one_object_a_line(text) else "json"
     return "csv"
+
+
+_JSON = re.compile(
+    r"""(?:[)]\]\}'?,?|while\s*\(1\);)?\s*(?:(?:var|let|const)\s+)?(?:[\w$.]+\s*[(=]\s*(?=[\[{]\s*["{\[]))?"""
+    r"""(?:\[\s*(?:\{|\]\s*$|\[\s*(?:["\[\d\]]|null)|"(?:[^"\\]|\\.)*"\s*[,\]])|(?<=[(=])\s*\{|(?<=[(=] )\{)"""
+)
+"""The beginning of a list of objects, lists or texts, also as JSONP or behind a guard; `[1] Name` is no JSON."""
 
 
 def _one_object_a_line(text: str) -> bool:
@@ -185,7 +239,5 @@ def _one_object_a_line(text: str) -> bool:
         value = json.loads(first)
     except (ValueError, RecursionError):
         return False
-    if rest.strip():
-        return True
-    # A single object: a wrapper around a list is JSON, a bare record is one line of NDJSON.
-    return not any(isinstance(v, list) and v and all(isinstance(x, dict) for x in v) for v in value.values())
+    # A single object is JSON: a wrapper around a list, or a record.
+    return isinstance(value, dict) and bool(rest.strip())

@@ -18,18 +18,24 @@ LINE_LIMIT = 64 << 20
 """Longest line in bytes; a table has none such, a file without line ends does."""
 
 
-def blocks_of_lines(source: Source, encoding: Encoding) -> Iterator[bytes]:
+def blocks_of_lines(source: Source, encoding: Encoding, line_end: str = "") -> Iterator[bytes]:
     r"""Yield the text as UTF-8 in blocks that end with `\n`, `\r\n` or `\r`.
 
     Only the last block may lack the line end. What cannot be decoded is
     replaced by U+FFFD.
 
+    Args:
+        source: the bytes.
+        encoding: how they are decoded.
+        line_end: a character that ends the lines in place of those, see `unusual_line_end`.
+
     Raises:
         InputError: a line is longer than `LINE_LIMIT`.
     """
     rest = b""
-    for part in _as_utf8(source, encoding):
-        text = rest + part
+    unusual = line_end.encode()
+    for part in _as_utf8(source, encoding, whole=bool(unusual)):
+        text = rest + (part.replace(unusual, b"\n") if unusual else part)
         cut = _last_line_end(text)
         if not cut and len(text) > LINE_LIMIT:
             raise InputError(
@@ -44,8 +50,24 @@ def blocks_of_lines(source: Source, encoding: Encoding) -> Iterator[bytes]:
         yield rest
 
 
-def _as_utf8(source: Source, encoding: Encoding) -> Iterator[bytes]:
-    """Yield the text as UTF-8, first a small part, then larger ones."""
+def unusual_line_end(text: str) -> str:
+    """Return what ends the lines of a text that has no usual line ends, empty if it has some or nothing else does.
+
+    NEL comes from mainframes, LS and PS from text editors, the record and
+    file separators from databases, VT and FF from word processors.
+    """
+    if len(split_lines(text.strip())) > 1:
+        return ""
+    counts = {mark: text.strip().count(mark) for mark in _UNUSUAL}
+    best = max(counts, key=lambda mark: counts[mark])
+    return best if counts[best] else ""
+
+
+_UNUSUAL = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\x85\x1e\x1c\x1d\v\f"
+
+
+def _as_utf8(source: Source, encoding: Encoding, *, whole: bool = False) -> Iterator[bytes]:
+    """Yield the text as UTF-8, first a small part, then larger ones; `whole`: no character is cut in two."""
     decoder = codecs.getincrementaldecoder(encoding.name)(errors="replace")
     size = FIRST_BLOCK
     for block in source.blocks(BLOCK):
@@ -54,7 +76,7 @@ def _as_utf8(source: Source, encoding: Encoding) -> Iterator[bytes]:
             part = block[start : start + size]
             start += size
             size = BLOCK
-            yield part if encoding.proven else decoder.decode(part).encode("utf-8", errors="replace")
+            yield part if encoding.proven and not whole else decoder.decode(part).encode("utf-8", errors="replace")
     yield decoder.decode(b"", final=True).encode("utf-8", errors="replace")
 
 

@@ -23,9 +23,11 @@ class ReadOptions(Struct, frozen=True):
     encoding: str = ""
     """A Python codec name; empty to detect."""
     delimiter: str = ""
-    """One character, or `tab`, `comma`, `semicolon`, `pipe`; empty to detect."""
+    """What stands between cells, or `tab`, `comma`, `semicolon`, `pipe`; empty to detect."""
     sheet: str = ""
-    """Worksheet by name or 1-based number; empty for the first that holds a table."""
+    """Worksheet by name or 1-based number; empty for the one whose header says most."""
+    sheets: tuple[str, ...] = ()
+    """Worksheets to screen, as `sheet`, where one file may give several tables; empty for all that read as tables."""
     header_row: int | None = None
     """Line (text) or sheet row of the header, 1-based, as a person sees it."""
     no_header: bool = False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from screening.errors import InputError
 from screening.model.table import SourceFacts, text_column
 from screening.reading.cells import text_of
 from screening.reading.chunk import Chunk, ColumnChunk
+from screening.reading.nested import flat
 from screening.reading.source import Source
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _SUSPECT = ("\0", "??", "\N{REPLACEMENT CHARACTER}")
 
 
 class ParquetFile:
-    """A Parquet file; see `chunk.Format`. `lines` are 1-based record numbers."""
+    """A Parquet file; see `chunk.Format`. `lines` are 1-based record numbers; for records inside see `nested`."""
 
     def __init__(self, source: Source) -> None:
         """Read the schema.
@@ -41,7 +42,7 @@ class ParquetFile:
         with self._source.seekable() as file:
             try:
                 for batch in _open(file, self._source.name).iter_batches(_BATCH):
-                    chunk = ColumnChunk(range(line, line + len(batch)), tuple(map(_as_text, batch.columns)))
+                    chunk = ColumnChunk(range(line, line + len(batch)), tuple(_columns(batch)))
                     line += len(batch)
                     yield chunk.as_rows() if _is_suspect(chunk.columns) else chunk
             except MemoryError:  # of the library too; it is no damage
@@ -64,7 +65,7 @@ def _open(file: object, where: str) -> pa.parquet.ParquetFile:
 
 def _names(file: pa.parquet.ParquetFile, where: str) -> tuple[str, ...]:
     try:
-        return tuple(file.schema_arrow.names)
+        return tuple(name for field in file.schema_arrow for name in dict.fromkeys(_leaves(field.name, field.type)))
     except (ValueError, OSError) as error:
         raise _damaged(where, error) from None
 
@@ -72,6 +73,55 @@ def _names(file: pa.parquet.ParquetFile, where: str) -> tuple[str, ...]:
 def _damaged(where: str, error: Exception) -> InputError:
     first_line = str(error).partition("\n")[0]
     return InputError(f"The Parquet file is damaged or cut off ({first_line}).", where=where, remedy="Export it again.")
+
+
+def _leaves(name: str, kind: pa.DataType) -> Iterator[str]:
+    """Yield the columns that a column of the file becomes."""
+    import pyarrow as pa
+
+    if pa.types.is_struct(kind) and kind.num_fields:
+        for at in range(kind.num_fields):
+            yield from _leaves(f"{name}.{kind.field(at).name}", kind.field(at).type)
+    elif _is_list(kind):
+        yield from _leaves(name, kind.value_type)
+    else:
+        yield name
+
+
+def _is_list(kind: pa.DataType) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind))
+
+
+def _columns(batch: pa.RecordBatch) -> Iterator[pa.Array]:
+    import pyarrow as pa
+
+    for field, column in zip(batch.schema, batch.columns, strict=True):
+        if not (pa.types.is_nested(field.type)):
+            yield _as_text(column)
+            continue
+        records = [flat({field.name: _plain(value, field.type)}) for value in column.to_pylist()]
+        for name in dict.fromkeys(_leaves(field.name, field.type)):
+            yield text_column([record.get(name, "") for record in records])
+
+
+def _plain(value: Any, kind: pa.DataType) -> Any:
+    """Return a map as "key: value" texts: its keys are values, not names of columns."""
+    import pyarrow as pa
+
+    if value is None:
+        return None
+    if pa.types.is_map(kind):
+        return [f"{text_of(key)}: {text_of(item)}" for key, item in value]
+    if pa.types.is_struct(kind):
+        return {
+            kind.field(at).name: _plain(value.get(kind.field(at).name), kind.field(at).type)
+            for at in range(kind.num_fields)
+        }
+    if _is_list(kind):
+        return [_plain(item, kind.value_type) for item in value]
+    return value
 
 
 def _as_text(column: pa.Array) -> pa.Array:

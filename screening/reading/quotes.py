@@ -30,6 +30,7 @@ class QuotedReader:
         self._delimiter = delimiter
         self._spaced = spaced
         self._line = 1
+        self._number = 1
         self._open: list[str] = []
         self._unclosed = 0
 
@@ -43,9 +44,15 @@ class QuotedReader:
         """Number of the next line to be read as the start of a record."""
         return self._line
 
-    def skip(self, lines: int) -> None:
-        """Count lines that were read elsewhere."""
+    @property
+    def number(self) -> int:
+        """Number of the next record, blank ones counted: the row a spreadsheet program shows."""
+        return self._number
+
+    def skip(self, lines: int, *, records: int) -> None:
+        """Count lines that were read elsewhere, and the records they are."""
         self._line += lines
+        self._number += records
 
     def read(self, lines: list[str], *, last: bool) -> RowChunk:
         """Return the records that are complete; keep an unfinished one.
@@ -94,7 +101,9 @@ class QuotedReader:
             rows.append(row)
             at += 1
             self._line += 1
-        return RowChunk(starts, rows, flaws)
+        first = self._number
+        self._number += len(rows)
+        return RowChunk(starts, rows, flaws, first)
 
     def _mend(self, line: str) -> tuple[str, list[str]]:
         """Read one malformed line as a record."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from screening.reading.cellkinds import shape_judge
-from screening.reading.chunk import Format, UnboundedFormat
+from screening.reading.chunk import Format, UnboundedFile, UnboundedFormat
 from screening.reading.kind import detect_format
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
 from screening.reading.table import Table
+
+if TYPE_CHECKING:
+    from screening.reading.book import Book
 
 SMALL_DOCUMENT = 8 << 20
 """Bytes of a JSON document that is read in this process: as objects it takes up to 25 times that."""
@@ -61,6 +67,28 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
         raise
 
 
+def workbook_at(path: str) -> Book | None:
+    """Return the workbook at a path; None for a file of another format, or one that can be read only once.
+
+    While it is kept, `open_table` does not load it again.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    if not Path(path).is_file():  # standard input, a pipe
+        return None
+    source = Source(path)
+    try:
+        name, _ = detect_format(source)
+        if name not in _SHEETS:
+            return None
+        from screening.reading.book import open_book
+
+        return open_book(name, source)
+    finally:
+        source.close()
+
+
 def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> Format:
     # Imported here: most runs read one format, and the command starts without any.
     if name == "csv":
@@ -70,28 +98,50 @@ def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJ
     if name == "ndjson" or (name == "json" and not source.compression and source.stored_size <= SMALL_DOCUMENT):
         from screening.reading.records import JsonRecords
 
-        return JsonRecords(name, source, options, notes)
-    from screening.reading.guarded import GuardedFile
+        return JsonRecords(name, source, options, judge, notes)
+    from screening.reading.book import open_book
+    from screening.reading.guarded import GuardedFile, Reader
 
-    return GuardedFile(name, source, options, notes)
+    if name in _SHEETS:
+        book = open_book(name, source)  # if nobody keeps it, it ends with the table
+        return GuardedFile(book.reader, source, options, judge, notes)
+    return GuardedFile(Reader(name, source), source, options, judge, notes)
 
 
-def open_here(name: str, source: Source, options: ReadOptions, notes: Notes) -> UnboundedFormat:
-    """Open a file in this process, whatever it may ask for; see `guarded`."""
-    match name:
-        case "parquet":
-            from screening.reading.parquet import ParquetFile
+def open_here(name: str, source: Source) -> UnboundedFile:
+    """Open a file in this process, whatever it may ask for; see `guarded`.
 
-            return ParquetFile(source)
-        case "json":
-            from screening.reading.records import JsonRecords
+    Raises:
+        InputError: it is damaged, protected or a zip bomb.
+    """
+    if name in _SHEETS:
+        from screening.reading.workbook import Workbook
 
-            return JsonRecords(name, source, options, notes)
-        case "html":
-            from screening.reading.webpage import WebPage
+        return Workbook(name, source)
+    return _OneTable(name, source)
 
-            return WebPage(source, options, notes)
-        case _:
-            from screening.reading.workbook import Workbook
 
-            return Workbook(name, source, options, notes)
+class _OneTable:
+    """A file that holds one table; see `chunk.UnboundedFile`."""
+
+    sheets = ()
+
+    def __init__(self, name: str, source: Source) -> None:
+        self._name = name
+        self._source = source
+
+    def open(self, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> UnboundedFormat:
+        """Return the table."""
+        match self._name:
+            case "parquet":
+                from screening.reading.parquet import ParquetFile
+
+                return ParquetFile(self._source)
+            case "html":
+                from screening.reading.webpage import WebPage
+
+                return WebPage(self._source, options, notes)
+            case _:
+                from screening.reading.records import JsonRecords
+
+                return JsonRecords(self._name, self._source, options, judge, notes)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from screening.model.table import Batch, text_column
+from msgspec import Struct
+
+from screening.model.table import Batch, RowFlaw, text_column
+from screening.reading.alien import AlienRows
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
+from screening.reading.errorcells import unread_cells
+from screening.reading.layout import Layout, LayoutFlaws
 from screening.reading.notes import Notes
+from screening.reading.shift import rejoined
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,33 +32,63 @@ def is_blank(row: Sequence[str]) -> bool:
     return not any(cell.strip(BLANK) for cell in row)
 
 
+class Plan(Struct, frozen=True):
+    """What the records of a table are made into."""
+
+    headers: tuple[str, ...]
+    named: int
+    """Columns that the header names; the others were added for rows that are wider, and 0 when there is no header."""
+    delimiter: str = ""
+    """Of delimited text, where a cell may be cut in two; empty for formats in which cells have their place."""
+    layout: Layout = Layout()
+
+
 class Shaper:
     """Shapes the records of one table, in order."""
 
-    def __init__(self, width: int, notes: Notes, batch_rows: int) -> None:
-        self._width = width
+    def __init__(self, plan: Plan, notes: Notes, batch_rows: int) -> None:
+        self._plan = plan
+        self._width = len(plan.headers)
         self._notes = notes
-        self._batch_rows = max(1, min(batch_rows, _BATCH_CELLS // max(1, width)))
+        self._batch_rows = max(1, min(batch_rows, _BATCH_CELLS // max(1, self._width)))
+        self._alien = AlienRows(plan.headers if plan.named else ())
+        self._layout = LayoutFlaws(plan.layout, plan.headers)
         self._next_row = 1
         self._lines: list[int] = []
+        self._numbers: list[int] = []
         self._rows: list[list[str]] = []
+        self._flaws: list[RowFlaw] = []
 
     def batches(self, chunks: Iterable[Chunk]) -> Iterator[Batch]:
         """Yield batches of at most the wished size, none of them empty."""
         for chunk in chunks:
             if isinstance(chunk, ColumnChunk):
-                surplus = chunk.columns[self._width :]
-                if len(chunk.columns) >= self._width and not any(_filled(column).true_count for column in surplus):
+                if self._is_regular(chunk):
                     yield from self._flush()
-                    within = ColumnChunk(chunk.lines, chunk.columns[: self._width])
-                    yield from self._slices(self._without_blank(within))
+                    within = ColumnChunk(chunk.lines, chunk.columns[: self._width], chunk.number)
+                    yield from self._slices(*self._without_blank(within))
                     continue
                 chunk = chunk.as_rows()
             yield from self._take(chunk)
         yield from self._flush()
 
+    def _is_regular(self, chunk: ColumnChunk) -> bool:
+        """Tell whether no record of a chunk needs a look of its own."""
+        surplus = chunk.columns[self._width :]
+        if len(chunk.columns) < self._width or any(_filled(column).true_count for column in surplus):
+            return False
+        if self._alien.suspects(chunk.columns):
+            return False
+        added = chunk.columns[self._plan.named : self._width] if self._plan.delimiter and self._plan.named else ()
+        return not any(_filled(column).true_count for column in added)
+
     def _take(self, chunk: RowChunk) -> Iterator[Batch]:
-        for line, row in zip(chunk.lines, chunk.rows, strict=True):
+        for at, (line, cells) in enumerate(zip(chunk.lines, chunk.rows, strict=True)):
+            row = cells
+            if alien := self._alien.kind(row):
+                self._notes.at(alien, 0, line)
+                continue
+            row = self._alien.in_order(row)
             shaped = self._shaped(row, line)
             if shaped is None:
                 continue
@@ -60,6 +97,7 @@ class Shaper:
                 self._notes.at(code, number, line)
             self._rows.append(shaped)
             self._lines.append(line)
+            self._numbers.append(chunk.number + at if chunk.number else line)
             if len(self._rows) == self._batch_rows:
                 yield from self._flush()
 
@@ -78,46 +116,98 @@ class Shaper:
             self._notes.at("undecodable", number, line)
         if "??" in text and (lost := sum(map(_is_destroyed, row))):
             self._notes.at("question-marks", number, line, lost)
+        named = self._plan.named or self._width
+        if len(row) > named and self._plan.delimiter:
+            row = self._put_together(row, named, number, line)
         if len(row) == self._width:
             return row
         if len(row) < self._width:
-            self._notes.at("short-row", number, line)
+            if len(row) < named:
+                self._notes.at("short-row", number, line)
             return row + [""] * (self._width - len(row))
         surplus = [cell for cell in row[self._width :] if cell.strip(BLANK)]
         if not surplus:
             return row[: self._width]
         self._notes.at("long-row", number, line)
+        self._flaws.append(_shifted(number, self._width, self._width + len(surplus), whole=True))
         return [*row[: self._width - 1], _SURPLUS.join([row[self._width - 1], *surplus])]
+
+    def _put_together(self, row: list[str], named: int, number: int, line: int) -> list[str]:
+        """Mend a row of delimited text that is wider than its header, or tell that it is not known how."""
+        mended = rejoined(row, named, self._plan.delimiter)
+        if mended is not None:
+            self._notes.at("rejoined-row", number, line)
+            said = (
+                "The row has more cells than the header; cells that begin with a blank were joined to the cell before."
+            )
+            self._flaws.append(RowFlaw(number, "rejoined-row", f"{said} Check that its columns are right."))
+            return mended
+        if any(cell.strip(BLANK) for cell in row[named : self._width]):
+            blank = sum(1 for _ in takewhile(lambda cell: not cell.strip(BLANK), reversed(row)))
+            if len(row) - blank <= self._width:
+                self._notes.at("wide-row", number, line)
+                self._flaws.append(_shifted(number, named, len(row) - blank, whole=False))
+        return row
 
     def _flush(self) -> Iterator[Batch]:
         if not self._rows:
             return
 
         columns = tuple(text_column(cells) for cells in zip(*self._rows, strict=True))
-        yield self._batch(self._lines, columns)
-        self._lines, self._rows = [], []
+        numbers = () if self._numbers == self._lines else tuple(self._numbers)
+        flaws = self._flaws
+        self._flaws = []
+        lines = self._lines
+        self._lines, self._numbers, self._rows = [], [], []
+        yield self._batch(lines, numbers, columns, flaws)
 
-    def _without_blank(self, chunk: ColumnChunk) -> ColumnChunk:
+    def _without_blank(self, chunk: ColumnChunk) -> tuple[ColumnChunk, Sequence[int]]:
+        """Return the records that are not blank, and the rows a spreadsheet program shows for them."""
+        first = chunk.number or chunk.lines[0]
+        numbers: Sequence[int] = range(first, first + len(chunk.lines)) if first != chunk.lines[0] else ()
         filled = _filled_rows(chunk.columns)
         if filled is None:
-            return chunk
+            return chunk, numbers
         lines = []
-        for line, is_filled in zip(chunk.lines, filled.to_pylist(), strict=True):
+        kept = filled.to_pylist()
+        for line, is_filled in zip(chunk.lines, kept, strict=True):
             if is_filled:
                 lines.append(line)
             else:
                 self._notes.at("blank-row", 0, line)
-        return ColumnChunk(lines, tuple(column.filter(filled) for column in chunk.columns))
+        numbers = tuple(number for number, is_filled in zip(numbers, kept, strict=False) if is_filled)
+        return ColumnChunk(lines, tuple(column.filter(filled) for column in chunk.columns)), numbers
 
-    def _slices(self, chunk: ColumnChunk) -> Iterator[Batch]:
+    def _slices(self, chunk: ColumnChunk, numbers: Sequence[int]) -> Iterator[Batch]:
         for start in range(0, len(chunk.lines), self._batch_rows):
             end = start + self._batch_rows
-            yield self._batch(chunk.lines[start:end], tuple(column[start:end] for column in chunk.columns))
+            columns = tuple(column[start:end] for column in chunk.columns)
+            yield self._batch(chunk.lines[start:end], numbers[start:end], columns, [])
 
-    def _batch(self, lines: Sequence[int], columns: tuple[pa.Array, ...]) -> Batch:
-        batch = Batch(self._next_row, lines, columns)
+    def _batch(
+        self, lines: Sequence[int], numbers: Sequence[int], columns: tuple[pa.Array, ...], flaws: list[RowFlaw]
+    ) -> Batch:
+        columns, unread = unread_cells(columns, self._plan.headers, self._next_row)
+        unread += self._layout.of(columns, self._next_row)
+        for flaw in unread:
+            self._notes.at(_WARNED.get(flaw.code, flaw.code), flaw.row, int(lines[flaw.row - self._next_row]))
+        flaws += unread
+        flaws.sort(key=lambda flaw: (flaw.row, flaw.column))
+        batch = Batch(self._next_row, lines, columns, numbers, tuple(flaws))
         self._next_row += len(lines)
         return batch
+
+
+_WARNED = {"uncalculated-cell": "uncalculated"}
+"""Flaw to the warning that counts it, where that has another name."""
+
+
+def _shifted(row: int, named: int, cells: int, *, whole: bool) -> RowFlaw:
+    text = (
+        f"The header names {named} columns and the row has {cells} cells: they may stand under the wrong headers. "
+        "Put cells that hold separators in quotation marks and export again."
+    )
+    return RowFlaw(row, "shifted-row", text, whole=whole)
 
 
 def _is_destroyed(cell: str) -> bool:

@@ -60,6 +60,14 @@ class Source:
         self.fraction_read: float | None = None
         """How far `blocks` has come, 0..1 of the stored bytes; None while the file is read in another way."""
 
+    @property
+    def identity(self) -> tuple[str, int, int] | None:
+        """What tells the file from another one at the same path, None for what can be read only once."""
+        if self.path == "-" or not Path(self.path).is_file():
+            return None
+        facts = Path(self.path).stat()
+        return str(Path(self.path).absolute()), facts.st_mtime_ns, facts.st_size
+
     def blocks(self, size: int = _STEP) -> Iterator[bytes]:
         """Yield the unpacked bytes from the start in blocks of up to `size`.
 

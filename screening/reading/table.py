@@ -14,9 +14,11 @@ from screening.model.table import Batch, SourceFacts, TableWarning
 from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
+from screening.reading.layout import Layout, find_layout
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
-from screening.reading.shape import Shaper, is_blank
+from screening.reading.shape import Plan, Shaper, is_blank
+from screening.reading.shift import rejoined
 from screening.reading.source import Source
 
 _HEADER_LIMIT = 10_000
@@ -37,11 +39,16 @@ class Table:
         self._ended = False
         self._started = False
         self._rows_read = 0
+        self._told: list[TableWarning] = []
+        delimiter = table.facts.delimiter
+        layout = Layout()
         if table.headers is None:
-            names, header_row = self._search_header(judge)
+            names, named, header_row = self._search_header(judge, delimiter)
+            layout = find_layout([row for chunk in self._head for row in chunk.rows], len(names))
         else:
-            names, header_row = table.headers, None
+            names, named, header_row = table.headers, len(table.headers), None
         self.headers = self._named(names)
+        self._plan = Plan(self.headers, named, delimiter, layout)
         self.facts: SourceFacts = replace(table.facts, header_row=header_row)
 
     def __enter__(self) -> Table:
@@ -63,7 +70,7 @@ class Table:
         """Return the cells of the first `rows` data rows, column by column, without consuming them."""
         while sum(len(chunk.rows) for chunk in self._head) < rows and self._pull():
             pass
-        shaper = Shaper(len(self.headers), Notes(), rows)
+        shaper = Shaper(self._plan, Notes(), rows)
         batch = next(shaper.batches(iter(self._head)), None)
         if batch is None:
             return tuple(() for _ in self.headers)
@@ -78,16 +85,20 @@ class Table:
         if self._started:
             raise RuntimeError("a table is read once")
         self._started = True
-        shaper = Shaper(len(self.headers), self._notes, self._options.batch_rows)
+        shaper = Shaper(self._plan, self._notes, self._options.batch_rows)
         for batch in shaper.batches(itertools.chain(self._head, self._rest())):
             self._rows_read += len(batch)
             yield batch
         if not self._rows_read:
-            self._notes.say("no-rows", "The table has a header but no rows: nothing was screened.")
+            self._notes.say("no-rows", "The table has a header but no rows: nothing was screened.", unscreened=True)
+
+    def tell(self, warning: TableWarning) -> None:
+        """Add a warning about the file that whoever opened it knows, such as sheets beside the one that is read."""
+        self._told.append(warning)
 
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return what is odd about the input; complete after the last batch."""
-        return self._notes.warnings()
+        return (*self._told, *self._notes.warnings())
 
     def fraction(self, rows: int) -> float | None:
         """Estimate which part of the input the first `rows` rows are, 0..1, from the bytes that those read so far took.
@@ -115,8 +126,12 @@ class Table:
         self._head.append(chunk.as_rows() if isinstance(chunk, ColumnChunk) else chunk)
         return True
 
-    def _search_header(self, judge: HeaderJudge) -> tuple[tuple[str, ...], int | None]:
-        """Find the header, take it and what is above it off the rows ahead."""
+    def _search_header(self, judge: HeaderJudge, delimiter: str) -> tuple[tuple[str, ...], int, int | None]:
+        """Find the header, take it and what is above it off the rows ahead.
+
+        Returns:
+            The names of all columns, how many of them the header has cells for, and its row.
+        """
         wanted = min(self._options.header_row or 0, _HEADER_LIMIT)
         while sum(len(chunk.rows) for chunk in self._head) < max(SEARCHED, 100) or self._last_line() < wanted:
             if not self._pull():
@@ -134,8 +149,16 @@ class Table:
             )
         filled = [i for i, row in enumerate(ahead.rows) if not is_blank(row)]
         header, start = self._choose_header(ahead, filled, judge)
-        self._head = [RowChunk(ahead.lines[start:], ahead.rows[start:], ahead.flaws)]
-        return self._widened(header.names), ahead.lines[start - 1] if header.height else None
+        number = self._head[0].number + start if self._head and self._head[0].number else 0
+        self._head = [RowChunk(ahead.lines[start:], ahead.rows[start:], ahead.flaws, number)]
+        if not header.height:
+            return self._widened((), 0), 0, None
+        named = len(header.names)
+        if header.height == 1:
+            named = max(named, len(ahead.rows[start - 1]))
+        rows = [row for row in self._head[0].rows if not is_blank(row)]
+        mendable = sum(len(row) > named and rejoined(row, named, delimiter) is not None for row in rows if delimiter)
+        return self._widened(header.names, mendable), named, ahead.lines[start - 1]
 
     def _choose_header(self, ahead: RowChunk, filled: list[int], judge: HeaderJudge) -> tuple[Header, int]:
         """Return the header and the index of the first row after it."""
@@ -177,11 +200,11 @@ class Table:
     def _last_line(self) -> int:
         return self._head[-1].lines[-1] if self._head and self._head[-1].lines else 0
 
-    def _widened(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Add unnamed columns where many rows are wider than the header."""
+    def _widened(self, names: tuple[str, ...], mendable: int = 0) -> tuple[str, ...]:
+        """Add unnamed columns where many rows are wider than the header, without `mendable` ones with cut cells."""
         widths = Counter(_used_width(row) for row in self._head[0].rows if not is_blank(row))
         enough = max(0.2 * sum(widths.values()), 2) if names else 0
-        reached = 0
+        reached = -mendable
         for width in sorted(widths, reverse=True):
             reached += widths[width]
             if reached > enough:

@@ -61,7 +61,7 @@ class WebPage:
             )
         others = sum(1 for table in page.tables if len(table) > 1) - 1
         if others:
-            notes.say("other-tables", "Only the largest table of the web page was read.", count=others)
+            notes.say("other-tables", "Only the largest table of the web page was read.", count=others, unscreened=True)
         self.facts = SourceFacts(
             path=source.path, format="html", encoding=name.removesuffix("-sig"), compression=source.compression
         )

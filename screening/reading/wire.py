@@ -1,7 +1,10 @@
-"""How chunks travel from the process that reads a file to the one that screens it.
+"""What the process that screens asks the one that reads a file, and how the answers travel.
 
-A message is one letter, its length and its content in MessagePack, decoded
-into declared types: no message can run anything.
+Each request has one answer: a table is opened, then its rows are asked for,
+stretch by stretch. Before the reader has an answer it may itself ask how much
+a row looks like a header, which only the one who screens knows. A message is
+one letter, its length and its content in MessagePack, decoded into declared
+types: no message can run anything.
 """
 
 from __future__ import annotations
@@ -12,11 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import IO, TYPE_CHECKING, Any
 
-from msgspec import Struct, msgpack
+from msgspec import Struct, msgpack, to_builtins
 from msgspec.structs import replace
 
 from screening.model.table import SourceFacts, TableWarning
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk, TextChunk
+from screening.reading.options import ReadOptions
+from screening.reading.sheet import Sheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,6 +33,50 @@ _MESSAGE = 16 << 20
 
 _Bytes = memoryview
 """What is received is looked at where it lies; bytes are sent as well."""
+
+
+class ListSheets(Struct, frozen=True):
+    """Asks for the sheets of a workbook; the answer is `Sheets`."""
+
+
+class OpenTable(Struct, frozen=True):
+    """Asks for a table to be opened; the answer is `Opened`."""
+
+    table: int
+    """The number that the table gets."""
+    options: ReadOptions
+    judged: bool
+    """Whether rows are to be judged as headers by who asks, with `Question`, or else by their shape."""
+
+
+class NextRows(Struct, frozen=True):
+    """Asks for the next rows of a table; the answer is a chunk or `Ended`."""
+
+    table: int
+
+
+class CloseTable(Struct, frozen=True):
+    """Says that no more rows of a table are wanted; there is no answer."""
+
+    table: int
+
+
+class Question(Struct, frozen=True):
+    """Asks back how much a row looks like a row of headers; the answer is `Rating`."""
+
+    row: Sequence[str]
+
+
+class Rating(Struct, frozen=True):
+    """How much a row looks like a row of headers, 0..1."""
+
+    rating: float
+
+
+class Sheets(Struct, frozen=True):
+    """The sheets of a workbook in their order."""
+
+    sheets: tuple[Sheet, ...]
 
 
 class Opened(Struct, frozen=True):
@@ -61,27 +110,57 @@ class _Columns(Struct, frozen=True):
     rest: Mapping[str, int]
 
 
-Message = Opened | Failed | Ended | RowChunk | ColumnChunk
-_KINDS: dict[bytes, Any] = {b"o": Opened, b"f": Failed, b"e": Ended, b"r": RowChunk, b"c": _Columns}
+Request = ListSheets | OpenTable | NextRows | CloseTable | Rating
+Answer = Sheets | Opened | RowChunk | ColumnChunk | Ended | Failed | Question
+Message = Request | Answer
+_KINDS: dict[bytes, Any] = {
+    b"l": ListSheets,
+    b"t": OpenTable,
+    b"n": NextRows,
+    b"x": CloseTable,
+    b"a": Rating,
+    b"s": Sheets,
+    b"o": Opened,
+    b"r": RowChunk,
+    b"c": _Columns,
+    b"e": Ended,
+    b"f": Failed,
+    b"q": Question,
+}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 
 
-def send(out: IO[bytes], message: Opened | Failed | Ended | Chunk | TextChunk) -> None:
-    """Write a message; a large chunk as several."""
+def send(out: IO[bytes], message: Message | TextChunk) -> None:
+    """Write a message."""
     match message:
         case RowChunk():
-            for part in _parts(message, sum(len(cell) for row in message.rows for cell in row)):
-                _write(out, replace(part, lines=list(part.lines)))
+            _write(out, replace(message, lines=list(message.lines)))
         case TextChunk():
-            for part in _parts(message, sum(len(cell) for column in message.columns for cell in column)):
-                _write(out, _Columns(list(part.lines), list(map(_packed, part.columns)), {}))
+            _write(out, _Columns(list(message.lines), list(map(_packed, message.columns)), {}))
         case ColumnChunk():
-            for part in _parts(message, sum(column.nbytes for column in message.columns)):
-                rest = {name: getattr(part, name) for name in part.__struct_fields__[2:]}
-                _write(out, _Columns(list(part.lines), list(map(_buffers, part.columns)), rest))
+            rest = {name: getattr(message, name) for name in message.__struct_fields__[2:]}
+            _write(out, _Columns(list(message.lines), list(map(_buffers, message.columns)), rest))
         case _:
             _write(out, message)
     out.flush()
+
+
+def in_parts(chunk: Chunk | TextChunk) -> Iterator[Chunk | TextChunk]:
+    """Cut a chunk into stretches of rows whose cells take about `_MESSAGE` bytes."""
+    match chunk:
+        case RowChunk():
+            size = sum(len(cell) for row in chunk.rows for cell in row)
+        case TextChunk():
+            size = sum(len(cell) for column in chunk.columns for cell in column)
+        case ColumnChunk():
+            size = sum(column.nbytes for column in chunk.columns)
+    rows = len(chunk.lines)
+    step = max(1, rows if size <= _MESSAGE else rows * _MESSAGE // size)
+    if step >= rows:
+        yield chunk
+        return
+    for start in range(0, rows, step):
+        yield _stretch(chunk, start, start + step)
 
 
 def receive(source: IO[bytes]) -> Message | None:
@@ -103,26 +182,31 @@ def receive(source: IO[bytes]) -> Message | None:
 def _write(out: IO[bytes], message: Any) -> None:
     try:
         content = msgpack.encode(message)
-    except UnicodeEncodeError:  # lone surrogates, which JSON can spell and no text can hold
-        plain = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in message.rows]
-        content = msgpack.encode(replace(message, rows=plain))
+    except UnicodeEncodeError:  # lone surrogates, which JSON and names of files can spell and no text can hold
+        content = msgpack.encode(_without_surrogates(to_builtins(message)))
     out.write(_HEAD.pack(_LETTERS[type(message)], len(content)))
     out.write(content)
 
 
-def _parts(chunk: Any, size: int) -> Iterator[Any]:
-    """Cut a chunk into stretches of rows whose cells take about `_MESSAGE` bytes."""
-    rows = len(chunk.lines)
-    step = max(1, rows if size <= _MESSAGE else rows * _MESSAGE // size)
-    for start in range(0, rows, step):
-        end = start + step
-        if not start and end >= rows:
-            yield chunk
-        elif isinstance(chunk, RowChunk):
-            yield replace(chunk, lines=chunk.lines[start:end], rows=chunk.rows[start:end])
-        else:
-            columns = tuple(column[start:end] for column in chunk.columns)
-            yield replace(chunk, lines=chunk.lines[start:end], columns=columns)
+def _without_surrogates(thing: Any) -> Any:
+    match thing:
+        case str():
+            return thing.encode("utf-8", "replace").decode()
+        case list() | tuple():
+            return [_without_surrogates(part) for part in thing]
+        case dict():
+            return {key: _without_surrogates(part) for key, part in thing.items()}
+    return thing
+
+
+def _stretch(chunk: Any, start: int, end: int) -> Any:
+    lines = chunk.lines[start:end]
+    if isinstance(chunk, TextChunk):
+        return TextChunk(lines, tuple(column[start:end] for column in chunk.columns))
+    number = chunk.number + start if chunk.number else 0
+    if isinstance(chunk, RowChunk):
+        return replace(chunk, lines=lines, rows=chunk.rows[start:end], number=number)
+    return replace(chunk, lines=lines, columns=tuple(column[start:end] for column in chunk.columns), number=number)
 
 
 def _packed(cells: Sequence[str]) -> tuple[_Bytes, _Bytes]:

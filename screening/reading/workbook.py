@@ -5,23 +5,27 @@ from __future__ import annotations
 import contextlib
 import io
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from screening.errors import InputError, UsageError
+from screening.errors import InputError
 from screening.model.table import SourceFacts
-from screening.reading.archive import check_archive
+from screening.reading.archive import check_archive, sheet_members
+from screening.reading.cellkinds import shape_judge
 from screening.reading.cells import text_of
 from screening.reading.chunk import RowChunk, TextChunk
-from screening.reading.merges import Merge, ods_merges
+from screening.reading.merges import Merge, ods_marks
 from screening.reading.notes import Notes
-from screening.reading.options import ReadOptions
+from screening.reading.options import HeaderJudge, ReadOptions
+from screening.reading.sheet import Sheet, sheet_named
 from screening.reading.source import Source
+from screening.reading.unread import SheetXml, UnreadCells, write_marks, xls_unread
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 _CHUNK_ROWS = 10_000
 _MERGES_LIMIT = 1_000_000
@@ -29,56 +33,127 @@ _MERGES_LIMIT = 1_000_000
 
 
 class Workbook:
+    """A loaded workbook; see `chunk.UnboundedFile`."""
+
+    def __init__(self, name: str, source: Source) -> None:
+        """Load the workbook.
+
+        Raises:
+            InputError: it is damaged, protected or a zip bomb.
+        """
+        self.format = name
+        self.source = source
+        with _translated(source.name):
+            from python_calamine import load_workbook
+
+            with source.seekable() as file:
+                self.unread = check_archive(file, source.name) if name != "xls" else None
+                file.seek(0)
+                self.content = io.BytesIO(file.read())
+            self.calamine = load_workbook(self.content)
+        self._last: CalamineSheet | None = None
+
+    def sheet(self, name: str) -> CalamineSheet:
+        """Return a sheet; the last one is kept."""
+        if self._last is None or self._last.name != name:
+            with _translated(self.source.name):
+                self._last = self.calamine.get_sheet_by_name(name)
+        return self._last
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All sheets in their order."""
+        facts = self.calamine.sheets_metadata
+        hidden = {sheet.name for sheet in facts if not str(sheet.visible).endswith(".Visible")}
+        kinds = {sheet.name: str(sheet.typ) for sheet in facts}
+        found = []
+        for name in self.calamine.sheet_names:
+            sheet = self.sheet(name) if kinds[name].endswith(".WorkSheet") else None
+            filled = sheet is not None and sheet.start is not None
+            found.append(Sheet(name, name in hidden, filled, wide=sheet is not None and filled and _is_table(sheet)))
+        return tuple(found)
+
+    def open(self, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> Worksheet:
+        """Return the sheet that is asked for, or the one whose header says most; errors as of `Worksheet`."""
+        return Worksheet(self, options, judge, notes)
+
+    def unread_in(self, sheet: str) -> tuple[UnreadCells, int]:
+        """Return the cells of a sheet without a value, and the number of those whose place is not known."""
+        if self.format == "xls":
+            macros = {
+                facts.name
+                for facts in self.calamine.sheets_metadata
+                if str(facts.typ).endswith((".MacroSheet", ".Vba"))
+            }
+            names = [name for name in self.calamine.sheet_names if name not in macros]
+            return xls_unread(self.content.getvalue(), names.index(sheet) if sheet in names else -1), 0
+        found = self.unread.members.get(sheet_members(self.content).get(sheet, "")) if self.unread else None
+        if not found or not self.unread:
+            return {}, 0
+        return (_with_zeros(found) if self.unread.calculate else found.cells), found.nowhere
+
+
+class Worksheet:
     """One worksheet of a workbook; see `chunk.UnboundedFormat`."""
 
     headers: tuple[str, ...] | None = None
 
-    def __init__(self, name: str, source: Source, options: ReadOptions, notes: Notes) -> None:
-        """Open the workbook and choose the sheet.
+    def __init__(self, book: Workbook, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> None:
+        """Choose the sheet and open it.
 
         Raises:
-            InputError: it is damaged, protected, a zip bomb, or has no filled sheet.
+            InputError: the workbook has no filled sheet, or the sheet is damaged.
             UsageError: the sheet asked for does not exist.
         """
-        with source.seekable() as file:
-            if name != "xls":
-                check_archive(file, source.name, notes)
-            file.seek(0)
-            content = io.BytesIO(file.read())
-        self._name = source.name
+        source = book.source
         with _translated(source.name):
-            from python_calamine import load_workbook
-
-            book = load_workbook(content)
-            self._sheet, others = _choose(book, options.sheet, source.name)
-            self._merges = self._sheet.merged_cell_ranges
-        if name == "ods":
-            content.seek(0)
-            self._merges = ods_merges(content, self._sheet.name, source.name)
+            self._sheet, others = _choose(book, options.sheet, judge, source.name)
+            self._merges: Sequence[Merge] = self._sheet.merged_cell_ranges or []
+        if book.format == "ods":
+            self._merges, self._unread = ods_marks(book.content, self._sheet.name, source.name)
+        else:
+            self._unread, nowhere = book.unread_in(self._sheet.name)
+            if nowhere:
+                notes.say("unread-cells", _NOWHERE, count=nowhere, unscreened=True)
         if others:
             notes.say(
                 "other-sheets",
                 f"Only the sheet {self._sheet.name!r} was read. Not read: {', '.join(map(repr, others))}. "
                 "Screen them by naming the sheet.",
                 count=len(others),
+                unscreened=True,
             )
-        self.facts = SourceFacts(path=source.path, format=name, sheet=self._sheet.name, compression=source.compression)
+        self.facts = SourceFacts(path=source.path, format=book.format, sheet=self._sheet.name)
 
     def chunks(self) -> Iterator[RowChunk | TextChunk]:
         """Yield the rows of the sheet, plain stretches as columns; `lines` are sheet rows."""
-        fills = _fills(self._sheet, self._merges or [])
+        fills = _fills(self._sheet, self._merges)
         above: dict[int, str] = {}
+        left = (self._sheet.start or (0, 0))[1]
         rows = self._sheet.iter_rows()
         first = 1
         while values := list(islice(rows, _CHUNK_ROWS)):
             lines = range(first, first + len(values))
             columns = list(map(_texts, zip(*values, strict=True)))
+            if self._unread:
+                write_marks(columns, lines, self._unread, left)
             if fills.keys().isdisjoint(lines) and not any(map(_needs_warning, columns)):
                 yield TextChunk(lines, tuple(columns))
             else:
                 texts = [list(row) for row in zip(*columns, strict=True)]
                 yield RowChunk(lines, texts, _fill_down(texts, lines, fills, above))
             first = lines.stop
+
+
+_NOWHERE = (
+    "Cells hold formulas without a stored value, or errors, and were read as blank. "
+    "Open the workbook in a spreadsheet program, mend them and save it."
+)
+
+
+def _with_zeros(sheet: SheetXml) -> UnreadCells:
+    rows = sheet.cells.keys() | sheet.zeros.keys()
+    return {row: {**sheet.zeros.get(row, {}), **sheet.cells.get(row, {})} for row in rows}
 
 
 def _texts(cells: Sequence[Any]) -> Sequence[str]:
@@ -96,49 +171,31 @@ def _needs_warning(cells: Sequence[str]) -> bool:
     return "\0" in text or "??" in text or "\N{REPLACEMENT CHARACTER}" in text
 
 
-def _choose(book: CalamineWorkbook, wanted: str, where: str) -> tuple[CalamineSheet, list[str]]:
-    """Return the sheet to read, and the names of the other filled ones when none was asked for."""
-    names = book.sheet_names
+def _choose(book: Workbook, wanted: str, judge: HeaderJudge, where: str) -> tuple[CalamineSheet, list[str]]:
+    """Return the sheet to read, and the names of the other filled ones when none was asked for.
+
+    Of sheets that are tables the visible one whose header says most is taken,
+    the first of them: a list of codes in front does not hide the students.
+    """
     if wanted:
-        return book.get_sheet_by_name(_wanted_name(names, wanted, where)), []
-    hidden = {sheet.name for sheet in book.sheets_metadata if not str(sheet.visible).endswith(".Visible")}
-    chosen: CalamineSheet | None = None
-    spare: CalamineSheet | None = None
-    filled: list[str] = []
-    for name in sorted(names, key=lambda name: name in hidden):
-        if not _is_worksheet(book, name):
-            continue
-        sheet = book.get_sheet_by_name(name)
-        if sheet.start is None:
-            continue
-        filled.append(name)
-        spare = spare or sheet
-        if chosen is None and _is_table(sheet):
-            chosen = sheet
-    chosen = chosen or spare
-    if chosen is None:
+        return book.sheet(sheet_named(book.calamine.sheet_names, wanted, where)), []
+    filled = [sheet for sheet in book.sheets if sheet.filled]
+    if not filled:
         raise InputError(
             "The workbook has no cells that are filled.", where=where, remedy="Save the table again and screen that."
         )
-    return chosen, [name for name in filled if name != chosen.name]
+    if len(filled) == 1:
+        return book.sheet(filled[0].name), []
+    ranked = {sheet.name: _rank(book.sheet(sheet.name), sheet, judge) for sheet in filled}
+    best = max(filled, key=lambda sheet: ranked[sheet.name])
+    return book.sheet(best.name), [sheet.name for sheet in filled if sheet.name != best.name]
 
 
-def _wanted_name(names: list[str], wanted: str, where: str) -> str:
-    if wanted in names:
-        return wanted
-    folded = [name for name in names if name.strip().casefold() == wanted.strip().casefold()]
-    if len(folded) == 1:
-        return folded[0]
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
-        return names[int(wanted) - 1]
-    raise UsageError(
-        f"There is no sheet {wanted!r}.", where=where, remedy=f"The sheets are: {', '.join(map(repr, names))}."
-    )
-
-
-def _is_worksheet(book: CalamineWorkbook, name: str) -> bool:
-    kind = next(str(sheet.typ) for sheet in book.sheets_metadata if sheet.name == name)
-    return kind.endswith(".WorkSheet")
+def _rank(sheet: CalamineSheet, facts: Sheet, judge: HeaderJudge) -> tuple[bool, bool, float]:
+    top = (sheet.start or (0, 0))[0]
+    rows = [[text_of(value) for value in row] for row in islice(sheet.iter_rows(), top, top + 20)]
+    best = max((judge(row) * min(sum(map(bool, row)), 8) for row in rows), default=0.0)
+    return facts.wide, not facts.hidden, best if judge is not shape_judge else 0.0
 
 
 def _is_table(sheet: CalamineSheet) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 CELL = 160
 """Characters of a cell that reports for people show: two lines at 80 columns."""
@@ -51,9 +51,9 @@ def first_few(texts: Sequence[str], most: int) -> str:
     return ", ".join(texts[:most]) + (f" and {number(rest)} more" if rest > 0 else "")
 
 
-def ranges(listed: Iterable[tuple[int, int]], total: int) -> str:
-    """Return `3, 7-9 and 12 more`: inclusive ranges, and what of `total` they leave out."""
+def ranges(listed: Iterable[tuple[int, int]], total: int, show: Callable[[int], str] = number) -> str:
+    """Return `3, 7-9 and 12 more`: inclusive ranges, and what of `total` they leave out; `show` writes a number."""
     pairs = list(listed)
     more = total - sum(last - first + 1 for first, last in pairs)
-    words = ", ".join(number(first) if first == last else f"{number(first)}-{number(last)}" for first, last in pairs)
+    words = ", ".join(show(first) if first == last else f"{show(first)}-{show(last)}" for first, last in pairs)
     return words + (f" and {number(more)} more" if more > 0 else "")

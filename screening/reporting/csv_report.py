@@ -1,6 +1,8 @@
 r"""CSV for a spreadsheet: one line per row of the table, so that one line is one decision.
 
-* Rows that could not be screened stand among the findings with band `not-screened`.
+* Rows that could not be screened stand among the findings with band `not-screened`,
+  those screened by what else they say with band `in-part`.
+* The first column is the row as a spreadsheet program shows it; `row` counts records.
 * A row with several matches gives them in one cell each, in the same order,
   separated by ` | `; so are reasons.
 * A report over several files has the file in a first column of its own, `source`.
@@ -22,14 +24,18 @@ Cell = int | float | str
 
 SEPARATOR = " | "
 NOT_SCREENED = "not-screened"
+IN_PART = "in-part"
 SOURCE = "source"
 COLUMNS = (
+    "sheet_row",
     "row",
     "line",
     "record_id",
     "band",
     "score",
     "to_verify",
+    "name_alone",
+    "mention",
     "entity",
     "entity_id",
     "watchlist",
@@ -83,10 +89,11 @@ class CsvReporter:
 
 def _unscreened(record: Unscreened) -> dict[str, Cell]:
     return {
+        "sheet_row": record.sheet_row or record.line,
         "row": record.row,
         "line": record.line,
         "record_id": record.record_id,
-        "band": NOT_SCREENED,
+        "band": NOT_SCREENED if record.strict else IN_PART,
         "reasons": record.text,
         "reason_codes": record.code,
     }
@@ -95,12 +102,15 @@ def _unscreened(record: Unscreened) -> dict[str, Cell]:
 def _finding(record: Finding) -> dict[str, Cell]:
     matches = [located.match for located in record.matches]
     return {
+        "sheet_row": record.sheet_row or record.line,
         "row": record.row,
         "line": record.line,
         "record_id": record.record_id,
         "band": record.band.label,
         "score": record.score,
         "to_verify": "yes" if record.to_verify else "no",
+        "name_alone": "yes" if record.name_alone else "no",
+        "mention": _list("yes" if located.mention else "no" for located in record.matches),
         "entity": _list(m.entity_name for m in matches),
         "entity_id": _list(m.entity_id for m in matches),
         "watchlist": _list(m.list_id for m in matches),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+import msgspec
+
 from screening.model import (
     Band,
     Country,
@@ -23,6 +25,7 @@ from screening.model import (
     TableWarning,
     Unscreened,
 )
+from screening.reporting import scope
 
 SCHEMA_VERSION = "1"
 
@@ -46,11 +49,19 @@ def input_facts(facts: SourceFacts, mapping: Mapping) -> Json:
         "compression": facts.compression,
         "columns": mapping.headers_by_role(),
         "mapping": [
-            {"index": c.index, "header": c.header, "role": c.role.value, "party": c.party, "why": c.why}
+            {
+                "index": c.index,
+                "header": c.header,
+                "role": c.role.value,
+                "party": c.party,
+                "why": c.why,
+                "guessed": c.guessed,
+            }
             for c in mapping.roles
         ],
         "unused": list(mapping.unused),
-        "notes": list(mapping.notes),
+        "notes": [note.sentence for note in mapping.notes],
+        "column_notes": [msgspec.to_builtins(note) for note in mapping.notes],
     }
 
 
@@ -81,7 +92,24 @@ def inputs(run: Run, summary: Summary) -> Json:
 
 def watchlists(run: Run) -> list[Json]:
     """Return which lists were used, in which state."""
-    return [{"id": w.id, "version": w.version, "sha256": w.sha256, "entities": w.entities} for w in run.watchlists]
+    return [
+        {
+            "id": w.id,
+            "version": w.version,
+            "sha256": w.sha256,
+            "entities": w.entities,
+            "persons": w.persons,
+            "title": w.title,
+            "covers": w.covers,
+            "builtin": w.builtin,
+        }
+        for w in run.watchlists
+    ]
+
+
+def looked_for(run: Run) -> Json:
+    """Return whom the run looked for, in words, and whose lists nobody gave it."""
+    return {"text": scope.looked_for(run.watchlists), "not_given": scope.not_given(run.watchlists)}
 
 
 def policy(run: Run) -> Json:
@@ -97,6 +125,22 @@ def summary_counts(summary: Summary) -> Json:
         "unscreenable": summary.unscreenable,
         "by_band": {band.label: summary.by_band.get(band.label, 0) for band in sorted(Band, reverse=True)},
         "unscreenable_by_code": dict(sorted(summary.unscreenable_by_code.items())),
+        "in_part": summary.in_part,
+        "names_alone": {
+            band.label: summary.names_alone.get(band.label, 0) for band in sorted(Band, reverse=True) if band
+        },
+        "complete": summary.complete,
+        "coverage": [
+            {
+                "aspect": c.aspect,
+                "column": c.column,
+                "given": c.given,
+                "blank": c.blank,
+                "placeholder": c.placeholder,
+                "not_understood": c.not_understood,
+            }
+            for c in summary.coverage
+        ],
     }
 
 
@@ -108,6 +152,7 @@ def warning(value: TableWarning) -> Json:
         "count": value.count,
         "rows": list(value.rows),
         "lines": list(value.lines),
+        "unscreened": value.unscreened,
     }
 
 
@@ -116,10 +161,12 @@ def finding(value: Finding) -> Json:
     return _source(value.source) | {
         "row": value.row,
         "line": value.line,
+        "sheet_row": value.sheet_row or value.line,
         "record_id": value.record_id,
         "band": value.band.label,
         "score": value.score,
         "to_verify": value.to_verify,
+        "name_alone": value.name_alone,
         "matches": [_match(located) for located in value.matches],
         "nationality": _country(value.nationality),
         "institution_country": _country(value.institution_country),
@@ -137,9 +184,11 @@ def unscreened(value: Unscreened) -> Json:
     return _source(value.source) | {
         "row": value.row,
         "line": value.line,
+        "sheet_row": value.sheet_row or value.line,
         "record_id": value.record_id,
         "code": value.code,
         "text": value.text,
+        "strict": value.strict,
     }
 
 
@@ -159,6 +208,7 @@ def _match(located: LocatedMatch) -> Json:
         "list_id": match.list_id,
         "group": match.group,
         "column": located.column,
+        "mention": located.mention,
         "text": match.text,
         "matched_name": match.alias.text,
         "alias": {

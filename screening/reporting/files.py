@@ -27,7 +27,7 @@ def facts(source: SourceFacts, mapping: Mapping) -> Facts:
     said = [("Read as", wording.source(source)), ("Columns", wording.columns(mapping.roles))]
     if mapping.unused:
         said.append(("Not used", wording.unused(mapping.unused)))
-    said += (("Note", sentences([note])) for note in mapping.notes)
+    said += (("Note", sentences([note.sentence])) for note in mapping.notes)
     return tuple(said)
 
 

@@ -12,12 +12,19 @@ from screening.reporting.where import Places
 _INDENT = 2
 
 
+def print_name_alone(page: Page, finding: Finding, places: Places) -> None:
+    """Print a finding that rests on a name alone: where, and which name."""
+    page.paragraph(*_title(finding, places), indent=_INDENT)
+    for located in wording.first_matches(finding)[0]:
+        page.paragraph(*_match(located), indent=2 * _INDENT)
+
+
 def print_finding(page: Page, finding: Finding, places: Places, *, near_misses: bool) -> None:
     """Print a finding: where, what matched and how firmly, subject, countries, reasons."""
     page.paragraph(*_title(finding, places))
     matches, more = wording.first_matches(finding)
     for located in matches:
-        page.paragraph(*_match(located), indent=_INDENT, label="Match    ")
+        page.paragraph(*_match(located), indent=_INDENT, label="Mention  " if located.mention else "Match    ")
         page.paragraph(*_evidence(located), indent=_INDENT, label="         ")
     if more:
         page.paragraph(more, indent=_INDENT, label="         ")
@@ -35,7 +42,7 @@ def _title(finding: Finding, places: Places) -> list[Part]:
     parts: list[Part] = [(f"{wording.band(finding.band).upper()} {finding.score}", BAND_STYLE[finding.band])]
     parts.append(f"  {places.of(finding)}")
     if finding.record_id:
-        parts.append(f"  {cell(finding.record_id)}")
+        parts.append(f" · {cell(finding.record_id)}")
     if finding.to_verify:
         parts.append(("  to verify", "bold"))
     return parts
@@ -44,9 +51,9 @@ def _title(finding: Finding, places: Places) -> list[Part]:
 def _match(located: LocatedMatch) -> list[Part]:
     match = located.match
     return [
-        f"{quoted(match.text)} {wording.match_verb(match)} ",
+        f"{quoted(match.text)}{wording.is_mentioned(located)} {wording.match_verb(match)} ",
         (match.entity_name, "bold"),
-        (f" [{wording.listed(match)}; column {quoted(located.column)}]", FAINT),
+        (f" [{wording.listed(match)}{'' if located.mention else f'; column {quoted(located.column)}'}]", FAINT),
     ]
 
 

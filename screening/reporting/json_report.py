@@ -49,6 +49,7 @@ class JsonReporter:
             "notice": LEADS,
             "input": document.input_totals(summary) | document.input_facts(summary.source, run.mapping),
             **document.inputs(run, summary),
+            "looked_for": document.looked_for(run),
             "watchlists": document.watchlists(run),
             "policy": document.policy(run),
             "summary": document.summary_counts(summary),

@@ -28,6 +28,7 @@ class NdjsonReporter:
                 "notice": LEADS,
                 "input": document.input_facts(run.source, run.mapping),
                 **document.inputs_facts(run),
+                "looked_for": document.looked_for(run),
                 "watchlists": document.watchlists(run),
                 "policy": document.policy(run),
             },

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from screening.model import Band, Run, Summary
-from screening.reporting import files, wording
+from screening.reporting import files, scope, wording
 from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
-from screening.reporting.finding_block import print_finding
+from screening.reporting.finding_block import print_finding, print_name_alone
+from screening.reporting.groups import UnscreenedGroup
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
@@ -38,6 +39,7 @@ class TableReporter:
         self._print_summary(page, summary)
         self._print_warnings(page, summary)
         self._print_findings(page, summary)
+        self._print_names_alone(page, summary)
         self._print_statements(page)
         self._print_unscreened(page, summary)
         self._print_files(page, summary)
@@ -54,6 +56,11 @@ class TableReporter:
         page.blank()
         page.paragraph(*_rows(summary), indent=2, label="Rows       ")
         page.paragraph(*_bands(summary), indent=2, label="Findings   ")
+        if alone := wording.names_alone(summary):
+            page.paragraph(alone, indent=2, label="Names only ")
+        if summary.coverage:
+            page.paragraph(scope.given(summary), indent=2, label="Given      ")
+        page.paragraph(scope.looked_for(run.watchlists), indent=2, label="Looked for ")
         if run.inputs:
             page.paragraph(f"{number(len(run.inputs))}, listed at the end", indent=2, label="Files      ")
         else:
@@ -66,31 +73,40 @@ class TableReporter:
         warnings = wording.warnings(summary)
         if warnings:
             page.heading("About the input", count(len(warnings), "warning"))
-        for warning, code in warnings:
-            page.paragraph(warning, (f" [{code}]", FAINT), indent=2, label="! ")
+        for warning in warnings:
+            mark = f" [{warning.code}{'; not screened' if warning.unscreened else ''}]"
+            page.paragraph(warning.text, (mark, FAINT), indent=2, label="! ")
 
     def _print_findings(self, page: Page, summary: Summary) -> None:
         findings = self._kept.worst_first()
-        if not findings and not self._kept.left_out(summary):
+        missing = wording.what_is_not_shown(self._kept, summary)
+        if not findings and not missing and not self._kept.names_alone():
             page.heading("No findings")
             page.paragraph(wording.NO_FINDINGS, indent=2)
             return
         shown = (
-            f"the {number(len(findings))} worst of {number(self._kept.sent.total())}"
-            if self._kept.not_shown
-            else "worst first"
+            f"the {number(len(findings))} worst of {number(self._kept.sent)}" if self._kept.not_shown else "worst first"
         )
-        page.heading("Findings", shown)
+        page.heading("Findings", shown if findings else "none but names alone")
         places = Places(summary)
         for finding in findings:
             page.blank()
             print_finding(page, finding, places, near_misses=self._options.show_all)
-        for sentence in wording.what_is_not_shown(self._kept, summary):
+        for sentence in missing:
             page.blank()
             page.paragraph((sentence, "bold"))
 
+    def _print_names_alone(self, page: Page, summary: Summary) -> None:
+        findings = self._kept.names_alone()
+        if findings:
+            page.heading(wording.NAMES_ALONE, "a name alone")
+            page.paragraph(wording.NAME_ALONE, indent=2)
+        places = Places(summary)
+        for finding in findings:
+            print_name_alone(page, finding, places)
+
     def _print_statements(self, page: Page) -> None:
-        said = wording.statements(self._kept.worst_first())
+        said = wording.statements((*self._kept.worst_first(), *self._kept.names_alone()))
         if said:
             page.heading(wording.SOURCES_SAY)
         for about, reasons in said.items():
@@ -100,10 +116,17 @@ class TableReporter:
 
     def _print_unscreened(self, page: Page, summary: Summary) -> None:
         groups = self._kept.unscreened()
-        if not groups:
-            return
-        page.heading("Not screened", "in whole or in part")
-        page.paragraph(wording.NOT_SCREENED, indent=2)
+        strict = [group for group in groups if group.strict]
+        self._print_groups(page, summary, strict, ("Not screened", "in whole or in part"), wording.NOT_SCREENED)
+        others = [group for group in groups if not group.strict]
+        self._print_groups(page, summary, others, ("Screened in part", ""), wording.IN_PART)
+
+    def _print_groups(
+        self, page: Page, summary: Summary, groups: Sequence[UnscreenedGroup], title: tuple[str, str], about: str
+    ) -> None:
+        if groups:
+            page.heading(*title)
+            page.paragraph(about, indent=2)
         places = Places(summary)
         for group in groups:
             page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")
@@ -129,15 +152,14 @@ def _print_reading(page: Page, facts: Iterable[tuple[str, str]]) -> None:
 
 
 def _rows(summary: Summary) -> list[Part]:
-    read = f"{number(summary.rows)} read, {number(summary.screened)} screened, "
-    rest = f"{number(summary.unscreenable)} could not be screened"
+    read, rest = wording.rows(summary)
     return [read, (rest, "bold" if summary.unscreenable else "")]
 
 
 def _bands(summary: Summary) -> list[Part]:
     parts: list[Part] = []
     for band in sorted(Band, reverse=True):
-        rows = summary.by_band.get(band.label, 0)
+        rows = wording.rows_of(band, summary)
         parts += [", "] if parts else []
         parts.append(
             (f"{number(rows)} {band.label if band else 'without a finding'}", BAND_STYLE[band] if rows else "")

@@ -1,12 +1,17 @@
-"""Where a row stands: counted as data, as a person sees it in the file, and in which file of several."""
+"""Where a row stands: as a person finds it in the file, and in which file of several."""
 
 from __future__ import annotations
 
 from screening.model import Finding, SourceFacts, Summary
 from screening.reporting.amounts import cell, count, number, ranges
-from screening.reporting.collect import UnscreenedGroup
+from screening.reporting.groups import UnscreenedGroup
 
-_LINE = {"csv": "line", "ndjson": "line", "html": "line", "xlsx": "sheet row", "xls": "sheet row", "ods": "sheet row"}
+_SHEET = {"csv": "Excel row", "xlsx": "Excel row", "xls": "Excel row", "ods": "sheet row"}
+"""What the row of a sheet is called, written without separators: it is typed into a name box. Excel opens CSV too."""
+_COUNTED = {"dataframe": "row", "html": "row"}
+"""What is counted where there is no sheet; a record if nothing else."""
+_TEXT = ("csv", "ndjson")
+"""Formats whose lines a person can look up."""
 
 
 class Places:
@@ -16,23 +21,31 @@ class Places:
         self._facts = {part.source.path: part.source for part in summary.inputs} or {"": summary.source}
 
     def of(self, finding: Finding) -> str:
-        """Return where the row of a finding stands."""
-        unit = _unit(self._facts[finding.source])
-        line = f" ({unit} {number(finding.line)})" if unit else ""
-        return f"{_file(finding.source)}row {number(finding.row)}{line}"
+        """Return where the row of a finding stands: `Excel row 2280`, `record 5 (line 6)`."""
+        facts = self._facts[finding.source]
+        if facts.format in _SHEET:
+            sheet_row = finding.sheet_row or finding.line
+            said, same = f"{_SHEET[facts.format]} {sheet_row}", sheet_row == finding.line
+        else:
+            said, same = f"{_counted(facts)} {number(finding.row)}", False
+        line = f" (line {finding.line})" if facts.format in _TEXT and not same else ""
+        return f"{_file(finding.source)}{said}{line}"
 
     def of_group(self, group: UnscreenedGroup) -> str:
         """Return which rows a group holds; only how many where they are in several files."""
-        said = f"{_file(group.source)}{count(group.count, 'row')}"
         if not group.rows:
-            return said
-        unit = _unit(self._facts[group.source])
-        lines = f" ({unit}{'' if group.count == 1 else 's'} {ranges(group.lines, group.count)})" if unit else ""
-        return f"{said}: {ranges(group.rows, group.count)}{lines}"
+            return f"{_file(group.source)}{count(group.count, 'row')}"
+        facts = self._facts[group.source]
+        unit = _SHEET.get(facts.format, "") or _counted(facts)
+        listed = group.sheet_rows if facts.format in _SHEET else group.rows
+        if group.count == 1:
+            return f"{_file(group.source)}{unit} {listed[0][0]}"
+        which = f"{unit}s {ranges(listed, group.count, str)}"
+        return f"{_file(group.source)}{count(group.count, 'row')}: {which}"
 
 
-def _unit(facts: SourceFacts) -> str:
-    return _LINE.get(facts.format, "")
+def _counted(facts: SourceFacts) -> str:
+    return _COUNTED.get(facts.format, "record")
 
 
 def _file(path: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from screening.model import (
     Band,
     Certainty,
@@ -36,6 +38,12 @@ NO_FINDINGS = (
 )
 SOURCES_SAY = "What the sources say of those named above"
 NOT_SCREENED = "What follows could not be screened, so it has not been cleared."
+IN_PART = "Something is missing in these rows; they were screened by what else they say."
+NAMES_ALONE = "Same name as a listed person"
+NAME_ALONE = (
+    "A name alone: no nationality, office, title, birth year or partner in the row agrees, and a name may belong to "
+    "many people. Look at these last."
+)
 
 _CERTAINTY = {
     Certainty.SETTLED: "settled by an identifier or web domain",
@@ -61,6 +69,28 @@ _DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 def band(value: Band) -> str:
     """Return the band as words."""
     return "no finding" if value is Band.NONE else value.label
+
+
+def rows_of(value: Band, summary: Summary) -> int:
+    """Return the rows of a band, without those that rest on a name alone: they are counted apart."""
+    return summary.by_band.get(value.label, 0) - summary.names_alone.get(value.label, 0)
+
+
+def names_alone(summary: Summary) -> str:
+    """Return how many rows rest on a name alone, by band; empty when there are none."""
+    by_band = [f"{number(rows)} {label}" for label, rows in summary.names_alone.items() if rows]
+    return (
+        f"{', '.join(by_band)}: the name of a listed person and nothing else that agrees; listed last"
+        if by_band
+        else ""
+    )
+
+
+def rows(summary: Summary) -> tuple[str, str]:
+    """Return how many rows were read and screened, and how many could not be."""
+    part = f" ({number(summary.in_part)} of them in part)" if summary.in_part else ""
+    read = f"{number(summary.rows)} read, {number(summary.screened)} screened{part}, "
+    return read, f"{number(summary.unscreenable)} could not be screened"
 
 
 def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
@@ -98,6 +128,11 @@ def match_verb(match: Match) -> str:
     if match.certainty is Certainty.POSSIBLE and match.method in (Method.NAME, Method.ACRONYM):
         return "may name"
     return _VERB[match.method]
+
+
+def is_mentioned(located: LocatedMatch) -> str:
+    """Return what stands between the words and the verb when only free text has them, else nothing."""
+    return f", mentioned in {quoted(located.column)}," if located.mention else ""
 
 
 def match_firmness(match: Match) -> str:
@@ -172,8 +207,17 @@ def watchlists(lists: tuple[ListFacts, ...]) -> str:
     return "; ".join(f"{w.id} {w.version} ({count(w.entities, 'entity', 'entities')})" for w in lists) or "none"
 
 
-def warnings(summary: Summary) -> list[tuple[str, str]]:
-    """Return each warning with its code; one that several files share is said once."""
+class Warned(Struct, frozen=True):
+    """A warning in words."""
+
+    text: str
+    code: str
+    unscreened: bool
+    """True when something that could have mattered was not screened for it."""
+
+
+def warnings(summary: Summary) -> list[Warned]:
+    """Return each warning; one that several files share is said once."""
     shared: dict[tuple[str, str], list[TableWarning]] = {}
     groups: list[list[TableWarning]] = []
     for value in summary.warnings:
@@ -181,7 +225,7 @@ def warnings(summary: Summary) -> list[tuple[str, str]]:
         if not group:
             groups.append(group)
         group.append(value)
-    return [(_warning(alike), alike[0].code) for alike in groups]
+    return [Warned(_warning(alike), alike[0].code, any(each.unscreened for each in alike)) for alike in groups]
 
 
 def _warning(alike: list[TableWarning]) -> str:
@@ -192,7 +236,9 @@ def _warning(alike: list[TableWarning]) -> str:
         return f"{sentences([value.text])} ({count(len(alike), 'file')}: {named})"
     total = max(value.count, len(value.rows))
     rows = (
-        f" (row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})" if value.rows else ""
+        f" (data row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})"
+        if value.rows
+        else ""
     )
     return (f"{cell(value.source)}: " if value.source else "") + sentences([value.text]) + rows
 
@@ -201,12 +247,14 @@ def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:
     """Return a sentence for each kind of finding that is counted but not shown."""
     said = []
     if kept.not_shown:
-        total = kept.sent.total()
+        total = kept.sent
         shown = f"these are the {number(total - kept.not_shown)} worst of {number(total)}"
         said.append(
             f"{count(kept.not_shown, 'finding')} not shown; {shown}. "
             "Use --limit 0 to see all, or -o findings.csv to write them to a file."
         )
+    if kept.names_not_shown:
+        said.append(f"{count(kept.names_not_shown, 'name')} alone not shown; --limit 0 shows all.")
     if left_out := kept.left_out(summary):
         bands = ", ".join(f"{number(rows)} {value.label}" for value, rows in left_out.items())
         said.append(f"Left out by the options of this run: {bands}.")

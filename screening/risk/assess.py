@@ -6,7 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from screening.model import Band, Certainty, Country, Entity, Hedge, LocatedMatch, Reason, Sensitivity, Subject
+from screening.model import (
+    Band,
+    Certainty,
+    Check,
+    Country,
+    CountryStatus,
+    Entity,
+    Hedge,
+    LocatedMatch,
+    Method,
+    Reason,
+    Sensitivity,
+    Subject,
+)
+from screening.places import country_name
 from screening.risk.activities import Activities
 from screening.risk.exposure import Exposed, Located, exposures
 from screening.risk.law import law
@@ -14,6 +28,8 @@ from screening.risk.policy import Modifier, Policy
 
 _UNRATED = Subject(text="", code="", level="", sensitivity=Sensitivity.UNKNOWN)
 _FIRMEST_FIRST = tuple(Certainty)
+_FACTS = frozenset({"nationality", "located"})
+"""Exposures that rest on what a cell says, not on a name that is alike."""
 _HEDGES = {
     Hedge.CONFIRMED: "the source states it",
     Hedge.ALMOST_CERTAIN: "the source calls it almost certain",
@@ -44,6 +60,8 @@ class Assessment(Struct, frozen=True):
     score: int
     reasons: tuple[Reason, ...]
     to_verify: bool
+    name_alone: bool = False
+    """True when it rests on personal names and nothing else of the row agrees with them."""
 
 
 _CLEAR = Assessment(Band.NONE, 0, (), False)
@@ -70,17 +88,21 @@ class Assessor:
             return _CLEAR
         subject = facts.subject or _UNRATED
         leading = exposed[0].exposure
-        band = self._policy.bands[leading.id, subject.sensitivity]
+        table_band = self._policy.bands[leading.id, subject.sensitivity]
+        alone = _rests_on_names(exposed, facts.matches)
+        band = min(table_band, self._policy.name_alone) if alone else table_band
         activity = self._activities.classify(facts.activity) if facts.activity else ""
         moved = tuple(self._modifiers(facts, exposed, subject, activity))
         scores = self._policy.scores[band]
         uncertain = [found for found in facts.matches if found.match.certainty is Certainty.POSSIBLE]
         reasons = (
             *(item.reason for item in exposed),
+            *_several_nationalities(facts.nationalities),
             *self._claims(facts.matches),
             _subject_reason(facts.subject),
             *law(exposed, subject, activity, about_person=facts.about_person),
-            self._band_reason(leading.id, subject, band),
+            self._band_reason(leading.id, subject, table_band),
+            *([self._name_alone_reason(band)] if alone else []),
             *(self._modifier_reason(modifier) for modifier in moved),
             *(_verify_reason(found) for found in uncertain),
         )
@@ -89,18 +111,21 @@ class Assessor:
             score=scores.clamp(scores.start + sum(modifier.points for modifier in moved)),
             reasons=reasons,
             to_verify=_rests_on_uncertain(exposed, facts.matches),
+            name_alone=alone,
         )
 
     def _modifiers(
         self, facts: RowFacts, exposed: tuple[Exposed, ...], subject: Subject, activity: str
     ) -> Iterator[Modifier]:
-        certainties = [found.match.certainty for found in facts.matches]
+        own = [found for found in facts.matches if not found.mention]
+        certainties = [found.match.certainty for found in own or facts.matches]
         state = {
             "certainty": {min(certainties, key=_FIRMEST_FIRST.index).value} if certainties else set(),
             "level": {"advanced" if subject.advanced else "not-advanced"},
-            "trait": {trait for found in facts.matches for trait in found.match.traits},
+            "trait": {trait for found in own for trait in found.match.traits},
             "activity": {activity},
-            "exposures": {"several" if len({item.kind for item in exposed} - {"located"}) > 1 else "one"},
+            "person": _of_persons(facts.matches),
+            "exposures": {"several" if len({item.kind for item in exposed} - {"located", "mention"}) > 1 else "one"},
         }
         return (modifier for modifier in self._policy.modifiers if modifier.value in state[modifier.when])
 
@@ -120,10 +145,22 @@ class Assessor:
         short = f"{exposure} × {subject.sensitivity.value} = {band.label}"
         return Reason("policy.band", text, f"policy {self._policy.id}, bands.{exposure}", short)
 
+    def _name_alone_reason(self, band: Band) -> Reason:
+        text = f"Only a name agrees with that of an official; such a finding is never above {band.label}."
+        return Reason("policy.name-alone", text, f"policy {self._policy.id}, name-alone", "rests on a name alone")
+
     def _modifier_reason(self, modifier: Modifier) -> Reason:
         text = f"{modifier.because[:1].upper()}{modifier.because[1:]} ({modifier.points:+d} within the band)."
         source = f"policy {self._policy.id}, modifiers.{modifier.id}"
         return Reason(f"modifier.{modifier.id}", text, source, f"{modifier.points:+d} {modifier.because}")
+
+
+def _several_nationalities(nationalities: tuple[Country, ...]) -> Iterator[Reason]:
+    """Tell all nationalities of a row that gives more than one: the weightiest decides, the others are not hidden."""
+    known = {country.code: country for country in nationalities if country.status is CountryStatus.KNOWN}
+    if len(known) > 1:
+        said = ", ".join(f'"{country.text.strip()}" ({country_name(code)})' for code, country in known.items())
+        yield Reason("nationality.several", f"The row gives several nationalities: {said}.", "nationality columns")
 
 
 def _subject_reason(subject: Subject | None) -> Reason:
@@ -148,11 +185,31 @@ def _verify_reason(found: LocatedMatch) -> Reason:
     return Reason("verify.match", text, "matching, certainty possible", f"verify that {name} is meant")
 
 
+def _of_persons(matches: tuple[LocatedMatch, ...]) -> set[str]:
+    """Return what the policy may ask of the persons of a row, when all of them are so."""
+    persons = [found.match for found in matches if found.match.method is Method.PERSON]
+    if not persons:
+        return set()
+    asked = {"name-alone": [match.name_alone for match in persons]}
+    asked["contradicted"] = [match.country_check is Check.CONFLICT for match in persons]
+    return {name for name, answers in asked.items() if all(answers)}
+
+
+def _rests_on_names(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:
+    """Tell whether nothing exposes a row but personal names with which nothing else of it agrees."""
+    return all(item.kind == "person" for item in exposed) and all(
+        found.match.name_alone for found in matches if found.match.method is Method.PERSON
+    )
+
+
 def _rests_on_uncertain(exposed: tuple[Exposed, ...], matches: tuple[LocatedMatch, ...]) -> bool:
     """Tell whether the leading exposure would fall away with its uncertain matches."""
     leading = exposed[0].exposure
-    kinds = {item.kind for item in exposed if item.exposure is leading}
-    if kinds & {"nationality", "located"}:
+    if any(item.kind in _FACTS and not item.contradicted for item in exposed if item.exposure is leading):
         return False
-    carrying = [f for f in matches if f.match.group in leading.groups or leading.traits.intersection(f.match.traits)]
+    carrying = [
+        f
+        for f in matches
+        if f.mention or f.match.group in leading.groups or leading.traits.intersection(f.match.traits)
+    ]
     return all(found.match.certainty is Certainty.POSSIBLE for found in carrying)

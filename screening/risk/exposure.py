@@ -21,6 +21,8 @@ class Located(Struct, frozen=True):
     """ISO 3166-1 alpha-2."""
     how: str
     """Clause, e.g. `by its country cell "КНДР"`."""
+    contradicted: bool = False
+    """True when a country cell of the row says another country."""
 
 
 class Exposed(Struct, frozen=True):
@@ -28,8 +30,10 @@ class Exposed(Struct, frozen=True):
 
     exposure: Exposure
     kind: str
-    """`institution`, `located`, `nationality` or `person`: what it rests on."""
+    """`institution`, `located`, `nationality`, `person` or `mention`: what it rests on."""
     reason: Reason
+    contradicted: bool = False
+    """True when another cell of the row speaks against it: to be verified."""
 
 
 def exposures(
@@ -40,6 +44,7 @@ def exposures(
         *_by_match(policy, matches),
         *_by_nationality(policy, nationalities),
         *_by_place(policy, located, matches),
+        *_by_mention(policy, matches),
     ]
     rank = {exposure.id: place for place, exposure in enumerate(policy.exposures)}
     return tuple(sorted(found, key=lambda exposed: rank[exposed.exposure.id]))
@@ -47,6 +52,8 @@ def exposures(
 
 def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
     for found in matches:
+        if found.mention:
+            continue
         match = found.match
         person = match.method is Method.PERSON
         for exposure in policy.exposures:
@@ -60,6 +67,22 @@ def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exp
                     exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}")
                 )
                 break
+
+
+def _by_mention(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
+    """Weigh what only free text mentions by the line the policy gives mentions, whatever list it is on."""
+    for exposure in policy.exposures:
+        if exposure.id == policy.mentions:
+            for found in (each for each in matches if each.mention):
+                match = found.match
+                text = (
+                    f'"{match.text}" in "{found.column}" appears to name {match.entity_name} (group {match.group}); '
+                    "nothing says that it is the row's own institution or person."
+                )
+                source = f"watchlist {match.list_id}; policy {policy.id}, mentions"
+                yield Exposed(
+                    exposure, "mention", Reason("exposure.mention", text, source, f"only mentioned in “{found.column}”")
+                )
 
 
 def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Iterator[Exposed]:
@@ -78,7 +101,7 @@ def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Itera
 
 
 def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
-    listed = {(found.column, found.match.group) for found in matches}
+    listed = {(found.column, found.match.group) for found in matches if not found.mention}
     for place in located:
         for exposure in policy.exposures:
             if place.code in exposure.countries:
@@ -92,5 +115,6 @@ def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[Locat
                 )
                 source = f"policy {policy.id}, exposures.{exposure.id}"
                 short = f'"{place.text}" (on no list) appears to stand in {name} {place.how}'
-                yield Exposed(exposure, "located", Reason("exposure.located", text, source, short))
+                reason = Reason("exposure.located", text, source, short)
+                yield Exposed(exposure, "located", reason, place.contradicted)
                 break

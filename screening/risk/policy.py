@@ -11,7 +11,9 @@ from screening.datafile import Value
 from screening.model import Band, Certainty, PolicyFacts, Sensitivity
 
 _BANDS = [band.label for band in Band if band is not Band.NONE]
-_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures")
+_GAPS = {"blank-identity": True, "blank-nationality": False, "blank-institution": False}
+"""Whether a row in which only that is missing counts under `--strict`, unless the policy says otherwise."""
+_CONDITIONS = ("certainty", "level", "trait", "activity", "exposures", "person")
 
 
 class Exposure(Struct, frozen=True):
@@ -62,6 +64,12 @@ class Policy(Struct, frozen=True):
     bands: dict[tuple[str, Sensitivity], Band]
     scores: dict[Band, ScoreRange]
     modifiers: tuple[Modifier, ...]
+    mentions: str
+    """Id of the exposure that a name counts as which only free text mentions."""
+    strict: frozenset[str]
+    """Codes of blank cells for which a row counts as not screened."""
+    name_alone: Band = Band.LOW
+    """The band that a finding resting on a person's name alone never exceeds."""
 
     @property
     def facts(self) -> PolicyFacts:
@@ -93,8 +101,12 @@ def load_policy(path: Path | None = None) -> Policy:
             scores that overlap or run against the order of the bands.
     """
     file = datafile.load(path or datafile.builtin("policy.yml"), shown="" if path else "built-in policy.yml")
-    top = file.root.fields(["id", "title", "version", "exposures", "bands", "scores"], ["strict-level", "modifiers"])
+    top = file.root.fields(
+        ["id", "title", "version", "exposures", "bands", "scores"],
+        ["strict-level", "modifiers", "name-alone", "mentions", "strict"],
+    )
     exposures = tuple(_exposure(key.text(), block) for key, block in top["exposures"].pairs())
+    ids = [exposure.id for exposure in exposures]
     return Policy(
         id=top["id"].required_text(),
         title=top["title"].required_text(),
@@ -102,9 +114,12 @@ def load_policy(path: Path | None = None) -> Policy:
         sha256=file.sha256,
         strict_level="strict-level" in top and top["strict-level"].boolean(),
         exposures=exposures,
-        bands=_bands(top["bands"], [exposure.id for exposure in exposures]),
+        bands=_bands(top["bands"], ids),
         scores=_scores(top["scores"]),
         modifiers=_modifiers(top["modifiers"]) if "modifiers" in top else (),
+        name_alone=Band[top["name-alone"].one_of(_BANDS).upper()] if "name-alone" in top else Band.LOW,
+        mentions=top["mentions"].one_of(ids) if "mentions" in top else (ids or [""])[-1],
+        strict=_strict(top.get("strict")),
     )
 
 
@@ -141,6 +156,12 @@ def _scores(block: Value) -> dict[Band, ScoreRange]:
     return ranges
 
 
+def _strict(block: Value | None) -> frozenset[str]:
+    written = block.fields([], list(_GAPS)) if block else {}
+    counted = _GAPS | {code: value.boolean() for code, value in written.items()}
+    return frozenset(code for code, counts in counted.items() if counts)
+
+
 def _modifiers(block: Value) -> tuple[Modifier, ...]:
     result: dict[str, Modifier] = {}
     for item in block.items():
@@ -155,6 +176,8 @@ def _modifiers(block: Value) -> tuple[Modifier, ...]:
                 value = fields["is"].one_of(["advanced", "not-advanced"])
             case "exposures":
                 value = fields["is"].one_of(["one", "several"])
+            case "person":
+                value = fields["is"].one_of(["name-alone", "contradicted"])
             case _:
                 value = fields["is"].required_text()
         result[name] = Modifier(

@@ -6,6 +6,7 @@ their answers together for the rows that have any. It reads and prints nothing.
 """
 
 from screening.screener.judges import Judges
-from screening.screener.tablepass import TablePass, Tally
+from screening.screener.tablepass import TablePass
+from screening.screener.tally import Tally, add_coverage
 
-__all__ = ["Judges", "TablePass", "Tally"]
+__all__ = ["Judges", "TablePass", "Tally", "add_coverage"]

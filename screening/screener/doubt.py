@@ -9,6 +9,6 @@ class Doubt(Struct, frozen=True):
     """One reason; it becomes an `Unscreened` record."""
 
     code: str
-    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality` or `long-cell`."""
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `garbled-cell`, `long-cell`, or one of `gaps`."""
     text: str
     """One sentence for the officer."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from screening.marks import Marks
 from screening.matching import Answer, Matcher
-from screening.model import Country, PolicyFacts, Query, Sensitivity, Subject, text_column
+from screening.model import Country, Match, PolicyFacts, Query, Sensitivity, Subject, text_column
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy
 from screening.screener.distinct import Memo
 from screening.screener.location import Location, locate
+from screening.screener.sweep import find_mentions
 from screening.screener.weight import weigh
 from screening.subjects import Classifier
 from screening.watchlist import Register
@@ -43,6 +44,7 @@ class Judges:
     ) -> None:
         self.policy = policy
         self.list_facts = register.facts
+        self.entities = register
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
@@ -56,6 +58,7 @@ class Judges:
         )
         self.nationalities: Memo[str, tuple[Country, ...]] = Memo(lambda new: [read_countries(cell) for cell in new])
         self.countries: Memo[str, Country] = Memo(lambda new: [read_country(cell) for cell in new])
+        self.mentions: Memo[str, tuple[Match, ...]] = Memo(lambda new: find_mentions(self.matcher, new), _MOST_ANSWERS)
         self.locations: Memo[str, Location] = Memo(
             lambda new: locate(text_column(new), policy.countries), _MOST_ANSWERS
         )

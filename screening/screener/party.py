@@ -10,15 +10,18 @@ from msgspec import Struct
 
 from screening.columns import says_nothing
 from screening.matching import LONGEST_TEXT
+from screening.mending import garbled
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
 from screening.places import country_name
 from screening.risk import Located
 from screening.screener.distinct import Column, Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt
+from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, merge
 from screening.screener.judges import Judges
-from screening.screener.location import placements
+from screening.screener.location import Location, placements
 from screening.screener.weight import Weight
 
+_LONGEST_QUOTE = 80
 _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
 _PARTY = (Role.INSTITUTION, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY, *_IDENTITY)
 
@@ -101,6 +104,7 @@ class _PartyJudge:
         self._names = mapping.of(Role.INSTITUTION, party)
         self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
+        self._city_guessed = any(column.guessed for column in self._cities)
 
     def rows(self, columns: Columns, own: Distinct[Found], support: Distinct[Found]) -> Distinct[PartyJudgement]:
         """Judge all rows of a batch.
@@ -115,14 +119,14 @@ class _PartyJudge:
             column = columns[role.index]
             weight = np.maximum(weight, self._judges.weights(column.texts.values)[column.codes])
         named = weight > Weight.NOTHING
-        countries = self._country(columns, len(own))
+        countries = self._given(columns, len(own))
         telling = (weight == Weight.TELLING) | own.mask(bool) | support.mask(bool) | countries.mask(self._exposes)
         if self._near_misses or self._cities:
             telling |= weight == Weight.SHARED
         else:
             telling |= (weight == Weight.SHARED) & countries.mask(self._supports)
         quiet = together([Distinct((False, True), named.astype(np.int64)), countries]).map(
-            lambda pairs: [PartyJudgement(filled=filled, country=country) for filled, country in pairs]
+            lambda pairs: [PartyJudgement(filled=filled, country=self._main(given)) for filled, given in pairs]
         )
         rows = np.flatnonzero(telling)
         if not len(rows):
@@ -134,107 +138,119 @@ class _PartyJudge:
         codes[rows] = loud.codes + len(quiet.values)
         return Distinct((*quiet.values, *loud.values), codes)
 
-    def _country(self, columns: Columns, rows: int) -> Distinct[Country | None]:
-        """Read the country of each row; of several columns the first that is filled counts."""
+    def _given(self, columns: Columns, rows: int) -> Distinct[tuple[GivenCountry, ...]]:
+        """Read the country columns of each row."""
         if not self._countries:
-            return constant(None, rows)
-        written = together([columns[c.index].texts for c in self._countries])
-        return written.map(lambda combos: self._judges.countries([next(filter(None, combo), "") for combo in combos]))
+            return constant((), rows)
+        return together([columns[c.index].texts for c in self._countries]).map(self._read)
 
-    def _exposes(self, country: Country | None) -> bool:
+    def _read(self, combos: Sequence[tuple[str, ...]]) -> list[tuple[GivenCountry, ...]]:
+        """Read the country cells of each combination."""
+        read = [self._judges.countries(list(cells)) for cells in combos]
+        return [given_countries(self._countries, countries) for countries in read]
+
+    def _main(self, given: Sequence[GivenCountry]) -> Country | None:
+        """Return the country of the institution to be shown: None without a country column."""
+        if not self._countries:
+            return None
+        return given[0].country if given else Country()
+
+    def _exposes(self, given: Sequence[GivenCountry]) -> bool:
         """Tell whether a country is a watched one, or may be."""
-        return country is not None and not self._watched.isdisjoint((country.code, *country.candidates))
+        return any(not self._watched.isdisjoint((g.country.code, *g.country.candidates)) for g in given)
 
-    def _supports(self, country: Country | None) -> bool:
+    def _supports(self, given: Sequence[GivenCountry]) -> bool:
         """Tell whether a country can make a name that the world shares a watched institution's."""
         homes = self._judges.matcher.homes
-        return country is not None and (country.status is CountryStatus.AMBIGUOUS or country.code in homes)
+        return any(g.country.status is CountryStatus.AMBIGUOUS or g.country.code in homes for g in given)
 
     def _judge(self, combos: Sequence[tuple[tuple[str, ...], Found, Found]]) -> list[PartyJudgement]:
         """Judge (cells, identities of the party, identities that support it) triples."""
+        names, countries = len(self._names), len(self._countries)
+        given = self._read([cells[names : names + countries] for cells, _, _ in combos])
         queries: list[Query] = []
-        asked: list[tuple[int, ColumnRole]] = []
-        countries = self._country_of([cells for cells, _, _ in combos])
-        for index, (cells, _, support) in enumerate(combos):
-            city = ", ".join(filter(None, cells[len(self._names) + len(self._countries) :]))
+        asked: list[list[tuple[ColumnRole, str, range]]] = []
+        for (cells, _, support), said in zip(combos, given, strict=True):
+            city = ", ".join(filter(None, cells[names + countries :]))
             hosts = tuple(dict.fromkeys(f.match.alias.text for f in support if f.match.method.value == "domain"))
+            mine = []
             for column, text in zip(self._names, cells, strict=False):
                 if not says_nothing(text):
-                    queries.append(Query(text, countries[index] or Country(), city, hosts))
-                    asked.append((index, column))
+                    start = len(queries)
+                    for one in said or (NO_COUNTRY,):
+                        queries.append(one.query(text, city, hosts, city_guessed=self._city_guessed))
+                    mine.append((column, text, range(start, len(queries))))
+            asked.append(mine)
         answers = self._ask(queries)
-        locations = self._judges.locations([query.text for query in queries])
-        parts: list[list[int]] = [[] for _ in combos]
-        for position, (index, _) in enumerate(asked):
-            parts[index].append(position)
+        texts = list(dict.fromkeys(text for mine in asked for _, text, _ in mine))
+        locations = dict(zip(texts, self._judges.locations(texts), strict=True))
         result = []
-        for index, (cells, own, _) in enumerate(combos):
-            country = countries[index]
-            mine = parts[index]
-            matches = own + tuple(LocatedMatch(asked[p][1].header, m) for p in mine for m in answers[p].matches)
-            located = self._by_country(
-                cells, country, asked[mine[0]][1].header if mine else "", queries[mine[0]].text if mine else ""
-            )
-            if not located:
-                located = tuple(
-                    Located(
-                        asked[p][1].header, queries[p].text, locations[p].code, self._how(locations[p].named, country)
-                    )
-                    for p in mine
-                    if locations[p].code and self._open_to(country, locations[p].code)
-                )
-            texts = [queries[p].text for p in mine]
+        for (cells, own, _), said, mine in zip(combos, given, asked, strict=True):
+            merged = [(column, merge([answers[i] for i in places], said)) for column, _, places in mine]
+            matches = own + tuple(LocatedMatch(column.header, m) for column, answer in merged for m in answer.matches)
+            located = self._located(mine, said, locations)
             result.append(
                 PartyJudgement(
                     matches=matches,
-                    near_misses=tuple(miss for p in mine for miss in answers[p].near_misses),
+                    near_misses=tuple(miss for _, answer in merged for miss in answer.near_misses),
                     located=located,
-                    country=country,
+                    country=self._main(said),
                     filled=bool(mine or own),
-                    doubt=None if matches or located else self._doubt(country, texts, cells),
+                    doubt=None if matches or located else self._doubt(said, [text for _, text, _ in mine], cells),
                 )
             )
         return result
 
-    def _country_of(self, cells: Sequence[tuple[str, ...]]) -> list[Country | None]:
-        """Read the country cell of each combination; the first filled one when there are several columns."""
-        if not self._countries:
-            return [None] * len(cells)
-        first = len(self._names)
-        written = [next(filter(None, row[first : first + len(self._countries)]), "") for row in cells]
-        return list(self._judges.countries(written))
-
-    def _by_country(
-        self, cells: tuple[str, ...], country: Country | None, column: str, text: str
+    def _located(
+        self,
+        mine: Sequence[tuple[ColumnRole, str, range]],
+        said: Sequence[GivenCountry],
+        locations: MappingOf[str, Location],
     ) -> tuple[Located, ...]:
-        if country is None or country.code not in self._watched:
-            return ()
-        header = column or self._countries[0].header
-        return (Located(header, text or country.text, country.code, f'by its country cell "{country.text}"'),)
+        """Return what stands in a watched country by its country cell, or else by its own text."""
+        by_cell = next((g for g in said if g.country.code in self._watched), None)
+        if by_cell:
+            others = [g for g in said if g.country.code not in ("", by_cell.country.code)]
+            column, text = (mine[0][0].header, mine[0][1]) if mine else (by_cell.column, by_cell.country.text)
+            how = f'by its country cell "{by_cell.country.text}"{_said_otherwise(others)}'
+            return (Located(column, text, by_cell.country.code, how),)
+        found = [(column.header, text, locations[text]) for column, text, _ in mine if locations[text].code]
+        against = [g for g in said if g.country.text]
+        contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in said)
+        return tuple(
+            Located(
+                header, text, place.code, f'by its own text "{place.named}"{_said_otherwise(against)}', contradicted
+            )
+            for header, text, place in found
+        )
 
-    def _open_to(self, country: Country | None, code: str) -> bool:
-        """A country cell that plainly says another country outweighs a place in the text."""
-        return country is None or country.status is not CountryStatus.KNOWN or country.code == code
-
-    def _how(self, named: str, country: Country | None) -> str:
-        unclear = f' (its country cell "{country.text}" does not settle it)' if country and country.text else ""
-        return f'by its own text "{named}"{unclear}'
-
-    def _doubt(self, country: Country | None, texts: Sequence[str], cells: tuple[str, ...]) -> Doubt | None:
+    def _doubt(self, said: Sequence[GivenCountry], texts: Sequence[str], cells: tuple[str, ...]) -> Doubt | None:
         """Say what stays open: the end of a huge cell, or a country that may be a watched one."""
         longest = max(map(len, texts), default=0)
         if longest > LONGEST_TEXT:
             text = f"A cell has {longest:,} characters; only its first {LONGEST_TEXT:,} were matched."
             return Doubt("long-cell", text)
-        if country is None or country.status is not CountryStatus.AMBIGUOUS:
+        broken = next(filter(garbled, texts), "")
+        if broken:
+            shown = " ".join(broken.split())[:_LONGEST_QUOTE]
+            return Doubt("garbled-cell", f'"{shown}" was read in a wrong encoding and cannot be repaired.')
+        open_ = [g for g in said if g.country.status is CountryStatus.AMBIGUOUS]
+        unsettled = next((g for g in open_ if not self._watched.isdisjoint(g.country.candidates)), None)
+        if unsettled is None:
             return None
-        watched = self._watched.intersection(country.candidates)
-        if not watched:
-            return None
+        country = unsettled.country
         cities = cells[len(self._names) + len(self._countries) :]
         named = {m.code for text in (*texts, *cities) for m in placements(text)}
-        if named & set(country.candidates) - watched:
+        if named & set(country.candidates) - self._watched:
             return None
         meant = " or ".join(map(country_name, country.candidates))
         text = f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'
         return Doubt("ambiguous-country", text)
+
+
+def _said_otherwise(given: Sequence[GivenCountry]) -> str:
+    """Return what country cells say beside that, for a clause; empty when they say nothing."""
+    if not given:
+        return ""
+    said = " and ".join(f'the column “{g.column}” says "{g.country.text}"' for g in given)
+    return f" ({said})"

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
 
-from screening.columns import saying_nothing
-from screening.matching import Answer
+from screening.columns import saying_nothing, stands_for_nothing
+from screening.matching import Answer, RowOfPerson, weigh_in_row
 from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
-from screening.places import country_name
-from screening.screener.distinct import Distinct, constant, scattered, together
+from screening.places import NOT_PRESENT, country_name
+from screening.screener.distinct import Column, Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
@@ -41,11 +41,18 @@ class People(Struct, frozen=True):
 
     names: Distinct[PersonJudgement]
     nationalities: Distinct[NationalityJudgement]
+    births: tuple[Column, ...] = ()
+    """Columns of dates of birth."""
+
+    def birth(self, row: int) -> str:
+        """Return the date of birth of a row as written, or nothing."""
+        return next(filter(None, (column.at(row).strip() for column in self.births)), "")
 
 
 def judge_people(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> People:
     """Judge the person and nationality columns of a batch."""
-    return People(_names(judges, mapping, columns, rows), _nationalities(judges, mapping, columns, rows))
+    births = tuple(columns[c.index] for c in mapping.of(Role.BIRTH_DATE))
+    return People(_names(judges, mapping, columns, rows), _nationalities(judges, mapping, columns, rows), births)
 
 
 def _names(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[PersonJudgement]:
@@ -75,6 +82,21 @@ def _joined(columns: Sequence[pa.StringArray]) -> pa.StringArray:
     return pc.utf8_trim(joined, " ")
 
 
+def in_row(judges: Judges, judged: PersonJudgement, row: RowOfPerson) -> PersonJudgement:
+    """Weigh the names of a row with what else it says."""
+    if not judged.matches:
+        return judged
+    matches: list[LocatedMatch] = []
+    misses = list(judged.near_misses)
+    for found in judged.matches:
+        weighed = weigh_in_row(found.match, judges.entities[found.match.entity_id], row)
+        if isinstance(weighed, NearMiss):
+            misses.append(weighed)
+        else:
+            matches.append(LocatedMatch(found.column, weighed, found.mention))
+    return PersonJudgement(tuple(matches), tuple(misses), judged.filled)
+
+
 def _judged(answers: Sequence[tuple[str, Answer]]) -> PersonJudgement:
     matches = tuple(LocatedMatch(header, match) for header, answer in answers for match in answer.matches)
     misses = tuple(miss for _, answer in answers for miss in answer.near_misses)
@@ -93,17 +115,25 @@ def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int
 
 
 def _read(judges: Judges, cells: Sequence[tuple[Country, ...]]) -> NationalityJudgement:
-    countries = tuple(c for cell in cells for c in cell if c.status is not CountryStatus.BLANK)
+    countries = tuple(c for cell in cells for c in cell if not _says_none(c))
     watched = judges.policy.nationalities
     if any(country.code in watched for country in countries):
         return NationalityJudgement(countries, watched=True, filled=True)
     for country in countries:
         if country.status is CountryStatus.AMBIGUOUS and not watched.isdisjoint(country.candidates):
             meant = " or ".join(map(country_name, country.candidates))
-            text = f'Nationality "{country.text}" may mean {meant}.'
+            says = f"{country.why}: {meant}" if country.why == NOT_PRESENT else f"may mean {meant}"
+            text = f'Nationality "{country.text}" {says}.'
             return NationalityJudgement(countries, doubt=Doubt("ambiguous-country", text), filled=True)
     for country in countries:
         if country.status is CountryStatus.UNKNOWN:
             text = f'Nationality "{country.text}" was not understood.'
             return NationalityJudgement(countries, doubt=Doubt("unread-nationality", text), filled=True)
     return NationalityJudgement(countries, filled=bool(countries))
+
+
+def _says_none(country: Country) -> bool:
+    """Tell whether a nationality is blank or a placeholder, such as "see file"."""
+    if country.status is CountryStatus.UNKNOWN:
+        return stands_for_nothing(country.text)
+    return country.status is CountryStatus.BLANK

@@ -6,17 +6,28 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
+from screening.matching import RowOfPerson
 from screening.model import Country, Finding
 from screening.risk import Assessment, RowFacts
 from screening.screener.distinct import Distinct
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
-from screening.screener.party import PartyJudgement
-from screening.screener.person import People
+from screening.screener.party import Found, PartyJudgement
+from screening.screener.person import People, PersonJudgement, in_row
 from screening.screener.topic import Topic
 
 Mask = npt.NDArray[np.bool_]
+
+
+class Place(Struct, frozen=True):
+    """Where a row stands, as records name it."""
+
+    row: int
+    line: int
+    record_id: str
+    sheet_row: int
 
 
 class RowBuilder:
@@ -24,16 +35,22 @@ class RowBuilder:
 
     Args:
         judges: for the assessor.
-        parties, people, topics: judged columns of the batch, all of its length.
+        parties, people, topics, mentions: judged columns of the batch, all of its length.
     """
 
     def __init__(
-        self, judges: Judges, parties: Sequence[Distinct[PartyJudgement]], people: People, topics: Distinct[Topic]
+        self,
+        judges: Judges,
+        parties: Sequence[Distinct[PartyJudgement]],
+        people: People,
+        topics: Distinct[Topic],
+        mentions: Distinct[Found],
     ) -> None:
         self._judges = judges
         self._parties = parties
         self._people = people
         self._topics = topics
+        self._mentions = mentions
         self._assessed: dict[tuple[int, ...], tuple[RowFacts, Assessment]] = {}
 
     def of_interest(self) -> Mask:
@@ -42,6 +59,7 @@ class RowBuilder:
         mask |= self._people.nationalities.mask(lambda said: said.watched or bool(said.doubt))
         for party in self._parties:
             mask |= party.mask(lambda judged: not judged.silent)
+        mask |= self._mentions.mask(bool)
         return mask | ~self._filled()
 
     def unread_country(self) -> Mask:
@@ -61,15 +79,15 @@ class RowBuilder:
             return nationality.doubt
         return next((party.doubt for party in parties if party.doubt), None)
 
-    def finding(self, row: int, number: int, line: int, record_id: str) -> Finding:
+    def finding(self, row: int, place: Place) -> Finding:
         """Return the finding of a row; its band is `none` when nothing exposes it."""
         facts, assessed = self._assess(row)
         parties = [party.at(row) for party in self._parties]
-        person = self._people.names.at(row)
         return Finding(
-            row=number,
-            line=line,
-            record_id=record_id,
+            row=place.row,
+            line=place.line,
+            record_id=place.record_id,
+            sheet_row=place.sheet_row,
             band=assessed.band,
             score=assessed.score,
             matches=facts.matches,
@@ -77,7 +95,8 @@ class RowBuilder:
             institution_country=_institution_country(parties),
             subject=facts.subject,
             reasons=assessed.reasons,
-            near_misses=(*(miss for party in parties for miss in party.near_misses), *person.near_misses),
+            near_misses=(*(miss for party in parties for miss in party.near_misses), *self._person(row).near_misses),
+            name_alone=assessed.name_alone,
             to_verify=assessed.to_verify,
         )
 
@@ -97,6 +116,7 @@ class RowBuilder:
             person,
             int(nationalities.codes[row]),
             int(self._topics.codes[row]),
+            int(self._mentions.codes[row]),
             *(int(p.codes[row]) for p in self._parties),
         )
         if key not in self._assessed:
@@ -104,15 +124,22 @@ class RowBuilder:
             self._assessed[key] = (facts, self._judges.assessor.assess(facts))
         return self._assessed[key]
 
+    def _person(self, row: int) -> PersonJudgement:
+        """Return what the names of a row amount to beside its birth date, nationalities and institutions."""
+        judged = self._people.names.at(row)
+        if not judged.matches:
+            return judged
+        countries = tuple(p.country for party in self._parties if (p := party.at(row)).country is not None)
+        nationalities = self._people.nationalities.at(row).countries
+        return in_row(self._judges, judged, RowOfPerson(self._people.birth(row), nationalities, countries))
+
     def _facts(self, row: int) -> RowFacts:
         parties = [party.at(row) for party in self._parties]
-        person, nationality, topic = (
-            self._people.names.at(row),
-            self._people.nationalities.at(row),
-            self._topics.at(row),
-        )
+        person, nationality, topic = self._person(row), self._people.nationalities.at(row), self._topics.at(row)
+        matches = (*(match for party in parties for match in party.matches), *person.matches)
+        named = {found.match.entity_id for found in matches}
         return RowFacts(
-            matches=(*(match for party in parties for match in party.matches), *person.matches),
+            matches=(*matches, *(found for found in self._mentions.at(row) if found.match.entity_id not in named)),
             located=tuple(place for party in parties for place in party.located),
             nationalities=nationality.countries,
             subject=topic.subject,

@@ -1,44 +1,24 @@
-"""One pass over one table: batches in, records out, tallies kept."""
+"""One pass over one table: batches in, records out."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import numpy as np
-from msgspec import Struct, field
 
-from screening.model import Batch, Finding, Mapping, Role, Unscreened
+from screening.model import Batch, Finding, Mapping, Role, RowFlaw, Unscreened
+from screening.screener.coverage import count_coverage
 from screening.screener.distinct import Column
+from screening.screener.doubt import Doubt
+from screening.screener.fill import measure_fills
+from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
+from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
-from screening.screener.row import RowBuilder
+from screening.screener.row import Place, RowBuilder
+from screening.screener.tally import Tally
 from screening.screener.topic import judge_topics
-
-_FIRST_FEW = 5
-
-
-class Tally(Struct):
-    """Exact counts over all rows seen so far."""
-
-    rows: int = 0
-    unscreenable: int = 0
-    by_band: Counter[str] = field(default_factory=Counter)
-    unscreenable_by_code: Counter[str] = field(default_factory=Counter)
-    unread_countries: int = 0
-    """Rows whose institution country was written but not understood; their names were still matched."""
-    unread_country_rows: list[int] = field(default_factory=list)
-    """The first few of them."""
-
-    def add(self, later: Tally) -> None:
-        """Add the counts of the rows that follow."""
-        self.rows += later.rows
-        self.unscreenable += later.unscreenable
-        self.by_band.update(later.by_band)
-        self.unscreenable_by_code.update(later.unscreenable_by_code)
-        self.unread_countries += later.unread_countries
-        self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
 
 
 class TablePass:
@@ -57,33 +37,71 @@ class TablePass:
         self.tally = Tally()
 
     def screen(self, batch: Batch) -> Iterator[Finding | Unscreened]:
-        """Yield the records of a batch in row order; a row may give an `Unscreened` and a `Finding`."""
-        columns = {role.index: Column(batch.columns[role.index]) for role in self._mapping.roles}
-        people = judge_people(self._judges, self._mapping, columns, len(batch))
-        parties = judge_parties(self._judges, self._mapping, columns, len(batch), near_misses=self._keep_clear)
-        topics = judge_topics(self._judges, self._mapping, columns, len(batch))
-        ids = [columns[c.index] for c in self._mapping.of(Role.RECORD_ID)]
-        build = RowBuilder(self._judges, parties, people, topics)
-        wanted = np.ones(len(batch), dtype=np.bool_) if self._keep_clear else build.of_interest()
-        self.tally.rows += len(batch)
-        quiet = int(len(batch) - np.count_nonzero(wanted))
-        self.tally.by_band["none"] += quiet
+        """Yield the records of a batch in row order; a row may give several `Unscreened` and a `Finding`."""
+        judges, mapping, rows = self._judges, self._mapping, len(batch)
+        columns = {role.index: Column(batch.columns[role.index]) for role in mapping.roles}
+        people = judge_people(judges, mapping, columns, rows)
+        parties = judge_parties(judges, mapping, columns, rows, near_misses=self._keep_clear)
+        topics = judge_topics(judges, mapping, columns, rows)
+        mentions = judge_mentions(judges, mapping, columns, rows)
+        build = RowBuilder(judges, parties, people, topics, mentions)
+        fills = measure_fills(judges, mapping, columns, people, topics)
+        gaps = find_gaps(mapping, fills, rows)
+        flaws = _by_row(batch, {role.index for role in mapping.roles})
+        judged = build.of_interest() | self._keep_clear
+        distrusted = np.zeros(rows, np.bool_)
+        for row, found in flaws.items():
+            judged[row] = True
+            distrusted[row] = any(flaw.whole for flaw in found)
+        ids = [columns[c.index] for c in mapping.of(Role.RECORD_ID)]
+        sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
+        wanted = judged | missing(gaps)
+        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
         for row in np.flatnonzero(wanted).tolist():
             record_id = " ".join(filter(None, (column.at(row) for column in ids)))
-            place = (batch.first_row + row, int(batch.lines[row]), record_id)
-            yield from self._records(build, row, place)
-        unread = np.flatnonzero(build.unread_country())
-        self.tally.unread_countries += len(unread)
-        room = _FIRST_FEW - len(self.tally.unread_country_rows)
-        self.tally.unread_country_rows.extend((batch.first_row + unread[: max(0, room)]).tolist())
+            place = Place(batch.first_row + row, int(batch.lines[row]), record_id, int(sheet_rows[row]))
+            gap = gaps.at(row)
+            if judged[row]:
+                yield from self._records(build, row, place, flaws.get(row, ()), gap)
+            elif gap:  # nothing else to say of the row: a table may have a hundred thousand of these
+                record = _unscreened(place, gap, strict=self._counts(gap))
+                self.tally.add_row(None, [record])
+                yield record
+        self.tally.add_unread_countries((batch.first_row + np.flatnonzero(build.unread_country())).tolist())
 
-    def _records(self, build: RowBuilder, row: int, place: tuple[int, int, str]) -> Iterator[Finding | Unscreened]:
-        doubt = build.doubt(row)
+    def _records(
+        self, build: RowBuilder, row: int, place: Place, flaws: tuple[RowFlaw, ...], gap: Doubt | None
+    ) -> Iterator[Finding | Unscreened]:
+        reasons = [Doubt(flaw.code, flaw.text) for flaw in flaws]
+        whole = any(flaw.whole for flaw in flaws)
+        finding = None if whole else build.finding(row, place)
+        doubt = None if whole else build.doubt(row)
         if doubt:
-            self.tally.unscreenable += 1
-            self.tally.unscreenable_by_code[doubt.code] += 1
-            yield Unscreened(*place, doubt.code, doubt.text)
-        finding = build.finding(row, *place)
-        self.tally.by_band[finding.band.label] += 1
-        if finding.band or self._keep_clear:
+            reasons.append(doubt)
+        if gap and finding and not reasons and not asks_for_a_look(finding):
+            reasons.append(gap)
+        unscreened = [_unscreened(place, reason, strict=reason is not gap or self._counts(gap)) for reason in reasons]
+        self.tally.add_row(finding, unscreened)
+        yield from unscreened
+        if finding and (finding.band or self._keep_clear):
             yield finding
+
+    def _counts(self, gap: Doubt) -> bool:
+        """Tell whether a row with this gap counts as not screened by the policy."""
+        return gap.code in self._judges.policy.strict
+
+
+def _unscreened(place: Place, reason: Doubt, *, strict: bool) -> Unscreened:
+    return Unscreened(
+        place.row, place.line, place.record_id, reason.code, reason.text, sheet_row=place.sheet_row, strict=strict
+    )
+
+
+def _by_row(batch: Batch, used: Set[int]) -> dict[int, tuple[RowFlaw, ...]]:
+    """Return the flaws of a batch by the place of their row in it; a cell that no role uses cannot matter."""
+    flaws: dict[int, tuple[RowFlaw, ...]] = {}
+    for flaw in batch.flaws:
+        if flaw.column < 0 or flaw.column in used:
+            place = flaw.row - batch.first_row
+            flaws[place] = (*flaws.get(place, ()), flaw)
+    return flaws

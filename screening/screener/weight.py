@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from screening.columns import saying_nothing
 from screening.matching import LONGEST_TEXT, Hold, Matcher
+from screening.mending import garbled
 from screening.model import text_column
 from screening.screener.location import locate
 
@@ -28,7 +29,7 @@ class Weight(IntEnum):
     SHARED = 2
     """It may name a watched institution whose name others share: telling where the row supports it."""
     TELLING = 3
-    """It may name a watched institution or place, or is too long to be read to its end."""
+    """It may name a watched institution or place, or cannot be read to its end."""
 
 
 def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> npt.NDArray[np.uint8]:
@@ -44,5 +45,5 @@ def weigh(texts: Sequence[str], matcher: Matcher, watched: Iterable[str]) -> npt
     for place, hold in matcher.hold(column).items():
         weights[place] = Weight.TELLING if hold is Hold.SURE else Weight.SHARED
     weights[[place for place, where in enumerate(locate(column, watched)) if where.code]] = Weight.TELLING
-    weights[[place for place, text in enumerate(texts) if len(text) > LONGEST_TEXT]] = Weight.TELLING
+    weights[[place for place, text in enumerate(texts) if len(text) > LONGEST_TEXT or garbled(text)]] = Weight.TELLING
     return weights

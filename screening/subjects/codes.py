@@ -95,6 +95,8 @@ class CodeReader:
             code = part.strip("()[].,:'\" ").upper()
             if code:
                 readings.extend(self._meanings(code, systems))
+            if part == rest and any(not reading.meaning.weak for reading in readings):
+                break  # "100,172" is one code and no list of "100" and "172"
         return readings
 
     def _meanings(self, code: str, named: list[CodeSystem]) -> list[CodeReading]:

@@ -16,11 +16,13 @@ from screening.model import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, 
 from screening.watchlist import codes
 from screening.watchlist.block import Block, Report
 
-_LIST_KEYS = ("version", "source", "group", "kind", "evidence")
+_LIST_KEYS = ("version", "source", "covers", "group", "kind", "evidence")
 _ENTITY_KEYS = (
     *("kind", "group", "source", "names", "country", "city", "places", "domains", "identifiers", "parent"),
-    *("branches", "namesakes", "traits", "office", "evidence"),
+    *("branches", "namesakes", "traits", "office", "born", "evidence"),
 )
+_YEARS = 1850, 2030
+"""Of birth."""
 _NAME_KEYS = ("lang", "kind", "source", "years", "shared")
 
 
@@ -61,6 +63,7 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         title=block.read("title", Value.required_text, ""),
         version=block.read("version", codes.day, ""),
         source=source,
+        covers=block.read("covers", Value.required_text, ""),
         path=file.path,
         sha256=file.sha256,
         entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
@@ -72,6 +75,7 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
     kind = block.read("kind", lambda v: v.choice(EntityKind), defaults.kind)
     name = block.read("name", _letters, "")
     _require_bearings(block, kind, defaults)
+    born, born_source = block.read("born", lambda v: _born(v, report), (0, ""))
     entity = Entity(
         id=block.read("id", codes.slug, ""),
         name=name,
@@ -89,6 +93,8 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
         namesakes=block.read_each("namesakes", lambda v: _namesake(v, report)),
         traits=block.read_each("traits", codes.slug),
         office=block.read("office", Value.required_text, ""),
+        born=born,
+        born_source=born_source,
         evidence=block.read_each("evidence", lambda v: _claim(v, report)) + defaults.evidence,
     )
     _refuse_second_id(entity, block, defaults)
@@ -106,6 +112,9 @@ def _require_bearings(block: Block, kind: EntityKind, defaults: _Defaults) -> No
     if kind is EntityKind.INSTITUTION and "office" in block:
         remedy = "Remove it, or add 'kind: person'."
         block.report(block.place_of("office").error("only a person holds an office", remedy))
+    if kind is EntityKind.INSTITUTION and "born" in block:
+        remedy = "Remove it, or add 'kind: person'."
+        block.report(block.place_of("born").error("only a person is born", remedy))
 
 
 def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
@@ -189,6 +198,12 @@ def _namesake(value: Value, report: Report) -> Namesake:
         city=block.read("city", read, ""),
         why=block.read("why", read, ""),
     )
+
+
+def _born(value: Value, report: Report) -> tuple[int, str]:
+    """Read a year of birth; it speaks against namesakes, so it must say who gives it."""
+    block = Block(value, ("year", "source"), (), report)
+    return block.read("year", lambda v: v.integer(*_YEARS), 0), block.read("source", Value.required_text, "")
 
 
 def _claim(value: Value, report: Report) -> Claim:

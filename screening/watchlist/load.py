@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from screening import datafile
 from screening.errors import DataError
 from screening.model import Watchlist
@@ -55,7 +57,7 @@ def load_watchlists(extra: Sequence[Path], *, builtin: bool = True) -> tuple[Wat
 
 
 def _builtin_list(name: str) -> Watchlist:
-    return load_watchlist(datafile.builtin(f"{name}.yml"), shown=f"watchlists/{name}.yml")
+    return replace(load_watchlist(datafile.builtin(f"{name}.yml"), shown=f"watchlists/{name}.yml"), builtin=True)
 
 
 def _read(path: Path, shown: str) -> tuple[Watchlist | None, tuple[DataError, ...]]:

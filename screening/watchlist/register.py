@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 
-from screening.model import Entity, ListFacts, Watchlist
+from screening.model import Entity, EntityKind, ListFacts, Watchlist
 
 _PARCEL = 100
 """Entities put away together."""
@@ -26,7 +26,7 @@ class Register(Mapping[str, Entity]):
     """
 
     def __init__(self, watchlists: Sequence[Watchlist]) -> None:
-        self.facts = tuple(ListFacts(w.id, w.version, w.sha256, len(w.entities)) for w in watchlists)
+        self.facts = tuple(_facts(watchlist) for watchlist in watchlists)
         self.groups: dict[str, tuple[str, str]] = {}
         for watchlist in watchlists:
             for entity in watchlist.entities:
@@ -47,3 +47,16 @@ class Register(Mapping[str, Entity]):
 
     def __len__(self) -> int:
         return len(self._parcel)
+
+
+def _facts(watchlist: Watchlist) -> ListFacts:
+    return ListFacts(
+        watchlist.id,
+        watchlist.version,
+        watchlist.sha256,
+        entities=len(watchlist.entities),
+        persons=sum(entity.kind is EntityKind.PERSON for entity in watchlist.entities),
+        title=watchlist.title,
+        covers=watchlist.covers,
+        builtin=watchlist.builtin,
+    )

@@ -105,6 +105,50 @@ def test_fail_on_a_band_nobody_reaches_is_success(screen, table) -> None:
     assert screen(table("A,Ireland,University College Dublin,Ireland,Law"), "--fail-on", "low", "--strict").code == 0
 
 
+def test_strict_lists_on_standard_error_what_was_not_screened_and_where(screen, table) -> None:
+    rows = ["Ann Bell,Ireland,University College Dublin,Ireland,Law", "Cy Dee,,,,Law", "Ed Fox,unknown,?,,Law"]
+    path = table(*rows, "Gil Hay,Korea,University College Dublin,,Law")
+    done = screen(path, "--strict", "-f", "json")
+    assert done.code == 3
+    assert done.err.splitlines() == [
+        "Not screened (exit code 3 by --strict):",
+        "  - Neither nationality (“Nationality”) nor institution (“University”). [blank-identity] "
+        "2 rows: Excel rows 3-4",
+        '  - Nationality "Korea" may mean North Korea (DPRK) or South Korea. [ambiguous-country] Excel row 5',
+    ]
+    assert json.loads(done.out)["summary"]["complete"] is False
+
+
+def test_without_strict_standard_error_stays_empty(screen, table) -> None:
+    done = screen(table("B,,,,Law"), "-f", "json")
+    assert (done.code, done.err) == (0, "")
+
+
+def test_findings_go_before_what_was_not_screened_and_both_are_said(screen, table) -> None:
+    done = screen(table("A,DPRK,,,Law", "B,,,,Law"), "--strict", "--fail-on", "medium")
+    assert done.code == 1
+    assert done.err.startswith("Not screened (exit code 3 by --strict; it is 1, for findings at or above medium):\n")
+    assert "Excel row 3" in done.err
+
+
+def test_a_row_screened_in_part_fails_a_strict_run_only_by_policy(screen, table, tmp_path: Path) -> None:
+    path = table("A,Ireland,University College Dublin,Ireland,Law", "B,Ireland,,,Law")
+    done = screen(path, "--strict", "-f", "json")
+    assert (done.code, done.err) == (0, "")
+    assert [u["code"] for u in json.loads(done.out)["unscreened"]] == ["blank-institution"]
+    policy = screen("policy", "--yaml").out.replace("blank-institution: false", "blank-institution: true")
+    (tmp_path / "own.yml").write_text(policy, encoding="utf-8")
+    assert screen(path, "--strict", "--policy", "own.yml").code == 3
+
+
+def test_a_notes_column_is_swept_when_it_is_named(screen, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    notes = "Follow-up of the memorandum with Far Eastern Federal University, Vladivostok"
+    path.write_text(f'Partner,Country,Notes\nKyoto University,Japan,"{notes}"\n', encoding="utf-8")
+    found = findings(screen(path, "--map", "free-text=Notes", "-f", "json").out)
+    assert [(m["entity_id"], m["mention"]) for m in found[1]["matches"]] == [("far-eastern-federal-university", True)]
+
+
 def test_several_reports_in_one_run(screen, examples, tmp_path: Path) -> None:
     done = screen(examples / "enrolments.csv", "-o", "report.json", "-o", "findings.csv", "-o", "summary.md")
     assert (done.code, done.out) == (0, "")

@@ -39,7 +39,7 @@ def test_cordis_organisation_types_are_no_activity_and_the_short_name_is_a_secon
         "website": ["organizationUrl"],
     }
     assert "activityType" in found.unused
-    assert any("types of organisation" in note for note in found.notes)
+    assert any("types of organisation" in note.text for note in found.notes)
 
 
 def test_a_russian_directory_reads_a_bare_name_as_the_institution() -> None:
@@ -52,6 +52,7 @@ def test_a_russian_directory_reads_a_bare_name_as_the_institution() -> None:
         "Город": "city",
         "Почта": "email",
         "Сайт": "website",
+        "Описание": "free-text",
     }
 
 
@@ -113,9 +114,9 @@ def test_unqualified_countries_belong_to_the_institution_they_follow() -> None:
 def test_one_country_after_two_institutions_is_tied_to_neither_and_said_so() -> None:
     found = mapping("Sending Institution|Receiving Institution|Country\nUniversity X|University Y|RU")
     assert [c.party for c in found.of(Role.INSTITUTION_COUNTRY)] == [""]
-    assert found.notes == (
-        "'Country' is not tied to one of 2 institutions; to tie it: --map country:sending='Country'",
-    )
+    assert [note.sentence for note in found.notes] == [
+        "'Country' is not tied to one of 2 institutions; to change it: --map country:sending='Country'"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,23 +131,23 @@ def test_a_bare_country_among_students_is_the_institutions_only_right_after_one(
     cells = {"Student": "Ivan Petrov", "University": "University X", "Country": "Russia", "Degree": "Master"}
     found = mapping(f"{headers}\n" + "|".join(cells[name] for name in headers.split("|")))
     assert found.headers_by_role()[role] == ["Country"]
-    assert any("nationality" in note for note in found.notes)
+    assert any("nationality" in note.text for note in found.notes)
 
 
 def test_birth_and_domicile_are_left_out_with_a_note_where_nationality_is_known() -> None:
     found = mapping("ФИО|Гражданство|Страна рождения|Вуз\nИванов Иван|РФ|КНДР|МГУ")
     assert found.headers_by_role()["nationality"] == ["Гражданство"]
     assert found.unused == ("Страна рождения",)
-    assert found.notes == (
+    assert [note.sentence for note in found.notes] == [
         "'Страна рождения' is country of birth, not nationality, and was not screened;"
-        " to include it: --map nationality='Страна рождения'",
-    )
+        " to change it: --map nationality='Страна рождения'"
+    ]
 
 
 def test_origin_is_used_with_a_note_where_a_table_has_no_nationality() -> None:
     found = mapping("Country of origin|Number of students\nDPRK|5\nRussia|6")
     assert found.headers_by_role() == {"nationality": ["Country of origin"]}
-    assert "not nationality" in found.notes[0]
+    assert "not nationality" in found.notes[0].text
 
 
 def test_a_student_table_gives_a_bare_name_to_the_person() -> None:
@@ -163,19 +164,21 @@ def test_half_a_name_beside_the_other_half_is_a_persons() -> None:
 def test_a_column_of_provider_codes_is_not_passed_off_as_screened_names() -> None:
     found = mapping("HUSID|NATION|LASTINST|CTITLE\n1|KP|10007774|Physics\n2|RU|10007775|Law", times=3)
     assert "LASTINST" in found.unused
-    assert any("not names of institutions" in note for note in found.notes)
+    assert any("not names of institutions" in note.text for note in found.notes)
 
 
 def test_a_country_header_over_other_values_is_doubted_but_kept() -> None:
     found = mapping("University|Country\nUniversity X|blue\nUniversity Y|green")
     assert found.headers_by_role()["country"] == ["Country"]
-    assert found.notes == ("'Country' should hold countries, but only 0% of its values are understood as such",)
+    assert [note.text for note in found.notes] == [
+        "'Country' should hold countries, but only 0% of its values are understood as such"
+    ]
 
 
 def test_long_prose_is_no_institution_column() -> None:
     prose = "The university is one of the leaders in the training of specialists for many fields of science. " * 5
     found = mapping(f"University|About\nUniversity X|{prose}")
-    assert found.unused == ("About",)
+    assert found.headers_by_role() == {"institution": ["University"], "free-text": ["About"]}
 
 
 def test_us_state_codes_are_no_countries() -> None:
@@ -200,10 +203,10 @@ def test_subject_and_its_code_are_told_apart_by_their_values() -> None:
     }
 
 
-def test_of_two_country_columns_the_codes_are_kept() -> None:
+def test_of_two_country_columns_both_count_and_codes_come_first() -> None:
     found = mapping("name|country|alpha_two_code\nKorea University|Korea|KR\nKIS University|Korea|KP")
-    assert found.headers_by_role()["country"] == ["alpha_two_code"]
-    assert found.unused == ("country",)
+    assert found.headers_by_role()["country"] == ["alpha_two_code", "country"]
+    assert found.unused == ()
 
 
 def test_a_table_with_nothing_to_screen_says_which_map_to_use() -> None:
@@ -248,8 +251,7 @@ def test_no_table_raises_anything_but_an_input_error(headers: list[str], data: s
         found = understand(headers, sample)
     except InputError:
         return
-    used = [c.index for c in found.roles]
-    assert len(used) == len(set(used))
+    used = {c.index for c in found.roles}
     assert len(used) + len(found.unused) == len(headers)
 
 

@@ -46,4 +46,4 @@ def test_every_display_name_reads_back_to_its_code() -> None:
 def test_no_form_of_one_country_is_ambiguous_or_unknown() -> None:
     known = vocabulary()
     both = [form for form in {**known.forms, **known.people} if form in known.ambiguous or form in known.none]
-    assert sorted(both) == ["kn", "xk"]
+    assert sorted(both) == ["850", "kn", "xk"]

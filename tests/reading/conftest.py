@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from screening.errors import InputError
-from screening.model import SourceFacts, TableWarning
+from screening.model import RowFlaw, SourceFacts, TableWarning
 from screening.reading import HeaderJudge, ReadOptions, open_table
 
 
@@ -23,19 +23,32 @@ class Seen:
     lines: list[int]
     warnings: dict[str, TableWarning]
     facts: SourceFacts
+    flaws: list[RowFlaw]
+    sheet_rows: list[int]
+    """Empty for a batch whose sheet rows are its lines."""
+
+    def flawed(self) -> list[tuple[int, str, bool, int]]:
+        return [(flaw.row, flaw.code, flaw.whole, flaw.column) for flaw in self.flaws]
 
 
 def read_path(path: str, *, judge: HeaderJudge | None = None, **options: object) -> Seen:
     with open_table(path, ReadOptions(**options), judge) as table:  # type: ignore[arg-type]
         rows: list[tuple[str, ...]] = []
         lines: list[int] = []
+        flaws: list[RowFlaw] = []
+        sheet_rows: list[int] = []
         for batch in table.batches():
             assert batch.first_row == len(rows) + 1
             assert all(column.null_count == 0 for column in batch.columns)
             rows.extend(zip(*(column.to_pylist() for column in batch.columns), strict=True))
             lines.extend(batch.lines)
+            flaws.extend(batch.flaws)
+            assert len(batch.sheet_rows) in {0, len(batch)}
+            sheet_rows.extend(batch.sheet_rows)
         assert len(rows) == len(lines)
-        return Seen(table.headers, rows, lines, {w.code: w for w in table.warnings()}, table.finished_facts())
+        return Seen(
+            table.headers, rows, lines, {w.code: w for w in table.warnings()}, table.finished_facts(), flaws, sheet_rows
+        )
 
 
 Read = Callable[..., Seen]

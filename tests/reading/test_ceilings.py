@@ -51,8 +51,8 @@ def test_a_small_file_that_asks_for_gigabytes_is_refused_with_its_name_the_limit
 
 def test_what_is_merely_large_or_odd_is_read(tmp_path: Path) -> None:
     """The counter-examples: a wide table, a far cell of an ordinary sheet, repeats of blank cells."""
-    wide = "".join(f'<c t="inlineStr"><is><t>h{n}</t></is></c>' for n in range(300))
-    (tmp_path / "wide.xlsx").write_bytes(workbook(f"<row>{wide}</row><row>{wide}</row>", sheet="worksheets/one.dat"))
+    wide, filled = ("".join(f'<c t="inlineStr"><is><t>{letter}{n}</t></is></c>' for n in range(300)) for letter in "hv")
+    (tmp_path / "wide.xlsx").write_bytes(workbook(f"<row>{wide}</row><row>{filled}</row>", sheet="worksheets/one.dat"))
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     blank = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
     rows = "".join(f"<table:table-row>{cell.format(text) * 2}</table:table-row>" for text in ("name", "MEPhI"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screening.columns import header_judge
 from screening.reading.cellkinds import shape_judge
 from screening.reading.header import find_header
 
@@ -102,3 +103,12 @@ def test_columns_that_most_rows_have_beyond_the_header_are_named(read: Read) -> 
 
 def test_shape_judge_prefers_words_to_values() -> None:
     assert shape_judge(["name", "country"]) > shape_judge(["Kim", "http://x.org"]) > shape_judge(["1", "2"])
+
+
+def test_paths_of_fields_are_headers_and_addresses_are_not(read: Read) -> None:
+    rows = "1001,Germany,Leeds\n1002,Russia,York\n"
+    table = read("student.id,student.nationality,education.0.institution.name\n" + rows, judge=header_judge())
+    assert table.headers == ("student.id", "student.nationality", "education.0.institution.name")
+    assert (
+        read("kaist.ac.kr,mephi.ru\nnsu.ru,dvfu.ru\nox.ac.uk,tum.de\n", judge=header_judge()).facts.header_row is None
+    )

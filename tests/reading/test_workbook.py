@@ -16,7 +16,6 @@ from odf.text import P
 
 from screening.errors import InputError, UsageError
 from screening.reading.archive import check_archive
-from screening.reading.notes import Notes
 
 from .conftest import Read
 
@@ -223,7 +222,7 @@ def test_zip_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/bomb.xml", b" " * (8 << 20))
     with pytest.raises(InputError, match="unpacks to more"):
-        check_archive(out, "t.xlsx", Notes())
+        check_archive(out, "t.xlsx")
 
 
 def test_workbook_without_filled_cells_is_refused(refusal: Callable[..., InputError]) -> None:

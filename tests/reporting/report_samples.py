@@ -13,9 +13,11 @@ from screening.model import (
     Band,
     Certainty,
     Check,
+    ColumnNote,
     ColumnRole,
     Country,
     CountryStatus,
+    Coverage,
     Evidence,
     Finding,
     ListFacts,
@@ -283,9 +285,19 @@ RUN = Run(
             ColumnRole(6, "Degree", Role.LEVEL, "", "values are levels of study"),
         ),
         unused=("Fee status", "Campus"),
-        notes=("“Country” was taken as the country of “Home university”, which stands before it.",),
+        notes=(
+            ColumnNote(
+                "nationality-or-country",
+                "Country",
+                "“Country” was taken as the country of “Home university”, which stands before it",
+                "--map nationality='Country'",
+            ),
+        ),
     ),
-    watchlists=(ListFacts("brief", "2026-11-20", "a" * 64, 20), ListFacts("officials", "2026-11-20", "b" * 64, 8)),
+    watchlists=(
+        ListFacts("brief", "2026-11-20", "a" * 64, 20, 0, "Institutions", "one brief of 2017", True),
+        ListFacts("officials", "2026-11-20", "b" * 64, 8, 8, "Officials", "one brief of 2017", True),
+    ),
     policy=PolicyFacts("default", "2026-11-20", "c" * 64),
 )
 SUMMARY = Summary(
@@ -303,6 +315,12 @@ SUMMARY = Summary(
             (3, 18),
             (5, 20),
         ),
+    ),
+    coverage=(
+        Coverage("institution", 1_240, 6, 4),
+        Coverage("nationality", 1_244, 5, 0, 1),
+        Coverage("subject", 1_250),
+        Coverage("person", blank=1_250, column=False),
     ),
 )
 RECORDS: tuple[Record, ...] = (KIM_CHAEK_ROW, FEFU_ROW, DEFENCE_ROW, LINGUIST_ROW, KOREA_ROW, *EMPTY_ROWS)

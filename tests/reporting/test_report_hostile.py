@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from report_samples import DEFENCE_IN_PAKISTAN, FEFU, FEFU_ROW, KIM_CHAEK, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import (
+    ColumnNote,
     ColumnRole,
     Country,
     CountryStatus,
@@ -65,7 +66,7 @@ def hostile_run(text: str) -> tuple[Run, list[Finding | Unscreened], Summary]:
     finding = replace(
         FEFU_ROW,
         record_id=text,
-        matches=(LocatedMatch(text, match), LocatedMatch(text, replace(FEFU, text=text))),
+        matches=(LocatedMatch(text, match), LocatedMatch(text, replace(FEFU, text=text), mention=True)),
         nationality=country,
         institution_country=replace(country, status=CountryStatus.AMBIGUOUS, candidates=("KP", "KR")),
         subject=replace(FEFU_ROW.subject, text=text, code=text, level=text) if FEFU_ROW.subject else None,
@@ -73,8 +74,17 @@ def hostile_run(text: str) -> tuple[Run, list[Finding | Unscreened], Summary]:
         near_misses=(replace(DEFENCE_IN_PAKISTAN, text=text, why=(text,)),),
     )
     summary = replace(SUMMARY, source=replace(source, sha256="d" * 64), warnings=(TableWarning("ragged-row", text),))
-    run = replace(RUN, source=source, mapping=Mapping(roles, (text,), (text,)))
-    return run, [finding, replace(KOREA_ROW, record_id=text, text=text)], summary
+    own = replace(RUN.watchlists[0], title=text, covers=text, builtin=False)
+    lists = (*RUN.watchlists, own, replace(RUN.watchlists[0], covers=text))
+    run = replace(
+        RUN,
+        source=source,
+        mapping=Mapping(roles, (text,), (ColumnNote("guessed-role", text, text, text),)),
+        watchlists=lists,
+    )
+    namesake = replace(finding, name_alone=True)
+    unscreened = replace(KOREA_ROW, record_id=text, text=text)
+    return run, [finding, namesake, unscreened, replace(unscreened, strict=False)], summary
 
 
 def hostile_report(format: str, text: str, **options: object) -> str:
@@ -117,9 +127,9 @@ def test_json_gives_back_the_text_exactly(text: str) -> None:
 def test_csv_has_no_formula_and_one_line_a_row(text: str) -> None:
     report = hostile_report("csv", text)
     lines = report.split("\r\n")
-    assert len(lines) == 4 and lines[3] == ""
+    assert len(lines) == 6 and lines[5] == ""
     cells = [cell for row in csv.reader(io.StringIO(report)) for cell in row]
-    assert len(cells) % 3 == 0
+    assert len(cells) % 5 == 0
     split_elsewhere = [cell for line in lines for cell in line.split(";")]
     for cell in cells + split_elsewhere:
         assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
@@ -131,7 +141,7 @@ def test_markdown_keeps_its_shape(text: str) -> None:
     report = hostile_report("markdown", text)
     assert set(re.findall(r"<[^>]*>", report)) <= {"<br>"}
     tables = [line for line in report.split("\n") if line.startswith("| ")]
-    assert [len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in tables] == [9] * 6
+    assert [len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) for line in tables] == [9] * 9
     assert "http://" not in report and "www." not in report.lower()
 
 
@@ -178,7 +188,7 @@ def test_cell_of_a_million_characters_is_cut_for_people_and_whole_for_programs()
     text = "A" * 1_048_576
     for format in ("table", "markdown"):
         report = hostile_report(format, text, width=80)
-        assert len(report) < 20_000
+        assert len(report) < 30_000
         assert "1,048,576 characters" in re.sub(r"\s+", " ", report)
     assert json.loads(hostile_report("json", text))["findings"][0]["subject"]["text"] == text
     assert max(len(cell) for row in csv.reader(io.StringIO(hostile_report("csv", text))) for cell in row) == EXCEL_CELL

@@ -44,7 +44,7 @@ def test_csv_file_is_what_excel_wants(tmp_path: Path) -> None:
         report.add(RECORDS[1])
         report.end(SUMMARY)
     raw = (tmp_path / "r.csv").read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbfrow,line,")
+    assert raw.startswith(b"\xef\xbb\xbfsheet_row,row,line,")
     assert raw.count(b"\r\n") == 2 and raw.count(b"\n") == 2 and b"\r\r" not in raw
     assert "ДВФУ" in raw.decode("utf-8-sig")
 

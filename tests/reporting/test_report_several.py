@@ -72,9 +72,9 @@ def test_a_report_over_one_file_has_no_key_for_files() -> None:
 @pytest.mark.parametrize("format", ["table", "markdown"])
 def test_a_row_is_placed_in_its_file_in_the_words_of_its_format(format: str) -> None:
     text = re.sub(r"\s+", " ", report(format, width=100))
-    assert "intake/spring.csv, row 7 (line 9)" in text
-    assert "intake/autumn.xlsx, row 7 (sheet row 9)" in text
-    assert "intake/autumn.xlsx, 1 row: 44 (sheet row 46)" in text
+    assert "intake/spring.csv, Excel row 9" in text
+    assert "intake/autumn.xlsx, Excel row 9" in text
+    assert "intake/autumn.xlsx, Excel row 46" in text
 
 
 @pytest.mark.parametrize("format", ["table", "markdown"])
@@ -82,7 +82,7 @@ def test_a_warning_that_files_share_is_said_once(format: str) -> None:
     text = re.sub(r"\s+", " ", report(format, width=100))
     assert text.count("No row of headers was found.") == 1
     assert "No row of headers was found. (2 files: intake/spring.csv, intake/autumn.xlsx)" in text
-    assert "intake/spring.csv: A row has fewer cells. (row 3)" in text
+    assert "intake/spring.csv: A row has fewer cells. (data row 3)" in text
 
 
 @pytest.mark.parametrize("format", ["table", "markdown"])
@@ -101,9 +101,10 @@ def test_rows_of_one_number_in_two_files_are_two_rows() -> None:
     kept = Collector(1)
     for record in RECORDS:
         kept.add(record)
-    kept.add(replace(KOREA_ROW, source="intake/autumn.xlsx", text="another reason"))
+    for reason in range(30):
+        kept.add(replace(KOREA_ROW, source="intake/autumn.xlsx", text=f"reason {reason}"))
     kept.add(replace(KOREA_ROW, source="intake/spring.csv", text="another reason"))
-    assert [(group.source, group.count, group.rows) for group in kept.unscreened()] == [
+    assert [(group.source, group.count, group.rows) for group in kept.unscreened()][:2] == [
         ("", 2, []),  # of both files: their numbers mean nothing together
         ("intake/spring.csv", 1, [(44, 44)]),
     ]

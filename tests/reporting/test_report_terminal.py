@@ -87,8 +87,18 @@ def test_nothing_is_lost_in_wrapping() -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "place"), [("csv", "row 12 (line 14)"), ("xlsx", "row 12 (sheet row 14)"), ("parquet", "row 12  S-1077")]
+    ("format", "sheet_row", "place"),
+    [
+        ("csv", 14, "Excel row 14 · S-1077"),
+        ("csv", 13, "Excel row 13 (line 14) · S-1077"),  # a cell above it holds a line break
+        ("csv", 0, "Excel row 14 · S-1077"),  # not told: its line
+        ("xlsx", 22_280, "Excel row 22280 · S-1077"),  # as it is typed into the name box
+        ("ods", 14, "sheet row 14 · S-1077"),
+        ("ndjson", 14, "record 12 (line 14) · S-1077"),
+        ("json", 12, "record 12 · S-1077"),
+        ("parquet", 12, "record 12 · S-1077"),
+    ],
 )
-def test_rows_are_named_as_the_person_sees_them(format: str, place: str) -> None:
+def test_rows_are_named_as_the_person_sees_them(format: str, sheet_row: int, place: str) -> None:
     summary = replace(SUMMARY, source=replace(SUMMARY.source, format=format))
-    assert place in write("table", [FEFU_ROW], summary=summary)
+    assert place in write("table", [replace(FEFU_ROW, sheet_row=sheet_row)], summary=summary)

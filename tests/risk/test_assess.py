@@ -94,6 +94,26 @@ def test_the_strongest_exposure_decides_the_line(facts: RowFacts, sensitivity: S
     assert ASSESSOR.assess(replace(facts, subject=subject(sensitivity))).band is band
 
 
+def mention(group: str, **options: object) -> LocatedMatch:
+    return replace(found(group, certainty=Certainty.POSSIBLE, **options), column="Notes", mention=True)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("group", ["dprk", "linked", "nuclear", "exchange", "official"])
+def test_a_mention_weighs_the_same_on_whatever_list_and_is_always_to_verify(group: str) -> None:
+    assessed = ASSESSOR.assess(RowFacts(matches=(mention(group),), subject=subject(Sensitivity.HIGH)))
+    assert (assessed.band, assessed.to_verify) == (Band.MEDIUM, True)
+    assert assessed.reasons[0].code == "exposure.mention"
+
+
+def test_a_mention_takes_nothing_from_a_match_and_adds_nothing_to_it() -> None:
+    alone = ASSESSOR.assess(RowFacts(matches=(found("dprk"),), subject=subject(Sensitivity.HIGH)))
+    beside = ASSESSOR.assess(
+        RowFacts(matches=(found("dprk"), mention("linked", entity="m")), subject=subject(Sensitivity.HIGH))
+    )
+    assert (beside.band, beside.score, beside.to_verify) == (alone.band, alone.score, alone.to_verify)
+    assert "exposure.mention" in {reason.code for reason in beside.reasons}
+
+
 def test_a_missing_subject_counts_as_unknown_not_low() -> None:
     assert ASSESSOR.assess(RowFacts(matches=(found("linked"),))).band is Band.MEDIUM
 

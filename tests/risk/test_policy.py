@@ -80,3 +80,35 @@ def test_a_modifier_on_an_unknown_condition_names_the_known_ones(own) -> None:
     with pytest.raises(DataError) as caught:
         load_policy(own("when: level,     is: advanced", "when: levle,     is: advanced"))
     assert "did you mean 'level'" in caught.value.what
+
+
+def test_a_policy_of_before_mentions_and_gaps_is_still_one(own) -> None:
+    text = builtin("policy.yml").read_text(encoding="utf-8")
+    gaps = text[text.index("strict:\n") : text.index("# Scores run")]
+    policy = load_policy(own(gaps, ""))
+    assert policy.strict == {"blank-identity"}
+    path = own("mentions: contact\n", "")
+    assert load_policy(path).mentions == "contact"  # the last line of the table
+
+
+def test_the_policy_says_what_a_mention_weighs_and_which_gaps_count(own) -> None:
+    assert load_policy(own("mentions: contact", "mentions: nuclear")).mentions == "nuclear"
+    policy = load_policy(own("blank-nationality: false", "blank-nationality: true"))
+    assert policy.strict == {"blank-identity", "blank-nationality"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("mentions: contact", "mentions: notes", "dprk, linked, nuclear, contact"),
+        ("blank-identity: true", "blank-identity: often", "Write true or false."),
+        ("  blank-identity: true", "  blank-subject: true", "blank-identity, blank-nationality, blank-institution"),
+    ],
+)
+def test_a_wrong_mention_or_gap_is_answered_with_line_and_choices(own, old: str, new: str, remedy: str) -> None:
+    path = own(old, new)
+    with pytest.raises(DataError) as caught:
+        load_policy(path)
+    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if new in text)
+    assert caught.value.where == f"{path}:{line}"
+    assert remedy in caught.value.remedy

@@ -59,8 +59,14 @@ def test_rows_are_reported_with_number_line_and_record_id(judges: Judges) -> Non
 def test_what_could_not_be_screened_is_named(judges: Judges) -> None:
     records, tally = run(judges, ROWS)
     doubts = {record.row: record.code for record in records if isinstance(record, Unscreened)}
-    assert doubts == {2: "ambiguous-country", 4: "nothing-to-screen", 7: "unread-nationality", 8: "ambiguous-country"}
-    assert tally.unscreenable == 4
+    assert doubts == {
+        2: "ambiguous-country",
+        3: "blank-identity",
+        4: "nothing-to-screen",
+        7: "unread-nationality",
+        8: "ambiguous-country",
+    }
+    assert tally.unscreenable == 5
     assert tally.unread_countries == 1
     assert tally.unread_country_rows == [12]
 

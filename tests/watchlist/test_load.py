@@ -25,6 +25,7 @@ id: own
 title: Our list
 version: 2026-11-23
 source: our files
+covers: the UN list of May
 group: linked
 evidence:
   - {hedge: possible, where: preface, text: Holds for all.}
@@ -84,6 +85,7 @@ def test_every_key_reaches_the_entity_in_canonical_form(listed) -> None:
     watchlist = load_watchlist(listed(FULL), shown="lists/own.yml")
     institute, person = watchlist.entities
     assert (watchlist.version, watchlist.source, watchlist.path) == ("2026-11-23", "our files", "lists/own.yml")
+    assert (watchlist.covers, watchlist.builtin) == ("the UN list of May", False)
     assert institute.places == ("Самара", "Samara Oblast")
     assert institute.domains == ("example.ru", "пример.рф")
     assert institute.identifiers == {
@@ -152,6 +154,7 @@ WRONG = {
     "names: [{text: A, shared: maybe}]": "expected true or false, found 'maybe'",
     "kind: building": "'building' is not known here",
     "office: Rector": "only a person holds an office",
+    "born: {year: 1956, source: example.org}": "only a person is born",
     "domains: [https://www.example.ru/en]": "'https://www.example.ru/en' is not a domain",
     "domains: [www.example.ru]": "'www.example.ru' is not a domain",
     "domains: [example]": "'example' is not a domain",
@@ -219,10 +222,10 @@ def test_a_check_finds_all_mistakes_of_a_file_in_order(listed) -> None:
     text = text.replace("id: own", "id: Own", 1).replace("office: Minister", "offfice: Minister")
     assert problems_of(listed(text)) == [
         (1, "'Own' is not spelled as an id"),
-        (11, "'RUS' is not a country code"),
-        (15, "'7' is not a Wikidata item"),
-        (25, "'hedge' is missing"),
-        (26, "unknown key 'offfice' (did you mean 'office'?)"),
+        (12, "'RUS' is not a country code"),
+        (16, "'7' is not a Wikidata item"),
+        (26, "'hedge' is missing"),
+        (27, "unknown key 'offfice' (did you mean 'office'?)"),
     ]
 
 
@@ -310,3 +313,14 @@ def test_a_list_damaged_anywhere_loads_or_is_answered_with_a_data_error(
     found = check_watchlist(path)
     if not found:
         assert load_watchlist(path).entities
+
+
+def test_a_year_of_birth_has_a_source_and_is_a_year(listed) -> None:
+    def problems(born: str) -> list[str]:
+        text = entity_with(f"born: {born}").replace("country: RU", "kind: person")
+        return [what for _, what in problems_of(listed(text))]
+
+    assert problems("{year: 1956, source: example.org}") == []
+    assert problems("{year: 1956}") == ["'source' is missing"]
+    [wrong] = problems("{year: 56, source: example.org}")
+    assert "56" in wrong

@@ -1,0 +1,33 @@
+"""What a column holds whose header says nothing."""
+
+from __future__ import annotations
+
+from screening.columns.values import Profile
+
+_SENTENCE = 8
+"""Mean words a cell from which a column without another role is prose: remarks have more, titles of courses fewer."""
+
+
+def by_values(looks: Profile) -> tuple[str, str]:
+    """Return content and why of a column whose header says nothing."""
+    if looks.filled == 0:
+        return "", ""
+    if not looks.prose:
+        for content, share, least, noun in (
+            ("email", looks.email, 0.6, "e-mail addresses"),
+            ("identifier", looks.identifier, 0.7, "institution identifiers"),
+            ("website", looks.url, 0.6, "web addresses"),
+            ("country", looks.country, 0.7, "countries or country codes"),
+            ("person", looks.titled, 0.6, "names with personal titles"),
+            ("institution", looks.institution, 0.5, "names of institutions"),
+            ("subject", looks.degree_title, 0.5, "titles that carry a degree"),
+            ("subject-code", looks.code, 0.8, "subject codes"),
+            ("level", looks.level, 0.7, "degrees or levels"),
+        ):
+            if content == "subject-code" and looks.distinct == looks.filled:
+                continue  # six digits that never repeat are rather numbers of persons
+            if share >= least:
+                return content, f"by its values: {share:.0%} are {noun}"
+    if looks.prose or looks.words >= _SENTENCE:
+        return "free-text", "by its values: they are prose"
+    return "", ""

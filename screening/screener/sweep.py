@@ -1,0 +1,117 @@
+"""Watched institutions and persons that prose mentions.
+
+A notes column says neither that a name is the row's own institution nor that
+it is its person, so a name in it is never more than possible. In prose a name
+also stands beside words that would make it another body's in a cell of its
+own ("Agreement with Far Eastern Federal University"): what stands between
+words without a capital is asked alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from screening.matching import Answer, Matcher
+from screening.model import Certainty, Match, Query, text_column
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
+"""Where prose is cut. Not after a short word: "St. Petersburg", "Univ. of"."""
+_WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
+_INSIDE = frozenset({"of", "for", "and", "the", "in", "de", "la", "du", "des", "für", "und", "der", "i", "и"})
+"""Words without a capital that a name may hold."""
+_NAME_WORDS = (2, 3, 4)
+"""Words of a person's name."""
+_UNSPACED_NAME = re.compile(r"[\uac00-\ud7a3]{2,6}|[\u4e00-\u9fff]{2,}")
+_UNSPACED_LENGTHS = (2, 3, 4)
+
+
+def find_mentions(matcher: Matcher, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+    """Return the watched entities each text mentions, each once.
+
+    Args:
+        matcher: finds names.
+        texts: distinct cells of free text.
+    """
+    pieces = [(place, piece) for place, text in enumerate(texts) for piece in _pieces(text)]
+    found: list[dict[str, Match]] = [{} for _ in texts]
+    for place, match in (*_institutions(matcher, pieces), *_persons(matcher, pieces)):
+        found[place].setdefault(match.entity_id, replace(match, certainty=Certainty.POSSIBLE))
+    return [tuple(matches.values()) for matches in found]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    return (piece for part in _SENTENCE.split(text) if (piece := part.strip()))
+
+
+def _institutions(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
+    held = sorted(matcher.hold(text_column([piece for _, piece in pieces])))
+    answers = matcher.match([Query(pieces[at][1]) for at in held], near_misses=True)
+    again: list[tuple[int, str]] = []
+    for at, answer in zip(held, answers, strict=True):
+        place, piece = pieces[at]
+        yield from ((place, match) for match in answer.matches)
+        again += ((place, name) for name in _names_alone(piece, answer))
+    for (place, _), answer in zip(again, matcher.match([Query(name) for _, name in again]), strict=True):
+        yield from ((place, match) for match in answer.matches)
+
+
+def _names_alone(piece: str, answer: Answer) -> Iterator[str]:
+    """Give the names that words of the sentence beside them kept from matching, with what belongs to them."""
+    for miss in answer.near_misses:
+        start = piece.find(miss.text) if miss.code == "foreign-word" and miss.text else -1
+        if start >= 0:
+            yield _with_capitals(piece, start, start + len(miss.text))
+
+
+def _with_capitals(piece: str, start: int, end: int) -> str:
+    """Widen a name by the words beside it that begin with a capital, or lead to one; not by the first of a sentence."""
+    words = list(_WORD.finditer(piece))
+    first = next(i for i, word in enumerate(words) if word.end() > start)
+    last = max(i for i, word in enumerate(words) if word.start() < end)
+    while (
+        first > 1
+        and words[first - 1][0][:1].isupper()
+        and piece[words[first - 1].end() : words[first].start()].isspace()
+    ):
+        first -= 1
+    reach = last
+    for at in range(last + 1, len(words)):
+        between = piece[words[at - 1].end() : words[at].start()]
+        if between.strip(" ,("):
+            break
+        if words[at][0][:1].isupper():
+            reach = at
+        elif words[at][0] not in _INSIDE:
+            break
+    return piece[min(start, words[first].start()) : max(end, words[reach].end())]
+
+
+def _persons(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
+    asked: dict[str, list[int]] = {}
+    for place, piece in pieces:
+        for name in _possible_names(piece):
+            asked.setdefault(name, []).append(place)
+    names = list(asked)
+    answers = matcher.match_persons(text_column(names))
+    for at in sorted(answers, key=lambda at: -len(names[at])):
+        yield from ((place, match) for place in asked[names[at]] for match in answers[at].matches)
+
+
+def _possible_names(piece: str) -> Iterator[str]:
+    """Give every few words with capitals that stand together, and every few signs of Hangul or Han."""
+    run: deque[re.Match[str]] = deque(maxlen=max(_NAME_WORDS))
+    for word in _WORD.finditer(piece):
+        if run and piece[run[-1].end() : word.start()].strip(" ,"):
+            run.clear()
+        if not word[0][0].isupper():
+            run.clear()
+            continue
+        run.append(word)
+        yield from (piece[run[-size].start() : word.end()] for size in _NAME_WORDS if size <= len(run))
+    for unspaced in _UNSPACED_NAME.finditer(piece):
+        for size in _UNSPACED_LENGTHS:
+            yield from (unspaced[0][at : at + size] for at in range(len(unspaced[0]) - size + 1))

@@ -1,0 +1,72 @@
+"""The counts of a table, kept while it is screened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from screening.model import Band, Coverage, Finding, Unscreened
+
+_FIRST_FEW = 5
+
+
+class Tally(Struct):
+    """Exact counts over all rows seen so far."""
+
+    rows: int = 0
+    unscreenable: int = 0
+    in_part: int = 0
+    """See `Summary.in_part`."""
+    by_band: Counter[str] = field(default_factory=Counter)
+    names_alone: Counter[str] = field(default_factory=Counter)
+    """Of `by_band`, the rows that rest on a personal name alone."""
+    unscreenable_by_code: Counter[str] = field(default_factory=Counter)
+    coverage: tuple[Coverage, ...] = ()
+    unread_countries: int = 0
+    """Rows whose institution country was written but not understood; their names were still matched."""
+    unread_country_rows: list[int] = field(default_factory=list)
+    """The first few of them."""
+
+    def begin(self, rows: int, quiet: int, coverage: tuple[Coverage, ...]) -> None:
+        """Count a batch, `quiet` rows of which give no record."""
+        self.rows += rows
+        self.by_band[Band.NONE.label] += quiet
+        self.coverage = add_coverage(self.coverage, coverage)
+
+    def add_row(self, finding: Finding | None, unscreened: Sequence[Unscreened]) -> None:
+        """Count one row that gives records or may; None stands for no finding."""
+        band = finding.band if finding else Band.NONE
+        self.by_band[band.label] += 1
+        if finding and band and finding.name_alone:
+            self.names_alone[band.label] += 1
+        self.unscreenable_by_code.update({record.code for record in unscreened})
+        if any(record.strict for record in unscreened):
+            self.unscreenable += 1
+        elif unscreened:
+            self.in_part += 1
+
+    def add_unread_countries(self, rows: list[int]) -> None:
+        """Count rows whose institution country was not understood."""
+        self.unread_countries += len(rows)
+        self.unread_country_rows = (self.unread_country_rows + rows)[:_FIRST_FEW]
+
+    def add(self, later: Tally) -> None:
+        """Add the counts of the rows that follow."""
+        self.rows += later.rows
+        self.unscreenable += later.unscreenable
+        self.in_part += later.in_part
+        self.by_band.update(later.by_band)
+        self.names_alone.update(later.names_alone)
+        self.unscreenable_by_code.update(later.unscreenable_by_code)
+        self.coverage = add_coverage(self.coverage, later.coverage)
+        self.unread_countries += later.unread_countries
+        self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
+
+
+def add_coverage(first: tuple[Coverage, ...], later: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
+    """Return two coverages of the same aspects taken together; the first may be empty."""
+    if not first:
+        return later
+    return tuple(one.plus(other) for one, other in zip(first, later, strict=True))

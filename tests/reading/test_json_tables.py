@@ -1,0 +1,116 @@
+"""JSON: the table wherever it lies, one row a record."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from screening.columns import header_judge
+
+from .conftest import Read
+
+judge = header_judge()
+R = [
+    {"Student ID": "S1", "Nationality": "Germany", "University": "TUM"},
+    {"Student ID": "S2", "Nationality": "DPRK", "University": "Kim Chaek"},
+]
+NAMES = list(R[0])
+CELLS = [list(record.values()) for record in R]
+
+FORMS: dict[str, Any] = {
+    "list": R,
+    "ckan": {"help": "x", "result": {"fields": [{"id": name} for name in NAMES], "records": R, "total": 2}},
+    "ckan arrays": {"result": {"fields": [{"id": name} for name in NAMES], "records": CELLS}},
+    "odata 2": {"d": {"results": R}},
+    "odata 4": {"@odata.context": "x", "value": R},
+    "geojson": {"features": [{"type": "Feature", "geometry": None, "properties": record} for record in R]},
+    "graphql": {"data": {"students": {"edges": [{"node": record} for record in R]}}},
+    "datasette": {"database": "d", "columns": NAMES, "rows": CELLS, "truncated": False},
+    "pandas split": {"columns": NAMES, "index": [0, 1], "data": CELLS},
+    "socrata": {"meta": {"view": {"columns": [{"id": 1, "name": name} for name in NAMES]}}, "data": CELLS},
+    "arrays": [NAMES, *CELLS],
+    "columns": {name: [record[name] for record in R] for name in NAMES},
+    "visualization": {
+        "table": {"cols": [{"label": n} for n in NAMES], "rows": [{"c": [{"v": v} for v in c]} for c in CELLS]}
+    },
+    "two lists of the same fields": {"ug": R[:1], "pg": R[1:]},
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_a_table_gives_a_row_a_record(read: Read, form: str) -> None:
+    table = read(json.dumps(FORMS[form]), "t.json", judge=judge)
+    assert (table.headers, table.rows) == (tuple(NAMES), [tuple(cells) for cells in CELLS])
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {record["Student ID"]: record for record in R},
+        {"students": {record["Student ID"]: record for record in R}},
+        {name: {str(row): record[name] for row, record in enumerate(R)} for name in NAMES},
+    ],
+)
+def test_records_under_keys_are_rows_with_their_key(read: Read, form: object) -> None:
+    table = read(json.dumps(form), "t.json", judge=judge)
+    assert table.headers == ("key", *NAMES)
+    assert [row[1:] for row in table.rows] == [tuple(cells) for cells in CELLS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "callback(" + json.dumps(R) + ");",
+        "var students = " + json.dumps(R) + ";",
+        ")]}',\n" + json.dumps(R),
+        "".join(map(json.dumps, R)),
+        "\n".join(json.dumps(record, indent=1) for record in R),
+        "\n".join(json.dumps([record]) for record in R),
+        ",\n".join(map(json.dumps, R)),
+    ],
+)
+def test_json_in_wrappings_and_joined_is_read(read: Read, text: str) -> None:
+    assert read(text, "t.json", judge=judge).rows == [tuple(cells) for cells in CELLS]
+
+
+def test_list_of_names_is_a_row_each(read: Read) -> None:
+    assert read('["Kim Il Sung University", "Leeds"]', "t.json").rows == [("Kim Il Sung University",), ("Leeds",)]
+    table = read('{"institutions": ["Kim Il Sung University", "Leeds"], "count": 2}', "t.json", judge=judge)
+    assert (table.headers, len(table.rows)) == (("institutions",), 2)
+
+
+def test_students_inside_faculties_are_a_row_each(read: Read) -> None:
+    table = read(
+        json.dumps([{"faculty": "Physics", "students": R}, {"faculty": "Law", "students": R}]), "t.json", judge=judge
+    )
+    assert table.headers == ("faculty", *NAMES)
+    assert [row[:2] for row in table.rows] == [("Physics", "S1"), ("Physics", "S2"), ("Law", "S1"), ("Law", "S2")]
+
+
+def test_person_with_several_degrees_is_one_row(read: Read) -> None:
+    person = {"name": "A", "nationality": "DPRK", "education": [{"university": "Kim Chaek"}, {"university": "TUM"}]}
+    for document in ([person], person):
+        table = read(json.dumps(document), "t.json", judge=judge)
+        assert table.headers == ("name", "nationality", "education.university")
+        assert table.rows == [("A", "DPRK", "Kim Chaek; TUM")]
+
+
+def test_of_two_lists_the_one_that_is_a_table_is_read_and_the_other_told(read: Read) -> None:
+    table = read(json.dumps({"rooms": [{"room": "1"}] * 9, "students": R}), "t.json", judge=judge)
+    assert len(table.rows) == 2
+    assert table.warnings["other-tables"].unscreened and "“rooms” (9)" in table.warnings["other-tables"].text
+
+
+def test_key_that_comes_twice_keeps_both_values(read: Read) -> None:
+    table = read('[{"Nationality": "DPRK", "Nationality": "Germany"}]', "t.json")
+    assert table.rows == [("DPRK; Germany",)]
+
+
+def test_nan_is_no_value(read: Read) -> None:
+    assert read('[{"a": NaN, "b": "x"}]', "t.json").rows == [("", "x")]
+
+
+def test_text_that_only_begins_like_json_is_delimited_text(read: Read) -> None:
+    assert read("[1] name,[2] country\nKim,KP\n").headers == ("[1] name", "[2] country")

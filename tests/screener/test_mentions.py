@@ -1,0 +1,113 @@
+"""Free text is swept: a watched name in it is a mention, never more than a hint."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.model import Band, Batch, Certainty, ColumnRole, Finding, Mapping, Role, text_column
+from screening.run import load_judges
+from screening.screener import Judges, TablePass
+from screening.screener.sweep import find_mentions
+
+FEFU, JINR, MEPHI = "far-eastern-federal-university", "joint-institute-for-nuclear-research", "mephi"
+
+
+@pytest.fixture(scope="module")
+def judges() -> Judges:
+    return load_judges()
+
+
+def mentioned(judges: Judges, text: str) -> list[str]:
+    return [match.entity_id for match in find_mentions(judges.matcher, [text])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("The consortium joins CERN, JINR Dubna and ourselves", [JINR]),
+        ("Renewal of the memorandum with Far Eastern Federal University, Vladivostok", [FEFU]),
+        ("Our students went to the Far Eastern Federal University (Vladivostok) last spring.", [FEFU]),
+        (
+            "Visit to Novosibirsk State University was called off. Nothing else happened.",
+            ["novosibirsk-state-university"],
+        ),
+        ("Договор с Дальневосточным федеральным университетом расторгнут", [FEFU]),
+        ("극동연방대학교와 교류하였다", [FEFU]),
+        ("与金策工业综合大学合作研究", ["kim-chaek-university-of-technology"]),
+        ("a term at MEPhI, Moscow;\nthen at Far Eastern Federal University", [MEPHI, FEFU]),
+        ("The letter was signed by Mr Yuri Trutnev in May.", ["yuri-trutnev"]),
+        ("Guest of honour: TRUTNEV, Yuri", ["yuri-trutnev"]),
+        ("공동 연구에 리수용 참석", ["ri-su-yong"]),
+    ],
+)
+def test_a_watched_name_in_prose_is_found(judges: Judges, text: str, ids: list[str]) -> None:
+    assert mentioned(judges, text) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Renewed in 2025, signed in two languages",
+        "Students of MSU like the national defence university next door",
+        "A talk at the Far Eastern Federal University of Arts",
+        "Far Eastern University, Manila, sends ten students",
+        "Tomsk is cold and Moscow is large",
+        "Yuri and Trutnev are two words. Trutnev came. Yuri left.",
+    ],
+)
+def test_a_name_of_another_body_or_half_a_name_is_none(judges: Judges, text: str) -> None:
+    assert mentioned(judges, text) == []
+
+
+def test_a_name_is_found_wherever_it_stands_in_long_prose_and_told_once(judges: Judges) -> None:
+    filler = "The committee met and agreed to meet again. " * 40
+    text = (
+        f"{filler}We work with Far Eastern Federal University. {filler}Far Eastern Federal University agreed. {filler}"
+    )
+    assert len(text) > 3_000
+    assert mentioned(judges, text) == [FEFU]
+
+
+ROLES = (
+    ColumnRole(0, "Partner", Role.INSTITUTION),
+    ColumnRole(1, "Country", Role.INSTITUTION_COUNTRY),
+    ColumnRole(2, "Scope", Role.SUBJECT),
+    ColumnRole(3, "Notes", Role.FREE_TEXT),
+)
+ROWS = [
+    ("University College Dublin", "Ireland", "Nuclear engineering", "With Kim Chaek University of Technology"),
+    ("Kim Chaek University of Technology", "North Korea", "Law", "Kim Chaek University of Technology agreed"),
+    ("University College Dublin", "Ireland", "Law at Far Eastern Federal University", ""),
+    ("University College Dublin", "Ireland", "Law", "nothing"),
+]
+
+
+def findings(judges: Judges, roles: tuple[ColumnRole, ...]) -> dict[int, Finding]:
+    columns = tuple(text_column([row[i] for row in ROWS]) for i in range(4))
+    records = TablePass(judges, Mapping(roles)).screen(Batch(1, range(2, 6), columns))
+    return {record.row: record for record in records if isinstance(record, Finding)}
+
+
+def test_a_mention_is_to_verify_and_weighs_as_the_policy_says_whatever_the_list(judges: Judges) -> None:
+    found = findings(judges, ROLES)[1]
+    [located] = found.matches
+    assert (located.column, located.mention, located.match.certainty) == ("Notes", True, Certainty.POSSIBLE)
+    assert (found.band, found.to_verify) == (Band.MEDIUM, True)  # contact × high; named in its own cell it is critical
+    assert "exposure.mention" in [reason.code for reason in found.reasons]
+
+
+def test_what_the_row_names_itself_is_no_mention(judges: Judges) -> None:
+    found = findings(judges, ROLES)[2]
+    assert [(located.column, located.mention) for located in found.matches] == [("Partner", False)]
+    assert not found.to_verify
+
+
+def test_a_column_that_is_subject_and_free_text_is_both(judges: Judges) -> None:
+    found = findings(judges, (*ROLES, ColumnRole(2, "Scope", Role.FREE_TEXT)))[3]
+    assert [(located.column, located.mention) for located in found.matches] == [("Scope", True)]
+    assert found.subject is not None and found.subject.text == "Law at Far Eastern Federal University"
+
+
+def test_a_column_without_the_role_is_not_swept(judges: Judges) -> None:
+    assert set(findings(judges, ROLES[:3])) == {2}
