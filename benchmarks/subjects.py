@@ -3,8 +3,8 @@
     python benchmarks/subjects.py [CSV ...]
 
 Each CSV has the columns text, code, lang, kind and sensitivity (high, medium,
-low or unknown), and optionally level. Without one the project's own corpus is
-measured, and the shared development benchmark when `../shared` is present.
+low or unknown), and optionally level. Without one the project's own corpora are
+measured, and the shared development benchmarks when `../shared` is present.
 Prints accuracy by kind and language, the confusion table, the microseconds a
 distinct title takes once its words are known and with only the other half of
 the titles seen, and the milliseconds of loading.
@@ -42,8 +42,10 @@ NAIVE_HIGH, NAIVE_MEDIUM = HIGH.split(), MEDIUM.split()
 
 def main() -> int:
     given = [Path(name) for name in sys.argv[1:]]
-    shared = ROOT.parent / "shared" / "bench" / "subjects" / "dev_subjects.csv"
-    files = given or [ROOT / "tests" / "data" / "subjects.csv", *([shared] if shared.is_file() else [])]
+    shared = ROOT.parent / "shared" / "bench" / "subjects"
+    own = [ROOT / "tests" / "data" / name for name in ("subjects.csv", "real_titles.csv")]
+    known = [shared / name for name in ("dev_subjects.csv", "dev_real_titles.csv")]
+    files = given or own + [file for file in known if file.is_file()]
     begun = time.perf_counter()
     classifier = Classifier.load()
     print(f"loading: {(time.perf_counter() - begun) * 1e3:.0f} ms")

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from screening.matching.lexicon import Kind
-from screening.matching.reading import Reader, Word
+from screening.matching.reading import Reader, Segment
 
 _BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 """How an item of a list begins."""
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]$")
 _TIES = frozenset({"of", "in", "and", "named-after"})
+_GENERIC = frozenset({Kind.HEAD, Kind.UNIT, Kind.FIELD, Kind.STATUS, Kind.LINK, Kind.LEGAL})
+_ADJECTIVES = frozenset({Kind.STATUS, Kind.SIDE, Kind.FIELD})
+_LONGEST_CODE = 3
 _MOST_LINES = 1_000
 """Lines of a cell that are joined; a hostile one has more."""
 _LONGEST_RUN = 4
@@ -50,44 +54,66 @@ class Lines:
 
     def __init__(self, text: str, reader: Reader) -> None:
         pieces = [line for line in map(str.strip, _BREAK.split(text)) if line] if _BREAK.search(text) else [text]
-        words = [reader.read(line).words for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
+        read = [reader.read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
         self._lines: list[str] = pieces[:1]
-        self._headed: list[bool] = [_headed(words[0])] if words else []
-        for before, after, line in zip(words, words[1:], pieces[1:], strict=False):
-            if _goes_on(before, after):
+        self._apart: list[bool] = []
+        """Of each line but the first, whether it is an item beside the one before."""
+        for line, before, after, left in zip(pieces[1:], read, read[1:], pieces, strict=False):
+            if _goes_on(left, line, before, after):
                 self._lines[-1] = f"{self._lines[-1]} {line}"
-                self._headed[-1] |= _headed(after)
             else:
                 self._lines.append(line)
-                self._headed.append(_headed(after))
-        self.sewn = len(self._lines) < len(pieces)
-        """True when a line begins or ends with a word that ties it to the next ("of Economics and Management")."""
-        self.rest = pieces[_MOST_LINES:]
+                self._apart.append(_ITEM.match(line) is not None or _are_two(before, after))
+        self.sewn = len(self._lines) < len(pieces[:_MOST_LINES])
+        """True when a line begins or ends so that the next is its continuation ("of Economics and Management")."""
+        self._rest = pieces[_MOST_LINES:]
 
     @property
     def text(self) -> str:
         """The cell with such lines made one."""
-        return "\n".join([*self._lines, *self.rest])
+        return "\n".join([*self._lines, *self._rest])
+
+    def continuations(self) -> Iterator[str]:
+        """Yield each line with the next, where that begins in small letters: it may go on with a name."""
+        for left, right in pairwise(self._lines):
+            if right[0].islower():
+                yield f"{left} {right}"
 
     def joined(self) -> Iterator[Joined]:
         """Yield what neighbouring lines say together, where neither is an institution beside the other."""
-        lines, headed = self._lines, self._headed
-        apart = [
-            _ITEM.match(right) is not None or (headed[at] and headed[at + 1]) for at, right in enumerate(lines[1:])
-        ]
         for size in range(2, _LONGEST_RUN + 1):
-            for start in range(len(lines) - size + 1):
-                if not any(apart[start : start + size - 1]):
-                    yield from _variants(lines[start : start + size])
+            for start in range(len(self._lines) - size + 1):
+                if not any(self._apart[start : start + size - 1]):
+                    yield from _variants(self._lines[start : start + size])
 
 
-def _headed(words: Sequence[Word]) -> bool:
-    return any(word.kind is Kind.HEAD for word in words)
+def _goes_on(left: str, right: str, before: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Tell whether a line is the continuation of the one before.
+
+    A word at the joint ties them ("Institute of / Physics", "Institute / for Physics"), a comma ends the first, or
+    the first says only what kind of part it is ("Инженерная школа / ядерных технологий").
+    """
+    if not (before and after):
+        return False
+    if left.endswith((",", "，", "、")) or before[-1].words[-1].concept.id in _TIES:
+        return True
+    if after[0].words[0].concept.id in _TIES:
+        return True
+    return right[0].islower() and all(word.kind in _GENERIC for segment in before for word in segment.words)
 
 
-def _goes_on(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Tell whether a word at the joint of two lines ties them ("Institute of / Physics", "Institute / for Physics")."""
-    return bool(before and after) and (before[-1].concept.id in _TIES or after[0].concept.id in _TIES)
+def _are_two(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Tell whether two lines end and begin with an institution each."""
+    if not (before and after):
+        return False
+    left, right = before[-1].words, after[0].words
+    if not all(any(word.kind is Kind.HEAD for word in words) for words in (left, right)):
+        return False
+    last, first = left[-1], right[0]
+    wants_a_head = last.kind in _ADJECTIVES and first.kind is Kind.HEAD  # "… of Sakhalin State / University"
+    wants_an_owner = last.kind is Kind.UNIT  # "… Siberian Branch / Russian Academy of Sciences"
+    codes = all(word.raw.isupper() and len(word.raw) <= _LONGEST_CODE for word in (last, first))  # "SB / RAS"
+    return not (wants_a_head or wants_an_owner or codes)
 
 
 def _variants(lines: list[str]) -> Iterator[Joined]:

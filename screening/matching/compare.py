@@ -19,6 +19,8 @@ from screening.matching.vocabulary import How
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
+_NAMING = frozenset({Kind.OTHER, Kind.PLACE})
+_ADJECTIVES = frozenset({Kind.PLACE, Kind.SIDE, Kind.STATUS})
 _UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
@@ -88,6 +90,9 @@ def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met."""
     wanted = name.needed
     hits = sorted((word for concept in wanted for word in reading.by_concept[concept]), key=_position)
+    first = sorted((reading.by_concept[concept][0] for concept in wanted), key=_position)
+    if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
+        yield first
     last: dict[str, Word] = {}
     for word in hits:
         last[word.concept.id] = word
@@ -111,6 +116,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     positions = {word.position for word in met}
     inside: list[Word] = []
     beside: list[Word] = []
+    part_between = _is_parent_and_branch(met, reading)
     for number in touched:
         words = reading.segments[number].words
         base = words[0].position
@@ -118,11 +124,9 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
-        for word in middle:
-            if _foreign(word, name):
-                inside.append(word)
+        inside += [word for word in middle if _foreign(word, name) and not part_between]
         beside += _left(left, name)
-        beside += _right(right, name)
+        beside += _right(right, name, met[-1])
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
@@ -131,6 +135,18 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
     return Alignment(
         name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
+    )
+
+
+def _is_parent_and_branch(met: list[Word], reading: Reading) -> bool:
+    """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
+    last = met[-1].segment
+    if met[0].segment == last or not any(word.concept.id == "branch" and word.segment == last for word in met):
+        return False
+    positions = {word.position for word in met}
+    own = {met[0].segment, last}
+    return all(word.segment in own for word in met) and all(
+        word.position in positions or word.kind in _SILENT for word in reading.segments[last].words
     )
 
 
@@ -164,6 +180,10 @@ def _left(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
+    if words and words[-1].kind is Kind.SIDE and _foreign(words[-1], name):
+        return [words[-1]]  # "National Research University South | Ural State University"
+    if words and max(name.weights.values()) < WEIGHTS[Kind.PLACE] and words[-1].kind in _NAMING:
+        return [word for word in words[-1:] if _foreign(word, name)]  # "Branch of Xi'an | Institute of Fine Mechanics"
     if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.kind in _HEADS for word in words[:-1]
     ):
@@ -171,14 +191,22 @@ def _left(words: list[Word], name: Name) -> list[Word]:
     return [word for word in words if _foreign(word, name)]
 
 
-def _right(words: list[Word], name: Name) -> list[Word]:
+def _right(words: list[Word], name: Name, last: Word) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
     not. In Russian what follows without a preposition goes on with the name too.
+
+    Args:
+        words: what follows in the same piece of text.
+        name: laid over it.
+        last: the last of its words.
     """
     if not words:
         return []
+    second = _second_body(words, last)
+    if second:
+        return [word for word in second if _foreign(word, name)]
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
@@ -198,3 +226,17 @@ def _right(words: list[Word], name: Name) -> list[Word]:
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
     return [word for word in tail if _foreign(word, name, behind=True)]
+
+
+def _second_body(words: list[Word], last: Word) -> list[Word]:
+    """Return the words with which the last word of a name begins another one.
+
+    "National Research University | Moscow Power Engineering Institute": a place or a word of status and, without
+    a preposition, a head word behind it make a name of their own.
+    """
+    if last.kind not in _ADJECTIVES:
+        return []
+    head = next((i for i, word in enumerate(words) if word.kind is Kind.HEAD), None)
+    if head is None or any(word.kind in (Kind.LINK, Kind.UNIT) for word in words[:head]):
+        return []
+    return words[: head + 1]

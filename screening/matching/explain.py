@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from screening.matching.compare import Alignment
+from screening.matching.evidence import Evidence
+from screening.matching.objections import BY_ID
 from screening.matching.reading import Reading
-from screening.matching.verdict import Evidence, Verdict
+from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import How
 from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
 from screening.places import country_name
@@ -26,6 +28,9 @@ _KINDS = {
     AliasKind.ACRONYM: "its acronym",
     AliasKind.SUBUNIT: "a part of it",
 }
+_RENDERING = "a rendering of its name"
+_UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
+"""Sources of a form that are our own making."""
 _LONGEST_QUOTE = 120
 
 
@@ -83,16 +88,30 @@ def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
 
 
 def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
-    """Return the written form, among those of the same words, that looks most like the text."""
-    text = _text(alignment, reading).lower()
-    return max(alignment.name.forms, key=lambda alias: fuzz.ratio(text, alias.text.lower()))
+    """Return the written form, among those of the same words, that explains a text best.
+
+    The very same form, else the one that looks most like the text among those
+    that a source attests, else among all: a form of our own never hides a
+    misspelling.
+    """
+    text = _text(alignment, reading).casefold()
+    forms = alignment.name.forms
+    same = [alias for alias in forms if alias.text.casefold() == text]
+    attested = [alias for alias in forms if is_attested(alias) and alias.text.isascii() == text.isascii()]
+    return max(same or attested or forms, key=lambda alias: fuzz.ratio(text, alias.text.casefold()))
+
+
+def is_attested(alias: Alias) -> bool:
+    """Tell whether a source has a form: a rendering of our own, right or not, has none."""
+    return bool(alias.source) and not any(mark in alias.source for mark in _UNATTESTED)
 
 
 def described(alias: Alias) -> str:
     """Say what a written form is and where it comes from."""
     years = f", {alias.years}" if alias.years else ""
     source = f" (source: {alias.source})" if alias.source else ""
-    return f"{_KINDS[alias.kind]}{years}{source}"
+    own = alias.kind is AliasKind.ALIAS and not is_attested(alias)
+    return f"{_RENDERING if own else _KINDS[alias.kind]}{years}{source}"
 
 
 def _text(alignment: Alignment, reading: Reading) -> str:
@@ -101,11 +120,17 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 
 
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
+    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
         said = [f"Word for word {described(alias)}."]
+    elif misspelt:
+        said = [
+            f"Almost the same as “{alias.text}”, {described(alias)}.",
+            f"Read as misspelt: {_quoted(misspelt)}.",
+        ]
     else:
         said = [f"The words are those of “{alias.text}”, {described(alias)}."]
-    for how, phrase in ((How.TYPO, "misspelt"), (How.JOINED, "written apart"), (How.SPLIT, "written together")):
+    for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
             said.append(f"Read as {phrase}: {_quoted(raws)}.")
@@ -148,10 +173,12 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         said.append(f"The city agrees: {query.city}.")
     elif evidence.city is Check.CONFLICT:
         said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
-    if evidence.text_place:
-        said.append(f"“{evidence.text_place}” in the text is a place of the entity.")
-    if evidence.russian:
-        said.append(f"“{evidence.russian}” beside it speaks for a body in Russia.")
+    if evidence.own_place:
+        said.append(f"“{evidence.own_place}” in the text is a place of the entity.")
+    elif evidence.text_place:
+        said.append(f"“{evidence.text_place}” in the text speaks for {home}.")
+    if evidence.local:
+        said.append(f"“{evidence.local}” beside it speaks for a body in {home}.")
     if evidence.host:
         said.append(f"{evidence.host} in the same row belongs to it.")
     return said
@@ -171,33 +198,23 @@ def _given(query: Query) -> str:
 
 
 def _against(verdict: Verdict) -> list[str]:
-    alignment, evidence = verdict.alignment, verdict.evidence
+    alignment = verdict.alignment
     entity = alignment.name.profile.entity
     home = ", ".join(part for part in (entity.city, country_name(entity.country) if entity.country else "") if part)
     wanted = f"It would be a match with evidence for {home}: country, city, web domain or address."
+    if verdict.code == "namesake":
+        return [f"The text is rather “{verdict.namesake}”, another body."]
+    kept = "" if alignment.inside else " next to the name"
+    foreign = f"{_quoted(word.raw for word in alignment.foreign)}{kept}"
+    said = [BY_ID[verdict.objection].says.format(foreign=foreign, home=home)]
     match verdict.code:
         case "foreign-word":
-            kept = "" if alignment.inside else " next to the name"
-            return [
-                f"{_quoted(word.raw for word in alignment.foreign)}{kept} makes it the name of another body.",
-                "It would be a match without that.",
-            ]
-        case "ambiguous-name":
-            return ["Other bodies of the world have exactly this name.", wanted]
-        case "shared-acronym":
-            return ["Other bodies use this acronym.", wanted]
-        case "missing-word":
-            return ["The short form alone does not tell it from others.", wanted]
+            said.append("It would be a match without that.")
         case "country-conflict":
-            there = ", ".join(sorted(country_name(code) for code in evidence.text_countries - {entity.country}))
-            said = [f"The text speaks of {there}."] if there and evidence.country is not Check.CONFLICT else []
-            return [*said, f"It would be a match if the text itself named {home}."]
-        case "city-conflict":
-            return ["The form is shared, and the city is another."]
-        case "namesake":
-            return [f"The text is rather “{verdict.namesake}”, another body."]
-        case _:
-            return ["It is not alike enough."]
+            said.append(f"It would be a match if the text itself named {home}.")
+        case "ambiguous-name" | "shared-acronym" | "missing-word":
+            said.append(wanted)
+    return said
 
 
 def _quoted(words: Iterable[str]) -> str:

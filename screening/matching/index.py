@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.matching.anchors import KeptName, by_anchor
+from screening.matching.homes import home
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Word
 from screening.matching.sketch import NameSketches
@@ -19,7 +20,6 @@ from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
-_COUNTRY_CONCEPTS = {"RU": "russia", "KP": "north-korea"}
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 HEADS = frozenset({"university", "institute", "college"})
@@ -175,7 +175,7 @@ class Index:
     def _names_of(self, profile: Profile, reader: Reader) -> list[Name]:
         """Return the names of an entity; what else is known of it goes into its profile."""
         entity = profile.entity
-        profile.country_concept = _COUNTRY_CONCEPTS.get(entity.country, "")
+        profile.country_concept = home(entity.country).concept
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
@@ -186,7 +186,7 @@ class Index:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
         telling = {max(place, key=self._rareness) for place in profile.places}
-        of_country = {profile.country_concept, "legal" if entity.country == "RU" else ""}
+        of_country = {profile.country_concept, *home(entity.country).forms}
         profile.support = frozenset((telling | of_country) - {""})
         found: dict[tuple[frozenset[str], bool], list[Name]] = {}
         for alias in entity.aliases:

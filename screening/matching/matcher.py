@@ -14,11 +14,12 @@ from screening.matching.explain import match_of, near_miss_of
 from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
+from screening.matching.objections import are_of_a_part
 from screening.matching.persons import Persons
 from screening.matching.propose import Hold, Proposer
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Alias, Entity, Match, Query, Watchlist
+from screening.model import Alias, Certainty, Entity, Match, Query, Watchlist
 
 _NOTHING = Answer(())
 
@@ -85,6 +86,7 @@ class Matcher:
         verdicts = self._verdicts(query, reading, near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, query, reading) for verdict in sorted(found, key=_rank, reverse=True)]
+        matches = self._doubted(query, lines, matches)
         matches += self._over_lines(query, lines, {match.entity_id for match in matches})
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
@@ -92,6 +94,21 @@ class Matcher:
             tuple(matches),
             tuple(near_miss_of(verdict, query, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
+
+    def _doubted(self, query: Query, lines: Lines, matches: list[Match]) -> list[Match]:
+        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
+        for text in lines.continuations() if matches else ():
+            reading = self._reader.read(text)
+            verdicts = {v.entity_id: v for v in self._verdicts(query, reading, near_misses=True)}
+            others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
+            why = f"The next line may go on with the name: “{text}” would be another body."
+            matches = [
+                replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
+                if match.entity_id in others and match.text in text
+                else match
+                for match in matches
+            ]
+        return matches
 
     def _over_lines(self, query: Query, lines: Lines, known: set[str]) -> Iterator[Match]:
         """Yield the matches of names that a line break inside the cell tears apart."""
@@ -127,7 +144,12 @@ class Matcher:
             return verdict
         for namesake in verdict.alignment.name.profile.namesakes:
             rival = align(namesake, reading)
-            if rival and not rival.inside and not rival.crosses and verdict.alignment.positions < rival.positions:
+            if (
+                rival
+                and not (rival.inside or rival.crosses)
+                and verdict.alignment.positions < rival.positions
+                and not are_of_a_part(rival, verdict.alignment, reading)
+            ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
 

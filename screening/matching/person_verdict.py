@@ -23,6 +23,10 @@ _NO_GIVEN_NAME = (
     "Only the family name agrees; that is no evidence.",
     "It would be a match with the given name or its initial.",
 )
+_OTHER_SURNAME = (
+    "The family name ends in -o, which is no case of the listed one: Galushko is not Galushka.",
+    "It would be a match with the listed family name.",
+)
 _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 """Similarity of a given name that is the same, nearly so, or only begins alike."""
 
@@ -76,6 +80,8 @@ def of_family(person: Bearer, family: str, rest: Sequence[tuple[str, str]], cell
         cell: the text as written.
     """
     alias = person.families.get(family) or next(iter(person.families.values()))
+    if family.endswith("o") and not any(known.endswith("o") for known in person.families):
+        return _near(person, alias, cell, "namesake", _OTHER_SURNAME)
     whole = [key for word, key in rest if len(word) > SHORT_FORM or key in person.givens]
     initials = [initial for word, key in rest if key not in whole for initial in _initials(person, word, key)]
     given, alike = _given(person, whole)

@@ -40,6 +40,7 @@ _LONGEST_ACRONYM = 7
 _LONGEST_PHRASE = 9
 _LONGEST_KOREAN = 4
 _LONGEST_NOISE = 4
+_SHORTEST_WORD = 3
 _MOST_OPENERS = 50_000
 
 
@@ -227,14 +228,13 @@ class Reader:
     def _corrected(self, tokens: list[Token], plain: list[Resolved], torn: list[Concepts | None]) -> list[Resolved]:
         """Return the tokens with the unknown ones read as misspellings where they can be."""
         result = list(plain)
-        shouted = all(token.raw.isupper() for token in tokens)
         for i, (key, parts) in enumerate(plain):
             if parts or key in self._phrase_words or torn[i] or (i and torn[i - 1]):
                 continue
             better = self.meant(key)
             if better is not None:
                 result[i] = (better[0], ((tokens[i].raw, better[1], How.TYPO),))
-            elif len(key) <= _LONGEST_NOISE and (shouted or tokens[i].raw.islower()) and self._noise(key):
+            elif len(key) <= _LONGEST_NOISE and _may_be_noise(tokens[i].raw) and self._noise(key):
                 result[i] = (key, ((tokens[i].raw, (LINK,), How.TYPO),))
         return result
 
@@ -324,3 +324,8 @@ class Reader:
             if len(letters) > 2 and letters not in self.lexicon.korean_starts:
                 break
         return best, found
+
+
+def _may_be_noise(raw: str) -> bool:
+    """Tell whether a short unknown word may be a slip: not one in capitals ("HSE"), nor a Russian word ("леса")."""
+    return raw.islower() and (len(raw) < _SHORTEST_WORD or not is_cyrillic(raw))

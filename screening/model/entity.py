@@ -51,6 +51,8 @@ class Alias(Struct, frozen=True):
     """True when other bodies of the world use exactly this form (`MSU`,
     `National Defence University`): it then needs support from country, city,
     domain or neighbouring text before it is a match."""
+    shared_at_home: bool = False
+    """True when bodies of its own country use it too (`SSU`): then the country is no support."""
 
 
 class Namesake(Struct, frozen=True):

@@ -85,7 +85,7 @@ class Unscreened(Struct, frozen=True):
     line: int
     record_id: str
     code: str
-    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `long-cell`, `blank-identity`,
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `long-cell`, `garbled-cell`, `blank-identity`,
     `blank-nationality`, `blank-institution`, or the code of a `RowFlaw`."""
     text: str
     source: str = ""

@@ -129,9 +129,9 @@ def _fill_of_topic(topic: Topic) -> Fill:
     subject = topic.subject
     if subject is None:
         return Fill.BLANK
-    if subject.sensitivity is not Sensitivity.UNKNOWN:
-        return Fill.GIVEN
-    return max(fill_of(subject.text), fill_of(subject.code))
+    fill = max(fill_of(subject.text), fill_of(subject.code))
+    # What stands for nothing is no subject, whatever letters it has: "无" is Chinese for "none".
+    return Fill.GIVEN if fill is Fill.NOT_UNDERSTOOD and subject.sensitivity is not Sensitivity.UNKNOWN else fill
 
 
 def _person(roles: Sequence[ColumnRole], columns: MappingOf[int, Column], people: People) -> Fills | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
+from screening.subjects.dictionaries import ANY, BITS
 
 _BETWEEN = re.compile(r"[,\n]")
 _BROKEN = re.compile(r"(?:^|[\s,/])\*+(?=[\s,/]|$)|(?:^|,)\s*\+|\+\s*(?:,|$)", re.MULTILINE)
@@ -37,6 +38,8 @@ class Strength(StrEnum):
     """The name of the discipline."""
     WORD = "words"
     """A word with other uses too: gives way to an ordinary field beside it."""
+    CLUE = "clues"
+    """A word as common elsewhere ("satellite conference"): alone no more than a reason to look."""
     HINT = "hints"
     """A word of science and technology at large: gives way to any ordinary field in the title."""
 
@@ -44,12 +47,19 @@ class Strength(StrEnum):
 class Cover(StrEnum):
     """What an ordinary field sets aside beside it."""
 
+    SECTION = "section"
+    """All beside it: a course for people of another field ("physics for poets")."""
     DISCIPLINES = "disciplines"
     """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
+    RELATED = "related"
+    """Words that have other uses, and disciplines the resolutions do not name ("medical genetics")."""
     WORDS = "words"
     """Only words that have other uses."""
     NOTHING = "nothing"
     """It counts only where a title says nothing else."""
+
+
+_COLUMN = "column "
 
 
 class Stage(StrEnum):
@@ -57,6 +67,9 @@ class Stage(StrEnum):
 
     ADVANCED = "advanced"
     FIRST = "first"
+
+
+_LEVELS = [prefix + stage.value for prefix in ("", _COLUMN) for stage in Stage]
 
 
 class Discipline(Struct, frozen=True, eq=False):
@@ -86,10 +99,14 @@ class Sense(NamedTuple):
     strength: Strength = Strength.NAME
     field: Field | None = None
     stage: Stage | None = None
+    languages: int = 0
+    """Languages the term belongs to, as bits of `dictionaries.BITS`; 0 when any word may be meant."""
 
 
 Terms = list[tuple[str, Sense]]
 """(notation, sense)."""
+_Languages = dict[tuple[str, Sense], int]
+"""Terms with the languages they were found under."""
 
 
 class Catalogue(Struct, frozen=True):
@@ -101,6 +118,8 @@ class Catalogue(Struct, frozen=True):
     disciplines: dict[str, Discipline]
     fields: dict[str, Field]
     terms: Terms
+    levels: Terms
+    """What a column of levels may hold."""
 
 
 def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
@@ -111,17 +130,34 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
     """
     file = datafile.load(subjects, subjects.name)
     top = file.root.fields(["id", "version", "disciplines"], ["title", "note"])
-    terms: Terms = []
+    terms: _Languages = {}
     disciplines = {key.text(): _discipline(key, block, terms) for key, block in top["disciplines"].pairs()}
     fields = {
         key.text(): _field(key, block, terms) for key, block in datafile.load(ordinary, ordinary.name).root.pairs()
     }
+    column: _Languages = {}
     for key, block in datafile.load(levels, levels.name).root.pairs():
-        _read_terms(block, Sense(stage=key.choice(Stage)), terms)
-    return Catalogue(top["id"].required_text(), top["version"].required_text(), file.sha256, disciplines, fields, terms)
+        only_in_column = key.one_of(_LEVELS).startswith(_COLUMN)
+        sense = Sense(stage=Stage(key.text().removeprefix(_COLUMN)))
+        _read_terms(block, sense, column)
+        if not only_in_column:
+            _read_terms(block, sense, terms)
+    return Catalogue(
+        top["id"].required_text(),
+        top["version"].required_text(),
+        file.sha256,
+        disciplines,
+        fields,
+        _with_languages(terms),
+        _with_languages(column),
+    )
 
 
-def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
+def _with_languages(terms: _Languages) -> Terms:
+    return [(notation, sense._replace(languages=bits)) for (notation, sense), bits in terms.items()]
+
+
+def _discipline(key: Value, block: Value, terms: _Languages) -> Discipline:
     strengths = [strength.value for strength in Strength]
     values = block.fields(["name", "gate", "basis"], ["note", *strengths])
     discipline = Discipline(
@@ -133,8 +169,8 @@ def _discipline(key: Value, block: Value, terms: Terms) -> Discipline:
     return discipline
 
 
-def _field(key: Value, block: Value, terms: Terms) -> Field:
-    values = block.fields(["name", "terms"], ["covers", "hides"])
+def _field(key: Value, block: Value, terms: _Languages) -> Field:
+    values = block.fields(["name", "terms"], ["covers", "hides", "words"])
     field = Field(
         key.text(),
         values["name"].required_text(),
@@ -142,10 +178,12 @@ def _field(key: Value, block: Value, terms: Terms) -> Field:
         "hides" in values and values["hides"].boolean(),
     )
     _read_terms(values["terms"], Sense(field=field), terms)
+    if "words" in values:
+        _read_terms(values["words"], Sense(field=field, strength=Strength.WORD), terms)
     return field
 
 
-def _read_terms(block: Value, sense: Sense, terms: Terms) -> None:
+def _read_terms(block: Value, sense: Sense, terms: _Languages) -> None:
     for language, value in block.pairs():
         language.one_of(LANGUAGES)
         text = value.text()
@@ -154,4 +192,8 @@ def _read_terms(block: Value, sense: Sense, terms: Terms) -> None:
             raise value.error(
                 f"{broken.group().strip(' ,')!r} is no term: a star or plus stands alone", "Write words beside it."
             )
-        terms.extend([(notation, sense) for notation in map(str.strip, _BETWEEN.split(text)) if notation])
+        bit = BITS.get(language.text(), ANY)
+        for notation in map(str.strip, _BETWEEN.split(text)):
+            if notation:
+                key = notation, sense
+                terms[key] = terms.get(key, 0) | bit

@@ -6,19 +6,22 @@ from pathlib import Path
 
 from screening import datafile
 from screening.cache import Codec, remembered
-from screening.model.subject import Evidence, Subject
+from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Indexed, Lexicon
+from screening.subjects.longtext import LONGEST, SHORTEST, is_unclear, read_text
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.stored import Knowledge, pack, unpack
-from screening.subjects.text import MAX_LENGTH, tidy
+from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
 from screening.subjects.verdict import judge
 
 _MAX_KEPT = 1 << 17
-"""Ratings kept; longer texts than `MAX_LENGTH` are rated anew each time rather than kept."""
+"""Ratings kept; texts longer than titles are rated anew each time rather than kept."""
+_MAX_LENGTH = 1_000
+"""Characters of a code or level cell that are read."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
 _SILENT = Reading()
@@ -33,12 +36,21 @@ class Classifier:
         strict_level: the level gate is open at every level.
     """
 
-    def __init__(self, known: Knowledge, *, strict_level: bool = False) -> None:
+    def __init__(self, known: Knowledge, *, strict_level: bool = False, guesses: bool = True) -> None:
+        """Prepare.
+
+        Args:
+            known: disciplines, ordinary fields, levels, classifications of codes.
+            strict_level: the level gate is open at every level.
+            guesses: ask the model, which was trained on the built-in files, where no rule knows a title.
+        """
+        self._guesses = guesses
         self.id = known.id
         self.version = known.version
         self.sha256 = known.sha256
         self.strict_level = strict_level
         self._lexicon = Lexicon(known.terms, self._known_for)
+        self._levels = Lexicon(known.levels)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(known.systems)
@@ -57,7 +69,7 @@ class Classifier:
         """
         sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), _LEVELS, *([path] if path else [])]
         known = remembered("subjects", sources, lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level)
+        return cls(known, strict_level=strict_level, guesses=path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -67,7 +79,7 @@ class Classifier:
             known = self._rate(title, code, level)
             if len(self._rated) >= _MAX_KEPT:
                 self._rated.clear()
-            if len(title) + len(code) + len(level) <= MAX_LENGTH:
+            if len(title) + len(code) + len(level) <= _MAX_LENGTH:
                 self._rated[key] = known
         return known
 
@@ -76,22 +88,29 @@ class Classifier:
         self._rated.clear()
 
     def _rate(self, title: str, code: str, level: str) -> Subject:
-        words, own_code = self._codes.in_title(tidy(title))
-        reading = read(words, self._lexicon)
-        meant = self._codes.read(tidy(code), words, reading) if code else None
-        if meant is None and own_code:
+        words, own_code = self._codes.in_title(tidy(title, LONGEST))
+        text = read_text(words, self._lexicon) if len(words) >= SHORTEST else None
+        reading = read(words, self._lexicon) if text is None else text.reading
+        meant = self._codes.read(tidy(code, _MAX_LENGTH), words, reading) if code else None
+        if meant is None and own_code and text is None:
             meant = self._codes.read(own_code, words, reading)
-        said_of_level = read(tidy(level), self._lexicon) if level else _SILENT
+        said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else _SILENT
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
-        discipline = verdict.discipline
-        evidence = verdict.evidence
-        if len(title) > MAX_LENGTH:
-            evidence += (Evidence("context", "", f"Only the first {MAX_LENGTH} characters of the title were read."),)
+        discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
+        if self._guesses and text is None and meant is None and _rests_on_little(sensitivity, reading):
+            sensitivity, guess = _guess(words, sensitivity, self._lexicon)
+            evidence += guess
+        if text is not None:
+            evidence = text.evidence + evidence
+            if is_unclear(sensitivity, text):
+                sensitivity = Sensitivity.UNKNOWN
+        if len(title) > LONGEST:
+            evidence += (Evidence("context", "", f"Only the first {LONGEST:,} characters were read."),)
         return Subject(
             text=title,
             code=code,
             level=level,
-            sensitivity=verdict.sensitivity,
+            sensitivity=sensitivity,
             discipline=discipline.slug if discipline else "",
             discipline_name=discipline.name if discipline else "",
             basis=discipline.basis if discipline else "",
@@ -107,4 +126,34 @@ class Classifier:
 def _read(path: Path | None) -> Knowledge:
     data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
     systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
-    return Knowledge(data.id, data.version, data.sha256, Indexed.of(data.terms), systems)
+    return Knowledge(data.id, data.version, data.sha256, Indexed.of(data.terms), Indexed.of(data.levels), systems)
+
+
+def _rests_on_little(sensitivity: Sensitivity, reading: Reading) -> bool:
+    """Tell whether no rule knows the title, or it is low for a word with other uses only."""
+    if reading.hidden:
+        return False
+    return sensitivity is Sensitivity.UNKNOWN or (sensitivity is Sensitivity.LOW and not reading.firm)
+
+
+def _guess(title: str, sensitivity: Sensitivity, lexicon: Lexicon) -> tuple[Sensitivity, tuple[Evidence, ...]]:
+    """Ask the model: it may turn unknown into low or medium, and low into medium, and says so.
+
+    A title that is low for a word with other uses only, and holds words nobody knows, is unknown: "eVTOL design" is
+    not ordinary because design is.
+    """
+    from screening.subjects.opinion import ask  # most tables have no such title
+
+    opinion = ask(title)
+    if sensitivity is Sensitivity.LOW and (opinion is None or not opinion.technical):
+        missed = lexicon.unknown(title) if opinion is None else []
+        if not missed:
+            return sensitivity, ()
+        says = "No rule knows this; the ordinary words beside it have other uses too, so they do not decide."
+        return Sensitivity.UNKNOWN, (Evidence("context", ", ".join(missed[:4]), says),)
+    if opinion is None:
+        return sensitivity, ()
+    looks = "technical subjects, so for review" if opinion.technical else "ordinary subjects"
+    says = f"No rule knows this title. A small model of word parts finds it like {looks} ({opinion.chance:.0%} sure)."
+    rated = Sensitivity.MEDIUM if opinion.technical else Sensitivity.LOW
+    return rated, (Evidence("model", title.strip()[:80], says),)

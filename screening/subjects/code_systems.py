@@ -80,6 +80,8 @@ class CodeSystem(Struct, frozen=True, eq=False, dict=True):
     means: dict[str, Sense]
     """Key prefix -> sense; the longest prefix that fits decides."""
     mixed: tuple[str, ...]
+    codes: frozenset[str]
+    """All codes there are, where the list is short and closed; empty when any code of a known shape may exist."""
     stages: tuple[tuple[str, Stage], ...]
 
     @cached_property
@@ -114,6 +116,8 @@ class CodeSystem(Struct, frozen=True, eq=False, dict=True):
 
     def _meaning(self, groups: tuple[str, ...], code: str, weak: bool) -> Meaning | None:
         key = _key(groups, self._widths if self.numbered else [])
+        if self.codes and key not in self.codes:
+            return None
         for size in range(len(key), 0, -1):
             sense = self.means.get(key[:size])
             if sense is not None:
@@ -145,7 +149,7 @@ def load(path: Path, known: Catalogue, *, complete: bool = True) -> tuple[CodeSy
 def _system(key: Value, block: Value, known: Catalogue, complete: bool) -> CodeSystem:
     values = block.fields(
         ["name", "publisher", "called", "means"],
-        ["written", "shapes", "weak_shapes", "numbered", "mixed", "advanced", "first"],
+        ["written", "shapes", "weak_shapes", "numbered", "mixed", "codes", "advanced", "first"],
     )
 
     def texts(name: str) -> tuple[str, ...]:
@@ -172,6 +176,7 @@ def _system(key: Value, block: Value, known: Catalogue, complete: bool) -> CodeS
         written=values["written"].choice(Script) if "written" in values else None,
         means=means,
         mixed=tuple(_key(tuple(_groups(code)), widths) for code in texts("mixed")),
+        codes=frozenset(values["codes"].text().split()) if "codes" in values else frozenset(),
         stages=tuple(stages),
     )
 

@@ -1,8 +1,8 @@
 """Read a code cell, or the code inside a title, and choose among its meanings.
 
 A bare number may belong to several classifications. The system named beside it
-decides; else agreement with the title; else the likeliest shape, and of
-disagreeing readings of a code that stands alone the most sensitive.
+decides; else agreement with the title; else the most sensitive of the readings
+counts, and the others are named.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.subjects.catalogue import Gate
-from screening.subjects.code_repair import repairs
+from screening.subjects.code_repair import repairs, without_separators
 from screening.subjects.code_systems import CodeSystem, Meaning, outline
 from screening.subjects.title import Reading
 
@@ -90,13 +90,12 @@ class CodeReader:
         named = self._named.search(text)
         systems = [system for system in self._systems if named.group().casefold() in system.called] if named else []
         rest = self._named.sub(" ", text).strip(" :=#'\"") if named else text.strip("'\" ")
+        rest = without_separators(rest)
         readings: list[CodeReading] = []
         for part in dict.fromkeys([rest, *_PARTS.split(rest)]):
             code = part.strip("()[].,:'\" ").upper()
             if code:
                 readings.extend(self._meanings(code, systems))
-            if part == rest and any(not reading.meaning.weak for reading in readings):
-                break  # "100,172" is one code and no list of "100" and "172"
         return readings
 
     def _meanings(self, code: str, named: list[CodeSystem]) -> list[CodeReading]:
@@ -119,7 +118,7 @@ class CodeReader:
 
 def _written_alike(readings: list[CodeReading], title: str) -> list[CodeReading]:
     """Keep the classifications used with the script of the title, if there are any."""
-    if len(readings) == 1:
+    if len(readings) == 1 or not title.strip():
         return readings
     alike = [
         reading for reading in readings if reading.meaning.written is None or reading.meaning.written.stands_in(title)
@@ -134,10 +133,11 @@ def _chosen(readings: list[CodeReading], title: Reading) -> CodeReading | None:
         if _agrees(agreeing.meaning, title):
             return _noted(agreeing, firm, "the title agrees")
     if title.mentions or title.ordinary:
-        return _noted(firm[0], firm, "the likeliest by its form") if firm else None
-    silent = firm or [reading for reading in readings if reading.meaning.sense.field is None]
-    chosen = max(silent, key=lambda reading: _weight(reading.meaning), default=None)
-    return _noted(chosen, silent, "the most sensitive reading counts") if chosen is not None else None
+        possible = firm
+    else:
+        possible = firm or [reading for reading in readings if reading.meaning.sense.field is None]
+    chosen = max(possible, key=lambda reading: _weight(reading.meaning), default=None)
+    return _noted(chosen, possible, "the most sensitive reading counts") if chosen is not None else None
 
 
 def _noted(chosen: CodeReading, others: list[CodeReading], why: str) -> CodeReading:

@@ -50,25 +50,31 @@ def longest(hits: list[Hit]) -> list[Hit]:
     else:
         return in_order
     kept: list[Hit] = []
+    boxes: list[_Box] = []
     for hit in sorted(in_order, key=_size, reverse=True):
-        if hit.spans:
-            if not all(_inside(start, end, hit, kept) for start, end in hit.spans):
+        start, end, letters, dense, spans = hit.start, hit.end, hit.letters, hit.dense, hit.spans
+        if not spans:
+            if not _inside(start, end, letters, dense, boxes):
                 kept.append(hit)
-        elif not _inside(hit.start, hit.end, hit, kept):
+                boxes.append((start, end, letters, dense))
+        elif not all(_inside(from_, to, letters, dense, boxes) for from_, to in spans):
             kept.append(hit)
+            boxes.extend([(from_, to, letters, dense) for from_, to in spans])
     kept.sort(key=_place)
     return kept
 
 
-def _inside(start: int, end: int, hit: Hit, kept: list[Hit]) -> bool:
-    """Tell whether a span of a hit stands inside a better one."""
-    for better in kept:
-        if end <= better.start or better.end <= start:
+_Box = tuple[int, int, int, bool]
+"""Where a term that counts stands, its letters, and whether its script is unspaced."""
+
+
+def _inside(start: int, end: int, letters: int, dense: bool, boxes: list[_Box]) -> bool:
+    """Tell whether a span of a term stands inside a better one."""
+    for from_, to, more, also_dense in boxes:
+        if end <= from_ or to <= start:
             continue
-        longer = better.letters > hit.letters
-        for from_, to in better.spans or ((better.start, better.end),):
-            if longer and from_ <= start and end <= to:
-                return True
-            if hit.dense and better.dense and from_ < start < to < end:
-                return True
+        if more > letters and from_ <= start and end <= to:
+            return True
+        if dense and also_dense and from_ < start < to < end:
+            return True
     return False

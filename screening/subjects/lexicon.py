@@ -24,13 +24,23 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from screening.subjects.catalogue import Sense, Terms
+from screening.subjects.dictionaries import LANGUAGES, languages_of
 from screening.subjects.hits import Hit
 from screening.subjects.patterns import Met, Patterns
-from screening.subjects.text import FIRST_DENSE, Pieces, fold
+from screening.subjects.text import FIRST_DENSE, Pieces, fold, split
+from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 
 _T = TypeVar("_T")
 
 _MAX_WORDS_KEPT = 1 << 16
+_SHORT = 3
+"""Letters up to which an unknown word is not missed."""
+_PLACES = tuple((1 << place, place) for place in range(len(LANGUAGES)))
+_ROMANISED_SMALL = 3
+"""Letters of the small words of romanised Russian (i, dlya), some of which are words elsewhere too."""
+_SHARED = 7
+"""Letters up to which a term of a language the title is not written in is set aside; longer ones are the same words of
+science everywhere."""
 _ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
 _SMALL = """
 of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
@@ -52,16 +62,12 @@ _Spots = dict[int, tuple[int, int, bool]]
 """Pattern -> start and end of the first word (or signs in an unspaced script: True) that meets it."""
 
 
-_Said = tuple[Sense, int, int]
-"""A sense with where in the word the letters stand that name it."""
-
-
 class _Known(NamedTuple):
     """What a word says by itself, and what it may be part of."""
 
-    says: tuple[_Said, ...]
+    says: tuple[Said, ...]
     """What one-word terms say of it."""
-    levels: tuple[_Said, ...]
+    levels: tuple[Said, ...]
     """Likewise of the level of study."""
     parts: tuple[int, ...]
     """Patterns that also stand in phrases."""
@@ -72,6 +78,10 @@ class _Known(NamedTuple):
     is_small: bool
     taken_for: str | None
     """The word or stem it misspells."""
+    languages: int
+    """Languages it is a word of."""
+    doubtful: bool
+    """It says something in the sense of a language that is not its only one."""
 
 
 class Indexed(NamedTuple):
@@ -96,7 +106,7 @@ class Indexed(NamedTuple):
             for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
                 words = tuple(map(known.patterns.add, parts))
                 if len(words) == 1:
-                    _include(sense, known.single.setdefault(words[0], []))
+                    _unite(sense, known.single.setdefault(words[0], []))
                 elif "+" in notation:
                     known.anywhere.append(Term(sense, words))
                 else:
@@ -136,6 +146,15 @@ class Lexicon:
         """Yield the beginnings of words known, and whether a discipline (not only ordinary fields) uses them."""
         return ((stem, number in self._technical) for stem, number in self._patterns.stems())
 
+    def unknown(self, title: str) -> list[str]:
+        """Return the words of a title of which no term says anything, small and short ones aside."""
+        words = [(text, self._known.get(text) or self._learn(text)) for text, _, _ in split(title).words]
+        return [
+            text
+            for text, word in words
+            if len(text) > _SHORT and text.isalpha() and not (word.says or word.levels or word.parts or word.scattered)
+        ]
+
     def find(self, pieces: Pieces) -> tuple[list[Hit], list[Hit], list[tuple[str, str]]]:
         """Find every term; `longest` tells which of them count.
 
@@ -148,18 +167,29 @@ class Lexicon:
         slips: list[tuple[str, str]] = []
         words: list[_Known] = []
         spots: _Spots = {}
+        foreign = False
         for text, at, to in pieces.words:
             word = self._known.get(text) or self._learn(text)
             words.append(word)
-            says, said_of_level, _, _, scattered, _, taken_for = word
+            says, said_of_level, _, _, scattered, _, taken_for, _, doubtful = word
             for sense, start, end in says:
                 subjects.append(Hit(sense, at + start, at + end, 1, end - start, text))
-            for sense, start, end in said_of_level:
-                levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
+            if said_of_level:
+                for sense, start, end in said_of_level:
+                    levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
             for pattern in scattered:
                 spots.setdefault(pattern, (at, to, False))
             if taken_for is not None:
                 slips.append((text, taken_for))
+            foreign = foreign or doubtful
+        if foreign and len(words) > 1:
+            spoken = _spoken(words)
+            subjects = [hit for hit in subjects if hit.sense.languages & spoken or hit.letters > _SHARED]
+        if slips and any(_is_latin_word(word, text) for (text, _, _), word in zip(pieces.words, words, strict=True)):
+            # a word of a title in a Latin language is no romanised Russian: "fundamentos" is no фундамент
+            russian = {text for text, meant in slips if text.isascii() and not meant.isascii()}
+            subjects = [hit for hit in subjects if hit.text not in russian]
+            slips = [slip for slip in slips if slip[0] not in russian]
         several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
             for pattern, start, end in self._patterns.of_run(run):
@@ -189,26 +219,32 @@ class Lexicon:
         if len(self._known) >= _MAX_WORDS_KEPT:
             self._known.clear()
         folded = fold(word)
+        languages = languages_of(word.casefold()) or (0 if folded.isascii() else languages_of(folded))
         met, meant = self._patterns.of_word(folded), None
-        if self._rescue is not None and not self._is_spelt_well(word, met):
+        if self._rescue is not None and not languages and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
-        says: list[_Said] = []
-        levels: list[_Said] = []
+        says: list[Said] = []
+        levels: list[Said] = []
         parts: list[int] = []
         scattered: list[int] = []
         for pattern, start, end in met:
             for sense in self._single.get(pattern, ()):
-                _include((sense, start, end), says if sense.stage is None else levels)
+                if sense.stage is not None:
+                    _include((sense, start, end), levels)
+                elif sense.languages & languages or start or not is_foreign(end, len(folded), languages):
+                    _include((sense, start, end), says)
             if pattern in self._in_phrases:
                 _include(pattern, parts)
             if pattern in self._scattered:
                 _include(pattern, scattered)
         begins = [self._phrases[pattern] for pattern in parts if pattern in self._phrases]
         is_small = word.lower() in _SMALL_WORDS
+        saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
+        doubtful = any(languages & ~sense.languages and end - start <= _SHARED for sense, start, end in saying)
         known = self._known[word] = _Known(
-            _widest(says), _widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant
+            saying, widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
         )
         return known
 
@@ -217,10 +253,40 @@ class Lexicon:
         return any(pattern in self._single or end - start >= max(5, len(word) - 3) for pattern, start, end in met)
 
 
+def _spoken(words: list[_Known]) -> int:
+    """Return the languages a title may be written in: those most of its words belong to, and those of one word less."""
+    counts = [0] * len(LANGUAGES)
+    for word in words:
+        if word.languages:
+            for bit, place in _PLACES:
+                if word.languages & bit:
+                    counts[place] += 1
+    least = max(max(counts) - 1, 1)
+    spoken = 0
+    for bit, place in _PLACES:
+        if counts[place] >= least:
+            spoken |= bit
+    return spoken
+
+
+def _is_latin_word(word: _Known, text: str) -> bool:
+    """Tell whether a word says that its title is written in a language with Latin letters."""
+    return word.is_small or (word.languages != 0 and text.isascii() and len(text) > _ROMANISED_SMALL)
+
+
 def _include(item: _T, among: list[_T]) -> None:
     """Add something unless it is there: languages share words and terms."""
     if item not in among:
         among.append(item)
+
+
+def _unite(sense: Sense, among: list[Sense]) -> None:
+    """Add a sense, or its languages to the same sense."""
+    for place, known in enumerate(among):
+        if known._replace(languages=sense.languages) == sense:
+            among[place] = known._replace(languages=known.languages | sense.languages)
+            return
+    among.append(sense)
 
 
 def _by_rarest(terms: list[Term]) -> dict[int, list[Term]]:
@@ -242,21 +308,6 @@ def _choices(notation: str) -> Iterable[Sequence[str]]:
     if len(parts) > 1 and all(part[0] >= FIRST_DENSE for part in parts):
         return [["".join(parts)]]  # the run it is looked for in has no spaces either
     return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
-
-
-def _widest(says: list[_Said]) -> tuple[_Said, ...]:
-    """Drop what is said of letters that are part of others: `physiotherap*` hides `phys*`."""
-    if len(says) < 2:
-        return tuple(says)
-    return tuple(
-        [
-            said
-            for said in says
-            if not any(
-                start <= said[1] and said[2] <= end and end - start > said[2] - said[1] for _, start, end in says
-            )
-        ]
-    )
 
 
 def _everywhere(term: Term, spots: _Spots, title: str) -> Hit:

@@ -30,13 +30,25 @@ class Knowledge(Struct, frozen=True):
     version: str
     sha256: str
     terms: Indexed
+    levels: Indexed
+    """What a column of levels may hold."""
     systems: tuple[CodeSystem, ...]
 
 
 _Numbered = tuple[int, tuple[int, ...]]
 """The number of a sense, and the words of a term."""
-_Meant = tuple[int | None, Strength, int | None, Stage | None]
+_Meant = tuple[int | None, Strength, int | None, Stage | None, int]
 """A sense, its discipline and field by number."""
+
+
+class _Terms(Struct, frozen=True, array_like=True):
+    """As `Indexed`, senses by number."""
+
+    patterns: Patterns
+    technical: set[int]
+    single: dict[int, list[int]]
+    phrases: list[_Numbered]
+    anywhere: list[_Numbered]
 
 
 class _Stored(Struct, frozen=True, array_like=True):
@@ -46,11 +58,8 @@ class _Stored(Struct, frozen=True, array_like=True):
     disciplines: list[Discipline]
     fields: list[Field]
     senses: list[_Meant]
-    patterns: Patterns
-    technical: set[int]
-    single: dict[int, list[int]]
-    phrases: list[_Numbered]
-    anywhere: list[_Numbered]
+    terms: _Terms
+    levels: _Terms
     systems: list[CodeSystem]
     """Without what their codes mean."""
     means: list[dict[str, int]]
@@ -59,7 +68,6 @@ class _Stored(Struct, frozen=True, array_like=True):
 
 def pack(known: Knowledge) -> bytes:
     """Return `known` as bytes."""
-    terms = known.terms
     senses: dict[Sense, int] = {}
 
     def number(sense: Sense) -> int:
@@ -68,8 +76,11 @@ def pack(known: Knowledge) -> bytes:
     def numbered(listed: Sequence[Term]) -> list[_Numbered]:
         return [(number(term.sense), term.words) for term in listed]
 
-    single = {pattern: list(map(number, meant)) for pattern, meant in terms.single.items()}
-    phrases, anywhere = numbered(terms.phrases), numbered(terms.anywhere)
+    def indexed(terms: Indexed) -> _Terms:
+        single = {pattern: list(map(number, meant)) for pattern, meant in terms.single.items()}
+        return _Terms(terms.patterns, terms.technical, single, numbered(terms.phrases), numbered(terms.anywhere))
+
+    terms, levels = indexed(known.terms), indexed(known.levels)
     means = [{code: number(sense) for code, sense in system.means.items()} for system in known.systems]
     disciplines = _distinct(sense.discipline for sense in senses)
     fields = _distinct(sense.field for sense in senses)
@@ -86,14 +97,12 @@ def pack(known: Knowledge) -> bytes:
                     sense.strength,
                     None if sense.field is None else fields[sense.field],
                     sense.stage,
+                    sense.languages,
                 )
                 for sense in senses
             ],
-            terms.patterns,
-            terms.technical,
-            single,
-            phrases,
-            anywhere,
+            terms,
+            levels,
             [replace(system, means={}) for system in known.systems],
             means,
         )
@@ -113,25 +122,25 @@ def unpack(raw: bytes) -> Knowledge:
             strength,
             None if field is None else stored.fields[field],
             stage,
+            languages,
         )
-        for discipline, strength, field, stage in stored.senses
+        for discipline, strength, field, stage, languages in stored.senses
     ]
 
     def named(listed: Sequence[_Numbered]) -> list[Term]:
         return [Term(senses[number], words) for number, words in listed]
 
-    terms = Indexed(
-        stored.patterns,
-        stored.technical,
-        {pattern: [senses[number] for number in meant] for pattern, meant in stored.single.items()},
-        named(stored.phrases),
-        named(stored.anywhere),
-    )
+    def indexed(terms: _Terms) -> Indexed:
+        single = {pattern: [senses[number] for number in meant] for pattern, meant in terms.single.items()}
+        return Indexed(terms.patterns, terms.technical, single, named(terms.phrases), named(terms.anywhere))
+
     systems = (
         replace(system, means={code: senses[number] for code, number in means.items()})
         for system, means in zip(stored.systems, stored.means, strict=True)
     )
-    return Knowledge(stored.id, stored.version, stored.sha256, terms, tuple(systems))
+    return Knowledge(
+        stored.id, stored.version, stored.sha256, indexed(stored.terms), indexed(stored.levels), tuple(systems)
+    )
 
 
 def _distinct(things: Iterable[T | None]) -> dict[T, int]:

@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-MAX_LENGTH = 1_000
-"""Characters of a title that are read; the longest real title seen has about 400."""
+from screening.subjects.mojibake import repair
 
 FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
@@ -26,6 +25,8 @@ _PLAIN = dict.fromkeys(map(chr, range(0x300, 0x370)), "") | {
     letter: unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, [*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)])
 }
+_NUMERAL = re.compile("[\u2160-\u217f\u2460-\u2473]")
+"""Roman and circled numbers, written without a space before them: AnalysisⅡ."""
 _FOLD = str.maketrans(_PLAIN)
 
 Word = tuple[str, int, int]
@@ -48,13 +49,15 @@ class Pieces(NamedTuple):
     runs: list[Run]
 
 
-def tidy(title: str) -> str:
-    """Return the title in compatibility form, cut to `MAX_LENGTH`.
+def tidy(title: str, longest: int) -> str:
+    """Return the title in compatibility form, cut to a length.
 
-    Full-width letters, ligatures and decomposed accents become what they mean.
+    Full-width letters, ligatures, decomposed accents and mojibake become what they mean.
     """
-    cut = title[:MAX_LENGTH]
-    return cut if cut.isascii() else unicodedata.normalize("NFKC", cut)[:MAX_LENGTH]
+    cut = title[:longest]
+    if cut.isascii():
+        return cut
+    return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", repair(cut)))[:longest]
 
 
 def fold(word: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from typing import NamedTuple, TypeVar
 
-from screening.subjects.catalogue import Cover, Discipline, Field, Stage, Strength
+from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
+from screening.subjects.grammar import Grammar, Relation
 from screening.subjects.hits import Hit, longest
 from screening.subjects.lexicon import Lexicon
-from screening.subjects.parts import Parts
-from screening.subjects.text import Pieces, split
+from screening.subjects.text import split
 
 T = TypeVar("T")
 _Named = tuple[Hit, Discipline]
@@ -25,6 +24,8 @@ class Mention(NamedTuple):
     words: str
     covered_by: str = ""
     """Words of the ordinary field that decide what the title is about; empty when it stands."""
+    doubted_by: str = ""
+    """Words of the ordinary field that may do so, when grammar does not decide."""
 
 
 class Reading(NamedTuple):
@@ -36,6 +37,8 @@ class Reading(NamedTuple):
     hidden: tuple[str, ...] = ()
     """Turns of phrase set aside."""
     stages: tuple[tuple[Stage, str], ...] = ()
+    firm: bool = False
+    """One of the ordinary fields is named outright, not only by a word with other uses."""
     slips: tuple[tuple[str, str], ...] = ()
     """Misspelt or romanised words with the known word or stem they were taken for."""
 
@@ -48,76 +51,55 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     hidden: list[str] = []
     named: list[_Named] = []
     for hit in longest(subjects):
-        discipline, _, field, _ = hit.sense
+        discipline, field = hit.sense.discipline, hit.sense.field
         if discipline is not None:
             named.append((hit, discipline))
         elif field is not None and field.hides:
             hidden.append(hit.text)
         elif field is not None:
             ordinary.append((hit, field))
-    covers = _covers(title, named, ordinary, pieces) if named and ordinary else repeat("")
-    mentions = _distinct(
-        [
-            Mention(discipline, hit.sense.strength, hit.text, cover)
-            for (hit, discipline), cover in zip(named, covers, strict=False)
-        ]
-    )
+    grammar = Grammar(pieces) if named and ordinary else None
+    mentions = _distinct([_mention(hit, discipline, ordinary, grammar) for hit, discipline in named])
     fields = _distinct([(field, hit.text) for hit, field in ordinary])
     stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None] if levels else ()
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
-    return Reading(mentions, fields, tuple(hidden), _distinct(stages), _distinct(slips))
+    firm = any(hit.sense.strength is not Strength.WORD for hit, _ in ordinary)
+    return Reading(mentions, fields, tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 
-def _covers(title: str, named: list[_Named], ordinary: list[_Ordinary], pieces: Pieces) -> list[str]:
-    """Return for each discipline the words of the ordinary field that covers it, or an empty text."""
-    parts = Parts(pieces)
-    governs = _covers_all(title, ordinary, named, parts)
-    covers = [governs or _cover(hit, ordinary, parts) for hit, _ in named]
-    return [cover.text if cover is not None else "" for cover in covers]
+def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar | None) -> Mention:
+    """Return a discipline with the ordinary field that covers it or may do so, if one does."""
+    strength, doubt = hit.sense.strength, ""
+    if grammar is not None:
+        for other, field in ordinary:
+            relation = _relation(hit, discipline, other, field, grammar)
+            if relation is Relation.COVERS or (relation is Relation.UNDECIDED and discipline.gate is Gate.REVIEW):
+                return Mention(discipline, strength, hit.text, covered_by=other.text)
+            if relation is Relation.UNDECIDED:
+                doubt = doubt or other.text
+    return Mention(discipline, strength, hit.text, doubted_by=doubt)
 
 
-def _covers_all(title: str, ordinary: list[_Ordinary], named: list[_Named], parts: Parts) -> Hit | None:
-    """Return the field that governs the whole title, if one does.
-
-    It opens the title ("History of A and B", not "History and A"), or it is
-    what a colon announces ("A and B: oral histories").
-    """
-    colon = title.find(":")
-    for hit, field in ordinary:
-        if field.covers is not Cover.DISCIPLINES:
-            continue
-        if hit.start == parts.opening and parts.at(hit.end + 1) == 0:
-            return hit
-        if (
-            0 < colon < hit.start
-            and parts.at(hit.start) == parts.at(colon)
-            and all(other.start < colon for other, _ in named)
-        ):
-            return hit
-    return None
-
-
-def _cover(hit: Hit, ordinary: list[_Ordinary], parts: Parts) -> Hit | None:
-    """Return the ordinary field that covers a discipline, if one does."""
+def _relation(hit: Hit, discipline: Discipline, other: Hit, field: Field, grammar: Grammar) -> Relation:
+    """Return what an ordinary field does to a discipline, by how much the words of both say."""
     strength = hit.sense.strength
-    part = parts.at(hit.start)
-    for other, field in ordinary:
-        if field.covers is Cover.NOTHING:
-            continue
-        same_part = parts.at(other.start) == part
-        tells_of = field.covers is Cover.DISCIPLINES
-        match strength:
-            case Strength.HINT:
-                covered = True
-            case Strength.WORD:
-                covered = same_part or tells_of
-            case _:
-                covered = same_part and tells_of
-        if covered:
-            return other
-    return None
+    if strength is Strength.HINT:
+        return Relation.COVERS
+    if field.covers is Cover.SECTION:
+        return Relation.COVERS if grammar.same_section(hit, other) else Relation.APART
+    if field.covers is Cover.NOTHING or other.sense.strength is Strength.WORD:
+        return Relation.APART
+    tells_of = field.covers is Cover.DISCIPLINES
+    if strength is Strength.WORD or strength is Strength.CLUE:
+        near = grammar.same_part(hit, other) or (tells_of and grammar.same_section(hit, other))
+        return Relation.COVERS if near else Relation.APART
+    if not tells_of and not (field.covers is Cover.RELATED and discipline.gate is Gate.REVIEW):
+        return Relation.APART
+    if grammar.announces(other, hit):
+        return Relation.COVERS
+    return grammar.relation(other, hit)
 
 
 def _distinct(found: Sequence[T]) -> tuple[T, ...]:

@@ -16,7 +16,8 @@ from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
 _ORDER = {Sensitivity.MEDIUM: 1, Sensitivity.HIGH: 2}
-_STRENGTH = {Strength.HINT: 0, Strength.WORD: 1, Strength.NAME: 2, Strength.TOPIC: 3}
+_OUTRIGHT = (Strength.NAME, Strength.TOPIC)
+_STRENGTH = {Strength.HINT: 0, Strength.CLUE: 1, Strength.WORD: 2, Strength.NAME: 3, Strength.TOPIC: 4}
 
 
 class _Weight(NamedTuple):
@@ -59,14 +60,17 @@ def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: b
     """
     stage = _stage(title, code, level)
     advanced = stage is Stage.ADVANCED
+    standing = [mention for mention in title.mentions if not mention.covered_by]
+    passed = strict or advanced
     rated = [
-        (mention, _weigh(mention.discipline, mention.strength, strict or advanced))
-        for mention in title.mentions
-        if not mention.covered_by
+        (mention, _weigh(mention.discipline, mention.strength, passed))
+        if mention.strength in _OUTRIGHT and not mention.doubted_by
+        else (mention, _weigh_mention(mention, standing, passed))
+        for mention in standing
     ]
     counted = rated if code is None else [pair for pair in rated if _counts_beside(code, pair[0])]
     best = max(counted, key=_rank) if len(counted) > 1 else counted[0] if counted else None
-    coded = _coded(code, strict or advanced) if code is not None else None
+    coded = _coded(code, passed) if code is not None else None
     if coded is not None and (best is None or coded[1].order >= best[1].order):
         best = coded
     evidence = _evidence(title, code, level, rated)
@@ -80,7 +84,7 @@ def _counts_beside(code: CodeReading, mention: Mention) -> bool:
     """Tell whether a mention in the title counts although a code stands beside it."""
     if code.meaning.mixed:
         return True
-    named_outright = mention.strength in (Strength.NAME, Strength.TOPIC)
+    named_outright = mention.strength in _OUTRIGHT
     discipline = code.meaning.sense.discipline
     if discipline is None:
         return named_outright and mention.discipline.gate is Gate.NONE
@@ -152,6 +156,49 @@ def _code_evidence(code: CodeReading) -> Evidence:
     elif meaning.stage is Stage.FIRST:
         says += " The code tells a level below master."
     return Evidence("code", meaning.code, says)
+
+
+def _weigh_mention(mention: Mention, standing: list[Mention], passed: bool) -> _Weight:
+    """Weigh a mention among the others that stand: in doubt, or as a lone clue, it only asks for review."""
+    if mention.doubted_by:
+        return _review(
+            mention.discipline,
+            f"“{mention.doubted_by}” may make this an ordinary subject; the wording does not decide, so for review.",
+        )
+    if mention.strength is Strength.CLUE:
+        if any(_supports(other, mention, passed) for other in standing):
+            return _weigh(mention.discipline, Strength.WORD, passed)
+        return _review(mention.discipline, "The word has other uses and stands alone, so for review.")
+    if mention.strength is Strength.WORD and mention.discipline.gate is Gate.ADVANCED:
+        passed = passed and not any(_is_other_field(other) for other in standing)
+    return _weigh(mention.discipline, mention.strength, passed)
+
+
+def _is_other_field(mention: Mention) -> bool:
+    """Tell whether a title is about a discipline the resolutions do not name: "MSc Civil engineering materials"."""
+    return mention.discipline.gate is Gate.REVIEW and mention.strength is Strength.NAME
+
+
+def _supports(other: Mention, clue: Mention, passed: bool) -> bool:
+    """Tell whether another mention says that a clue is meant in its technical sense."""
+    if other.words.casefold() == clue.words.casefold() or other.doubted_by:
+        return False
+    if other.discipline is clue.discipline:
+        return True
+    return (
+        other.strength in _OUTRIGHT and _weigh(other.discipline, other.strength, passed).sensitivity is Sensitivity.HIGH
+    )
+
+
+@cache
+def _review(discipline: Discipline, why: str) -> _Weight:
+    """Weigh a discipline that is no more than a reason to look."""
+    return _Weight(
+        Sensitivity.MEDIUM,
+        _ORDER[Sensitivity.MEDIUM],
+        (0, discipline.gate is Gate.NONE, 0),
+        f"{discipline.name}: {discipline.basis}. {why}",
+    )
 
 
 @cache

@@ -145,11 +145,20 @@ def _names(value: Value, source: str, report: Report) -> tuple[_Written, ...]:
     lang = block.read("lang", codes.language, "")
     source = block.read("source", Value.required_text, source)
     years = block.read("years", codes.years, "")
-    shared = block.read("shared", Value.boolean, False)
+    shared, at_home = block.read("shared", _shared, (False, False))
     if years and kind is not AliasKind.FORMER:
         remedy = "Add 'kind: former' or remove the years."
         report(block.place_of("years").error("years belong to a former name", remedy))
-    return block.read_each("text", lambda v: _written(Alias(_letters(v), kind, lang, source, years, shared), v))
+    return block.read_each(
+        "text", lambda v: _written(Alias(_letters(v), kind, lang, source, years, shared, at_home), v)
+    )
+
+
+def _shared(value: Value) -> tuple[bool, bool]:
+    """Read whether other bodies use a form: `true`, or `home` when bodies of the entity's own country do too."""
+    if value.is_text and value.text() == "home":
+        return True, True
+    return value.boolean(), False
 
 
 def _written(alias: Alias, at: Value) -> _Written:

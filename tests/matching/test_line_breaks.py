@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Match, NearMiss, Query
+from screening.model import Certainty, Match, NearMiss, Query
 
 Ids = Callable[..., set[str]]
 Found = Callable[..., tuple[Match, ...]]
@@ -100,3 +100,16 @@ def test_an_answer_is_the_same_with_and_without_near_misses(matcher: Matcher) ->
 )
 def test_markup_lists_and_lines_of_a_cv_are_read(ids: Ids, text: str, entity: str) -> None:
     assert ids(text) == {entity}
+
+
+def test_a_next_line_that_may_go_on_with_the_name_lowers_and_is_told(found: Found) -> None:
+    [match] = found("Московский государственный университет\nпищевых производств", "RU")
+    assert match.certainty is Certainty.POSSIBLE
+    assert any("may go on with the name" in sentence for sentence in match.why)
+    [plain] = found("Московский государственный университет\nфакультет журналистики", "RU")
+    assert plain.certainty is Certainty.STRONG
+
+
+def test_a_comma_at_the_end_of_a_line_is_a_comma(ids: Ids) -> None:
+    assert ids("МГУ,\nСаранск", "RU") == ids("МГУ, Саранск", "RU") == set()
+    assert ids("МГУ,\nМосква", "RU") == {"moscow-state-university"}

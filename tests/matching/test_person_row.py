@@ -124,3 +124,12 @@ def test_every_official_has_a_sourced_year_of_birth() -> None:
         "rustam-minnikhanov": 1957,
     }
     assert all(entity.born_source for entity in officials)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("Galushko, A.S.", False), ("Галушко А. С.", False), ("Galushka, A.S.", True)]
+)
+def test_a_family_name_in_o_is_no_case_of_one_in_a(matcher: Matcher, name: str, found: bool) -> None:
+    answer = matcher.match_persons(text_column([name]))[0]
+    assert bool(answer.matches) is found
+    assert ("namesake" in {miss.code for miss in answer.near_misses}) is not found

@@ -85,3 +85,30 @@ def test_what_is_ordinary_is_hardly_ever_called_sensitive(rated: list[tuple[Row,
 def test_the_discipline_is_the_one_expected(classifier: Classifier, rated: list[tuple[Row, str]]) -> None:
     named = [row for row, _ in rated if row["kind"] == "named"]
     assert [row["text"] for row in named if classifier.rate(row["text"]).discipline != row["discipline"]] == []
+
+
+REAL = CORPUS.with_name("real_titles.csv")
+REAL_FLOORS = {"de": 0.98, "en": 0.93, "es": 0.96, "fr": 0.98, "ja": 0.98, "ko": 0.98, "ru": 0.95, "zh": 0.96}
+
+
+@pytest.fixture(scope="module")
+def real(classifier: Classifier) -> list[tuple[Row, str]]:
+    """Titles that were labelled before the rules were written and first rated when they were done."""
+    with REAL.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    return [(row, classifier.rate(row["text"], row["code"], row["level"]).sensitivity.value) for row in rows]
+
+
+def test_real_titles_hold_a_floor_in_every_language(real: list[tuple[Row, str]]) -> None:
+    assert len(real) >= 400
+    assert all(row["source"] for row, _ in real)
+    accuracy = _accuracy(real, "lang")
+    assert accuracy.keys() == REAL_FLOORS.keys()
+    assert {language: value for language, value in accuracy.items() if value < REAL_FLOORS[language]} == {}
+
+
+def test_a_sensitive_real_title_is_never_called_ordinary_nor_an_ordinary_one_sensitive(
+    real: list[tuple[Row, str]],
+) -> None:
+    wrong = {("high", "low"), ("low", "high")}
+    assert [row["text"] for row, got in real if (row["sensitivity"], got) in wrong] == []

@@ -71,7 +71,7 @@ def test_contradicting_evidence_is_shown_and_not_averaged(classifier: Classifier
 
 def test_full_width_and_upper_case_titles_read_the_same(classifier: Classifier) -> None:
     plain = classifier.rate("Nuclear Engineering")
-    for title in ("NUCLEAR ENGINEERING", "Ｎｕｃｌｅａｒ Ｅｎｇｉｎｅｅｒｉｎｇ", "  nuclear \t engineering "):
+    for title in ("NUCLEAR ENGINEERING", "Ｎｕｃｌｅａｒ Ｅｎｇｉｎｅｅｒｉｎｇ", "  nuclear \u00a0 engineering "):
         assert classifier.rate(title).discipline == plain.discipline
 
 
@@ -87,7 +87,8 @@ def test_a_hostile_title_is_answered(classifier: Classifier) -> None:
 
 
 def test_a_title_cut_short_is_told(classifier: Classifier) -> None:
-    assert "Only the first 1000 characters" in classifier.rate("Korean " * 200).evidence[-1].says
+    assert "Only the first 20,000 characters" in classifier.rate("Korean " * 4000).evidence[-1].says
+    assert not any("Only the first" in found.says for found in classifier.rate("Korean " * 2000).evidence)
 
 
 def test_a_mistake_in_the_subjects_file_is_told_with_file_and_line(tmp_path: Path) -> None:

@@ -120,3 +120,40 @@ def test_an_old_speciality_code_is_believed_when_the_title_agrees(classifier: Cl
     subject = classifier.rate("Физика атомного ядра", "01.04.16")
     assert (subject.sensitivity.value, subject.discipline) == ("high", "nuclear-physics")
     assert subject.evidence[0].says.startswith("Read as VAK before 2021")
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "sensitivity", "discipline"),
+    [
+        ("Materials Science and Engineering", "0805", "high", "materials-science"),
+        ("材料科学与工程", "0805", "high", "materials-science"),
+        ("Aerospace Science and Technology", "0825", "high", "aerospace-engineering"),
+        ("", "0826", "high", "weapons-technology"),
+        ("", "0827", "high", "nuclear-engineering"),
+        ("", "082701", "high", "nuclear-engineering"),
+        ("Crop production", "0811", "low", ""),  # ISCED-F: crop and livestock production
+        ("食品科学", "082701", "low", ""),  # undergraduate catalogue: food science
+    ],
+)
+def test_a_chinese_graduate_code_is_told_from_others_by_the_title_or_counts_as_the_most_sensitive(
+    classifier: Classifier, title: str, code: str, sensitivity: str, discipline: str
+) -> None:
+    subject = classifier.rate(title, code, "PhD")
+    assert (subject.sensitivity.value, subject.discipline) == (sensitivity, discipline)
+
+
+def test_which_other_classification_knows_a_code_is_said(classifier: Classifier) -> None:
+    [told] = [found.says for found in classifier.rate("", "0811").evidence if found.kind == "code"]
+    assert "the most sensitive reading counts; it could also be" in told
+    assert "ISCED-F" in told
+
+
+def test_a_number_that_is_no_code_of_a_closed_list_is_not_read_as_one(classifier: Classifier) -> None:
+    assert "ISCED-F" not in " ".join(found.says for found in classifier.rate("", "0805").evidence)
+    assert "ISCED-F" in " ".join(found.says for found in classifier.rate("", "ISCED-F 0533").evidence)
+
+
+def test_the_separator_of_thousands_is_no_part_of_a_code(classifier: Classifier) -> None:
+    for written in ("100,425", "100 425", "100.425"[:3] + "425"):
+        assert classifier.rate("", f"{written}").discipline == classifier.rate("", "100425").discipline
+    assert classifier.rate("", "100425").discipline == "advanced-physics"

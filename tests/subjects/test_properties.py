@@ -40,7 +40,7 @@ def test_case_changes_nothing(title: str, change: object) -> None:
     assert CLASSIFIER.rate(change(title)).sensitivity is CLASSIFIER.rate(title).sensitivity
 
 
-@given(TITLES, st.text(alphabet=" \t\n\u00a0\u3000", max_size=4))
+@given(TITLES, st.text(alphabet=" \u00a0\u3000", max_size=4))
 def test_spacing_changes_nothing(title: str, space: str) -> None:
     padded = space + title.replace(" ", " " + space) + space
     assert CLASSIFIER.rate(padded).sensitivity is CLASSIFIER.rate(title).sensitivity

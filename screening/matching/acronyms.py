@@ -1,0 +1,136 @@
+"""What stands around an acronym and makes it that of another body: letters, a spelt-out name, a town, a namesake.
+
+An acronym of few letters is borne by many bodies, in its own country too.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from screening.matching.compare import Alignment
+from screening.matching.evidence import Case
+from screening.matching.index import Name
+from screening.matching.lexicon import Kind, fold
+from screening.matching.reading import Segment, Word
+from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
+from screening.model import AliasKind, Check
+
+_BODIES = frozenset({Kind.HEAD, Kind.UNIT})
+_QUIET = frozenset({Kind.LINK, Kind.LEGAL})
+
+
+def is_a_word_like_an_acronym(alignment: Alignment) -> bool:
+    """Tell whether one word in small letters was read as two of an acronym: "Soran" is a town, no "SO RAN"."""
+    if not all(form.kind is AliasKind.ACRONYM for form in alignment.name.forms):
+        return False
+    raws = {word.raw for word in alignment.met}
+    return len(raws) == 1 < len(alignment.met) and sum(map(str.isupper, *raws)) < 2
+
+
+def is_spelt_out(case: Case) -> bool:
+    """Tell whether the text spells an acronym out as another body ("Maritime State University (MSU)")."""
+    alignment, reading = case.alignment, case.reading
+    if not alignment.name.acronym:
+        return False
+    met = alignment.met[0]
+    letters = fold(met.raw.lower())
+    near = reading.words[max(0, met.position - WIDEST_SIGHT) : met.position + WIDEST_SIGHT]
+    words = [word for word in near if word.position != met.position and word.kind is not Kind.LINK]
+    initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
+    if letters not in initials:
+        return False
+    if alignment.name.shared:
+        return True
+    start = initials.index(letters)
+    return any(is_strange(word, alignment.name) for word in words[start : start + len(letters)])
+
+
+def has_other_letters(case: Case) -> bool:
+    """Tell whether an acronym has a letter twice that the listed one has once (ННГУ is not НГУ)."""
+    name = case.alignment.name
+    if not name.acronym:
+        return False
+    written = case.alignment.met[0].raw.lower()
+    return _has_twin_letters(written) and not any(_has_twin_letters(form.text.lower()) for form in name.forms)
+
+
+def _has_twin_letters(text: str) -> bool:
+    return any(one == two for one, two in pairwise(text))
+
+
+def belongs_to_outer_name(case: Case) -> bool:
+    """Tell whether an acronym of few letters abbreviates the strange body whose name stands before it."""
+    alignment = case.alignment
+    number = alignment.met[0].segment
+    if not (_is_short_acronym(alignment) and alignment.name.shared and number) or case.evidence.own_place:
+        return False
+    outer = case.reading.segments[number - 1]
+    return (
+        len(case.reading.segments[number].words) == 1
+        and not case.reading.segments[number].hard
+        and any(word.kind is Kind.HEAD for word in outer.words)
+        and not any(word.kind is Kind.UNIT for word in outer.words)
+        and any(
+            word.kind in (Kind.OTHER, Kind.NAME, Kind.PLACE) and is_strange(word, alignment.name)
+            for word in outer.words
+        )
+    )
+
+
+def is_of_another_town(case: Case) -> bool:
+    """Tell whether nothing but a strange place follows an acronym of few letters ("МГУ, Саранск", "УГТУ (Ухта)")."""
+    alignment, evidence = case.alignment, case.evidence
+    if not _is_short_acronym(alignment) or evidence.host or evidence.own_place or evidence.city is Check.AGREE:
+        return False
+    segments, number = case.reading.segments, alignment.met[0].segment
+    own = [word for word in segments[number].words if word.kind not in _QUIET]
+    if (len(own) > 1 and any(word.kind is Kind.HEAD for word in own)) or number + 1 >= len(segments):
+        return False
+    return not segments[number + 1].hard and _is_a_strange_place(segments[number + 1], alignment.name)
+
+
+def _is_a_strange_place(segment: Segment, name: Name) -> bool:
+    words = [word for word in segment.words if word.kind not in _QUIET]
+    return (
+        len(words) == 1
+        and all(word.kind in (Kind.OTHER, Kind.PLACE) and is_strange(word, name) for word in words)
+        and all(word.raw[:1].isupper() and not word.raw.isupper() for word in words)
+    )
+
+
+def is_named_after_another(case: Case) -> bool:
+    """Tell whether an acronym of few letters goes on as another body's name: "МГУ им. Огарёва", "МГУ леса"."""
+    alignment = case.alignment
+    if not _is_short_acronym(alignment):
+        return False
+    met = alignment.met[0]
+    words = [word for word in case.reading.segments[met.segment].words if word.position > met.position]
+    behind = [word for word in words if word.kind is not Kind.LEGAL][:WIDEST_SIGHT]
+    if not behind:
+        return False
+    named = behind[0].concept.id == "named-after"
+    tail = [word for word in behind if word.kind is not Kind.LINK]
+    first = next(iter(tail), None)
+    if first is None or any(word.kind in _BODIES for word in tail[:1]):
+        return False
+    if named:
+        return all(is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
+    going_on = first.raw.islower() or behind[0].concept.id == "of"
+    return going_on and first.kind in (Kind.OTHER, Kind.FIELD) and is_strange(first, alignment.name)
+
+
+def _is_short_acronym(alignment: Alignment) -> bool:
+    return alignment.name.acronym and len(alignment.met[0].raw) <= LONGEST_INITIALS
+
+
+def is_strange(word: Word, name: Name) -> bool:
+    """Tell whether a word is in none of the entity's names and places."""
+    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
+
+
+def is_supported(case: Case) -> bool:
+    """Tell whether something speaks for the entity; the country does not, where bodies at home share the acronym."""
+    evidence = case.evidence
+    if any(form.shared_at_home for form in case.alignment.name.forms):
+        return evidence.city is Check.AGREE or bool(evidence.own_place or evidence.host)
+    return evidence.supports

@@ -1,0 +1,140 @@
+"""What speaks for or against an entity besides its name: country, city, hosts, the rest of the text."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from screening.matching.compare import Alignment
+from screening.matching.homes import home
+from screening.matching.lexicon import Kind, is_cyrillic
+from screening.matching.reading import Reader, Reading
+from screening.matching.thresholds import WIDEST_SIGHT
+from screening.matching.vocabulary import How
+from screening.model import Check, CountryStatus, Query
+from screening.places import countries_in
+
+
+class Evidence(Struct, frozen=True):
+    """What speaks for or against an entity besides its name."""
+
+    country: Check
+    city: Check
+    text_place: str
+    """A place of the entity named in the text outside the name, as written."""
+    own_place: str
+    """As `text_place`, of the entity's own city, districts and branches alone."""
+    local: str
+    """A word of the text that only bodies of the entity's country have (ФГАОУ)."""
+    text_countries: frozenset[str]
+    abroad: frozenset[str]
+    """Countries of others that the text puts itself in, where neither it nor the row names a place of the entity."""
+    host: str
+    branch: str
+    """Name of the branch abroad that the country or text points to."""
+    several: bool
+    """True when other institutions stand in the cell: its country speaks for one of them at most."""
+
+    @property
+    def supports(self) -> bool:
+        """True when something agrees."""
+        return (
+            self.country is Check.AGREE or self.city is Check.AGREE or bool(self.text_place or self.local or self.host)
+        )
+
+
+class Case(Struct, frozen=True):
+    """One alignment with all that is known around it."""
+
+    alignment: Alignment
+    reading: Reading
+    evidence: Evidence
+    query: Query
+
+
+def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Evidence:
+    """Collect what country, city, hosts and the rest of the text say about the entity."""
+    profile = alignment.name.profile
+    entity = profile.entity
+    place = next((raws for p in profile.places if (raws := _outside(p, alignment, reading))), "")
+    start, end = alignment.span
+    near = _reach(alignment, reading)
+    mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
+    own_place = place
+    if not place and profile.country_concept:
+        place = _outside(frozenset({profile.country_concept}), alignment, reading)
+    if not place:
+        place = next((m.text for m in mentions if m.code == entity.country), "")
+    country = _country_check(entity.country, query)
+    city = Check.UNKNOWN
+    if query.city and profile.places:
+        said = {word.concept.id for word in reader.read(query.city).words}
+        agrees = any(p <= said for p in profile.places)
+        city = Check.AGREE if agrees else Check.UNKNOWN if query.city_guessed else Check.CONFLICT
+    host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
+    branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
+    words = home(entity.country)
+    local = next((raw for form in sorted(words.forms) if (raw := _outside(frozenset({form}), alignment, reading))), "")
+    if not local and words.cyrillic:
+        local = _cyrillic_unit(alignment, reading)
+    said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
+    own = {entity.country, *(b.country for b in entity.branches)}
+    settled = country is Check.AGREE or place or host or entity.country in said_in_text
+    abroad = frozenset() if settled else said_in_text - own
+    return Evidence(
+        country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(reading, near)
+    )
+
+
+def _country_check(home: str, query: Query) -> Check:
+    """Compare the country cell; one whose column was only guessed may agree, never contradict."""
+    given = query.country
+    against = Check.UNKNOWN if query.country_guessed else Check.CONFLICT
+    match given.status:
+        case CountryStatus.KNOWN if home:
+            return Check.AGREE if given.code == home else against
+        case CountryStatus.AMBIGUOUS if home:
+            return Check.AMBIGUOUS if home in given.candidates else against
+        case _:
+            return Check.UNKNOWN
+
+
+def _reach(alignment: Alignment, reading: Reading) -> tuple[int, int]:
+    """Return start and end of the part of the cell that speaks of the same institution, up to `;`, `|` or line ends."""
+    first, last = alignment.met[0].segment, alignment.met[-1].segment
+    while not reading.segments[first].hard and first > 0:
+        first -= 1
+    while last + 1 < len(reading.segments) and not reading.segments[last + 1].hard:
+        last += 1
+    return reading.segments[first].words[0].start, reading.segments[last].words[-1].end
+
+
+def _names_others(reading: Reading, near: tuple[int, int]) -> bool:
+    """Tell whether an institution stands in another part of the cell."""
+    return any(word.kind is Kind.HEAD and not near[0] <= word.start < near[1] for word in reading.words)
+
+
+def _cyrillic_unit(alignment: Alignment, reading: Reading) -> str:
+    """Return the word for a part of a body beside a Cyrillic acronym ("факультет НГУ"), or nothing.
+
+    Alone, НГУ and ТПУ have other meanings; after a faculty they are universities.
+    """
+    if not (alignment.name.acronym and is_cyrillic(alignment.met[0].raw.lower())):
+        return ""
+    words = reading.segments[alignment.met[0].segment].words[:WIDEST_SIGHT]
+    return next(
+        (word.raw for word in words if word.kind in (Kind.UNIT, Kind.HEAD) and is_cyrillic(word.raw.lower())), ""
+    )
+
+
+def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -> str:
+    """Return the words for all `concepts` that stand outside the name, or nothing."""
+    if not concepts <= reading.by_concept.keys():
+        return ""
+    raws: list[str] = []
+    for concept in sorted(concepts):
+        words = reading.by_concept[concept]
+        word = next((w for w in words if w.position not in alignment.positions and w.how is not How.TYPO), None)
+        if word is None:
+            return ""
+        raws.append(word.raw)
+    return " ".join(raws)

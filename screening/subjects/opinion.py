@@ -1,0 +1,107 @@
+"""A guess at what no rule knows: are these letters more like technical subjects or like ordinary ones?
+
+A linear model over the beginnings, ends and insides of words, trained by
+`scripts/opinion.py` on the terms of the data files and on the project's own
+corpora. It is asked only where the rules know nothing, it never says more
+than "for review", and what it says is named as a guess in the evidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from screening.subjects.dictionaries import languages_of
+from screening.subjects.text import fold, split
+
+BUCKETS = 1 << 19
+"""Weights of the model; features share them by their checksum."""
+SCALE = 24
+"""Steps of a stored weight from 0 to 1."""
+SURE_TECHNICAL = 0.75
+SURE_ORDINARY = 0.9
+"""How sure the model must be; more so before it lets a title pass than before it asks for review."""
+_KNOWN_SHARE = 0.6
+"""Share of a title's word parts the model must have met in training: a string of random letters has fewer."""
+_UNSEEN = 128
+"""How a weight of 0 is stored."""
+_NOTHING = """
+thesis dissertation seminar seminars project projects internship practice practicum course lecture lectures
+introduction introductory basic basics principles foundations special topics selected advanced intermediate
+semester trimester term autumn spring winter summer fall tbc tba none unknown other various elementary research
+study studies exercise exercises workshop colloquium capstone master bachelor module elective graduation
+independent directed reading readings field experience methods general part level year i ii iii iv diplomarbeit
+masterarbeit bachelorarbeit abschlussarbeit praktikum projekt vorlesung übung übungen einführung grundlagen
+ausgewählte kapitel modul wahlpflicht pflicht proseminar hauptseminar kolloquium mémoire stage projet cours
+introduction travaux pratiques séminaire module option trabajo proyecto prácticas fin de grado curso
+introducción seminario fundamentos введение основы практика семинар курсовая дипломная работа спецкурс учебная
+производственная преддипломная
+"""
+_SAYS_NOTHING = frozenset(_NOTHING.split())
+"""Words of any title: thesis, seminar, introduction."""
+_SAYS_NOTHING_UNSPACED = re.compile(
+    "卒業研究|卒業論文|研究室|事例研究|特別講義|特別研究|基礎ゼミ|ゼミナール|ゼミ|インターンシップ|演習|実習|実験|概論|入門|基礎|応用|特論"
+    "|毕业设计|毕业论文|专题|选修|实习|导论|概论|基础|졸업논문|졸업연구|세미나|특강|특론|실습|연습|개론|입문|기초|현장실습|인턴십|캡스톤"
+)
+_FILE = Path(__file__).with_name("opinion.bin")
+_SHORTEST, _LONGEST = 3, 5
+_DENSE = 3
+_LONG = 7
+"""Letters from which a word no dictionary knows may still be a term of science."""
+
+
+class Opinion(NamedTuple):
+    """What the model makes of a title."""
+
+    technical: bool
+    chance: float
+    """How likely it holds the answer to be right, 0.5 to 1."""
+
+
+def features(title: str) -> Iterator[int]:
+    """Yield the features of a tidied title as numbers of weights."""
+    pieces = split(title)
+    for word, _, _ in pieces.words:
+        plain = fold(word)
+        if len(plain) < _SHORTEST or plain.isdigit() or word.casefold() in _SAYS_NOTHING:
+            continue
+        marked = f"<{plain}>"
+        yield crc32(marked.encode()) % BUCKETS
+        for size in range(_SHORTEST, _LONGEST + 1):
+            for at in range(len(marked) - size + 1):
+                yield crc32(marked[at : at + size].encode()) % BUCKETS
+    for run in pieces.runs:
+        for part in _SAYS_NOTHING_UNSPACED.split(run.text):
+            for size in range(1, _DENSE + 1):
+                for at in range(len(part) - size + 1):
+                    yield crc32(part[at : at + size].encode()) % BUCKETS
+
+
+def ask(title: str) -> Opinion | None:
+    """Return what the model makes of a tidied title; None when it is not sure enough."""
+    if not any(len(word) >= _LONG or languages_of(word.casefold()) for word, _, _ in split(title).words) and (
+        title.isascii() or not split(title).runs
+    ):
+        return None
+    weights = _weights()
+    found = list(dict.fromkeys(features(title)))
+    if not found:
+        return None
+    stored = [weights[feature] for feature in found]
+    if sum(weight != _UNSEEN for weight in stored) < _KNOWN_SHARE * len(stored):
+        return None
+    total = sum((weight - _UNSEEN) / SCALE for weight in stored) / math.sqrt(len(stored))
+    chance = 1 / (1 + math.exp(-total))
+    if chance >= SURE_TECHNICAL:
+        return Opinion(True, chance)
+    return Opinion(False, 1 - chance) if 1 - chance >= SURE_ORDINARY else None
+
+
+@cache
+def _weights() -> bytes:
+    return _FILE.read_bytes()

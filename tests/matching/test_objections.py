@@ -1,0 +1,60 @@
+"""The table of objections: each stops its example, lets its counter-example through, and says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.matching import Matcher
+from screening.matching.objections import OBJECTIONS, Objection, Trial
+from screening.model import Country, CountryStatus, Query
+
+CODES = {
+    "foreign-word",
+    "country-conflict",
+    "shared-acronym",
+    "ambiguous-name",
+    "city-conflict",
+    "missing-word",
+}
+
+
+def query(trial: Trial) -> Query:
+    country = Country(trial.country, CountryStatus.KNOWN, trial.country) if trial.country else Country()
+    return Query(trial.text, country, trial.city)
+
+
+@pytest.mark.parametrize("objection", OBJECTIONS, ids=lambda objection: objection.id)
+def test_an_objection_stops_its_example_and_says_so(matcher: Matcher, objection: Objection) -> None:
+    for near_misses in (False, True):
+        [answer] = matcher.match([query(objection.example)], near_misses=near_misses)
+        assert objection.example.entity not in {match.entity_id for match in answer.matches}
+    said = {miss.entity_id: (miss.code, " ".join(miss.why)) for miss in answer.near_misses}
+    code, why = said[objection.example.entity]
+    assert code == objection.code
+    assert objection.says.partition("{")[0] in why
+
+
+@pytest.mark.parametrize("objection", OBJECTIONS, ids=lambda objection: objection.id)
+def test_an_objection_lets_its_counter_example_through(matcher: Matcher, objection: Objection) -> None:
+    for near_misses in (False, True):
+        [answer] = matcher.match([query(objection.counter)], near_misses=near_misses)
+        assert objection.counter.entity in {match.entity_id for match in answer.matches}
+
+
+def test_the_table_names_each_objection_once_with_a_known_code() -> None:
+    assert [objection.id for objection in OBJECTIONS] == [
+        "foreign-word",
+        "torn-name",
+        "head-of-another",
+        "borne-abroad",
+        "other-letters",
+        "spelt-out",
+        "outer-name",
+        "other-town",
+        "goes-on",
+        "unsupported-acronym",
+        "unsupported-name",
+        "other-city",
+        "missing-state",
+    ]
+    assert {objection.code for objection in OBJECTIONS} == CODES
