@@ -8,9 +8,10 @@ that covers everything it was built from: the bytes of the data files, the
 version of this package and of Python. A changed byte is a different key;
 nothing is ever out of date, only unused, and swept up.
 
-The files are pickles, which run code when read. They are therefore read only
-from a folder that belongs to the user and that nobody else may write to.
-Where there is none, things are built anew: the cache is never needed.
+Nothing on disk is trusted (see `cachefolder` for who may have written it). A
+file holds the digest of its content: a flipped bit, a cut or a file under
+another's name makes it absent, and what it held is built anew. Its content is
+data of a declared type (see `Codec`), never code. The cache is never needed.
 """
 
 from __future__ import annotations
@@ -19,55 +20,123 @@ import contextlib
 import gc
 import hashlib
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from screening._version import __version__
+from screening.cachefolder import CacheFolder, open_folder
 
 T = TypeVar("T")
 
-_BINARY: int = getattr(os, "O_BINARY", 0)
-"""Windows would otherwise write a carriage return before every line feed, also in a pickle."""
 _KEPT = 3
 """Files kept of one name: a few lists in turn, or the last versions of the package."""
 _DIGITS = 32
 """Hex digits of a key in a file name: 128 bits."""
+_SUFFIX = ".cache"
+_FORMAT = b"screening cache 2\n"
+_DIGEST = 32
+"""Bytes of a SHA-256."""
 
 
-def remembered(name: str, inputs: Iterable[Path], make: Callable[[], T]) -> T:
+class Codec(Struct, Generic[T], frozen=True):
+    """How a thing becomes bytes and comes back; `decode` must run nothing of what the bytes say."""
+
+    encode: Callable[[T], bytes]
+    decode: Callable[[bytes], T]
+
+
+def typed(kind: type[T]) -> Codec[T]:
+    """Return a codec for structs and plain containers of a declared type.
+
+    Args:
+        kind: the type, e.g. `dict[str, Term]`; what does not fit it is refused.
+    """
+
+    def encode(thing: T) -> bytes:
+        from msgspec import msgpack
+
+        return msgpack.encode(thing, enc_hook=_plain)
+
+    def decode(raw: bytes) -> T:
+        from msgspec import msgpack
+
+        return msgpack.decode(raw, type=kind, dec_hook=_rebuilt)
+
+    return Codec(encode, decode)
+
+
+def remembered(name: str, inputs: Iterable[Path], make: Callable[[], T], codec: Codec[T]) -> T:
     """Return what `make` builds, from disk when it was built of the same bytes before.
 
     Args:
         name: what it is; part of the key.
         inputs: every file the result depends on.
-        make: builds it; its result must survive pickling.
+        make: builds it.
+        codec: writes and reads it; what is read must be equal to what was written.
     """
-    folder = _folder()
+    folder = open_folder()
     if folder is None:
         return make()
-    path = folder / f"{name}-{_key(name, inputs)}.pickle"
-    with _no_collection():
+    with folder, _no_collection():
+        key = _key(name, inputs)
+        file = f"{name}-{key[:_DIGITS]}{_SUFFIX}"
         with contextlib.suppress(Exception):  # absent or damaged, whatever the damage: it is only a copy
-            found: T = pickle.loads(path.read_bytes())
-            path.touch()
-            return found
+            return codec.decode(_verified(folder.read(file), key))
         built = make()
-        if _write(path, built):
+        content = codec.encode(built)
+        if folder.write(file, b"".join((_FORMAT, _seal(key, content), content))):
             _sweep(folder, name)
         return built
+
+
+def _verified(raw: bytes, key: str) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        ValueError: it is not what was written under this key.
+    """
+    start = len(_FORMAT) + _DIGEST
+    content = raw[start:]
+    if raw[:start] != _FORMAT + _seal(key, content):
+        raise ValueError("damaged")
+    return content
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    digest = hashlib.sha256(key.encode())
+    digest.update(content)
+    return digest.digest()
 
 
 def _key(name: str, inputs: Iterable[Path]) -> str:
     digest = hashlib.sha256(f"{name} {__version__} {sys.version} {_code_stamp()}".encode())
     for path in inputs:
-        digest.update(f"\n{path} ".encode())
-        with contextlib.suppress(OSError):
+        digest.update(b"\n" + os.fsencode(path) + b" ")  # a path need not be valid UTF-8
+        with contextlib.suppress(OSError, ValueError):
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:_DIGITS]
+    return digest.hexdigest()
+
+
+def _plain(thing: object) -> object:
+    """Return what a compiled pattern is made of; all else that is written is plain already."""
+    import re
+
+    if isinstance(thing, re.Pattern):
+        return [thing.pattern, thing.flags]
+    raise NotImplementedError(f"{type(thing).__name__} cannot be kept")
+
+
+def _rebuilt(kind: type, parts: Any) -> object:
+    import re
+
+    if getattr(kind, "__origin__", kind) is re.Pattern:
+        return re.compile(*parts)
+    raise NotImplementedError(f"{kind} cannot be read")
 
 
 @contextlib.contextmanager
@@ -90,57 +159,11 @@ def _code_stamp() -> str:
     times = [
         entry.stat().st_mtime_ns for room in rooms for entry in os.scandir(room) if entry.name.endswith((".py", ".yml"))
     ]
-    return f"{root} {len(times)} {max(times)}"
+    return f"{os.fsencode(root)!r} {len(times)} {max(times)}"
 
 
-def _folder() -> Path | None:
-    """Return the cache folder, made if need be; None where it cannot be had or trusted."""
-    folder = _chosen()
-    if folder is None:
-        return None
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stat = folder.stat()
-    except OSError:
-        return None
-    if hasattr(os, "getuid") and (stat.st_uid != os.getuid() or stat.st_mode & 0o022):
-        return None
-    return folder
-
-
-def _chosen() -> Path | None:
-    asked = os.environ.get("SCREENING_CACHE_DIR")
-    if asked is not None:
-        return Path(asked) if asked else None
-    try:
-        if sys.platform == "win32":
-            return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "screening" / "cache"
-        if sys.platform == "darwin":
-            return Path.home() / "Library" / "Caches" / "screening"
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "screening"
-    except RuntimeError:  # no home
-        return None
-
-
-def _write(path: Path, built: object) -> bool:
-    """Write a file that is there as a whole or not at all; tell whether it is."""
-    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
-    try:
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            pickle.dump(built, file, pickle.HIGHEST_PROTOCOL)
-        temporary.replace(path)
-    except OSError:
-        return False
-    finally:
-        with contextlib.suppress(OSError):  # gone, if all went well
-            temporary.unlink()
-    return True
-
-
-def _sweep(folder: Path, name: str) -> None:
+def _sweep(folder: CacheFolder, name: str) -> None:
     """Remove all but the last used files of one name."""
-    with contextlib.suppress(OSError):  # another run may sweep at the same time
-        files = sorted(folder.glob(f"{name}-{'?' * _DIGITS}.pickle"), key=lambda file: -file.stat().st_mtime_ns)
-        for file in files[_KEPT:]:
-            file.unlink()
+    mine = [file for file in folder.names() if file.endswith(_SUFFIX) and file[: -_DIGITS - len(_SUFFIX)] == f"{name}-"]
+    for file in sorted(mine, key=folder.last_use, reverse=True)[_KEPT:]:
+        folder.remove(file)

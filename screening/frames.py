@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.columns import Override, header_judge, parse_override
+from screening.errors import InputError, UsageError
 from screening.files import of_one_sheet, screen_files, tables_of
+from screening.given import as_band, as_frame, each, kind_of
 from screening.model import Band, Batch, Finding, Run, SourceFacts, Summary, TableWarning, Unscreened, text_column
 from screening.reading import ReadOptions, open_table, workbook_at
 from screening.run import TableSource, load_judges, map_columns, screen_table
@@ -86,41 +88,50 @@ def finding_cells(finding: Finding) -> dict[str, int | str | bool]:
 
 
 def screen(
-    table: str | Path | pd.DataFrame,
+    table: str | Path | pd.DataFrame | pd.Series[Any] | Sequence[Mapping[str, object]] | Any,
     *,
-    maps: Sequence[str] = (),
-    watchlists: Sequence[str | Path] = (),
+    maps: str | Sequence[str] = (),
+    watchlists: str | Path | Sequence[str | Path] = (),
     builtin: bool = True,
     policy: str | Path | None = None,
     show_all: bool = False,
-    min_band: Band = Band.LOW,
+    min_band: Band | str = Band.LOW,
     options: ReadOptions | None = None,
     judges: Judges | None = None,
 ) -> Screening:
     """Screen a file or a DataFrame.
 
     Args:
-        table: a path, or a DataFrame whose cells are read as text (missing values are blank). Of a workbook every
+        table: a path; or a DataFrame, a Series, a list of dicts or a table of another library that
+            pandas can take over, whose cells are read as text (missing values are blank). Of a workbook every
             sheet that reads as a table is screened; findings then name theirs as `source`, `file.xlsx#Sheet`.
         maps: `ROLE=HEADER` overrides, as on the command line.
         watchlists: own list files, added to the built-in ones.
         builtin: whether the built-in lists take part.
         policy: a policy file in place of the built-in one.
         show_all: also return rows without exposure, and near misses.
-        min_band: leave out findings below it; the summary counts them all the same.
+        min_band: leave out findings below it (`Band.HIGH` or "high"); the summary counts them all the same.
         options: how to read a file; not used for a DataFrame.
         judges: ready-made judges from `load_judges`, to screen many tables without loading again.
 
     Raises:
         ScreeningError: the input or a data file is wrong; the text says where and what to do.
     """
+    band = as_band(min_band)
+    overrides = [parse_override(text) for text in each("maps", maps, str)]
+    if not isinstance(options, ReadOptions | None):
+        raise UsageError(f"options is a ReadOptions, not {kind_of(options)}", remedy="Use screening.ReadOptions(...).")
+    if not isinstance(judges, Judges | None):
+        raise UsageError(f"judges come from load_judges, not {kind_of(judges)}", remedy="Use screening.load_judges().")
+    frame = None if isinstance(table, str | Path) else as_frame(table)
     ready = judges or load_judges(
-        watchlists=[Path(p) for p in watchlists], builtin=builtin, policy=Path(policy) if policy else None
+        watchlists=[Path(p) for p in each("watchlists", watchlists, str, Path)],
+        builtin=builtin,
+        policy=next((Path(p) for p in each("policy", policy or (), str, Path)), None),
     )
-    overrides = [parse_override(text) for text in maps]
-    if isinstance(table, str | Path):
-        return _screen_file(str(table), options or ReadOptions(), overrides, ready, show_all, min_band)
-    return _collect(FrameTable(table), overrides, ready, show_all, min_band)
+    if frame is None:
+        return _screen_file(str(table), options or ReadOptions(), overrides, ready, show_all, band)
+    return _collect(FrameTable(frame), overrides, ready, show_all, band)
 
 
 def _screen_file(
@@ -193,7 +204,7 @@ class FrameTable:
         """Yield the frame in parts."""
         for start in range(0, len(self._frame), _BATCH_ROWS):
             part = self._frame.iloc[start : start + _BATCH_ROWS]
-            columns = tuple(_column(part.iloc[:, i]) for i in range(len(self.headers)))
+            columns = tuple(_column(part.iloc[:, i], start) for i in range(len(self.headers)))
             row = self._first_row + start
             yield Batch(row, range(row, row + len(part)), columns)
 
@@ -210,7 +221,7 @@ class FrameTable:
         return self.facts
 
 
-def _column(values: pd.Series) -> pa.Array:
+def _column(values: pd.Series[Any], start: int) -> pa.Array:
     """Return a column as text: in bulk where it holds nothing else, cell by cell otherwise."""
     import pandas as pd
     import pyarrow as pa
@@ -223,9 +234,25 @@ def _column(values: pd.Series) -> pa.Array:
                 return whole.cast(pa.string()).fill_null("")
         except (pa.ArrowException, TypeError, ValueError):
             pass  # of several kinds, or with lone surrogates
-    return text_column(_texts(values))
+    return text_column(_texts(values, start))
 
 
-def _texts(column: pd.Series) -> list[str]:
+def _texts(column: pd.Series[Any], start: int = 0) -> list[str]:
     missing = column.isna()
-    return ["" if gone else str(value) for value, gone in zip(column, missing, strict=True)]
+    return [
+        "" if gone else value if type(value) is str else _text(value, column.name, start + place)
+        for place, (value, gone) in enumerate(zip(column, missing, strict=True), 1)
+    ]
+
+
+def _text(value: object, column: object, row: int) -> str:
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value).decode("utf-8", "replace")  # "b'MEPhI'" would match nothing
+    try:
+        return str(value)
+    except Exception as error:  # a number of 5,000 digits; whatever else an object of the user's does
+        raise InputError(
+            f"The cell of column {column!s} cannot be shown as text ({type(error).__name__}: {error}).",
+            where=f"DataFrame, row {row}",
+            remedy="Make the column one of texts first.",
+        ) from None

@@ -6,6 +6,7 @@ nothing is formatted in this module.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from typing import Protocol, TypeAlias
 
 from screening import datafile
 from screening._version import __version__
-from screening.cache import remembered
+from screening.cache import Codec, remembered, typed
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
 from screening.matching import Matcher
@@ -34,9 +35,9 @@ from screening.model import (
     Watchlist,
 )
 from screening.reporting import Reporter
-from screening.risk import Policy, load_activities, load_policy
+from screening.risk import Activities, Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
-from screening.subjects import SUBJECT_FILES, Classifier
+from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, load_watchlists
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
@@ -45,6 +46,10 @@ OnRows: TypeAlias = Callable[[int, float | None], None]
 """Told now and then the rows done and the part of the whole they are (0..1, None if unknown), for progress."""
 BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None, None]]
 """Screens batches in order; see `screen_here`."""
+
+
+_LISTS: Codec[tuple[Register, Matcher]] = Codec(pickle.dumps, pickle.loads)
+"""The index of the lists, of which only what this user wrote and nothing damaged is read."""
 
 
 class TableSource(Protocol):
@@ -90,14 +95,17 @@ def load_judges(
             uses a group the policy gives no meaning.
     """
     files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
-    register, matcher = remembered("lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)))
+    register, matcher = remembered(
+        "lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)), _LISTS
+    )
     rules, activities = remembered(
         "rules",
         [policy or datafile.builtin("policy.yml"), datafile.builtin("activities.yml")],
         lambda: (load_policy(policy), load_activities()),
+        typed(tuple[Policy, Activities]),
     )
     _check_groups(register, rules)
-    classifier = _load_subjects(subjects, strict_level=rules.strict_level)
+    classifier = Classifier.load(subjects, strict_level=rules.strict_level)
     return Judges(register, matcher, classifier, rules, activities)
 
 
@@ -125,13 +133,7 @@ def _rate_subject(text: str) -> Sensitivity:
 @cache
 def _builtin_subjects() -> Classifier:
     """Load the built-in subjects, for columns that nothing else decides."""
-    return _load_subjects(None, strict_level=False)
-
-
-def _load_subjects(own: Path | None, *, strict_level: bool) -> Classifier:
-    sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), *([own] if own else [])]
-    name = f"subjects-{'strict' if strict_level else 'advanced'}"
-    return remembered(name, sources, lambda: Classifier.load(own, strict_level=strict_level))
+    return Classifier.load()
 
 
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:

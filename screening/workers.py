@@ -17,7 +17,7 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import TYPE_CHECKING
 
 from screening.errors import InputError
@@ -56,6 +56,9 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None and not issubclass(kind, Exception):  # interrupted: nobody waits for what they judge
+            for worker in active_children():
+                worker.kill()
         self._giving.shutdown(wait=True)
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,6 +40,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the tests out of the user's cache; workers share one of their own."""
     os.environ["SCREENING_CACHE_DIR"] = str(tmp_path_factory.getbasetemp().parent / "screening-cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Have commands that are started here answer Ctrl-C, though a shell started the tests in the background."""
+    with contextlib.suppress(ValueError):  # only a main thread may
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import screening
@@ -95,3 +96,77 @@ def test_subjects_under_an_unknown_header_are_rated() -> None:
     (finding,) = screening.screen(frame).findings
     assert (finding.row, finding.band) == (1, screening.Band.CRITICAL)
     assert finding.subject is not None and finding.subject.text == "Ядерная физика"
+
+
+ROW = {"University": "Kim Chaek University of Technology", "Country": "KP", "Course": "Nuclear physics"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [ROW, {"University": "UCD"}],
+        ({"University": ROW["University"]},),
+        {"University": [ROW["University"]]},
+        pd.Series([ROW["University"]], name="University"),
+        pd.DataFrame({"University": [ROW["University"].encode()]}),
+        pd.DataFrame({"University": [bytearray(ROW["University"].encode())]}),
+        pd.DataFrame({"University": pd.Categorical([ROW["University"]])}),
+        pa.table({"University": [ROW["University"]]}),
+    ],
+)
+def test_whatever_is_a_table_is_screened(table) -> None:
+    assert [m.match.entity_id for m in screening.screen(table).findings[0].matches] == [
+        "kim-chaek-university-of-technology"
+    ]
+
+
+def test_a_number_keeps_its_form_where_another_record_lacks_it() -> None:
+    result = screening.screen([{**ROW, "Student ID": 101}, {"University": "UCD"}])
+    assert result.findings[0].record_id == "101"
+
+
+class Unspeakable:
+    def __str__(self) -> str:
+        raise ZeroDivisionError("no name")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [None, 7, [1, 2], [ROW, "UCD"], object(), b"table.csv", {"a": 1}, (x for x in [ROW]), {ROW["Country"]}],
+)
+def test_what_is_no_table_is_refused_with_a_remedy(table) -> None:
+    with pytest.raises(screening.ScreeningError) as caught:
+        screening.screen(table)
+    assert "list of dicts" in caught.value.remedy
+
+
+@pytest.mark.parametrize("value", [10**5001, Unspeakable()], ids=["long number", "no text"])
+def test_a_cell_that_cannot_be_shown_is_refused_with_its_place(value) -> None:
+    frame = pd.DataFrame({"University": pd.Series(["UCD", value], dtype=object)})
+    with pytest.raises(screening.InputError, match="row 2"):
+        screening.screen(frame)
+
+
+@pytest.mark.parametrize("band", ["high", "HIGH", screening.Band.HIGH])
+def test_a_band_may_be_named(band) -> None:
+    found = screening.screen([ROW, {"University": "МГУ", "Country": "RU", "Course": "Law"}], min_band=band)
+    assert [finding.row for finding in found] == [1]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"min_band": "highest"},
+        {"min_band": 7},
+        {"maps": 7},
+        {"maps": [7]},
+        {"watchlists": 7},
+        {"policy": 7},
+        {"options": "utf-8"},
+        {"judges": "all"},
+    ],
+)
+def test_an_argument_of_the_wrong_kind_is_a_usage_error(wrong) -> None:
+    with pytest.raises(screening.UsageError) as caught:
+        screening.screen(FRAME, **wrong)
+    assert caught.value.remedy

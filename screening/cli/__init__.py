@@ -1,122 +1,22 @@
-"""The `screen` command: one file per subcommand; this one finds them and answers errors."""
+"""The `screen` command. Here is only its entry: it imports next to nothing before it can answer a signal."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import importlib
-import os
-import signal
 import sys
-from io import TextIOWrapper
-
-import click
-
-from screening._version import __version__
-from screening.cli import exits
-from screening.errors import ScreeningError
-
-_COMMANDS = {
-    "file": "Screen a table (the default: `screen FILE`).",
-    "columns": "Show how the columns of a table are understood, and why.",
-    "explain": "Show how one name or subject is judged, and why.",
-    "watchlists": "List, show and check watchlists.",
-    "policy": "Show or check the policy.",
-}
-_OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
-
-
-class _LazyGroup(click.Group):
-    """Imports a subcommand only when it is run, so that `--help` and `--version` answer at once.
-
-    What is neither a subcommand nor an option of the group belongs to `file`:
-    `screen enrolments.csv --strict` is `screen file enrolments.csv --strict`.
-    """
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in _COMMANDS and args[0] not in _OWN_OPTIONS:
-            args = ["file", *args]
-        return super().parse_args(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
-            return None
-        found: click.Command = importlib.import_module(f"screening.cli.{name}").command
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(
-    cls=_LazyGroup,
-    subcommand_metavar="FILE | COMMAND [ARGS]...",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error; "
-    "3 something that matters was not screened and --strict was given.",
-)
-@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Screen a table of enrolments or partnerships for DPRK proliferation exposure.
-
-    \b
-        screen enrolments.csv
-        screen partnerships.xlsx --fail-on high
-        screen FILE --format json -o report.json
-
-    Every finding is a lead for human review, not a decision. Nothing leaves this machine.
-    `screen file --help` lists the options of the main command.
-    """  # noqa: D301 (click reads the \b)
 
 
 def main() -> None:
     """Run the command and turn every outcome into an exit code."""
-    _never_fail_on_a_character()
-    gc.disable()  # until the screening begins (`inputs.Judging`): starting up makes a million objects and no garbage
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: what was begun is cleaned up
+    from screening.cli import exits, signals
+
+    signals.take_over()
     try:
-        code = cli.main(prog_name="screen", standalone_mode=False)
-    except click.exceptions.Exit as exc:
-        code = exc.exit_code
-    except click.Abort:
+        from screening.cli.command import run
+
+        code = run()
+    except KeyboardInterrupt:  # while the modules were loaded, or after all was done
+        sys.stderr.write(f"{signals.SAID}\n")
         code = exits.INTERRUPTED
-        _say("Interrupted; no output file was written.")
-    except click.ClickException as exc:
-        exc.show()
-        code = exits.ERROR
-    except ScreeningError as exc:
-        _say(f"Error: {exc}")
-        code = exits.ERROR
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): end quietly, and keep
-        # Python from complaining when it flushes the dead pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = exits.OK
-    except MemoryError:
-        _say("Error: out of memory. Split the file, or save a workbook as CSV, which is read in parts.")
-        code = exits.ERROR
-    except Exception as exc:
-        if os.environ.get("SCREENING_DEBUG"):
-            raise
-        _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}")
-        _say("Set SCREENING_DEBUG=1 to see where, and please report it.")
-        code = exits.ERROR
-    sys.exit(code if isinstance(code, int) else exits.OK)
-
-
-def _say(text: str) -> None:
-    from screening.reporting.safe import terminal
-
-    with contextlib.suppress(OSError):
-        click.echo("\n".join(terminal(line) for line in text.splitlines()), err=True)
-
-
-def _never_fail_on_a_character() -> None:
-    """Show `?` for what a console's encoding lacks, rather than end in an error."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    if code == exits.INTERRUPTED:
+        signals.ignore()
+    sys.exit(code)

@@ -16,3 +16,6 @@ Findings at `--fail-on` take precedence; standard error then says both."""
 
 INTERRUPTED = 130
 """Stopped by the user (Ctrl-C) or the system; no output file was written."""
+
+READER_GONE = 141
+"""Nobody read standard output to its end (`| head`); as a shell says of a program that SIGPIPE ended."""

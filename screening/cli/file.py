@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli import exits
+from screening.cli import exits, streams
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
 from screening.cli.options import collection_options, judging_options, reading_options
-from screening.cli.outputs import Output, keep_inputs, plan_outputs
+from screening.cli.outputs import Output, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
+    if not all(output.to_stdout for output in plan):
+        streams.go_on_without_reader()
     started = time.monotonic()
     judging = Judging(watchlists, not no_builtin, policy)
     with ExitStack() as stack:
@@ -119,11 +121,11 @@ def command(
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
-            keep_inputs(plan, files)
+            keep_inputs(plan, [*files, *named_files(ctx)])
             screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=show_all))
         else:
             found = find_files(files)
-            keep_inputs(plan, found.paths)
+            keep_inputs(plan, [*found.paths, *named_files(ctx)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
         reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
         omissions = [Omissions()] if strict else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from screening.cli.outputs import CONFIG
 from screening.errors import DataError
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None)
     if path is not None:
         from screening import datafile  # YAML: only for those who have a config file
 
+        ctx.meta[CONFIG] = path
         known = {_config_key(p): p for p in ctx.command.params if isinstance(p, click.Option) and p.name != "config"}
         values = datafile.load(path).root.fields([], known)
         ctx.default_map = {

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import contextlib
+import os
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from msgspec import Struct
 
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
     from screening.reporting import Reporter
+
+
+CONFIG = "screening.config"
+"""Key under which the context of a command holds its configuration file."""
 
 
 class Output(Struct, frozen=True):
@@ -59,25 +69,76 @@ def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
             f"{len(formats)} --format and {len(paths)} --output do not pair up",
             remedy="Give each -f its -o in the same order; at most one -f may go without and is printed.",
         )
-    if len({output.path for output in plan}) < len(plan):
-        raise UsageError("two reports would be written to the same place", remedy="Give each -o its own file.")
+    _refuse_one_place_for_two(plan)
     return plan
 
 
-def keep_inputs(plan: Sequence[Output], inputs: Sequence[str]) -> None:
-    """Refuse to write a report over what is being screened.
+def _refuse_one_place_for_two(plan: Sequence[Output]) -> None:
+    taken: set[object] = set()
+    for output in plan:
+        places = {output.path} | _places(output.path)
+        if taken & places:
+            raise UsageError(
+                "two reports would be written to the same place", where=output.path, remedy="Give each -o its own file."
+            )
+        taken |= places
+
+
+def keep_inputs(plan: Sequence[Output], inputs: Iterable[str | Path]) -> None:
+    """Refuse to write a report over anything that is read for it.
+
+    Args:
+        plan: the reports.
+        inputs: tables, lists, policy, configuration: every file the user named.
 
     Raises:
-        UsageError: an output is one of the inputs.
+        UsageError: an output is one of the inputs, under whatever name.
     """
-    read = {Path(path).resolve() for path in inputs if path != "-"}
+    read: set[object] = set()
+    for path in inputs:
+        if path != "-":
+            read |= _places(str(path))
     for output in plan:
-        if not output.to_stdout and Path(output.path).resolve() in read:
+        if _places(output.path) & read:
             raise UsageError(
-                "the report would be written over a file that is screened",
-                where=output.path,
+                "the report would be written over a file that is screened, or screened with",
+                where="standard output" if output.to_stdout else output.path,
                 remedy="Write it under another name, and outside of a folder that is screened.",
             )
+
+
+def named_files(ctx: click.Context) -> list[Path]:
+    """Return the files that the options of a command name, in whatever option: lists, policy, configuration."""
+    named: list[Path] = [ctx.meta[CONFIG]] if CONFIG in ctx.meta else []
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        if isinstance(param.type, click.Path) and value:
+            named += value if isinstance(value, tuple) else (value,)
+    return named
+
+
+def _places(path: str) -> set[object]:
+    """Return what tells a file from others by whatever path: its number on its disk, and its name in its folder.
+
+    The number finds links of both kinds and names that differ in case where
+    the disk does not tell them apart. A file that is yet to be made has only a name.
+    """
+    places: set[object] = set()
+    with contextlib.suppress(OSError, ValueError):
+        found = os.fstat(sys.stdout.fileno()) if path == "-" else os.stat(path)  # noqa: PTH116
+        if stat.S_ISREG(found.st_mode) or stat.S_ISFIFO(found.st_mode):
+            places.add((found.st_dev, found.st_ino))
+    if path != "-":
+        with contextlib.suppress(OSError, ValueError, RuntimeError):
+            target = Path(path).resolve()
+            folder = target.parent.stat()
+            places.add((folder.st_dev, folder.st_ino, _spelt(target.name)))
+    return places
+
+
+def _spelt(name: str) -> str:
+    """Return a file name as the system compares it: Windows and macOS take "A.json" and "a.json" for one."""
+    return unicodedata.normalize("NFC", name).casefold() if sys.platform in {"win32", "darwin"} else name
 
 
 def _format_of(path: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from screening import datafile
-from screening.cache import remembered
+from screening.cache import remembered, typed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +68,7 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     starts = text.starting(_TOLD_BY)
     letter = LETTER[starts[:, 0]] | ((starts[:, 0] > 127) & ~doubtful_letters(starts.ravel())[::_TOLD_BY])
     doubtful = ~letter | text.cells_with(text.data == ord("&"))
-    numbers, openings = _numbers(starts), _known().openings
+    numbers, openings = _numbers(starts), _openings()
     doubtful |= openings[np.searchsorted(openings, numbers).clip(max=len(openings) - 1)] == numbers
     result = np.zeros(len(cells), np.bool_)
     for place in np.flatnonzero(doubtful).tolist():
@@ -80,13 +80,20 @@ class _Blanks(Struct, frozen=True):
     """The words for "nothing"."""
 
     words: frozenset[str]
-    openings: Numbers
+    openings: tuple[int, ...]
     """The first letters of every cell that is one of them, as sorted numbers."""
 
 
 @cache
 def _known() -> _Blanks:
-    return remembered("blanks", [_FILE], _read)
+    return remembered("blanks", [_FILE], _read, typed(_Blanks))
+
+
+@cache
+def _openings() -> Numbers:
+    import numpy as np
+
+    return np.array(_known().openings, np.int64)
 
 
 def _read() -> _Blanks:
@@ -100,7 +107,7 @@ def _read() -> _Blanks:
     ends = ["", *itertools.product(f"\0{_OUTSIDE}", repeat=_TOLD_BY - 1)]
     cased = {f"{one}{two}{word[2:]}" for word in words for one in _both(word[:1]) for two in _both(word[1:2])}
     written = text_column([f"{word}{''.join(end)}" for word in cased for end in ends])
-    return _Blanks(words, np.unique(_numbers(Bytes.of(written).starting(_TOLD_BY))))
+    return _Blanks(words, tuple(np.unique(_numbers(Bytes.of(written).starting(_TOLD_BY))).tolist()))
 
 
 def _both(letter: str) -> tuple[str, str]:

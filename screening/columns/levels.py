@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.datafile import load
 from screening.places.fold import fold, is_unspaced, words
 
@@ -39,7 +39,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _known() -> _Words:
-    return remembered("levels", [_FILE], _read)
+    return remembered("levels", [_FILE], _read, typed(_Words))
 
 
 def _read() -> _Words:

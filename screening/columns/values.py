@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.columns.levels import LEVEL_LISTS, is_degree_title, is_level
 from screening.datafile import load
 from screening.model import CountryStatus
@@ -114,7 +114,7 @@ class _Shapes(Struct, frozen=True):
 
 @cache
 def _shapes() -> _Shapes:
-    return remembered("values", [_FILE], _read)
+    return remembered("values", [_FILE], _read, typed(_Shapes))
 
 
 def _read() -> _Shapes:

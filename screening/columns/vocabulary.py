@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.columns.words import header_key, phrase
 from screening.datafile import Value, load
 from screening.places.fold import is_unspaced
@@ -98,7 +98,7 @@ def headers() -> Headers:
     Raises:
         DataError: the file is damaged.
     """
-    return remembered("headers", [_FILE], _read)
+    return remembered("headers", [_FILE], _read, typed(Headers))
 
 
 def _read() -> Headers:

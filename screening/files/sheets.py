@@ -15,7 +15,8 @@ from screening.columns import Override, header_judge, is_lookup
 from screening.errors import InputError, ScreeningError
 from screening.model import Input, Mapping, Role, SourceFacts, TableWarning
 from screening.reading import ReadOptions, Table, open_table, workbook_at
-from screening.reading.workbook import Book, Sheet, sheet_named
+from screening.reading.book import Book
+from screening.reading.sheet import Sheet, sheet_named
 from screening.run import map_columns
 
 SHEET_NOT_READ = "sheet-not-read"

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening import datafile
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
@@ -31,7 +31,7 @@ def allowed(length: int) -> int:
 @cache
 def real_words() -> frozenset[str]:
     """Return words of the world that look like a misspelt watched word and are not."""
-    return remembered("lookalikes", [_LOOKALIKES], _read)
+    return remembered("lookalikes", [_LOOKALIKES], _read, typed(frozenset[str]))
 
 
 def _read() -> frozenset[str]:

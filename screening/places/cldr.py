@@ -12,7 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.places.fold import key
 
 # First and last character of a script, and its languages, the more frequent first: where two give one name to
@@ -60,7 +60,7 @@ def names(languages: str) -> dict[str, str]:
     """Return lookup key to alpha-2 code for CLDR languages of one script, separated by spaces."""
     babel = find_spec("babel")  # its main module holds the version, and so the version of its data
     inputs = [Path(babel.origin)] if babel and babel.origin else []
-    return remembered(f"countries-{languages.split()[0]}", inputs, lambda: _gathered(languages))
+    return remembered(f"countries-{languages.split()[0]}", inputs, lambda: _gathered(languages), typed(dict[str, str]))
 
 
 def _gathered(languages: str) -> dict[str, str]:

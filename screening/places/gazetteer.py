@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.datafile import load
 from screening.places.fold import Word, fold, is_unspaced, key, stem, words
 from screening.places.vocabulary import COUNTRY_FILES, Ambiguity, data_path, fit_for_text, vocabulary
@@ -142,7 +142,7 @@ def gazetteer() -> Gazetteer:
         DataError: `cities.yml` or a country file is damaged.
     """
     cities, texts = data_path("cities.yml"), data_path("texts.yml")
-    return remembered("gazetteer", [*COUNTRY_FILES, cities, texts], lambda: _build(cities, texts))
+    return remembered("gazetteer", [*COUNTRY_FILES, cities, texts], lambda: _build(cities, texts), typed(Gazetteer))
 
 
 def _build(cities: Path, texts: Path) -> Gazetteer:

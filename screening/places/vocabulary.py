@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered
+from screening.cache import remembered, typed
 from screening.datafile import load
 from screening.model import Country, CountryStatus
 from screening.places.fold import key
@@ -94,7 +94,7 @@ def vocabulary() -> Vocabulary:
     Raises:
         DataError: a file is damaged.
     """
-    return remembered("countries", COUNTRY_FILES, _read)
+    return remembered("countries", COUNTRY_FILES, _read, typed(Vocabulary))
 
 
 def _read() -> Vocabulary:

@@ -12,6 +12,10 @@ from screening.model.table import SourceFacts
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from screening.reading.notes import Notes
+    from screening.reading.options import HeaderJudge, ReadOptions
+    from screening.reading.sheet import Sheet
+
 
 COLUMNS_LIMIT = 2_000
 """Most columns of a table: the widest real export seen has 300; more are data taken for columns."""
@@ -44,7 +48,35 @@ class ColumnChunk(Struct, frozen=True):
         return RowChunk(self.lines, [list(row) for row in zip(*cells, strict=True)], number=self.number)
 
 
+class TextChunk(Struct, frozen=True):
+    """Consecutive records as columns of text, on their way to the process that makes string arrays of them."""
+
+    lines: Sequence[int]
+    columns: tuple[Sequence[str], ...]
+
+
 Chunk = RowChunk | ColumnChunk
+
+
+class UnboundedFormat(Protocol):
+    """An opened table of a file that is read in a process of its own; see `guarded`."""
+
+    facts: SourceFacts
+    headers: tuple[str, ...] | None
+
+    def chunks(self) -> Iterator[Chunk | TextChunk] | Iterator[RowChunk | TextChunk] | Iterator[Chunk]:
+        """Yield all records in order, once."""
+
+
+class UnboundedFile(Protocol):
+    """A file that is read in a process of its own, with one table or several; see `guarded`."""
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets of a workbook; nothing for other files."""
+
+    def open(self, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> UnboundedFormat:
+        """Return the table that the options ask for."""
 
 
 class Format(Protocol):

@@ -18,6 +18,11 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 
+_BY_MARK = ("utf-16", "utf-32")
+"""Encodings whose text must begin with a mark."""
+_NOT_STORED = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
+"""Codecs of Python that no program stores a table in; some would turn the backslashes of a file into characters."""
+
 _CANDIDATES = (
     "cp1251", "cp1252", "koi8-r", "cp866",
     "cp932", "shift_jis_2004", "euc_jis_2004", "cp949", "euc_kr", "gb18030", "big5hkscs",
@@ -59,7 +64,7 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
     head = source.head(4096)
     marked = next((name for mark, name in _BOMS if head.startswith(mark)), "")
     if wanted:
-        return Encoding(_with_mark(_known(wanted), marked))
+        return Encoding(_ordered(_with_mark(known_encoding(wanted), marked), head, source.name))
     if marked:
         return Encoding(marked)
     if sixteen := is_sixteen_bit(head):
@@ -77,16 +82,42 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
     )
 
 
-def _known(name: str) -> str:
+def known_encoding(name: str) -> str:
+    """Return Python's name of an encoding that a table can be stored in.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
     try:
         codec = codecs.lookup(name)
         "".encode(codec.name)  # refuses the codecs that are no text encodings, such as base64
-    except (LookupError, ValueError):
+        if codec.name not in _BY_MARK:
+            codecs.getincrementaldecoder(codec.name)(errors="replace").decode(bytes(range(256)), final=True)
+        if codec.name.replace("_", "-") in _NOT_STORED:
+            raise LookupError
+    except (LookupError, ValueError, TypeError):
         raise UsageError(
-            f'"{name}" is not the name of an encoding.',
+            f'"{name[:60]}" is not the name of an encoding.',
             remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030.",
         ) from None
     return codec.name
+
+
+def _ordered(name: str, head: bytes, where: str) -> str:
+    """Return the variant that says which byte comes first, where the name and the file leave it open.
+
+    Raises:
+        UsageError: it cannot be told.
+    """
+    if name not in _BY_MARK or any(head.startswith(mark) for mark, marked in _BOMS if marked == name):
+        return name
+    if name == "utf-16" and (looks := is_sixteen_bit(head)):
+        return looks
+    raise UsageError(
+        f"The file has no byte order mark, and {name} alone does not say which byte comes first.",
+        where=where,
+        remedy=f"Use --encoding {name}-le (the usual one) or {name}-be, or leave the option out.",
+    )
 
 
 def _with_mark(name: str, marked: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from screening.model.table import TableWarning
@@ -48,6 +50,13 @@ class Notes:
             tally.lines.append(line)
             if row:
                 tally.rows.append(row)
+
+    def take(self, warnings: Iterable[TableWarning]) -> None:
+        """Record what another process has to say about the file as a whole."""
+        for warning in warnings:
+            self.say(
+                warning.code, warning.text, count=warning.count, lines=warning.lines, unscreened=warning.unscreened
+            )
 
     def warnings(self) -> tuple[TableWarning, ...]:
         """Return all warnings so far."""

@@ -45,6 +45,8 @@ class ParquetFile:
                     chunk = ColumnChunk(range(line, line + len(batch)), tuple(_columns(batch)))
                     line += len(batch)
                     yield chunk.as_rows() if _is_suspect(chunk.columns) else chunk
+            except MemoryError:  # of the library too; it is no damage
+                raise
             except (pa.ArrowException, OSError, ValueError) as error:
                 raise _damaged(self._source.name, error) from None
 
@@ -55,6 +57,8 @@ def _open(file: object, where: str) -> pa.parquet.ParquetFile:
 
     try:
         return parquet.ParquetFile(file)
+    except MemoryError:
+        raise
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _damaged(where, error) from None
 

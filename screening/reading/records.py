@@ -21,6 +21,8 @@ from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
 
 _CHUNK_ROWS = 5_000
+_RECORD_LIMIT = 8 << 20
+"""Most bytes of one record, which takes up to 25 times that as an object."""
 _DOCUMENT_LIMIT = 512 << 20
 """Most bytes of a JSON document, which is held in memory as a whole; NDJSON has no such limit."""
 _NAMED = 5
@@ -113,6 +115,8 @@ class JsonRecords:
             for line in split_lines(block.decode("utf-8")):
                 number += 1
                 text = line.strip(_EDGE)
+                if len(text) > _RECORD_LIMIT:
+                    raise self._no_table(f"Line {number} is longer than {_RECORD_LIMIT >> 20} MB.")
                 if text:
                     yield number, _parse(text, f"{self._source.name}:{number}")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening.reading.cellkinds import shape_judge
-from screening.reading.chunk import Format
+from screening.reading.chunk import Format, UnboundedFile, UnboundedFormat
 from screening.reading.kind import detect_format
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -14,8 +14,10 @@ from screening.reading.source import Source
 from screening.reading.table import Table
 
 if TYPE_CHECKING:
-    from screening.reading.workbook import Book
+    from screening.reading.book import Book
 
+SMALL_DOCUMENT = 8 << 20
+"""Bytes of a JSON document that is read in this process: as objects it takes up to 25 times that."""
 _NO_OPTIONS = ReadOptions()
 _TEXT = {"csv", "json", "ndjson", "html"}
 _SHEETS = {"xlsx", "xls", "ods"}
@@ -66,7 +68,7 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
 
 
 def workbook_at(path: str) -> Book | None:
-    """Return the workbook at a path, loaded; None for a file of another format, or one that can be read only once.
+    """Return the workbook at a path; None for a file of another format, or one that can be read only once.
 
     While it is kept, `open_table` does not load it again.
 
@@ -80,7 +82,7 @@ def workbook_at(path: str) -> Book | None:
         name, _ = detect_format(source)
         if name not in _SHEETS:
             return None
-        from screening.reading.workbook import open_book
+        from screening.reading.book import open_book
 
         return open_book(name, source)
     finally:
@@ -89,24 +91,57 @@ def workbook_at(path: str) -> Book | None:
 
 def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> Format:
     # Imported here: most runs read one format, and the command starts without any.
-    match name:
-        case "csv":
-            from screening.reading.delimited import DelimitedText
+    if name == "csv":
+        from screening.reading.delimited import DelimitedText
 
-            return DelimitedText(source, options, judge, notes)
-        case "parquet":
-            from screening.reading.parquet import ParquetFile
+        return DelimitedText(source, options, judge, notes)
+    if name == "ndjson" or (name == "json" and not source.compression and source.stored_size <= SMALL_DOCUMENT):
+        from screening.reading.records import JsonRecords
 
-            return ParquetFile(source)
-        case "json" | "ndjson":
-            from screening.reading.records import JsonRecords
+        return JsonRecords(name, source, options, judge, notes)
+    from screening.reading.book import open_book
+    from screening.reading.guarded import GuardedFile, Reader
 
-            return JsonRecords(name, source, options, judge, notes)
-        case "html":
-            from screening.reading.webpage import WebPage
+    if name in _SHEETS:
+        book = open_book(name, source)  # if nobody keeps it, it ends with the table
+        return GuardedFile(book.reader, source, options, judge, notes)
+    return GuardedFile(Reader(name, source), source, options, judge, notes)
 
-            return WebPage(source, options, notes)
-        case _:
-            from screening.reading.workbook import Workbook
 
-            return Workbook(name, source, options, judge, notes)
+def open_here(name: str, source: Source) -> UnboundedFile:
+    """Open a file in this process, whatever it may ask for; see `guarded`.
+
+    Raises:
+        InputError: it is damaged, protected or a zip bomb.
+    """
+    if name in _SHEETS:
+        from screening.reading.workbook import Workbook
+
+        return Workbook(name, source)
+    return _OneTable(name, source)
+
+
+class _OneTable:
+    """A file that holds one table; see `chunk.UnboundedFile`."""
+
+    sheets = ()
+
+    def __init__(self, name: str, source: Source) -> None:
+        self._name = name
+        self._source = source
+
+    def open(self, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> UnboundedFormat:
+        """Return the table."""
+        match self._name:
+            case "parquet":
+                from screening.reading.parquet import ParquetFile
+
+                return ParquetFile(self._source)
+            case "html":
+                from screening.reading.webpage import WebPage
+
+                return WebPage(self._source, options, notes)
+            case _:
+                from screening.reading.records import JsonRecords
+
+                return JsonRecords(self._name, self._source, options, judge, notes)

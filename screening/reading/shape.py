@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BLANK = " \t\r\n\v\f\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """Characters that leave a cell blank."""
+_BATCH_CELLS = 5_000_000
+"""Most cells of a batch: a header of 2,000 names over rows of one letter would else make 131 million of 130 KB."""
 _SURPLUS = " | "
 """Stands between the cells of a row that has more of them than the header."""
 
@@ -52,7 +54,7 @@ class Shaper:
         self._plan = plan
         self._width = len(plan.headers)
         self._notes = notes
-        self._batch_rows = max(1, batch_rows)
+        self._batch_rows = max(1, min(batch_rows, _BATCH_CELLS // max(1, self._width)))
         self._alien = AlienRows(plan.headers if plan.named else (), plan.judge)
         self._layout = LayoutFlaws(plan.layout, plan.headers)
         self._next_row = 1

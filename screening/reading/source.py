@@ -8,7 +8,7 @@ import io
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -33,12 +33,30 @@ class Source:
         Raises:
             InputError: it is missing, a directory, not permitted, or too large.
         """
+        self._begin(path, _spool(sys.stdin.buffer, _name(path)) if path == "-" else _open_file(path))
+
+    @classmethod
+    def of_file(cls, file: IO[bytes], path: str) -> Source:
+        """Return the bytes of an open file, as they are: another process opened and unpacked it."""
+        source = cls.__new__(cls)
+        source._begin(path, file, packed=False)
+        return source
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _begin(self, path: str, stored: IO[bytes], *, packed: bool = True) -> None:
         self.path = path
-        self.name = "standard input" if path == "-" else path
-        self._stored: IO[bytes] = _spool(sys.stdin.buffer, self.name) if path == "-" else _open_file(path)
+        self.name = _name(path)
+        self._stored = stored
+        self._stored.seek(0)
         magic = self._stored.read(2)
-        self.compression = "gzip" if magic == b"\x1f\x8b" else ""
-        self._stored_size = self._stored.seek(0, io.SEEK_END)
+        self._stop: Callable[[], None] = _nothing
+        self.compression = "gzip" if packed and magic == b"\x1f\x8b" else ""
+        self.stored_size = self._stored.seek(0, io.SEEK_END)
         self.fraction_read: float | None = None
         """How far `blocks` has come, 0..1 of the stored bytes; None while the file is read in another way."""
 
@@ -64,7 +82,7 @@ class Source:
                 total += len(block)
                 if total > UNPACKED_LIMIT:
                     raise _too_large(self.name)
-                self.fraction_read = self._stored.tell() / self._stored_size
+                self.fraction_read = self._stored.tell() / self.stored_size
                 yield block
 
     def head(self, size: int) -> bytes:
@@ -81,10 +99,14 @@ class Source:
             return
         from tempfile import TemporaryFile
 
-        with TemporaryFile() as unpacked:
+        with _copying(self.name):
+            unpacked = TemporaryFile()  # noqa: SIM115 - closed below
+        with unpacked:
             for block in self.blocks():
-                unpacked.write(block)
-            unpacked.seek(0)
+                with _copying(self.name):
+                    unpacked.write(block)
+            with _copying(self.name):
+                unpacked.seek(0)
             self.fraction_read = None
             yield unpacked
 
@@ -93,8 +115,17 @@ class Source:
         self._stored.seek(0)
         return hashlib.file_digest(self._stored, "sha256").hexdigest()  # type: ignore[arg-type]
 
+    def on_stop(self, stop: Callable[[], None]) -> None:
+        """Have something done when the file is given up: it ends whoever still reads it."""
+        self._stop = stop
+
+    def stop(self) -> None:
+        """End whoever still reads the file."""
+        self._stop()
+
     def close(self) -> None:
         """Give the file back."""
+        self.stop()
         self._stored.close()
 
     @contextlib.contextmanager
@@ -118,6 +149,14 @@ class Source:
         return InputError(
             f"The gzip file is damaged ({error}).", where=self.name, remedy="Download or export it again."
         )
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == "-" else path
+
+
+def _nothing() -> None:
+    """Do nothing: nobody reads."""
 
 
 def _unpacking(stored: IO[bytes]) -> IO[bytes]:
@@ -155,14 +194,37 @@ def _spool(stream: IO[bytes], name: str) -> IO[bytes]:
 
     copy = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 - closed by Source.close
     total = 0
-    while block := stream.read(_STEP):
+    while block := _read(stream, name):
         total += len(block)
         if total > UNPACKED_LIMIT:
             copy.close()
             raise _too_large(name)
-        copy.write(block)
+        with _copying(name):
+            copy.write(block)
+    with _copying(name):
+        copy.fileno()  # on the disk, whatever its size: another process may have to read it
     copy.seek(0)
     return copy
+
+
+def _read(stream: IO[bytes], name: str) -> bytes:
+    try:
+        return stream.read(_STEP)
+    except OSError as error:
+        raise InputError(f"The input cannot be read ({error.strerror or error}).", where=name) from None
+
+
+@contextlib.contextmanager
+def _copying(name: str) -> Iterator[None]:
+    """Explain that there is no room for a temporary copy."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            f"No temporary copy can be made, which this input needs ({error.strerror or error}).",
+            where=name,
+            remedy="Make room in the folder for temporary files, or set TMPDIR to one that has some.",
+        ) from None
 
 
 def _too_large(name: str) -> InputError:

@@ -61,6 +61,7 @@ class Table:
 
     def close(self) -> None:
         """Give the file back, once nothing reads it any more."""
+        self._source.stop()  # else the next line waits for rows that may be long in coming
         if self._ahead is not None:
             self._ahead.close()
         self._source.close()

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from screening.errors import InputError
+from screening.errors import InputError, UsageError
 from screening.model.table import SourceFacts
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
-from screening.reading.encoding import find_encoding
+from screening.reading.encoding import find_encoding, known_encoding
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
 from screening.reading.source import Source
@@ -73,10 +73,11 @@ class WebPage:
 
 def _declared(name: str, fallback: str) -> str:
     try:
-        "".encode(name)
-    except LookupError:
+        known = known_encoding(name)
+    except UsageError:
         return fallback
-    return name.lower()
+    # The declaration was read byte by byte: of 16 or 32 bits a character the page is not, whatever it says.
+    return fallback if known.startswith(("utf-16", "utf-32")) else known
 
 
 _Rows = list[tuple[int, list[str]]]

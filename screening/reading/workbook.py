@@ -8,19 +8,19 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
 from msgspec import Struct
 
-from screening.errors import InputError, UsageError
-from screening.model.table import SourceFacts, text_column
+from screening.errors import InputError
+from screening.model.table import SourceFacts
 from screening.reading.archive import check_archive, sheet_members
 from screening.reading.cellkinds import shape_judge
 from screening.reading.cells import text_of
-from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
+from screening.reading.chunk import RowChunk, TextChunk
 from screening.reading.merges import Merge, ods_marks
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
+from screening.reading.sheet import Sheet, sheet_named
 from screening.reading.source import Source
 from screening.reading.unread import SheetXml, UnreadCells, write_marks, xls_unread
 from screening.reading.xlsb import xlsb_errors
@@ -33,19 +33,8 @@ _MERGES_LIMIT = 1_000_000
 """Most cells filled down from merged ranges; beyond it a merge covers whole empty columns."""
 
 
-class Sheet(Struct, frozen=True):
-    """One sheet of a workbook, as its list of sheets shows it."""
-
-    name: str
-    hidden: bool = False
-    filled: bool = True
-    """False for an empty sheet, and for charts and macros, which have no cells."""
-    wide: bool = True
-    """False for a cover page or notes: no two rows have two filled cells."""
-
-
-class Book:
-    """A loaded workbook: whoever keeps it spares the next who opens the same file the loading of it."""
+class Workbook:
+    """A loaded workbook; see `chunk.UnboundedFile`."""
 
     def __init__(self, name: str, source: Source) -> None:
         """Load the workbook.
@@ -54,7 +43,7 @@ class Book:
             InputError: it is damaged, protected or a zip bomb.
         """
         self.format = name
-        self._where = source.name
+        self.source = source
         with _translated(source.name):
             from python_calamine import load_workbook
 
@@ -68,7 +57,7 @@ class Book:
     def sheet(self, name: str) -> CalamineSheet:
         """Return a sheet; the last one is kept."""
         if self._last is None or self._last.name != name:
-            with _translated(self._where):
+            with _translated(self.source.name):
                 self._last = self.calamine.get_sheet_by_name(name)
         return self._last
 
@@ -89,6 +78,10 @@ class Book:
     def _errors_of_xlsb(self) -> int:
         return xlsb_errors(self.content) if self.format == "xlsx" else 0
 
+    def open(self, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> Worksheet:
+        """Return the sheet that is asked for, or the one whose header says most; errors as of `Worksheet`."""
+        return Worksheet(self, options, judge, notes)
+
     def unread_in(self, sheet: str) -> tuple[UnreadCells, int]:
         """Return the cells of a sheet without a value, and the number of those whose place is not known."""
         if self.format == "xls":
@@ -107,48 +100,28 @@ class Book:
         return (_with_zeros(found) if self.unread.calculate else found.cells), found.nowhere
 
 
-_books: WeakValueDictionary[tuple[str, int, int], Book] = WeakValueDictionary()
-
-
-def open_book(name: str, source: Source) -> Book:
-    """Return a loaded workbook, the one that somebody keeps if the file is still the same.
-
-    Raises:
-        InputError: it is damaged, protected or a zip bomb.
-    """
-    key = source.identity
-    book = _books.get(key) if key else None
-    if book is None:
-        book = Book(name, source)
-        if key:
-            _books[key] = book
-    return book
-
-
-class Workbook:
-    """One worksheet of a workbook; see `chunk.Format`."""
+class Worksheet:
+    """One worksheet of a workbook; see `chunk.UnboundedFormat`."""
 
     headers: tuple[str, ...] | None = None
 
-    def __init__(self, name: str, source: Source, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> None:
-        """Open the workbook and choose the sheet.
+    def __init__(self, book: Workbook, options: ReadOptions, judge: HeaderJudge, notes: Notes) -> None:
+        """Choose the sheet and open it.
 
         Raises:
-            InputError: it is damaged, protected, a zip bomb, or has no filled sheet.
+            InputError: the workbook has no filled sheet, or the sheet is damaged.
             UsageError: the sheet asked for does not exist.
         """
-        self._name = source.name
-        book = open_book(name, source)
+        source = book.source
         with _translated(source.name):
             self._sheet, others = _choose(book, options.sheet, judge, source.name)
             self._merges: Sequence[Merge] = self._sheet.merged_cell_ranges or []
-        if name == "ods":
+        if book.format == "ods":
             self._merges, self._unread = ods_marks(book.content, self._sheet.name, source.name)
         else:
             self._unread, nowhere = book.unread_in(self._sheet.name)
             if nowhere:
                 notes.say("unread-cells", _NOWHERE, count=nowhere, unscreened=True)
-        self._book = book  # kept for who opens the file again meanwhile
         if others:
             notes.say(
                 "other-sheets",
@@ -157,9 +130,9 @@ class Workbook:
                 count=len(others),
                 unscreened=True,
             )
-        self.facts = SourceFacts(path=source.path, format=name, sheet=self._sheet.name, compression=source.compression)
+        self.facts = SourceFacts(path=source.path, format=book.format, sheet=self._sheet.name)
 
-    def chunks(self) -> Iterator[Chunk]:
+    def chunks(self) -> Iterator[RowChunk | TextChunk]:
         """Yield the rows of the sheet, plain stretches as columns; `lines` are sheet rows."""
         fills = _fills(self._sheet, self._merges)
         above: dict[int, str] = {}
@@ -172,7 +145,7 @@ class Workbook:
             if self._unread:
                 write_marks(columns, lines, self._unread, left)
             if fills.keys().isdisjoint(lines) and not any(map(_needs_warning, columns)):
-                yield ColumnChunk(lines, tuple(map(text_column, columns)))
+                yield TextChunk(lines, tuple(columns))
             else:
                 texts = [list(row) for row in zip(*columns, strict=True)]
                 yield RowChunk(lines, texts, _fill_down(texts, lines, fills, above))
@@ -205,7 +178,7 @@ def _needs_warning(cells: Sequence[str]) -> bool:
     return "\0" in text or "??" in text or "\N{REPLACEMENT CHARACTER}" in text
 
 
-def _choose(book: Book, wanted: str, judge: HeaderJudge, where: str) -> tuple[CalamineSheet, list[str]]:
+def _choose(book: Workbook, wanted: str, judge: HeaderJudge, where: str) -> tuple[CalamineSheet, list[str]]:
     """Return the sheet to read, and the names of the other filled ones when none was asked for.
 
     Of sheets that are tables the visible one whose header says most is taken,
@@ -230,24 +203,6 @@ def _rank(sheet: CalamineSheet, facts: Sheet, judge: HeaderJudge) -> tuple[bool,
     rows = [[text_of(value) for value in row] for row in islice(sheet.iter_rows(), top, top + 20)]
     best = max((judge(row) * min(sum(map(bool, row)), 8) for row in rows), default=0.0)
     return facts.wide, not facts.hidden, best if judge is not shape_judge else 0.0
-
-
-def sheet_named(names: Sequence[str], wanted: str, where: str) -> str:
-    """Return the sheet that is meant by a name in any case, or by a number from 1.
-
-    Raises:
-        UsageError: there is none.
-    """
-    if wanted in names:
-        return wanted
-    folded = [name for name in names if name.strip().casefold() == wanted.strip().casefold()]
-    if len(folded) == 1:
-        return folded[0]
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
-        return names[int(wanted) - 1]
-    raise UsageError(
-        f"There is no sheet {wanted!r}.", where=where, remedy=f"The sheets are: {', '.join(map(repr, names))}."
-    )
 
 
 def _is_table(sheet: CalamineSheet) -> bool:
@@ -320,7 +275,7 @@ def _translated(where: str) -> Iterator[None]:
             where=where,
             remedy="Open it in Excel, remove the password and save it again.",
         ) from None
-    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise _damaged(where, error) from None
     except BaseException as error:  # the library's own crashes arrive as PanicException, which is no Exception
         if type(error).__name__ == "PanicException":

@@ -15,6 +15,7 @@ from typing import TextIO
 from screening.errors import UsageError
 from screening.reporting.formats import FORMATS
 from screening.reporting.interface import Format
+from screening.reporting.temporary import create_beside
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -69,24 +70,23 @@ def _direct(path: str, kind: Format) -> Iterator[TextIO]:
 @contextmanager
 def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
     target = Path(path).resolve()  # a link stays a link, its target is replaced
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     with _explained(path):
         if target.exists() and not os.access(target, os.W_OK):  # replacing needs no right to the old file: ask for it
             raise PermissionError
-        # Not tempfile: its files are private to the user, and the report would keep that instead of the folder's habit.
-        out = temporary.open("x", encoding=kind.encoding, newline=kind.newline)
+        temporary = create_beside(target)
     try:
-        with out:
+        with temporary.open(kind.encoding, kind.newline) as out:
             yield out
             with _explained(path):
                 out.flush()
                 os.fsync(out.fileno())
+                if sys.platform != "win32":  # there an open file cannot be renamed
+                    temporary.path.replace(target)
         with _explained(path):
-            if target.exists():
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            temporary.replace(target)
+            if sys.platform == "win32":
+                temporary.path.replace(target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        temporary.path.unlink(missing_ok=True)
         raise
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from screening import datafile
+from screening.cache import Codec, remembered
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
-from screening.subjects.catalogue import Catalogue
-from screening.subjects.code_systems import CodeSystem
 from screening.subjects.codes import CodeReader
-from screening.subjects.lexicon import Lexicon
+from screening.subjects.lexicon import Indexed, Lexicon
 from screening.subjects.longtext import LONGEST, SHORTEST, is_unclear, read_text
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
+from screening.subjects.stored import Knowledge, pack, unpack
 from screening.subjects.text import tidy
 from screening.subjects.title import Reading, read
 from screening.subjects.verdict import judge
@@ -36,27 +36,24 @@ class Classifier:
         strict_level: the level gate is open at every level.
     """
 
-    def __init__(
-        self, data: Catalogue, systems: tuple[CodeSystem, ...], *, strict_level: bool = False, guesses: bool = True
-    ) -> None:
+    def __init__(self, known: Knowledge, *, strict_level: bool = False, guesses: bool = True) -> None:
         """Prepare.
 
         Args:
-            data: disciplines, ordinary fields, levels.
-            systems: classifications of codes.
+            known: disciplines, ordinary fields, levels, classifications of codes.
             strict_level: the level gate is open at every level.
             guesses: ask the model, which was trained on the built-in files, where no rule knows a title.
         """
         self._guesses = guesses
-        self.id = data.id
-        self.version = data.version
-        self.sha256 = data.sha256
+        self.id = known.id
+        self.version = known.version
+        self.sha256 = known.sha256
         self.strict_level = strict_level
-        self._lexicon = Lexicon(data.terms, self._known_for)
-        self._levels = Lexicon(data.levels)
+        self._lexicon = Lexicon(known.terms, self._known_for)
+        self._levels = Lexicon(known.levels)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
-        self._codes = CodeReader(systems)
+        self._codes = CodeReader(known.systems)
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
     @classmethod
@@ -70,9 +67,9 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
-        systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
-        return cls(data, systems, strict_level=strict_level, guesses=path is None)
+        sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), _LEVELS, *([path] if path else [])]
+        known = remembered("subjects", sources, lambda: _read(path), Codec(pack, unpack))
+        return cls(known, strict_level=strict_level, guesses=path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -124,6 +121,12 @@ class Classifier:
     def _known_for(self, word: str) -> str | None:
         """Return the known word an unknown one stands for: a romanised or a misspelt one."""
         return self._romanisations.cyrillic(word) or self._speller.nearest(word)
+
+
+def _read(path: Path | None) -> Knowledge:
+    data = catalogue.load(path or datafile.builtin(_SUBJECTS), datafile.builtin(_FIELDS), _LEVELS)
+    systems = code_systems.load(datafile.builtin(_CODES), data, complete=path is None)
+    return Knowledge(data.id, data.version, data.sha256, Indexed.of(data.terms), Indexed.of(data.levels), systems)
 
 
 def _rests_on_little(sensitivity: Sensitivity, reading: Reading) -> bool:

@@ -50,7 +50,7 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
 
 
-class _Term(NamedTuple):
+class Term(NamedTuple):
     """A term of several words."""
 
     sense: Sense
@@ -71,7 +71,7 @@ class _Known(NamedTuple):
     """Likewise of the level of study."""
     parts: tuple[int, ...]
     """Patterns that also stand in phrases."""
-    begins: tuple[dict[int, list[_Term]], ...]
+    begins: tuple[dict[int, list[Term]], ...]
     """Phrases it may begin, by their second pattern."""
     scattered: tuple[int, ...]
     """Patterns that also stand in terms whose words may stand anywhere."""
@@ -84,43 +84,59 @@ class _Known(NamedTuple):
     """It says something in the sense of a language that is not its only one."""
 
 
+class Indexed(NamedTuple):
+    """Terms in the order and under the numbers in which a lexicon finds them."""
+
+    patterns: Patterns
+    technical: set[int]
+    """Patterns that a discipline uses."""
+    single: dict[int, list[Sense]]
+    """Pattern -> what it means as a term of one word."""
+    phrases: list[Term]
+    """Terms whose words stand side by side."""
+    anywhere: list[Term]
+    """Terms whose words may stand anywhere."""
+
+    @classmethod
+    def of(cls, terms: Terms) -> Indexed:
+        """Read the notation of terms: 84 ms for the built-in ones, against 15 ms to find them remembered."""
+        known = cls(Patterns(), set(), {}, [], [])
+        phrases: dict[Term, None] = {}
+        for notation, sense in terms:
+            for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
+                words = tuple(map(known.patterns.add, parts))
+                if len(words) == 1:
+                    _unite(sense, known.single.setdefault(words[0], []))
+                elif "+" in notation:
+                    known.anywhere.append(Term(sense, words))
+                else:
+                    phrases[Term(sense, words)] = None
+                if sense.field is None:
+                    known.technical.update(words)
+        known.phrases.extend(phrases)
+        return known
+
+
 class Lexicon:
     """Terms with their senses, searchable in a title."""
 
-    def __init__(self, terms: Terms, rescue: Callable[[str], str | None] | None = None) -> None:
-        """Index terms.
+    def __init__(self, terms: Indexed, rescue: Callable[[str], str | None] | None = None) -> None:
+        """Make terms searchable.
 
         Args:
-            terms: (notation, sense) pairs.
+            terms: what is to be found.
             rescue: asked for words no pattern meets; answers the word it takes
                 them for (a misspelling), or None.
         """
-        self._technical: set[int] = set()
         self._rescue = rescue
-        self._patterns = Patterns()
-        self._single: defaultdict[int, list[Sense]] = defaultdict(list)
-        self._phrases: defaultdict[int, defaultdict[int, list[_Term]]] = defaultdict(partial(defaultdict, list))
-        self._in_phrases: set[int] = set()
-        self._scattered: set[int] = set()
-        anywhere: list[_Term] = []
-        for notation, sense in terms:
-            self._add(notation, sense, anywhere)
-        self._anywhere = _by_rarest(anywhere)
+        self._patterns, self._technical, self._single = terms.patterns, terms.technical, terms.single
+        self._phrases: defaultdict[int, defaultdict[int, list[Term]]] = defaultdict(partial(defaultdict, list))
+        for term in terms.phrases:
+            self._phrases[term.words[0]][term.words[1]].append(term)
+        self._in_phrases = {word for term in terms.phrases for word in term.words}
+        self._scattered = {word for term in terms.anywhere for word in term.words}
+        self._anywhere = _by_rarest(terms.anywhere)
         self._known: dict[str, _Known] = {}
-
-    def _add(self, notation: str, sense: Sense, anywhere: list[_Term]) -> None:
-        for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
-            words = tuple(map(self._patterns.add, parts))
-            if len(words) == 1:
-                _unite(sense, self._single[words[0]])
-            elif "+" in notation:
-                self._scattered.update(words)
-                anywhere.append(_Term(sense, words))
-            else:
-                self._in_phrases.update(words)
-                _include(_Term(sense, words), self._phrases[words[0]][words[1]])
-            if sense.field is None:
-                self._technical.update(words)
 
     def whole_words(self) -> Iterator[tuple[str, bool]]:
         """Yield the words known as they stand, and whether a discipline (not only ordinary fields) uses them."""
@@ -273,11 +289,11 @@ def _unite(sense: Sense, among: list[Sense]) -> None:
     among.append(sense)
 
 
-def _by_rarest(terms: list[_Term]) -> dict[int, list[_Term]]:
+def _by_rarest(terms: list[Term]) -> dict[int, list[Term]]:
     """Index terms by their rarest pattern: few titles have it."""
     distinct = dict.fromkeys(terms)
     often = Counter(pattern for term in distinct for pattern in term.words)
-    index: defaultdict[int, list[_Term]] = defaultdict(list)
+    index: defaultdict[int, list[Term]] = defaultdict(list)
     for term in distinct:
         index[min(term.words, key=often.__getitem__)].append(term)
     return dict(index)
@@ -294,7 +310,7 @@ def _choices(notation: str) -> Iterable[Sequence[str]]:
     return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
 
 
-def _everywhere(term: _Term, spots: _Spots, title: str) -> Hit:
+def _everywhere(term: Term, spots: _Spots, title: str) -> Hit:
     """Return the hit of a term whose words may stand anywhere, and all do stand somewhere."""
     places = sorted([spots[pattern] for pattern in term.words])
     spans: list[tuple[int, int]] = []

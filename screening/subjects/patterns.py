@@ -9,10 +9,11 @@ nuclear       the word, its case, accents and plural s aside
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
 
@@ -25,17 +26,16 @@ class Met(NamedTuple):
     end: int
 
 
-class _Affixes:
+class _Affixes(Struct):
     """Beginnings or ends of words with the pattern each stands for."""
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self._sizes: defaultdict[str, list[int]] = defaultdict(list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    _sizes: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, literal: str, key: str, number: int) -> int:
         """Add one under its two outermost letters; return the number it has now or had before."""
         known = self.numbers.setdefault(literal, number)
-        sizes = self._sizes[key]
+        sizes = self._sizes.setdefault(key, [])
         if len(literal) not in sizes:
             sizes.append(len(literal))
             sizes.sort()
@@ -46,16 +46,15 @@ class _Affixes:
         return self._sizes.get(key, ())
 
 
-class Patterns:
+class Patterns(Struct, dict=True):
     """The patterns of all terms, each known by a number."""
 
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
-        self._exact: dict[str, int] = {}
-        self._begin = _Affixes()
-        self._finish = _Affixes()
-        self._inside: dict[str, int] = {}
-        self._dense: dict[str, list[tuple[str, int]]] = {}
+    _ids: dict[str, int] = field(default_factory=dict)
+    _exact: dict[str, int] = field(default_factory=dict)
+    _begin: _Affixes = field(default_factory=_Affixes)
+    _finish: _Affixes = field(default_factory=_Affixes)
+    _inside: dict[str, int] = field(default_factory=dict)
+    _dense: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     def add(self, notation: str) -> int:
         """Return the number of a pattern, a new one if it is new."""

@@ -1,0 +1,61 @@
+"""Being stopped: by Ctrl-C, by the system, or because the terminal was closed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from screening.cli import exits
+
+SAID = "Interrupted; no output file was written."
+_GRACE = 20
+"""Seconds in which what was begun is cleaned up; a batch that workers are judging takes a few."""
+_asked = False
+
+
+_NUMBERS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]  # Windows has no SIGHUP
+
+
+def take_over() -> None:
+    """Have every signal that asks us to stop interrupt the run once, so that it cleans up behind itself.
+
+    What is ignored stays so: `nohup screen ...` goes on when the terminal is closed.
+    """
+    for number in _NUMBERS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
+
+
+def ignore() -> None:
+    """Ignore further signals: Python gives its handlers back before it has ended, and the status would be theirs."""
+    for number in _NUMBERS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Interrupt the run. Asked again, do nothing: cleaning up has begun, and must not be broken off half-way."""
+    global _asked
+    if _asked:
+        return
+    _asked = True
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, _end)
+        signal.alarm(_GRACE)
+    raise KeyboardInterrupt
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """End at once: cleaning up hangs."""
+    end_children()
+    os._exit(exits.INTERRUPTED)
+
+
+def end_children() -> None:
+    """End the processes that judge for this one."""
+    multiprocessing = sys.modules.get("multiprocessing")
+    for child in multiprocessing.active_children() if multiprocessing else ():
+        child.kill()
