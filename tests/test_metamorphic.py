@@ -141,7 +141,6 @@ def test_a_name_written_otherwise(rows, verdicts, plain, name: str) -> None:
     assert verdicts(rewritten) == plain
 
 
-@pytest.mark.xfail(strict=True, reason="'A and B' is two bodies only where blanks stand around the 'and'")
 def test_a_name_written_with_tabs(rows, verdicts, plain) -> None:
     assert verdicts([(*row[:2], row[2].replace(" ", "\t"), *row[3:]) for row in rows]) == plain
 
