@@ -28,12 +28,14 @@ _ELIDED_OF = re.compile(r"d['’](?=\w)")
 _ADJECTIVE = re.compile(r"[а-яё]{2,}(?:[ыи]й|[ыи]м|[ыи]х|[ео]го|[ео]му?|[ое]й|[ая]я|[ое]е)(?:-[а-яё]+)?", re.IGNORECASE)
 """Endings of Russian adjectives."""
 _GENITIVE = re.compile(
-    r"[а-яё]*(?:[ео]го|[оеё]й|[ыи]х|ств|наук|[ое]в|[гц]ий|[ыи]|(?<![гфцм]и)(?<![ая])я|(?<!ик)а)(?:-[а-яё]+)?"
+    r"[а-яё]*(?:[ео]го|[оеё]й|[ыи]х|ств|наук|[ое]в|[гц]ий|ы|(?<![сц]к)и|(?<![гфцм]и)(?<![ая])я|(?<!ик)а)(?:-[а-яё]+)?"
 )
-"""Endings of the genitive, in which a field follows a Russian name; not "технический партнёр", "физик Иванов"."""
+"""Endings of the genitive, in which a field follows a Russian name; not "технически новый", "физик Иванов"."""
 _NAMING = re.compile(r"[а-яё]+(?<!че)[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)", re.IGNORECASE)
 """Adjectives made from places, which bodies are named by: not "Классический", "Старейший" at the head of a sentence."""
-_FIELD = re.compile(r"[а-яё]+(?:строения|техники|ологии|ографии|тектуры|изайна|одезии|культуры)|g[ée]nie|ingegneria")
+_FIELD = re.compile(
+    r"[а-яё]+(?:строения|техники|ологии|ографии|тектуры|изайна|одезии|культуры)|леса|печати|g[ée]nie|ingegneria"
+)
 """Fields beside those of the word lists, the Russian ones by endings that no verb or adverb has."""
 
 
@@ -102,7 +104,7 @@ def _reach_right(sentence: str, words: Sequence[re.Match[str]], last: int) -> in
 
 
 def _field(sentence: str, words: Sequence[re.Match[str]], at: int) -> int:
-    """Return how many words from a small one on name a field as part of a name; 0 for none."""
+    """Return how many words from a small one on name a field, or the body, as part of a name; 0 for none."""
     word = words[at][0]
     if not word[:1].islower():
         return 0
@@ -115,7 +117,9 @@ def _field(sentence: str, words: Sequence[re.Match[str]], at: int) -> int:
         return 0
     start = words[at].start() + (elided.end() if elided else 0)
     read = _reader().read(sentence[start : words[min(at + 1, len(words) - 1)].end()], correct=False).words
-    return len(read[0].raw.split()) if read and read[0].kind is Kind.FIELD else 0
+    headless = is_cyrillic(word) and _ADJECTIVE.fullmatch(words[at - 1][0])  # "Томского политехнического | колледжа"
+    wanted = (Kind.FIELD, Kind.HEAD) if headless else (Kind.FIELD,)
+    return len(read[0].raw.split()) if read and read[0].kind in wanted else 0
 
 
 def _names_a_body(word: str) -> bool:
