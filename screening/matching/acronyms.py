@@ -17,14 +17,38 @@ from screening.model import AliasKind, Check
 
 _BODIES = frozenset({Kind.HEAD, Kind.UNIT})
 _QUIET = frozenset({Kind.LINK, Kind.LEGAL})
+_DESCRIBING = frozenset({Kind.FIELD, Kind.STATUS})
 
 
 def is_a_word_like_an_acronym(alignment: Alignment) -> bool:
     """Tell whether one word in small letters was read as two of an acronym: "Soran" is a town, no "SO RAN"."""
-    if not all(form.kind is AliasKind.ACRONYM for form in alignment.name.forms):
+    return _is_glued(alignment) and sum(map(str.isupper, alignment.met[0].raw)) < 2
+
+
+def is_the_name_of_a_body(case: Case) -> bool:
+    """Tell whether a word that may be an acronym written together names another body: "Soran Technical College".
+
+    In a table of capitals only ("SORAN COLLEGE") its own capitals say nothing.
+    """
+    alignment, words, met = case.alignment, case.reading.words, case.alignment.met
+    if not _is_glued(alignment) or case.evidence.supports:
         return False
-    raws = {word.raw for word in alignment.met}
-    return len(raws) == 1 < len(alignment.met) and sum(map(str.isupper, *raws)) < 2
+    before = words[max(0, met[0].position - 2) : met[0].position]
+    heads = [word for word in before[:1] if before[-1].concept.id == "of"]
+    heads += [word for word in words[met[-1].position + 1 :] if word.kind not in _DESCRIBING][:1]
+    return any(
+        word.kind is Kind.HEAD
+        and word.segment == met[0].segment
+        and is_strange(word, alignment.name)
+        and (is_a_word_like_an_acronym(alignment) or word.raw.isupper())
+        for word in heads
+    )
+
+
+def _is_glued(alignment: Alignment) -> bool:
+    """Tell whether one written word was read as an acronym of several parts."""
+    codes = all(form.kind is AliasKind.ACRONYM for form in alignment.name.forms)
+    return codes and len({word.raw for word in alignment.met}) == 1 < len(alignment.met)
 
 
 def is_spelt_out(case: Case) -> bool:

@@ -20,6 +20,7 @@ from screening.matching.acronyms import (
     is_spelt_out,
     is_strange,
     is_supported,
+    is_the_name_of_a_body,
 )
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
@@ -185,6 +186,7 @@ def _lacks_its_state(case: Case) -> bool:
 
 
 _ABROAD = "The country given is another, and other bodies have this name."
+_SORAN = "siberian-branch-ras"
 _NDU, _MSU, _NSU = "dprk-national-defence-university", "moscow-state-university", "novosibirsk-state-university"
 
 OBJECTIONS: tuple[Objection, ...] = (
@@ -219,6 +221,14 @@ OBJECTIONS: tuple[Objection, ...] = (
         _is_borne_there,
         Trial("National Defence University", _NDU, "FI"),
         Trial("Kim Il Sung University", "kim-il-sung-university", "FI"),
+    ),
+    Objection(
+        "word-like-acronym",
+        "shared-acronym",
+        "A word that only looks like the acronym stands beside a head word: it is a name of its own.",
+        is_the_name_of_a_body,
+        Trial("Soran Technical College", _SORAN),
+        Trial("SORAN, Institute of Catalysis", _SORAN),
     ),
     Objection(
         "other-letters",

@@ -17,12 +17,11 @@ from msgspec.structs import replace
 
 from screening.matching import Answer, Matcher
 from screening.model import Certainty, Match, Query, text_column
+from screening.screener.bodynames import find_name, widen_name
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
 """Where prose is cut. Not after a short word: "St. Petersburg", "Univ. of"."""
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
-_INSIDE = frozenset({"of", "for", "and", "the", "in", "de", "la", "du", "des", "für", "und", "der", "i", "и"})
-"""Words without a capital that a name may hold."""
 _NAME_WORDS = (2, 3, 4)
 """Words of a person's name."""
 _UNSPACED_NAME = re.compile(r"[\uac00-\ud7a3]{2,6}|[\u4e00-\u9fff]{2,}")
@@ -62,32 +61,9 @@ def _institutions(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterat
 def _names_alone(piece: str, answer: Answer) -> Iterator[str]:
     """Give the names that words of the sentence beside them kept from matching, with what belongs to them."""
     for miss in answer.near_misses:
-        start = piece.find(miss.text) if miss.code == "foreign-word" and miss.text else -1
-        if start >= 0:
-            yield _with_capitals(piece, start, start + len(miss.text))
-
-
-def _with_capitals(piece: str, start: int, end: int) -> str:
-    """Widen a name by the words beside it that begin with a capital, or lead to one; not by the first of a sentence."""
-    words = list(_WORD.finditer(piece))
-    first = next(i for i, word in enumerate(words) if word.end() > start)
-    last = max(i for i, word in enumerate(words) if word.start() < end)
-    while (
-        first > 1
-        and words[first - 1][0][:1].isupper()
-        and piece[words[first - 1].end() : words[first].start()].isspace()
-    ):
-        first -= 1
-    reach = last
-    for at in range(last + 1, len(words)):
-        between = piece[words[at - 1].end() : words[at].start()]
-        if between.strip(" ,("):
-            break
-        if words[at][0][:1].isupper():
-            reach = at
-        elif words[at][0] not in _INSIDE:
-            break
-    return piece[min(start, words[first].start()) : max(end, words[reach].end())]
+        place = find_name(miss.text, piece) if miss.code == "foreign-word" else None
+        if place:
+            yield widen_name(piece, *place)
 
 
 def _persons(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:

@@ -47,6 +47,7 @@ def test_the_table_names_each_objection_once_with_a_known_code() -> None:
         "torn-name",
         "head-of-another",
         "borne-abroad",
+        "word-like-acronym",
         "other-letters",
         "spelt-out",
         "outer-name",
@@ -58,3 +59,39 @@ def test_the_table_names_each_objection_once_with_a_known_code() -> None:
         "missing-state",
     ]
     assert {objection.code for objection in OBJECTIONS} == CODES
+
+
+SORAN = "siberian-branch-ras"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soran Technical University",
+        "University of Soran",
+        "soran medical college",
+        "SORAN COLLEGE",
+        "Soran State College",
+    ],
+)
+def test_a_word_read_as_an_acronym_beside_a_head_word_is_a_name_of_its_own(matcher: Matcher, text: str) -> None:
+    [answer] = matcher.match([Query(text)])
+    assert SORAN not in {match.entity_id for match in answer.matches}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "country"),
+    [
+        ("SO RAN University", SORAN, ""),
+        ("SORAN, Institute of Catalysis", SORAN, ""),
+        ("Institute of Catalysis SORAN", SORAN, ""),
+        ("Soran Institute of Catalysis", SORAN, "RU"),
+        ("Mephi University", "mephi", ""),
+        ("Mephi Institute", "mephi", ""),
+    ],
+)
+def test_an_acronym_of_one_part_or_with_support_stays_one(
+    matcher: Matcher, text: str, entity: str, country: str
+) -> None:
+    [answer] = matcher.match([query(Trial(text, entity, country))])
+    assert entity in {match.entity_id for match in answer.matches}

@@ -60,6 +60,68 @@ def test_a_name_of_another_body_or_half_a_name_is_none(judges: Judges, text: str
     assert mentioned(judges, text) == []
 
 
+MSU, NSU = "moscow-state-university", "novosibirsk-state-university"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Московский государственный университет пищевых технологий – участник выставки",
+        "Филиал Московского государственного университета путей сообщения закрыт",
+        "Кафедра Московского государственного университета тонких химических технологий",
+        "договор с Новосибирским государственным университетом архитектуры, дизайна и искусств",
+        "Выпускница Московского государственного университета геодезии и картографии",
+        "Приморский (Восточный) федеральный университет имени М. В. Ломоносова — новый вуз",
+        "Выпускник Приморского (Восточного) федерального университета имени М. В. Ломоносова",
+        "Студенты Томского политехнического колледжа связи",
+        "Представители Московского государственного университета леса",
+        "Visited the Moscow State University of food technology last year",
+        "Convenio con la Universidad Estatal de Moscú de ingeniería civil firmado",
+        "Stage à l'Université d'État de Moscou de génie civil avant 2010",
+        "Un accord avec l'Université d'État de Novossibirsk d'architecture",
+        "Accordo con l'Università statale di Mosca di ingegneria civile",
+        "Sie studierte an der Staatlichen Universität Moskau für Lebensmitteltechnik",
+        "노보시비르스크 국립 기술대학교와 협정",
+        "莫斯科国立建筑大学的学生",
+    ],
+)
+def test_small_words_that_belong_to_a_name_make_it_the_name_of_another_body(judges: Judges, text: str) -> None:
+    assert mentioned(judges, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Договор с Дальневосточным федеральным университетом о сотрудничестве", [FEFU]),
+        ("Дальневосточный федеральный университет проводит конкурс", [FEFU]),
+        ("Дальневосточный федеральный университет и его филиалы приняли студентов", [FEFU]),
+        ("Ректор Дальневосточного федерального университета и технологический партнёр", [FEFU]),
+        ("Профессор Московского государственного университета физик Иванов", [MSU]),
+        ("Московским государственным университетом техническая база создана", [MSU]),
+        ("В Московском государственном университете студенты сдают экзамены", [MSU]),
+        ("Студенты Московского государственного университета, экономики и права", [MSU]),
+        ("Московский государственный университет крупнейший вуз России", [MSU]),
+        ("Московским государственным университетом подписанный Меморандум о намерениях", [MSU]),
+        ("Профессор Томского политехнического университета физик Иванов", ["tomsk-polytechnic-university"]),
+        ("В 2020 году Московский государственный университет технически обновлён", [MSU]),
+        ("Реформа Московского государственного университета и экономики региона", [MSU]),
+        ("Для Сергея старейший университет имени М. В. Ломоносова стал домом", [MSU]),
+        ("Старейший университет имени М. В. Ломоносова отмечает юбилей", [MSU]),
+        ("В Москве старейший университет имени М. В. Ломоносова отмечает юбилей", [MSU]),
+        ("Agreement with Far Eastern Federal University on student exchange", [FEFU]),
+        ("Agreement with Far Eastern Federal University for engineering students", [FEFU]),
+        ("Agreement with Far Eastern Federal University and law firms", [FEFU]),
+        ("studied at Kim Chaek University of Technology in Pyongyang", ["kim-chaek-university-of-technology"]),
+        ("Convenio con la Universidad Estatal de Moscú de intercambio", [MSU]),
+        ("Elle a étudié à l'Université d'État de Moscou de 2004 à 2010", [MSU]),
+        ("Accord avec l’Université d’État de Novossibirsk pour échange", [NSU]),
+        ("Gastsemester an der Staatlichen Universität Moskau für zwei Semester", [MSU]),
+    ],
+)
+def test_small_words_of_the_sentence_leave_a_name_what_it_is(judges: Judges, text: str, ids: list[str]) -> None:
+    assert mentioned(judges, text) == ids
+
+
 def test_a_name_is_found_wherever_it_stands_in_long_prose_and_told_once(judges: Judges) -> None:
     filler = "The committee met and agreed to meet again. " * 40
     text = (
