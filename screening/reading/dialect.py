@@ -8,8 +8,8 @@ from collections import Counter
 from msgspec import Struct
 
 from screening.errors import UsageError
-from screening.reading.alien import is_rule
 from screening.reading.lines import split_lines
+from screening.reading.no_data import is_rule
 from screening.reading.options import SURE, HeaderJudge
 from screening.reading.quotes import QuotedReader
 

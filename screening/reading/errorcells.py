@@ -27,7 +27,7 @@ _WORDS = (
 _PATTERN = (
     r"^\s*(?:#(?:"
     + "|".join(_WORDS)
-    + r"|[¡¿]?\p{Lu}[\p{Lu}\p{M}/0_. ]{1,24}[!?]"  # #REF!, #¡VALOR!, #ИМЯ?, #DIV/0!: never "#hashtag"
+    + r"|[¡¿]?\p{Lu}[\p{Lu}\p{M}/_. ]{2,24}(?:/0)?[!?]"  # #REF!, #¡VALOR!, #ИМЯ?, #DIV/0!: never "#hashtag", "#A0!"
     + r")|#{3,}|Err:5\d\d)\s*$"  # LibreOffice numbers its errors; hashes stand where a column was too narrow
 )
 

@@ -57,7 +57,7 @@ def _is_same(row: Row, header: Row) -> bool:
 
 
 _SAME = 0.6
-"""Share of a line's cells that stand in the header too, from which it is a header again; see `alien`."""
+"""Share of a line's cells that stand in the header too, from which it is a header again; see `no_data`."""
 
 
 def _bare(cell: str) -> str:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from screening.model.table import Batch, RowFlaw, text_column
-from screening.reading.alien import OTHER_HEADER, AlienRows
 from screening.reading.cellkinds import shape_judge
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
 from screening.reading.errorcells import unread_cells
 from screening.reading.layout import Layout, LayoutFlaws
+from screening.reading.no_data import OTHER_HEADER, NoDataRows
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge
 from screening.reading.shift import rejoined
@@ -55,7 +55,7 @@ class Shaper:
         self._width = len(plan.headers)
         self._notes = notes
         self._batch_rows = max(1, min(batch_rows, _BATCH_CELLS // max(1, self._width)))
-        self._alien = AlienRows(plan.headers if plan.named else (), plan.judge)
+        self._no_data = NoDataRows(plan.headers if plan.named else (), plan.judge)
         self._layout = LayoutFlaws(plan.layout, plan.headers)
         self._next_row = 1
         self._lines: list[int] = []
@@ -81,7 +81,7 @@ class Shaper:
         surplus = chunk.columns[self._width :]
         if len(chunk.columns) < self._width or any(_filled(column).true_count for column in surplus):
             return False
-        if self._alien.suspects(chunk.columns):
+        if self._no_data.suspects(chunk.columns):
             return False
         added = chunk.columns[self._plan.named : self._width] if self._plan.delimiter and self._plan.named else ()
         return not any(_filled(column).true_count for column in added)
@@ -89,18 +89,18 @@ class Shaper:
     def _take(self, chunk: RowChunk) -> Iterator[Batch]:
         for at, (line, cells) in enumerate(zip(chunk.lines, chunk.rows, strict=True)):
             row = cells
-            alien = self._alien.kind(row)
-            if alien and alien != OTHER_HEADER:
-                self._notes.at(alien, 0, line)
+            kind = self._no_data.kind(row)
+            if kind and kind != OTHER_HEADER:
+                self._notes.at(kind, 0, line)
                 continue
-            row = self._alien.in_order(row)
+            row = self._no_data.in_order(row)
             shaped = self._shaped(row, line)
             if shaped is None:
                 continue
             number = self._next_row + len(self._rows)
-            if alien:  # words of headers may be data too, as in a list of fields
-                self._notes.at(alien, number, line)
-                self._flaws.append(RowFlaw(number, alien, _OTHER_HEADER))
+            if kind:  # words of headers may be data too, as in a list of fields
+                self._notes.at(kind, number, line)
+                self._flaws.append(RowFlaw(number, kind, _OTHER_HEADER))
             for code in chunk.flaws.get(line, ()) if chunk.flaws else ():
                 self._notes.at(code, number, line)
             self._rows.append(shaped)

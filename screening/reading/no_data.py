@@ -73,7 +73,7 @@ OTHER_HEADER = "header-unlike"
 """A row that reads as a header and has no words of the first one; it stays a row of data that is told of."""
 
 
-class AlienRows:
+class NoDataRows:
     """Tells the rows that are no data from the rows of a table, in order.
 
     Args:
