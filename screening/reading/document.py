@@ -278,7 +278,16 @@ def _from_keys(value: dict[str, Any], path: str, judge: HeaderJudge) -> Found | 
     nested = any(isinstance(cell, dict) for cell in cells)
     if not all(isinstance(cell, dict) for cell in cells) and _are_columns(value, judge):
         rows = dict.fromkeys(key for record in inner for key in record)
-        return Found(path, [{_KEY: key, **{name: column.get(key) for name, column in value.items()}} for key in rows])
+        # Labels that only count the rows, as pandas writes them, are no record ids: {"0": …, "1": …}.
+        counted = list(map(str, rows)) == list(map(str, range(len(rows))))
+        labels = [{} if counted else {_KEY: key} for key in rows]
+        return Found(
+            path,
+            [
+                {**label, **{name: column.get(key) for name, column in value.items()}}
+                for label, key in zip(labels, rows, strict=True)
+            ],
+        )
     numbered = _are_numbers(list(value))
     if not all(inner) or not _are_alike(inner) or (not numbered and len(inner) < (3 if nested else 2)):
         return None

@@ -2,7 +2,7 @@
 
 A classification code that looks like a number or a date is stored as one:
 01.0301 loses its leading zero, 40.0810 its last one, 01.03.02 becomes the
-first of March 2002, 0533 becomes 533 and 100172 becomes 100172.0 or 100,172.
+first of March 2002, 0533 becomes 533 and 100172 becomes 100172.0, 100,172 or 100.172.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ _YEAR_FIRST = re.compile(r"(?:19|20)(\d\d)[./-](\d{1,2})[./-](\d{1,2})")
 _TIME = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
 _NUMBER = re.compile(r"(\d{1,2})\.(\d{1,4})")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,'\u00a0\u202f ]\d{3})+")
+_POINTED = re.compile(r"\d{3}\.\d{3}")
+"""Only of six digits: "14.230" is a code of its own kind."""
 _WHOLE = re.compile(r"(\d{3,7})\.0+")
 
 
@@ -36,6 +38,8 @@ def repairs(code: str) -> Iterator[tuple[str, str]]:
     year = _YEAR_FIRST.fullmatch(text)
     if year is not None:
         yield f"{int(year[3]):02}.{int(year[2]):02}.{year[1]}", "read back from a date"
+    if _POINTED.fullmatch(text):
+        yield text.replace(".", ""), "without the point that separates thousands"
     whole = _WHOLE.fullmatch(text)
     if whole is not None:
         yield whole[1], "without the decimals a spreadsheet added"

@@ -89,7 +89,7 @@ class CodeReader:
         """Return every reading of every code in a cell."""
         named = self._named.search(text)
         systems = [system for system in self._systems if named.group().casefold() in system.called] if named else []
-        rest = self._named.sub(" ", text).strip(" :=#'\"") if named else text.strip("'\" ")
+        rest = self._named.sub(" ", text).strip(" :=#'\"") if named else text.strip("='\" ")
         rest = without_separators(rest)
         readings: list[CodeReading] = []
         for part in dict.fromkeys([rest, *_PARTS.split(rest)]):

@@ -41,8 +41,9 @@ def test_columns_over_labels_and_records_under_labels_are_one_row_a_label(
     read: Read, form: Any, labels: list[str]
 ) -> None:
     table = read(json.dumps(form(labels)), "t.json", judge=judge)
-    assert table.headers == ("key", "id", "nationality", "programme")
-    assert table.rows[0] == (labels[0], "x1", "North Korea", "Physics")
+    key = int(form is by_row or labels[0] != "0")  # columns over labels that only count: a count is no record id
+    assert table.headers == ("key", "id", "nationality", "programme")[1 - key :]
+    assert table.rows[0] == (labels[0], "x1", "North Korea", "Physics")[1 - key :]
     assert len(table.rows) == 3
 
 
@@ -53,16 +54,16 @@ def test_columns_with_unknown_names_are_told_by_the_numbered_labels_below_them(r
 
 def test_columns_with_gaps_and_columns_of_objects_stay_columns(read: Read) -> None:
     gaps = {"id": {"0": "x1", "1": "x2"}, "note": {}, "nationality": {"1": "France"}}
-    assert read(json.dumps(gaps), "t.json", judge=judge).rows == [("0", "x1", "", ""), ("1", "x2", "", "France")]
+    assert read(json.dumps(gaps), "t.json", judge=judge).rows == [("x1", "", ""), ("x2", "", "France")]
     inside = {"id": {"0": "x1", "1": "x2"}, "home": {"0": {"country": "North Korea"}, "1": {"country": "France"}}}
     table = read(json.dumps(inside), "t.json", judge=judge)
-    assert table.rows == [("0", "x1", "North Korea"), ("1", "x2", "France")]
+    assert table.rows == [("x1", "North Korea"), ("x2", "France")]
 
 
 def test_one_column_or_one_record_under_numbers_is_a_table(read: Read) -> None:
     assert read(json.dumps({"nationality": {"0": "DPRK", "1": "France"}}), "t.json", judge=judge).rows == [
-        ("0", "DPRK"),
-        ("1", "France"),
+        ("DPRK",),
+        ("France",),
     ]
     assert read(json.dumps({"0": {"id": "x1", "nationality": "DPRK"}}), "t.json", judge=judge).rows == [
         ("0", "x1", "DPRK")

@@ -59,6 +59,8 @@ def test_a_code_alone_decides(classifier: Classifier, code: str, sensitivity: st
         ("82201.0", "082201"),
         ("100172.0", "100172"),
         ("'14.2301", "14.2301"),
+        ('="14.2301"', "14.2301"),
+        ("100.172", "100172"),
     ],
 )
 def test_what_a_spreadsheet_did_to_a_code_is_undone(classifier: Classifier, damaged: str, whole: str) -> None:
@@ -157,3 +159,7 @@ def test_the_separator_of_thousands_is_no_part_of_a_code(classifier: Classifier)
     for written in ("100,425", "100 425", "100.425"[:3] + "425"):
         assert classifier.rate("", f"{written}").discipline == classifier.rate("", "100425").discipline
     assert classifier.rate("", "100425").discipline == "advanced-physics"
+
+
+def test_a_point_that_is_part_of_a_code_is_no_separator(classifier: Classifier) -> None:
+    assert classifier.rate("", "14.230").evidence[0].text != "14230"
