@@ -75,7 +75,8 @@ class Parts:
         letters = romanised_many([keys[place] for place in places])
         for place, stem, koreanic in zip(places, stems, letters, strict=True):
             key = keys[place]
-            found = lexicon.slavic.get(stem) if len(stem) >= _SHORTEST_PART else None
+            # "Formosa" is not "for" and a romanised "Moscow": so short, such a form ends words of any language.
+            found = lexicon.slavic.get(stem) if len(key) >= SHORTEST_JOINED else None
             if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN and korean.may_be(key):
                 found = lexicon.korean.get(koreanic)
             if not found and len(key) > SHORTEST_JOINED:

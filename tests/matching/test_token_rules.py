@@ -79,6 +79,7 @@ def test_a_merge_rule_reads_its_example(matcher: Matcher, kind: type) -> None:
 
 def test_short_acronyms_are_no_parts_of_glued_words(matcher: Matcher) -> None:
     assert [word.rule for word in matcher.read_words("Rusangu")] == [""]  # not Rus and NGU
+    assert [word.rule for word in matcher.read_words("Formosa")] == [""]  # not "for" and a romanised Moscow
     assert [word.rule for word in matcher.read_words("nuclearresearch")] == ["glued words"]
 
 
