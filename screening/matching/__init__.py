@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.matching.answer import Answer
-from screening.matching.matcher import Hold, Matcher
+from screening.matching.matcher import Hold, LearntLists, Matcher, learn
 from screening.matching.person_row import RowOfPerson, weigh_in_row
 from screening.matching.rules import RuleFact, WordRead, list_rules
 from screening.matching.thresholds import LONGEST_TEXT
@@ -12,10 +12,12 @@ __all__ = [
     "LONGEST_TEXT",
     "Answer",
     "Hold",
+    "LearntLists",
     "Matcher",
     "RowOfPerson",
     "RuleFact",
     "WordRead",
+    "learn",
     "list_rules",
     "weigh_in_row",
 ]

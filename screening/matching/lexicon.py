@@ -18,8 +18,10 @@ from anyascii import anyascii
 from msgspec import Struct, field
 
 from screening import datafile
+from screening.cache import remembered, typed
 from screening.matching import cyrillic, korean
 
+_FILES = ("words.yml", "names.yml")
 _SHORTEST_READING = 6
 _ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
 """And, the, for, in: written together with the next word."""
@@ -42,7 +44,7 @@ class Kind(StrEnum):
     """A word no list knows: distinctive, because names are rarely made of unknown generic words."""
 
 
-class Concept(Struct, frozen=True):
+class Concept(Struct, frozen=True, array_like=True):
     """One meaning, whatever the language."""
 
     id: str
@@ -116,7 +118,7 @@ def is_cjk(char: str) -> bool:
 @cache
 def _variants() -> dict[int, str]:
     """Return each traditional or Japanese character with its simplified form."""
-    groups = datafile.load(Path(__file__).with_name("han.yml"), "han.yml").root.texts()
+    groups = datafile.load(_file("han.yml"), "han.yml").root.texts()
     return {ord(char): group[0] for group in groups for char in group[1:]}
 
 
@@ -128,9 +130,17 @@ def han_key(text: str) -> str:
 @cache
 def builtin_lexicon() -> Lexicon:
     """Load the word lists that ship with the package."""
+    return remembered("lexicon", [*map(_file, _FILES), _file("han.yml")], _read, typed(Lexicon))
+
+
+def _file(name: str) -> Path:
+    return Path(__file__).with_name(name)
+
+
+def _read() -> Lexicon:
     lexicon = Lexicon()
-    for name in ("words.yml", "names.yml"):
-        _load(lexicon, Path(__file__).with_name(name))
+    for name in _FILES:
+        _load(lexicon, _file(name))
     lexicon.phrase_starts = {phrase[:end] for phrase in lexicon.phrases for end in range(2, len(phrase))}
     lexicon.korean_starts = {key[:end] for key in lexicon.korean for end in range(2, len(key))}
     return lexicon

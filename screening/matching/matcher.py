@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from enum import IntEnum
 
 import pyarrow as pa
+from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.matching.answer import Answer
@@ -13,14 +14,16 @@ from screening.matching.breaks import Lines
 from screening.matching.candidates import CandidateGenerator
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
-from screening.matching.identity import Hosts, Identifiers
-from screening.matching.index import Index
+from screening.matching.identity import Hosts, Identifiers, Owners, domain_owners, identifier_owners
+from screening.matching.index import Index, Name, StoredNames
+from screening.matching.indexing import put_away
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.objections import are_of_a_part
-from screening.matching.persons import Persons
+from screening.matching.persons import Persons, StoredPersons, gather
 from screening.matching.reading import Reader, Reading, Word
 from screening.matching.rules import WordRead
 from screening.matching.verdict import Verdict, another_body, weigh
+from screening.matching.vocabulary import LearntWords
 from screening.model import Alias, Certainty, CountryStatus, Entity, Match, Query, Watchlist, text_column
 
 _NOTHING = Answer(())
@@ -35,21 +38,40 @@ class Hold(IntEnum):
     """It is worth comparing."""
 
 
+class LearntLists(Struct, frozen=True, array_like=True):
+    """What a matcher learns of its watchlists, as it is kept on disk: data, nothing of which is run."""
+
+    words: LearntWords
+    names: StoredNames
+    persons: StoredPersons
+    domains: Owners
+    identifiers: Owners
+
+
+def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
+    """Return what a matcher learns of its watchlists; it takes minutes for a list of 100,000 entities."""
+    reader = Reader(builtin_lexicon())
+    names = put_away(watchlists, reader)
+    words = reader.vocabulary.learnt
+    return LearntLists(words, names, gather(watchlists), domain_owners(watchlists), identifier_owners(watchlists))
+
+
 class Matcher:
     """Finds the watched entities that texts, hosts and identifiers name.
 
     Args:
-        watchlists: lists to look in; the index is built here.
+        watchlists: lists to look in, or what was learnt of them before.
     """
 
-    def __init__(self, watchlists: Sequence[Watchlist]) -> None:
-        self._reader = Reader(builtin_lexicon())
-        self._index = Index(watchlists, self._reader)
+    def __init__(self, watchlists: Sequence[Watchlist] | LearntLists) -> None:
+        learnt = watchlists if isinstance(watchlists, LearntLists) else learn(watchlists)
+        self._index = Index(learnt.names)
+        self._reader = Reader(builtin_lexicon(), learnt.words, self._index.blocking_keys)
         self._candidates = CandidateGenerator(self._index, self._reader)
         self._careful: Reader | None = None
-        self._persons = Persons(watchlists)
-        self._hosts = Hosts(watchlists)
-        self._identifiers = Identifiers(watchlists)
+        self._persons = Persons(learnt.persons)
+        self._hosts = Hosts(learnt.domains)
+        self._identifiers = Identifiers(learnt.identifiers)
 
     def match(self, queries: Sequence[Query], *, near_misses: bool = False) -> list[Answer]:
         """Return one answer per query, in the same order."""
@@ -170,8 +192,9 @@ class Matcher:
         """Turn a match into a near miss when a known namesake explains more of the text."""
         if verdict.code:
             return verdict
-        for namesake in verdict.alignment.name.profile.namesakes:
-            rival = align(namesake, reading)
+        profile = verdict.alignment.name.profile
+        for namesake in profile.namesakes:
+            rival = align(Name.of(namesake, profile), reading)
             if (
                 rival
                 and not (rival.inside or rival.crosses)
