@@ -76,7 +76,9 @@ class Parts:
         for place, stem, koreanic in zip(places, stems, letters, strict=True):
             key = keys[place]
             # "Formosa" is not "for" and a romanised "Moscow": so short, such a form ends words of any language.
-            found = lexicon.slavic.get(stem) if len(key) >= SHORTEST_JOINED else None
+            # Nor is "shchsh" a romanised "с": what is left of it is too short for a part.
+            slavic = len(key) >= SHORTEST_JOINED and len(stem) >= _SHORTEST_PART
+            found = lexicon.slavic.get(stem) if slavic else None
             if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN and korean.may_be(key):
                 found = lexicon.korean.get(koreanic)
             if not found and len(key) > SHORTEST_JOINED:
