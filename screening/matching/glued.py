@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import compress
 
 from screening.bounded import BoundedCache
-from screening.matching import cyrillic, korean
-from screening.matching.letters import romanised_many, transliterated_many
-from screening.matching.prefixes import Prefixes, Suffixes
-from screening.matching.thresholds import LONGEST_GLUED
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, Vocabulary
-from screening.matching.written import Script, Written, write_many
+from screening.text import cyrillic, korean
+from screening.text.letters import romanised_many, transliterated_many
+from screening.text.limits import LONGEST_GLUED
+from screening.text.prefixes import Prefixes, Suffixes
+from screening.text.written import Script, Written, write_many
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7

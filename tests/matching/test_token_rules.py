@@ -17,8 +17,8 @@ from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, GluedWords
 from screening.matching.vocabulary import Concepts, How, Resolved
-from screening.matching.written import Written, write, write_many
 from screening.model import Query, text_column
+from screening.text.written import Written, write, write_many
 from screening.watchlist import builtin_watchlists
 from tests.matching.conftest import country
 from tests.matching.damage import damaged
