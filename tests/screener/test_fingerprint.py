@@ -18,11 +18,18 @@ Screen = Callable[..., Done]
 
 HEADERS = ("Student ID", "Nationality", "Previous institution", "Country", "Course title", "Sending university")
 ROWS = [
-    ("S1", "France", "Kim Chaek University of Technology", "North Korea", "MSc Nuclear Engineering", "University of Lisbon"),
-    ("S2", "North Korea", "University of Leeds", "United Kingdom", "BA History", "University of Lisbon"),
-    ("S3", "Russia", "Tomsk Polytechnic University", "Russia", "PhD Nuclear Physics", "University of Lisbon"),
-    ("S4", "Korea", "University of Oslo", "Norway", "BA Music", "University of Lisbon"),
-    ("S5", "Spain", "University of Seville", "Spain", "BA Law", "University of Lisbon"),
+    (
+        "S1",
+        "France",
+        "Kim Chaek University of Technology",
+        "North Korea",
+        "MSc Nuclear Engineering",
+        "University of Lund",
+    ),
+    ("S2", "North Korea", "University of Leeds", "United Kingdom", "BA History", "University of Lund"),
+    ("S3", "Russia", "Tomsk Polytechnic University", "Russia", "PhD Nuclear Physics", "University of Lund"),
+    ("S4", "Korea", "University of Oslo", "Norway", "BA Music", "University of Lund"),
+    ("S5", "Spain", "University of Seville", "Spain", "BA Law", "University of Lund"),
 ]
 
 
@@ -63,7 +70,10 @@ def test_it_is_the_same_in_every_release_so_that_ledgers_keep_their_meaning(usua
 def test_row_order_file_name_and_more_rows_leave_it_alone(
     usual: dict[str, str], found: Callable[..., dict[str, str]], tmp_path: Path
 ) -> None:
-    shuffled = [*ROWS, *((f"N{n}", "Spain", "University of Seville", "Spain", "BA Law", "University of Lisbon") for n in range(40))]
+    shuffled = [
+        *ROWS,
+        *((f"N{n}", "Spain", "University of Seville", "Spain", "BA Law", "University of Lund") for n in range(40)),
+    ]
     random.Random(7).shuffle(shuffled)
     assert found(write_csv(tmp_path / "next term.csv", shuffled)) == usual
 
