@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from screening.subjects.mojibake import repair
 
 FIRST_DENSE = "\u1100"
@@ -41,7 +43,7 @@ class Run(NamedTuple):
     """Offset in the title of each character of `text`."""
 
 
-class Pieces(NamedTuple):
+class Pieces(Struct, frozen=True):
     """A title cut into what terms are looked for in."""
 
     title: str

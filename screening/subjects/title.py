@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
 from screening.subjects.grammar import Grammar, Relation
@@ -16,7 +18,7 @@ _Named = tuple[Hit, Discipline]
 _Ordinary = tuple[Hit, Field]
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A discipline met in the title."""
 
     discipline: Discipline
@@ -28,7 +30,7 @@ class Mention(NamedTuple):
     """Words of the ordinary field that may do so, when grammar does not decide."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What a title says."""
 
     mentions: tuple[Mention, ...] = ()
