@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+
 from msgspec import Struct
 
 from screening.subjects.catalogue import Sense

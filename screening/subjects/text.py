@@ -78,7 +78,10 @@ def fold(word: str) -> str:
 
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
-    words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(title)]
+    words: list[Word] = []
+    for found in _WORD.finditer(title):
+        start, end = found.span()
+        words.append((found[0], start, end))
     return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _runs().finditer(title)])
 
 

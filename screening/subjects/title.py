@@ -45,21 +45,27 @@ class Reading(Struct, frozen=True):
     """Misspelt or romanised words with the known word or stem they were taken for."""
 
 
+SILENT = Reading()
+"""What a title says in which no term stands."""
+
+
 def read(title: str, lexicon: Lexicon) -> Reading:
     """Read a tidied title."""
     pieces = split(title)
     subjects, levels, slips = lexicon.find(pieces)
+    if not subjects and not levels:
+        return SILENT
     ordinary: list[_Ordinary] = []
     hidden: list[str] = []
     named: list[_Named] = []
     for hit in longest(subjects):
-        discipline, field = hit.sense.discipline, hit.sense.field
-        if discipline is not None:
-            named.append((hit, discipline))
-        elif field is not None and field.hides:
+        sense = hit.sense
+        if sense.discipline is not None:
+            named.append((hit, sense.discipline))
+        elif sense.field is not None and sense.field.hides:
             hidden.append(hit.text)
-        elif field is not None:
-            ordinary.append((hit, field))
+        elif sense.field is not None:
+            ordinary.append((hit, sense.field))
     grammar = Grammar(pieces) if named and ordinary else None
     mentions = _distinct([_mention(hit, discipline, ordinary, grammar) for hit, discipline in named])
     fields = _distinct([(field, hit.text) for hit, field in ordinary])
