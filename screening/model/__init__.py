@@ -8,7 +8,7 @@ part of `screening`; every other part may import it.
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
 from screening.model.place import Country, CountryStatus
 from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
@@ -17,6 +17,7 @@ from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_
 __all__ = [
     "Alias",
     "AliasKind",
+    "Answer",
     "Band",
     "Batch",
     "Certainty",

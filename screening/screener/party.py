@@ -9,8 +9,6 @@ import numpy as np
 from msgspec import Struct
 
 from screening.columns import says_nothing
-from screening.matching import LONGEST_TEXT
-from screening.mending import garbled
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
 from screening.places import country_name
 from screening.risk import Located
@@ -20,6 +18,8 @@ from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, 
 from screening.screener.judges import Judges
 from screening.screener.location import Location, placements
 from screening.screener.weight import Weight
+from screening.text.limits import LONGEST_TEXT
+from screening.text.mending import garbled
 
 _LONGEST_QUOTE = 80
 _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
