@@ -19,7 +19,9 @@ _HALF = 4
 """Letters each half of two known words written as one ("coursetitle") must have."""
 
 
-_LINKS = frozenset(["of", "at", "from", "for", "in", "with", "by", "on", "to", "und", "der", "des", "von", "am", "bei", "für"])
+_LINKS = frozenset(
+    ["of", "at", "from", "for", "in", "with", "by", "on", "to", "und", "der", "des", "von", "am", "bei", "für"]
+)
 _NOUN_LAST = frozenset({"en", "de", "nl", "sv", "da", "nb", "fi", "hu", "tr", "zh", "ja", "ko", "hi", "kk", "mn"})
 
 
