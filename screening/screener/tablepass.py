@@ -7,8 +7,8 @@ from collections.abc import Iterator, Set
 import numpy as np
 
 from screening.model import Batch, Finding, Mapping, Role, RowFlaw, Unscreened
+from screening.screener.column import Column
 from screening.screener.coverage import count_coverage
-from screening.screener.distinct import Column
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
 from screening.screener.gaps import asks_for_a_look, find_gaps, missing
