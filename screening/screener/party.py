@@ -78,7 +78,8 @@ def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, p
         answers = ask[role.role](column.dictionary)
         if answers:
             matches = [
-                tuple(LocatedMatch(role.header, match) for match in answer.matches) for answer in answers.values()
+                tuple(LocatedMatch(role.header, match, party=party) for match in answer.matches)
+                for answer in answers.values()
             ]
             nothing: Distinct[Found] = constant((), len(column.dictionary))
             here = scattered(nothing, answers, matches)
@@ -109,6 +110,7 @@ class _PartyJudge:
         self._judges = judges
         self._watched = judges.policy.countries
         self._near_misses = near_misses
+        self._party = party
         self._names = mapping.of(Role.INSTITUTION, party)
         self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
@@ -219,7 +221,9 @@ class _PartyJudge:
         left_open: Doubt | None,
         *names: _Name,
     ) -> PartyJudgement:
-        matches = own + tuple(LocatedMatch(name.header, m) for name in names for m in name.answer.matches)
+        matches = own + tuple(
+            LocatedMatch(name.header, m, party=self._party) for name in names for m in name.answer.matches
+        )
         located = self._located(given, shown, names)
         doubts = (*(name.cell.doubt for name in names), left_open)
         return PartyJudgement(
@@ -240,7 +244,7 @@ class _PartyJudge:
             others = [g for g in given if g.country.code not in ("", by_cell.country.code)]
             column, text = shown or (by_cell.column, by_cell.country.text)
             how = f'by its country cell "{by_cell.country.text}"{_said_otherwise(others)}'
-            return (Located(column, text, by_cell.country.code, how),)
+            return (Located(column, text, by_cell.country.code, how, party=self._party),)
         against = [g for g in given if g.country.text]
         contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in given)
         return tuple(
@@ -250,6 +254,7 @@ class _PartyJudge:
                 place.code,
                 f'by its own text "{place.named}"{_said_otherwise(against)}',
                 contradicted,
+                self._party,
             )
             for name in names
             if (place := name.cell.location).code
