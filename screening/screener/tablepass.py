@@ -8,8 +8,8 @@ import numpy as np
 
 from screening.fingerprint import fingerprint
 from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
+from screening.screener.column import Column
 from screening.screener.coverage import count_coverage
-from screening.screener.distinct import Column
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
 from screening.screener.gaps import asks_for_a_look, find_gaps, missing
