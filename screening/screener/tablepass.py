@@ -56,7 +56,7 @@ class TablePass:
         ids = [columns[c.index] for c in mapping.of(Role.RECORD_ID)]
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
-        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
+        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
         for row in np.flatnonzero(wanted).tolist():
             record_id = " ".join(filter(None, (column.at(row) for column in ids)))
             place = Place(batch.first_row + row, int(batch.lines[row]), record_id, int(sheet_rows[row]))
