@@ -64,7 +64,7 @@ class Marked(Struct, frozen=True):
     sheet: str
     """Empty for a file without sheets."""
     header_row: int
-    """Sheet row of the last line of headers; 0 when it has none."""
+    """Line, or sheet row, of the last line of headers; 0 when it has none."""
     rows: tuple[tuple[int, int], ...]
     """Sheet rows that were screened, as inclusive ranges."""
     width: int

@@ -30,8 +30,8 @@ _WIDEST, _NARROWEST = 40, 9
 _MEASURED = 200
 """Rows by which the widths of columns are set."""
 
-Row: TypeAlias = tuple[int, Sequence[Any]]
-"""Number under which records name a row, and its cells."""
+Row: TypeAlias = tuple[int, int, Sequence[Any]]
+"""Number under which records name a row, the line it begins on, and its cells."""
 
 
 class SheetToWrite(Protocol):
@@ -94,7 +94,7 @@ class _Writer:
         if self._header:
             self._target.freeze_panes = f"A{self._header + 1}"
         at = 0
-        for number, cells in self._source.rows():
+        for number, _, cells in self._source.rows():
             while self._source.numbered and at < number - 1:
                 self._target.append(())
                 at += 1
@@ -109,8 +109,8 @@ class _Writer:
         """Return the number of columns, set their widths by the first rows, and find the headers."""
         width = self._table.width if self._table else 0
         lengths: list[int] = []
-        for at, (number, cells) in enumerate(self._source.rows()):
-            if self._table and number == self._table.header_row:
+        for at, (number, line, cells) in enumerate(self._source.rows()):
+            if self._table and line == self._table.header_row:
                 self._header = number if self._source.numbered else at + 1
             width = max(width, len(cells))
             if at < _MEASURED:
@@ -152,7 +152,7 @@ class _Writer:
         mark = table.marks.get(number)
         if mark is None and self._screened.has(number):
             return [*gap, table.quiet.value]
-        if mark is None and number > table.header_row and any(str(cell).strip() for cell in cells):
+        if mark is None and at > self._header and any(str(cell).strip() for cell in cells):
             mark = Mark(Kind.NO_DATA)
         if mark is None:
             return []

@@ -42,18 +42,19 @@ def sheets_of(format: str, source: Source, encoding: str, delimiter: str) -> tup
 
 def _rows_of_sheet(book: Any, name: str) -> Callable[[], Iterator[Row]]:
     def rows() -> Iterator[Row]:
-        yield from enumerate(book.sheet(name).iter_rows(), 1)
+        for number, cells in enumerate(book.sheet(name).iter_rows(), 1):
+            yield number, number, cells
 
     return rows
 
 
 def _rows(table: UnboundedFormat) -> Iterator[Row]:
     if table.headers is not None:
-        yield 0, table.headers
+        yield 0, 0, table.headers
     for chunk in table.chunks():
         if isinstance(chunk, ColumnChunk):
             chunk = chunk.as_rows()
         elif isinstance(chunk, TextChunk):
             raise TypeError("a sheet of a workbook is read by `_rows_of_sheet`")
         for at, (line, row) in enumerate(zip(chunk.lines, chunk.rows, strict=True)):
-            yield chunk.number + at if chunk.number else line, row
+            yield chunk.number + at if chunk.number else line, line, row

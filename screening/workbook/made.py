@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 MADE_BY = "Made by"
 """Name of the property of the document that says so."""
@@ -17,6 +18,8 @@ _MOST = 64 << 10
 
 def mark_as_ours(book: Workbook, made_by: str) -> None:
     """Write into the properties of a workbook that it was made here."""
+    from openpyxl.packaging.custom import StringProperty
+
     if MADE_BY in book.custom_doc_props.names:
         del book.custom_doc_props[MADE_BY]
     book.custom_doc_props.append(StringProperty(name=MADE_BY, value=made_by))

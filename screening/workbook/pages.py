@@ -131,9 +131,10 @@ def _write_findings(sheet: Worksheet, findings: Sequence[Found], moved: Mapping[
         title, row = moved.get((found.sheet, found.row), (found.sheet, found.row))
         texts = (title, found.place, found.record, found.mark.kind.value, *found.mark.texts[:-1])
         sheet.row_dimensions[number].height = height_of(texts, (*_WHERE_WIDTHS, *WIDTHS[:-1]))
-        sheet.append(_finding(sheet, found, title))
+        cells = _finding(sheet, found, title)
         link = f"'{title.replace(_QUOTE, 2 * _QUOTE)}'!A{row}"
-        sheet._hyperlinks.append(Hyperlink(ref=f"B{number}", location=link, display=found.place))
+        cells[1]._hyperlink = Hyperlink(ref=f"B{number}", location=link, display=found.place)
+        sheet.append(cells)
     last = max(len(findings) + 1, 2)
     letters = get_column_letter(len(headers))
     sheet.auto_filter.ref = f"A1:{letters}{last}"
