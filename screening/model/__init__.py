@@ -6,6 +6,7 @@ part of `screening`; every other part may import it.
 """
 
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
+from screening.model.decision import Decision, Disposition
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
@@ -28,6 +29,8 @@ __all__ = [
     "Country",
     "CountryStatus",
     "Coverage",
+    "Decision",
+    "Disposition",
     "Entity",
     "EntityKind",
     "Evidence",

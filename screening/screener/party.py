@@ -81,7 +81,8 @@ def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, p
         answers = ask[role.role](column.dictionary)
         if answers:
             matches = [
-                tuple(LocatedMatch(role.header, match) for match in answer.matches) for answer in answers.values()
+                tuple(LocatedMatch(role.header, match, party=party) for match in answer.matches)
+                for answer in answers.values()
             ]
             nothing: Distinct[Found] = constant((), len(column.dictionary))
             here = scattered(nothing, answers, matches)
@@ -101,6 +102,7 @@ class _PartyJudge:
         self._ask = judges.institutions_with_near_misses if near_misses else judges.institutions
         self._watched = judges.policy.countries
         self._near_misses = near_misses
+        self._party = party
         self._names = mapping.of(Role.INSTITUTION, party)
         self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
@@ -187,7 +189,9 @@ class _PartyJudge:
         result = []
         for (cells, own, _), said, mine in zip(combos, given, asked, strict=True):
             merged = [(column, merge([answers[i] for i in places], said)) for column, _, places in mine]
-            matches = own + tuple(LocatedMatch(column.header, m) for column, answer in merged for m in answer.matches)
+            matches = own + tuple(
+                LocatedMatch(column.header, m, party=self._party) for column, answer in merged for m in answer.matches
+            )
             located = self._located(mine, said, locations)
             result.append(
                 PartyJudgement(
@@ -213,13 +217,18 @@ class _PartyJudge:
             others = [g for g in said if g.country.code not in ("", by_cell.country.code)]
             column, text = (mine[0][0].header, mine[0][1]) if mine else (by_cell.column, by_cell.country.text)
             how = f'by its country cell "{by_cell.country.text}"{_said_otherwise(others)}'
-            return (Located(column, text, by_cell.country.code, how),)
+            return (Located(column, text, by_cell.country.code, how, party=self._party),)
         found = [(column.header, text, locations[text]) for column, text, _ in mine if locations[text].code]
         against = [g for g in said if g.country.text]
         contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in said)
         return tuple(
             Located(
-                header, text, place.code, f'by its own text "{place.named}"{_said_otherwise(against)}', contradicted
+                header,
+                text,
+                place.code,
+                f'by its own text "{place.named}"{_said_otherwise(against)}',
+                contradicted,
+                self._party,
             )
             for header, text, place in found
         )
