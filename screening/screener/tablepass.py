@@ -58,7 +58,7 @@ class TablePass:
             distrusted[row] = any(flaw.whole for flaw in found)
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
-        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
+        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
         for row in np.flatnonzero(wanted).tolist():
             place = Place(
                 batch.first_row + row,
