@@ -16,30 +16,19 @@ from screening.matching.objections import BY_ID
 from screening.matching.reading import Reading
 from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import How
-from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
+from screening.model import Alias, Check, Context, Match, Method, NearMiss
 from screening.places import country_name
+from screening.watchlist.provenance import describe, is_attested
 
-_KINDS = {
-    AliasKind.OFFICIAL: "its official name",
-    AliasKind.ALIAS: "a name in use for it",
-    AliasKind.TRANSLATION: "its name in translation",
-    AliasKind.TRANSLITERATION: "its name in other letters",
-    AliasKind.FORMER: "a former name of it",
-    AliasKind.ACRONYM: "its acronym",
-    AliasKind.SUBUNIT: "a part of it",
-}
-_RENDERING = "a rendering of its name"
-_UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
-"""Sources of a form that are our own making."""
 _LONGEST_QUOTE = 120
 
 
-def match_of(verdict: Verdict, query: Query, reading: Reading, *, over_lines: bool = False) -> Match:
+def match_of(verdict: Verdict, context: Context, reading: Reading, *, over_lines: bool = False) -> Match:
     """Build the match of a favourable verdict.
 
     Args:
         verdict: without a code.
-        query: what was asked.
+        context: what was asked.
         reading: the text that was judged.
         over_lines: True when the name goes over a line break of the cell.
     """
@@ -61,13 +50,13 @@ def match_of(verdict: Verdict, query: Query, reading: Reading, *, over_lines: bo
         why=(
             *_words(alignment, alias, reading),
             *(("A line break stands inside the name.",) if over_lines else ()),
-            *_surroundings(alignment, evidence, query),
+            *_surroundings(alignment, evidence, context),
         ),
         traits=profile.entity.traits,
     )
 
 
-def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
+def near_miss_of(verdict: Verdict, context: Context, reading: Reading) -> NearMiss:
     """Build the near miss of an unfavourable verdict."""
     alignment = verdict.alignment
     entity = alignment.name.profile.entity
@@ -82,7 +71,7 @@ def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
         why=(
             *_words(alignment, alias, reading),
             *_against(verdict),
-            *_surroundings(alignment, verdict.evidence, query),
+            *_surroundings(alignment, verdict.evidence, context),
         ),
     )
 
@@ -101,19 +90,6 @@ def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
     return max(same or attested or forms, key=lambda alias: fuzz.ratio(text, alias.text.casefold()))
 
 
-def is_attested(alias: Alias) -> bool:
-    """Tell whether a source has a form: a rendering of our own, right or not, has none."""
-    return bool(alias.source) and not any(mark in alias.source for mark in _UNATTESTED)
-
-
-def described(alias: Alias) -> str:
-    """Say what a written form is and where it comes from."""
-    years = f", {alias.years}" if alias.years else ""
-    source = f" (source: {alias.source})" if alias.source else ""
-    own = alias.kind is AliasKind.ALIAS and not is_attested(alias)
-    return f"{_RENDERING if own else _KINDS[alias.kind]}{years}{source}"
-
-
 def _text(alignment: Alignment, reading: Reading) -> str:
     start, end = alignment.span
     return " ".join(reading.text[start:end].split())[:_LONGEST_QUOTE]
@@ -122,14 +98,14 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
-        said = [f"Word for word {described(alias)}."]
+        said = [f"Word for word {describe(alias)}."]
     elif misspelt:
         said = [
-            f"Almost the same as “{alias.text}”, {described(alias)}.",
+            f"Almost the same as “{alias.text}”, {describe(alias)}.",
             f"Read as misspelt: {_quoted(misspelt)}.",
         ]
     else:
-        said = [f"The words are those of “{alias.text}”, {described(alias)}."]
+        said = [f"The words are those of “{alias.text}”, {describe(alias)}."]
     for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
@@ -145,34 +121,36 @@ def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     return said
 
 
-def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> list[str]:
+def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) -> list[str]:
     entity = alignment.name.profile.entity
     home = country_name(entity.country) if entity.country else ""
     said: list[str] = []
     match evidence.country:
         case Check.AGREE if evidence.city is Check.AGREE:
-            said.append(f"Country and city agree: {home}, {query.city}.")
+            said.append(f"Country and city agree: {home}, {context.city}.")
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            said.append(f"{_column(query)} says {_given(query)}; the entity is in {home}.")
+            said.append(f"{_column(context)} says {_given(context)}; the entity is in {home}.")
             if evidence.several:
                 said.append("The cell names several institutions, and one country speaks for one of them at most.")
             if evidence.branch:
                 said.append(f"A branch there is known: {evidence.branch}.")
         case Check.AMBIGUOUS:
-            said.append(f"The country “{query.country.text}” may or may not be {home}.")
+            said.append(f"The country “{context.country.text}” may or may not be {home}.")
         case Check.UNKNOWN if not evidence.text_place:
             said.append("The country is not known.")
     if evidence.abroad:
         there = ", ".join(sorted(map(country_name, evidence.abroad)))
         said.append(f"The text speaks of {there}; the entity is in {home}.")
-    if query.country_guessed and query.country.code and evidence.country is not Check.AGREE:
-        said.append(f"{_column(query)} says {_given(query)}; what the column means was guessed, so it does not count.")
+    if context.country_guessed and context.country.code and evidence.country is not Check.AGREE:
+        said.append(
+            f"{_column(context)} says {_given(context)}; what the column means was guessed, so it does not count."
+        )
     if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
-        said.append(f"The city agrees: {query.city}.")
+        said.append(f"The city agrees: {context.city}.")
     elif evidence.city is Check.CONFLICT:
-        said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
+        said.append(f"The city given, {context.city}, is not one known for it ({entity.city}).")
     if evidence.own_place:
         said.append(f"“{evidence.own_place}” in the text is a place of the entity.")
     elif evidence.text_place:
@@ -184,14 +162,14 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     return said
 
 
-def _column(query: Query) -> str:
-    return f"The column “{query.country_column}”" if query.country_column else "The country cell"
+def _column(context: Context) -> str:
+    return f"The column “{context.country_column}”" if context.country_column else "The country cell"
 
 
-def _given(query: Query) -> str:
+def _given(context: Context) -> str:
     """Return what the country cell says, read and as written."""
-    read = country_name(query.country.code) if query.country.code else ""
-    written = query.country.text.strip()
+    read = country_name(context.country.code) if context.country.code else ""
+    written = context.country.text.strip()
     if not read or written.casefold() == read.casefold():
         return written or read
     return f"“{written}” ({read})"

@@ -6,9 +6,10 @@ part of `screening`; every other part may import it.
 """
 
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
+from screening.model.decision import Decision, Disposition
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
 from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
@@ -17,6 +18,7 @@ from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_
 __all__ = [
     "Alias",
     "AliasKind",
+    "Answer",
     "Band",
     "Batch",
     "Certainty",
@@ -24,9 +26,12 @@ __all__ = [
     "Claim",
     "ColumnNote",
     "ColumnRole",
+    "Context",
     "Country",
     "CountryStatus",
     "Coverage",
+    "Decision",
+    "Disposition",
     "Entity",
     "EntityKind",
     "Evidence",
@@ -42,7 +47,6 @@ __all__ = [
     "NearMiss",
     "Place",
     "PolicyFacts",
-    "Query",
     "Reason",
     "Role",
     "RowFlaw",

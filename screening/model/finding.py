@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from screening.model.decision import Decision
 from screening.model.match import Match, NearMiss
 from screening.model.place import Country
 from screening.model.subject import Subject
@@ -48,6 +49,8 @@ class LocatedMatch(Struct, frozen=True):
     match: Match
     mention: bool = False
     """True when free text mentions the entity: no cell says that it is the row's own institution or person."""
+    party: str = ""
+    """Which institution of the row it is; see `ColumnRole`. Empty for persons and mentions."""
 
 
 class Finding(Struct, frozen=True):
@@ -76,6 +79,17 @@ class Finding(Struct, frozen=True):
     """Row number a spreadsheet program shows for the record; for CSV a record is one row, however many lines it has."""
     name_alone: bool = False
     """True when the finding rests on a person's name and nothing else agrees: a section of its own, never above low."""
+    fingerprint: str = ""
+    """Stable name of this finding: what was found, in which role, of whose record (see `screening.fingerprint`).
+
+    The same in every run over every file that holds the record, whatever its row, order, file name, time or score;
+    empty for a row without exposure. Of several equal ones all but the first end in `-2`, `-3` ..."""
+    record_key: str = ""
+    """Whose record it is: a digest of the record id, or of `cells_key` where the row has none."""
+    cells_key: str = ""
+    """A digest of the cells that say who or what the row is about (names, birth, nationality, institution ...)."""
+    decision: Decision | None = None
+    """What a person decided about it earlier; None when no ledger holds a decision."""
 
 
 class Unscreened(Struct, frozen=True):
@@ -94,3 +108,7 @@ class Unscreened(Struct, frozen=True):
     """As for a finding."""
     strict: bool = True
     """False when the policy does not count it under `--strict`: the row was screened by what else it says."""
+    fingerprint: str = ""
+    """As for a finding: which part of whose record was not screened, and why."""
+    record_key: str = ""
+    """As for a finding."""

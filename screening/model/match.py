@@ -42,11 +42,9 @@ class Method(StrEnum):
     PERSON = "person"
 
 
-class Query(Struct, frozen=True):
-    """One distinct institution to look for."""
+class Context(Struct, frozen=True):
+    """What the row of an institution's name says beside the name."""
 
-    text: str
-    """The cell as written; may be a whole affiliation line or several institutions."""
     country: Country = field(default_factory=Country)
     city: str = ""
     hosts: tuple[str, ...] = ()
@@ -96,3 +94,10 @@ class NearMiss(Struct, frozen=True):
     `foreign-word`, `shared-acronym`, `other-birth-year`, `too-different`."""
     why: tuple[str, ...]
     """Sentences: what spoke against it, and what would change the verdict."""
+
+
+class Answer(Struct, frozen=True):
+    """What was found for one question."""
+
+    matches: tuple[Match, ...]
+    near_misses: tuple[NearMiss, ...] = ()

@@ -7,10 +7,12 @@ import pytest
 
 from screening.cache import typed
 from screening.matching import LearntLists, Matcher, learn
-from screening.model import Query, text_column
+from screening.model import text_column
 from screening.watchlist import builtin_watchlists
+from tests.matching.questions import ask, question
 
 CODEC = typed(LearntLists)
+TEXTS = ["MEPhI", "Kim Chaek Univrsity of Technology", "МГУ, Саранск", "Yale University"]
 
 
 @pytest.fixture(scope="module")
@@ -20,21 +22,12 @@ def stored() -> bytes:
 
 def test_a_matcher_made_of_bytes_answers_as_one_made_of_lists(matcher: Matcher, stored: bytes) -> None:
     copy = Matcher(CODEC.decode(stored))
-    queries = [
-        Query("MEPhI"),
-        Query("Kim Chaek Univrsity of Technology"),
-        Query("МГУ, Саранск"),
-        Query("Yale University"),
-    ]
-    assert copy.match(queries, near_misses=True) == matcher.match(queries, near_misses=True)
-    for find, text in (
-        ("match_persons", "Yong Nam Kim"),
-        ("match_hosts", "a@dvfu.ru"),
-        ("match_identifiers", ""),
-    ):
+    questions = list(map(question, TEXTS))
+    assert ask(copy, questions, near_misses=True) == ask(matcher, questions, near_misses=True)
+    for judge, text in (("persons", "Yong Nam Kim"), ("hosts", "a@dvfu.ru"), ("identifiers", "02ggnh308")):
         column = text_column([text, "Maria Silva"])
-        answer = getattr(copy, find)(column)
-        assert (list(answer), answer) == ([0], getattr(matcher, find)(column))
+        found = getattr(copy, judge).find(column)
+        assert (list(found), found) == ([0], getattr(matcher, judge).find(column))
 
 
 def test_bytes_of_another_kind_are_no_learnt_lists(stored: bytes) -> None:

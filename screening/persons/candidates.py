@@ -1,0 +1,231 @@
+"""Decide in bulk which names are worth a careful look.
+
+Names are cut into words by their bytes, those that need mending as one long
+text, and each distinct word is judged once. The rules that take a word's
+spelling away go letter by letter, so they too run over all words at once, one
+word a line. A name goes on when its words can make up a watched one, whatever
+the order; most of a table's names drop out at less than a microsecond each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from string import ascii_lowercase
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from screening.bounded import BoundedCache
+from screening.model import text_column
+from screening.persons.names import (
+    ASIDE,
+    LONGEST_FAMILY,
+    PERSONS,
+    families,
+    korean_keys,
+    lettered,
+    letters,
+    script_of,
+    titles,
+    undropped,
+)
+from screening.text import cyrillic, korean
+from screening.text.arrays import NEVER, Mask, Numbers, matching, taken
+from screening.text.fold import fold
+from screening.text.han import han_key
+from screening.text.letters import spelled
+from screening.text.mending import is_sound
+from screening.text.normalise import cyrillic_twin, single_script
+from screening.text.plain import BETWEEN_NAMES, needs_cleaning
+from screening.text.scripts import is_cjk
+from screening.text.tokenise import Tokens
+
+_FAMILY, _ENOUGH = 1, 2
+_HEAD = 4
+_MOST_WORDS = 200_000  # remembered, at 85 bytes each
+_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
+_NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
+
+
+class PersonProposer:
+    """Finds the names that may be a watched person's.
+
+    Args:
+        by_korean_key: watched Korean names by `korean_keys`.
+        by_family: watched Russian family names by their stem.
+        by_word: watched names of one word in Chinese characters or Hangul.
+    """
+
+    def __init__(self, by_korean_key: Collection[str], by_family: Collection[str], by_word: Collection[str]) -> None:
+        names = [key.split(" ", 1) for key in by_korean_key]
+        wanted = {family for family, _ in names}
+        self._korean = by_korean_key
+        self._by_word = by_word
+        self._families = {spelling for spelling, family in families().items() if family in wanted}
+        self._pieces = {piece for given in {given for _, given in names} for piece in _pieces(given)}
+        self._stems = by_family
+        self._head = min([_HEAD, *map(len, by_family)])
+        self._heads = {stem[: self._head] for stem in by_family}
+        self._like_family = _like_family(by_family, self._families)
+        self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
+
+    def __call__(self, names: pa.StringArray) -> list[int]:
+        """Return the positions of the names worth comparing, in order."""
+        if not len(names):
+            return []
+        odd = needs_cleaning(names)
+        places = np.flatnonzero(~odd & self._may_hold_family(names))
+        tokens = Tokens.plain(taken(names, places), places, BETWEEN_NAMES)
+        found: set[int] = set()
+        if odd.any():
+            places = np.flatnonzero(odd)
+            lines, alone = _one_a_line(taken(names, places).to_pylist())
+            tokens += _words(lines, places)
+            found.update(places[alone].tolist())
+        found.update(self._possible(tokens, names))
+        return sorted(found)
+
+    def _may_hold_family(self, names: pa.StringArray) -> Mask:
+        """Tell which names have a word that by its first letter, and its length, may be a watched family name."""
+        return matching(names, self._like_family)
+
+    def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
+        """Yield the positions of the names whose words can make up a watched one."""
+        filled = np.flatnonzero(np.diff(tokens.offsets))
+        if not len(filled):
+            return
+        marks = np.array(self._marks(tokens.words), np.uint8)[tokens.codes]
+        some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
+        yield from tokens.texts[filled[some & _ENOUGH > 0]].tolist()
+        for place in filled[some == _FAMILY]:
+            row = int(tokens.texts[place])
+            if self._is_korean(list(map(_of_one_script, tokens.of(place))), names[row].as_py()):
+                yield row
+
+    def _families_among(self, words: list[str]) -> list[int]:
+        """Return which words are a watched person's family name, or all of the name."""
+        likely = np.flatnonzero(self._may_hold_family(text_column(words)))
+        marks = np.zeros(len(words), np.uint8)
+        marks[likely] = self._families_of([words[place] for place in likely.tolist()])
+        flags: list[int] = marks.tolist()
+        return flags
+
+    def _families_of(self, words: list[str]) -> npt.NDArray[np.uint8]:
+        """Do the same for words that may be family names."""
+        words = list(map(_of_one_script, words))
+        marks = np.zeros(len(words), np.uint8)
+        foreign = [place for place, word in enumerate(words) if not word.isascii()]
+        latin, russian = list(words), [place for place in foreign if _CYRILLIC.search(words[place])]
+        for place in russian:
+            latin[place] = ""
+        for place in foreign:
+            latin[place] = fold(latin[place]) if latin[place] else ""
+        spellings = spelled(cyrillic.skeleton, latin)
+        for place, spelling in zip(
+            russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True
+        ):
+            spellings[place] = latin[place] = spelling
+        heads, end = self._heads, self._head
+        for place in [place for place, spelling in enumerate(spellings) if spelling[:end] in heads]:
+            if cyrillic.stem(spellings[place]) in self._stems:
+                marks[place] |= _ENOUGH
+        families = self._families
+        for place in [place for place, key in enumerate(spelled(korean.skeleton, latin)) if key in families]:
+            if len(words[place]) <= LONGEST_FAMILY:
+                marks[place] |= _FAMILY
+        for place in foreign:
+            if is_cjk(words[place][0]):
+                if self._is_whole(words[place]):
+                    marks[place] |= _ENOUGH
+                if len(words[place]) <= LONGEST_FAMILY and letters(words[place]) in families:
+                    marks[place] |= _FAMILY
+        return marks
+
+    def _is_whole(self, word: str) -> bool:
+        """Tell whether a word in Hangul or Chinese characters is all of a watched name."""
+        return han_key(word) in self._by_word or (
+            letters(word[0]) in self._families and any(key in self._korean for key in korean_keys([word]))
+        )
+
+    def _is_korean(self, words: Sequence[str], name: str) -> bool:
+        """Tell whether words with a family name among them can be all of a watched name, or of one of several."""
+        parts = [letters(word) for word in words if word not in titles()]
+        given = [part for part in parts if part in self._pieces]
+        if not given:
+            return False
+        return all(part in self._families or part in self._pieces for part in parts) or _is_compound(words, name)
+
+
+def _one_a_line(names: Sequence[str]) -> tuple[str, list[int]]:
+    """Return the names in lower case and mended, one a line, and the positions of those left out, to be read alone."""
+    text = "\n".join(names)
+    alone: list[int] = []
+    if text.count("\n") >= len(names) or not is_sound(text):
+        alone = [place for place, name in enumerate(names) if "\n" in name or not is_sound(name)]
+        kept = list(names)
+        for place in alone:
+            kept[place] = ""
+        text = "\n".join(kept)
+    return lettered(text), alone
+
+
+def _words(lines: str, texts: Numbers) -> Tokens:
+    """Return the words of a text, line by line.
+
+    Args:
+        lines: lettered names, one a line.
+        texts: which name each line is.
+    """
+    if not lines.isascii():
+        lines = _NO_LETTER.sub(" ", lines)
+    return Tokens.plain(text_column(lines.split("\n")), texts, BETWEEN_NAMES)
+
+
+def _of_one_script(word: str) -> str:
+    return word if word.isascii() or not (_LATIN.search(word) and _CYRILLIC.search(word)) else single_script(word)
+
+
+def _is_compound(words: Sequence[str], name: str) -> bool:
+    """Tell whether a cell holds brackets, several persons or two scripts, so that its words need not be one name."""
+    line = lettered(name)
+    return len(set(map(script_of, words))) > 1 or PERSONS.search(line) is not None or ASIDE.search(line) is not None
+
+
+def _pieces(given: str) -> set[str]:
+    """Return what one of the words of a given name can be, initial r or n included."""
+    pieces = {given[start:end] for start in range(len(given)) for end in range(start + 1, len(given) + 1)}
+    return pieces | {
+        letter + piece
+        for piece in pieces
+        for letter in "rn"
+        if undropped(letter + piece) == piece and given.startswith(piece)
+    }
+
+
+def _like_family(russian: Iterable[str], korean_families: Iterable[str]) -> str:
+    """Return an RE2 pattern of the words that may be spelt like one of these names, by their first letter and length.
+
+    A word with letters beyond ASCII may begin with a Latin letter that was typed
+    for its Cyrillic twin: "Hовиков" with a Latin H.
+    """
+    long, short = {name[0] for name in russian}, {name[0] for name in korean_families}
+    letters, other = r"[^\x00-@\[-`{-\x7f]", r"[^\x00-\x7f]"
+    plain = _beginning(long, cyrillic.openings)
+    brief = _beginning(short, korean.openings)
+    foreign = rf"{_beginning(long, _openings_of_twin)}|{_beginning(short, _openings_of_twin)}"
+    end = r"(?:$|[\x00-@\[-`{-\x7f])"
+    likely = rf"{plain}|{other}|(?:{foreign}){letters}*{other}|{brief}{letters}{{0,{LONGEST_FAMILY - 1}}}{end}"
+    return rf"(?i)(?:^|[\x00-@\[-`{{-\x7f])(?:{likely})"
+
+
+def _beginning(wanted: Collection[str], openings: Callable[[str], set[str]]) -> str:
+    """Return the class of ASCII letters with which a spelling may begin that is known by a wanted letter."""
+    letters = "".join(letter for letter in ascii_lowercase if not openings(letter).isdisjoint(wanted))
+    return f"[{letters}]" if letters else NEVER
+
+
+def _openings_of_twin(letter: str) -> set[str]:
+    twin = cyrillic.skeleton(cyrillic_twin(letter))[0]
+    return cyrillic.openings(twin) | korean.openings(twin)

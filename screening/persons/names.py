@@ -1,0 +1,206 @@
+"""What a personal name says, whatever its order and spelling.
+
+A Korean name is a family name and a given name of one or two syllables, in
+that order at home and often reversed abroad; a Russian one is given name,
+patronymic and family name in almost any order. The keys made here bring
+spellings of either to one form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from screening import datafile
+from screening.text import cyrillic, korean
+from screening.text.fold import fold
+from screening.text.han import han_key
+from screening.text.normalise import APOSTROPHES, clean, single_script
+from screening.text.scripts import is_cjk, is_cyrillic
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_STRIP = str.maketrans("", "", APOSTROPHES)
+PERSONS = re.compile(r"[;/|&\n\r]|\band\b")
+ASIDE = re.compile(r"[()\[\]{}<>,]")
+_PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
+_DROPPED = re.compile("^[rn](?=[yi])")
+MOST_TOKENS = 6
+"""A personal name has no more words; a longer text is not one."""
+MOST_KOREAN = 4
+"""Words of a Korean name whose given name is written in up to three pieces."""
+LONGEST_FAMILY = 6
+"""Letters of a Korean family name in any spelling; families.yml has none of more than five."""
+SHORT_FORM = 2
+"""Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
+
+
+class RussianName(Struct, frozen=True):
+    """The keys of a name in which family and given name were told apart; initials are left out."""
+
+    family: str
+    given: str
+    middle: tuple[str, ...]
+
+
+def lettered(text: str) -> str:
+    """Return text in lower case, mended and without apostrophes.
+
+    Works line by line on several names at once, too, as long as none of them
+    was read in a wrong encoding.
+    """
+    text = clean(text).lower()
+    return text.translate(_STRIP) if text.isascii() else _without_apostrophes(text)
+
+
+def _without_apostrophes(text: str) -> str:
+    for mark in APOSTROPHES:
+        text = text.replace(mark, "")
+    return text
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of lettered text."""
+    return _TOKEN.findall(text)
+
+
+def names_in(cell: str) -> list[list[str]]:
+    """Return the words of every personal name a cell may hold, titles left out.
+
+    Several persons stand apart by semicolons, slashes or lines; a bracket or a
+    comma may hold another spelling, another person or a part of the name, so
+    the text is read with and without it; words of two scripts are two
+    spellings.
+    """
+    found: dict[tuple[str, ...], None] = {}
+    for person in PERSONS.split(lettered(cell)):
+        for text in (person, *ASIDE.split(person)):
+            words = [word for word in map(single_script, split_words(text)) if word not in titles()]
+            for script in dict.fromkeys(map(script_of, words)):
+                found[tuple(word for word in words if script_of(word) == script)] = None
+    return [list(words) for words in found if words]
+
+
+def script_of(word: str) -> str:
+    """Return which script a word is written in, as far as names in it are read alike."""
+    if word.isascii():
+        return "latin"
+    return (
+        "hangul"
+        if korean.is_hangul(word[0])
+        else "cjk"
+        if is_cjk(word[0])
+        else "cyrillic"
+        if is_cyrillic(word)
+        else "latin"
+    )
+
+
+@lru_cache(maxsize=65_536)
+def letters(word: str) -> str:
+    """Return the spelling-free letters of one word of a Korean name."""
+    script = script_of(word)
+    if script == "hangul":
+        return korean.skeleton(korean.romanise(word))
+    if script == "cjk":
+        return han_key(word)
+    return korean.skeleton(cyrillic.skeleton(word)) if script == "cyrillic" else korean.skeleton(fold(word))
+
+
+def korean_keys(words: Sequence[str]) -> Iterator[str]:
+    """Yield the keys a name may be looked up by: family name and glued given name, in both orders."""
+    for family, given in _orders(words):
+        known = _family(family)
+        if known:
+            first, *rest = (letters(word) for word in given)
+            yield f"{known} {undropped(first)}{''.join(rest)}"
+
+
+def hangul_keys(words: Sequence[str]) -> Iterator[str]:
+    """Yield keys that keep the vowels only Hangul tells apart (영 and 용); none for other scripts."""
+    if all(script_of(word) == "hangul" for word in words):
+        for family, given in _orders(words):
+            known = _family(family)
+            if known:
+                yield f"{known} {_DROPPED.sub('', korean.romanise(''.join(given)))}"
+
+
+def _family(word: str) -> str:
+    """Return the Korean family name a word spells, or nothing."""
+    return families().get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
+
+
+def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    if len(words) == 1 and is_cjk(words[0][0]) and len(words[0]) > 1:
+        yield words[0][0], (words[0][1:],)
+    elif 2 <= len(words) <= MOST_KOREAN:
+        yield words[0], words[1:]
+        yield words[-1], words[:-1]
+
+
+def undropped(given: str) -> str:
+    """Return the letters of a given name without the initial r or n that the South drops (Ryong, Yong)."""
+    return _DROPPED.sub("", given)
+
+
+@cache
+def families() -> dict[str, str]:
+    """Return each spelling of a Korean family name, as `letters` gives it, to the name."""
+    known: dict[str, str] = {}
+    for name, forms in datafile.load(Path(__file__).with_name("families.yml"), "families.yml").root.pairs():
+        for form in forms.texts():
+            known.setdefault(letters(form), name.text())
+    return known
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words of address, academic titles and public offices that are no part of a name."""
+    return _listed("titles.yml") | offices()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the words of public office."""
+    return _listed("offices.yml")
+
+
+def _listed(file: str) -> frozenset[str]:
+    groups = datafile.load(Path(__file__).with_name(file), file).root.items()
+    return frozenset(word for group in groups for word in group.texts())
+
+
+def russian_letters(word: str) -> str:
+    """Return the transliteration- and case-free letters of one word of a Russian name."""
+    return cyrillic.skeleton(word if is_cyrillic(word) else fold(word))
+
+
+def russian_name(words: Sequence[str], family: str = "") -> RussianName | None:
+    """Tell given name, patronymic and family name of a listed name apart; None when it has only one word.
+
+    Args:
+        words: as `split_words` gives them.
+        family: letters of the family name where another form of the name tells it.
+    """
+    if len(words) < 2:
+        return None
+    keys = [russian_letters(word) for word in words]
+    ends_in_patronymic = len(keys) > 2 and is_patronymic(keys[-1]) and not is_patronymic(keys[-2])
+    if family in keys:
+        place = keys.index(family)
+    else:
+        place = 0 if ends_in_patronymic or len(words[-1]) == 1 < len(words[0]) else len(keys) - 1
+    rest = [key for position, key in enumerate(keys) if position != place]
+    whole = [
+        "" if len(word) == 1 else key
+        for key, word in zip(rest, [w for i, w in enumerate(words) if i != place], strict=True)
+    ]
+    return RussianName(keys[place], whole[0], tuple(filter(None, whole[1:])))
+
+
+def is_patronymic(key: str) -> bool:
+    """Tell whether letters are those of a patronymic (Sergeyevich, Nurgaliyevna)."""
+    return _PATRONYMIC.search(key) is not None

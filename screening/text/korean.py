@@ -1,0 +1,71 @@
+"""One spelling for a Korean word in Hangul or any romanisation.
+
+McCune-Reischauer, the Revised system, DPRK usage and passport habits differ in
+a few letters only: k/g, t/d, p/b, ch/j, r/l, ŏ/eo/u/o, ŭ/eu/u, ae/e/ai, and in
+apostrophes, breves and hyphens. `skeleton` gives those up, so 김책 meets Kim
+Chaek, Kim Ch'aek, Gimchaeg and Kim Chek.
+"""
+
+from __future__ import annotations
+
+from screening.text.cyrillic import undoubled
+
+
+def _letters(listed: str) -> list[str]:
+    return listed.replace("-", "").split(" ")
+
+
+_INITIALS = _letters("g kk n d tt r m b pp s ss - j jj ch k t p h")
+_VOWELS = _letters("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
+_FINALS = _letters("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
+_CLUSTERS = (
+    ("tch", "C"), ("ts", "C"), ("ch", "C"), ("sh", "S"), ("yeo", "YO"), ("you", "YO"), ("weo", "WO"),
+    ("eo", "O"), ("eu", "O"), ("ae", "E"), ("ai", "E"), ("oe", "E"), ("oo", "O"), ("ee", "I"), ("ii", "IR"),
+)  # fmt: skip
+"""Longest first; results in capitals, so that no later rule takes them for input."""
+_SINGLE = str.maketrans("gdbjlu", "ktpcro")
+_SEAM = frozenset("hscouaeir")
+"""Letters of skeletons that clusters end with."""
+_FOREIGN = frozenset("fqvxz0123456789")
+_FIRST, _LAST = ord("가"), ord("힣")
+
+
+def is_hangul(char: str) -> bool:
+    """Tell whether a character is a composed Hangul syllable."""
+    return "가" <= char <= "힣"
+
+
+def may_be(word: str) -> bool:
+    """Tell whether a folded word has only letters that romanised Korean uses."""
+    return word.isascii() and _FOREIGN.isdisjoint(word)
+
+
+def romanise(syllables: str) -> str:
+    """Spell composed Hangul in Revised letters, syllable by syllable."""
+    letters = []
+    for char in syllables:
+        code = ord(char)
+        if _FIRST <= code <= _LAST:
+            initial, rest = divmod(code - _FIRST, 21 * 28)
+            vowel, final = divmod(rest, 28)
+            letters.append(_INITIALS[initial] + _VOWELS[vowel] + _FINALS[final])
+    return "".join(letters)
+
+
+def skeleton(word: str) -> str:
+    """Return the system-free letters of a lower-case ASCII romanisation, or of many joined by line ends."""
+    for cluster, letter in _CLUSTERS:
+        if cluster in word:
+            word = word.replace(cluster, letter)
+    return undoubled(word.translate(_SINGLE).lower())
+
+
+def openings(letter: str) -> set[str]:
+    """Return the letters that the skeleton of a word beginning with this ASCII letter may begin with."""
+    clusters = (cluster for cluster, _ in _CLUSTERS if cluster[0] == letter)
+    return {skeleton(part)[0] for part in (letter, *clusters)}
+
+
+def seam(letters: str) -> int:
+    """Return how many letters, from the first, may be read otherwise when others stand in front of them."""
+    return 1 if letters[0] in _SEAM else 0

@@ -1,0 +1,127 @@
+"""Undo what files, forms and web pages do to the text of a cell, before anything is read from it.
+
+Markup, written escapes, HTML entities, invisible characters, and UTF-8 that was
+read in another encoding. Nothing here knows a name, a country or a subject, so
+every room that reads cells may ask it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from screening.text.miscoded import SUSPECT, cannot_be_read, recoded
+
+_MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
+"""What a cell has that may need mending; most have none of it."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
+_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?::[a-z]{1,10})?(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"(?:\\r)?\\n|\\r(?![a-z])|_x000[dDaA]_\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""A line break as other programs write it: `\\n`, Excel's `_x000D_`, vertical tab, U+2028."""
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+
+_ODD = "\u0080-\u00bf\u0152-\u02ff\u0402-\u040f\u0452-\u045f\u0490\u0491\u2010-\u2122\ufffd"
+"""Characters that stand for the later bytes of UTF-8 read as Latin-1, cp1252 or cp1251."""
+MOJIBAKE = re.compile(f"[ÐÑ][{_ODD}]|[РС][{_ODD}]")
+"""Cyrillic read as Latin-1 (`Ð¼`) or as cp1251 (`Рј`)."""
+EASTERN = re.compile(f"(?:[ã-íÏÍÌÎ]|[г-н])[{_ODD}Ѐ-ЏѐёЁђ-џ\u00c0-\u00ff]{{0,1}}[{_ODD}ёЁ]")
+"""Korean, Chinese or Japanese read so: a first byte of three, and a later one."""
+_CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
+_RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WRONG = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1")
+_LOST = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]\ufffd|\ufffd[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
+_LEAST_GARBLED = 3
+"""Suspect pairs from which a cell that was not repaired is called garbled; French or Czech names have none or one."""
+
+
+def mend(cell: str) -> str:
+    """Return the text of a cell as it was probably meant; line breaks of any kind become newlines."""
+    if cell.isascii() and not _MARKUP.search(cell):
+        return cell
+    if "&" in cell and _ENTITY.search(cell):
+        cell = html.unescape(html.unescape(cell))
+    if not cell.isascii():
+        cell = repair(cell)
+    if "<" in cell:
+        cell = _TAG.sub("", _BREAKING_TAG.sub("\n", cell))
+    cell = _ESCAPE.sub("\n", cell)
+    if "%20" in cell:
+        cell = _unquoted(cell)
+    return cell if cell.isascii() else INVISIBLE.sub("", cell)
+
+
+def is_sound(text: str) -> bool:
+    """Tell whether a text has neither markup nor signs of a wrong encoding, so that `mend` may judge it with others."""
+    if _MARKUP.search(text):
+        return False
+    if text.isascii():
+        return True
+    return not any(pattern.search(text) for pattern in (MOJIBAKE, EASTERN, _CYRILLIC_AS_LATIN, SUSPECT))
+
+
+def garbled(cell: str) -> bool:
+    """Tell whether a cell is text in a wrong encoding that could not be repaired: nothing can be read from it."""
+    if cell.isascii():
+        return False
+    mended = mend(cell)
+    if _LOST.search(mended):
+        return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
+    suspects = sum(1 for _ in EASTERN.finditer(mended)) + sum(1 for _ in MOJIBAKE.finditer(mended))
+    return (suspects >= _LEAST_GARBLED or cannot_be_read(mended)) and not _CJK.search(mended)
+
+
+def repair(text: str) -> str:
+    """Reverse Cyrillic, Korean, Chinese and Japanese read in a wrong encoding; other text comes back unchanged.
+
+    A repair counts only when the bytes decode and give letters of those
+    scripts, so that French or Czech text is left alone.
+    """
+    if MOJIBAKE.search(text) or EASTERN.search(text):
+        import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
+
+        for wrong in _WRONG:
+            try:
+                meant = text.encode(wrong).decode("utf-8")
+            except UnicodeError:
+                continue
+            if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
+                return meant
+    if SUSPECT.search(text) and (certain := recoded(text)):
+        return certain
+    if MOJIBAKE.search(text) or EASTERN.search(text):
+        import ftfy
+
+        meant = ftfy.fix_encoding(text)
+        if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
+            return meant
+    if _CYRILLIC_AS_LATIN.search(text):
+        for wrong in ("cp1252", "latin-1"):
+            try:
+                meant = text.encode(wrong).decode("cp1251")
+            except UnicodeError:
+                continue
+            words = re.findall(r"\w{4,}", meant.lower())
+            if (
+                words
+                and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words)
+                and not _readable_latin(text)
+            ):
+                return (recoded(meant) if SUSPECT.search(meant) else "") or meant
+    return text
+
+
+def _readable_latin(text: str) -> bool:
+    """Tell whether plain letters outnumber accented ones, as they do in any Latin-script language."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isascii() for c in letters) * 2 >= len(letters)
+
+
+def _unquoted(cell: str) -> str:
+    """Resolve the escapes of an address ("Far%20Eastern")."""
+    from urllib.parse import unquote
+
+    return unquote(cell)

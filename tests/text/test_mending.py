@@ -1,0 +1,113 @@
+"""Cells are mended before anything is read from them, and nothing else is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.text.mending import garbled, mend
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("North<br>Korea", "North\nKorea"),
+        ("<p>Leeds</p>", "\nLeeds\n"),
+        ('<span class="x">Far</span> Eastern', "Far Eastern"),
+        ("North\\nKorea", "North\nKorea"),
+        ("North_x000D_\nKorea", "North\nKorea"),
+        ("North\u2028Korea", "North\nKorea"),
+        ("North&nbsp;Korea", "North\xa0Korea"),
+        ("A&amp;amp;M", "A&M"),
+        ("N\u200borth", "North"),
+        ("Far%20Eastern", "Far Eastern"),
+    ],
+)
+def test_what_files_do_to_text_is_undone(cell: str, meant: str) -> None:
+    assert mend(cell) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["김책공업종합대학", "金日成综合大学", "金日成総合大学", "Дальневосточный университет", "조선"]
+)
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1251"])
+def test_utf8_read_in_another_encoding_is_repaired(text: str, wrong: str) -> None:
+    broken = text.encode().decode(wrong, "replace")
+    if "\ufffd" not in broken:
+        assert mend(broken) == text
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Universität München – École d’Été",
+        "Université d’État",
+        "Đại học Bách khoa Hà Nội",
+        "Universidade de São Paulo – Ribeirão",
+        "Российский университет",
+        "Институт им. «Х»",
+        "Ўзбекистон Миллий университети",
+        "x < y and y > z",
+        "100% Leeds",
+        "Univer_x0041",
+        "조선대학교",
+    ],
+)
+def test_text_in_order_stays_as_it_is(cell: str) -> None:
+    assert mend(cell) == cell
+    assert not garbled(cell)
+
+
+def test_a_cell_whose_letters_are_lost_is_garbled() -> None:
+    assert garbled("金日\ufffd综\ufffd大学")
+    assert garbled("é‡‘æ—¥æˆ\ufffdç»¼å\ufffdˆå¤§å")
+    assert not garbled("Universit\ufffdt M\ufffdnchen")
+
+
+RUSSIAN = "Московский государственный университет"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "shown"),
+    [
+        (RUSSIAN, "koi8-r", "cp1251"),
+        (RUSSIAN, "cp1251", "koi8-r"),
+        (RUSSIAN, "koi8-r", "latin-1"),
+        (RUSSIAN, "cp1251", "cp866"),
+        (RUSSIAN, "iso8859-5", "cp1251"),
+        ("Ким Ир Сен", "koi8-r", "cp1251"),
+        ("金日成综合大学", "gbk", "latin-1"),
+        ("清华大学", "gbk", "cp1252"),
+        ("북한", "euc-kr", "latin-1"),
+        ("김책공업종합대학", "euc-kr", "cp1252"),
+    ],
+)
+def test_text_of_one_encoding_shown_in_another_is_repaired_where_it_is_certain(
+    text: str, written: str, shown: str
+) -> None:
+    assert mend(text.encode(written).decode(shown)) == text
+
+
+def test_text_that_is_nonsense_and_not_certain_is_called_garbled() -> None:
+    assert garbled("╩шь ╚Ё ╤хэ")
+    assert garbled("¶âÆüÀ×¼Ø")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Université Félix Houphouët-Boigny",
+        "TRƯỜNG ĐẠI HỌC KHOA HỌC TỰ NHIÊN",
+        "İstanbul Üniversitesi, ÇÖĞÜŞİ",
+        "Jäääärne Õpetaja",
+        "ÕÄÖÜ klass",
+        "ÞÓRÐUR ÆGISSON",
+        "иВАНОВ",
+        "РосАтомНаука, МосГосСтрой",
+        "кВт·ч, 5 °С",
+        "•••• ××××",
+        "│ Table │",
+        "Україна, Ґрунт",
+    ],
+)
+def test_real_text_with_marks_is_left_alone(cell: str) -> None:
+    assert (mend(cell), garbled(cell)) == (cell, False)

@@ -1,0 +1,80 @@
+"""Texts cut by their bytes have the words found in each alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from screening.model import text_column
+from screening.text.normalise import APOSTROPHES
+from screening.text.plain import needs_cleaning
+from screening.text.tokenise import tokenise, words_of
+
+_PIECES = [
+    "MSU", "University", "université", "École", "Ñ", "государственный", "МГУ", "Ун-т", "ь", "’s", "d'", "김책", "大学",
+    "の", " ", ", ", ".", "-", "×", "İ", "ß", "ǅ", "Ð¼", "РњР", "àáâã", "&amp;", "K.I.S.", "М.Г.У.", "1", "(", "\u0301",
+    "\u200b", "Ｕ", "ﬁ", "·", "L·L", "aB", "éÉ", "ыУн", "і", "Рі", "Český", "đĐ", "ệ", "Trường", "カタカナ", "・", "ー",
+    "か\u3099", "ヿ", "Ελλάς", "\u0387", "ẚ", "&", "& ", "ĳ", "ſ", "_", "-\n", "- \r\n", "–", "«", "ґҐ", "ёл", "РЊ",
+]  # fmt: skip
+_TEXTS = st.lists(
+    st.one_of(st.text(max_size=12), st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)), max_size=8
+)
+
+
+_STRIP = str.maketrans("", "", APOSTROPHES + '"')
+"""Left out of every word before it is looked up."""
+
+
+def _words(cells: list[str]) -> dict[int, list[str]]:
+    tokens = tokenise(text_column(cells))
+    return {int(place): _looked_up(tokens.of(i)) for i, place in enumerate(tokens.texts)}
+
+
+def _looked_up(words: list[str]) -> list[str]:
+    return [bare for word in words if (bare := word.translate(_STRIP))]
+
+
+@given(_TEXTS)
+@example(["Université de São Paulo", "Дальневосточный федеральный университет", "김책공업종합대학", "清华大学"])
+def test_the_fast_way_and_the_careful_way_give_the_same_words(cells: list[str]) -> None:
+    careful = {i: _looked_up(words_of(cell)) for i, cell in enumerate(cells)}
+    assert _words(cells) == careful
+
+
+def test_ordinary_names_of_many_languages_go_the_fast_way() -> None:
+    names = [
+        "Université de São Paulo",
+        "Дальневосточный федеральный университет",
+        "김책공업종합대학",
+        "清华大学",
+        "東京カタカナ研究センター",
+        "České vysoké učení technické",
+        "Trường Đại học Bách khoa",
+        "Πανεπιστήμιο Πατρών",
+        "MIT",
+    ]
+    assert not needs_cleaning(text_column(names)).any()
+
+
+def test_what_may_need_mending_goes_the_careful_way() -> None:
+    names = [
+        "L'Aquila",
+        "Ð¼Ð³Ñƒ",
+        "KimChaek",
+        "M.G.U.",
+        "МГУ&nbsp;",
+        "\u200bMSU",
+        "ТомскийУниверситет",
+        "ＭＳＵ",
+        "Arts & Sciences",
+        "Kim (x) Il Sung",
+    ]
+    assert np.flatnonzero(~needs_cleaning(text_column(names))).tolist() == []
+
+
+def test_words_around_brackets_are_neighbours_and_those_inside_come_after() -> None:
+    assert words_of("Northern (Arctic) Federal University; Oslo") == [
+        "northern", "federal", "university", "arctic", "oslo",
+    ]  # fmt: skip
+    assert words_of("Science & Technology") == ["science", "and", "technology"]
