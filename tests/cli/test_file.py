@@ -300,8 +300,8 @@ def test_an_interrupted_run_leaves_no_file(tmp_path: Path, sent: signal.Signals)
     ]
 
 
-def test_a_small_csv_is_screened_without_pandas(screen, examples) -> None:
-    done = screen(examples / "enrolments.csv", "-f", "json", PYTHONPROFILEIMPORTTIME="1")
+def test_a_small_csv_is_screened_without_pandas(start, examples) -> None:
+    done = start(examples / "enrolments.csv", "-f", "json", PYTHONPROFILEIMPORTTIME="1")
     assert "screening.matching" in done.err
     assert not [line for line in done.err.splitlines() if line.rsplit("|", 1)[-1].strip() == "pandas"]
 
