@@ -114,7 +114,7 @@ def asked(judges: Judges) -> dict[str, Callable[[str], object]]:
         "level": lambda text: judges.subjects([("Physics", "", text)]),
         "country": lambda text: judges.countries([text]),
         "nation": lambda text: judges.nationalities([text]),
-        "city": lambda text: institution("Tomsk State University", Context(city=text)),
+        "city": lambda text: institution("Far Eastern Federal University", Context(city=text)),
         "cell": lambda text: judges.cells([text]),
         "sweep": lambda text: judges.mentions([text]),
         "row": lambda text: screening.screen([{"University": text, "Country": "IE", "Course": "Law"}]),

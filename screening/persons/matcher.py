@@ -93,6 +93,10 @@ class Persons:
         found = {position: self.find_one(names[position].as_py()) for position in self._propose(names)}
         return {position: answer for position, answer in found.items() if answer is not _NOBODY}
 
+    def begins_name(self, character: str) -> bool:
+        """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
+        return self._propose.begins_name(character)
+
     def find_one(self, cell: str) -> Answer:
         """Return the answer for one cell, compared with care and without the proposer."""
         found: dict[str, Match | NearMiss] = {}
