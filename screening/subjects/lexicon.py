@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from screening.subjects.catalogue import Strength
 from screening.subjects.dictionaries import LANGUAGES, languages_of
 from screening.subjects.hits import Hit
 from screening.subjects.patterns import Met
 from screening.subjects.terms import Indexed, Term
 from screening.subjects.text import Pieces, fold, split
+from screening.subjects.unspaced import follows_stray
 from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 
 _T = TypeVar("_T")
@@ -93,13 +95,22 @@ class Lexicon:
         return ((stem, number in self._technical) for stem, number in self._patterns.stems())
 
     def unknown(self, title: str) -> list[str]:
-        """Return the words of a title of which no term says anything, small and short ones aside."""
-        words = [(text, self._known.get(text) or self._learn(text)) for text, _, _ in split(title).words]
-        return [
+        """Return the words of a title of which no term says anything, small and short ones aside.
+
+        In an unspaced script these are the terms that may be no more than a part of a word.
+        """
+        pieces = split(title)
+        words = [(text, self._known.get(text) or self._learn(text)) for text, _, _ in pieces.words]
+        missed = [
             text
             for text, word in words
             if len(text) > _SHORT and text.isalpha() and not (word.says or word.levels or word.parts or word.scattered)
         ]
+        for run in pieces.runs:
+            met = self._patterns.of_run(run)
+            known = self._explained(met)
+            missed += [title[start - 1 : end] for _, start, end in met if follows_stray(title, start, known)]
+        return missed
 
     def find(self, pieces: Pieces) -> tuple[list[Hit], list[Hit], list[tuple[str, str]]]:
         """Find every term; `longest` tells which of them count.
@@ -138,8 +149,12 @@ class Lexicon:
             slips = [slip for slip in slips if slip[0] not in russian]
         several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
-            for pattern, start, end in self._patterns.of_run(run):
+            met = self._patterns.of_run(run)
+            known = self._explained(met)
+            for pattern, start, end in met:
                 for sense in self._single.get(pattern, ()):
+                    if sense.field is not None and not sense.field.hides and follows_stray(pieces.title, start, known):
+                        sense = sense._replace(strength=Strength.WORD)
                     hits = subjects if sense.stage is None else levels
                     hits.append(Hit(sense, start, end, 1, end - start, pieces.title[start:end], dense=True))
                 if pattern in self._scattered:
@@ -150,6 +165,10 @@ class Lexicon:
         for hit in several:
             (subjects if hit.sense.stage is None else levels).append(hit)
         return subjects, levels, slips
+
+    def _explained(self, met: list[Met]) -> set[int]:
+        """Return the offsets of the signs that terms of their own stand on."""
+        return {offset for pattern, start, end in met if pattern in self._single for offset in range(start, end)}
 
     def _scattered_terms(self, spots: _Spots, title: str) -> Iterator[Hit]:
         """Yield the terms whose words may stand anywhere, if all are there."""
