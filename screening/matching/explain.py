@@ -20,15 +20,15 @@ from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Qu
 from screening.places import country_name
 
 _KINDS = {
-    AliasKind.OFFICIAL: "its official name",
-    AliasKind.ALIAS: "a name in use for it",
-    AliasKind.TRANSLATION: "its name in translation",
-    AliasKind.TRANSLITERATION: "its name in other letters",
-    AliasKind.FORMER: "a former name of it",
-    AliasKind.ACRONYM: "its acronym",
+    AliasKind.OFFICIAL: "the official name",
+    AliasKind.ALIAS: "a name in use",
+    AliasKind.TRANSLATION: "the name in translation",
+    AliasKind.TRANSLITERATION: "the name in other letters",
+    AliasKind.FORMER: "a former name",
+    AliasKind.ACRONYM: "the abbreviation",
     AliasKind.SUBUNIT: "a part of it",
 }
-_RENDERING = "a rendering of its name"
+_RENDERING = "a form of the name"
 _UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
 """Sources of a form that are our own making."""
 _LONGEST_QUOTE = 120
@@ -122,14 +122,14 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
-        said = [f"Word for word {described(alias)}."]
+        said = [f"Exactly {described(alias)}."]
     elif misspelt:
         said = [
             f"Almost the same as “{alias.text}”, {described(alias)}.",
-            f"Read as misspelt: {_quoted(misspelt)}.",
+            f"Read as spelling mistakes: {_quoted(misspelt)}.",
         ]
     else:
-        said = [f"The words are those of “{alias.text}”, {described(alias)}."]
+        said = [f"Read as “{alias.text}”, {described(alias)}."]
     for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
@@ -155,7 +155,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            said.append(f"{_column(query)} says {_given(query)}; the entity is in {home}.")
+            said.append(f"{_column(query)} says {_given(query)}; it is in {home}.")
             if evidence.several:
                 said.append("The cell names several institutions, and one country speaks for one of them at most.")
             if evidence.branch:
@@ -166,7 +166,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
             said.append("The country is not known.")
     if evidence.abroad:
         there = ", ".join(sorted(map(country_name, evidence.abroad)))
-        said.append(f"The text speaks of {there}; the entity is in {home}.")
+        said.append(f"The text speaks of {there}; it is in {home}.")
     if query.country_guessed and query.country.code and evidence.country is not Check.AGREE:
         said.append(f"{_column(query)} says {_given(query)}; what the column means was guessed, so it does not count.")
     if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
@@ -174,7 +174,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     elif evidence.city is Check.CONFLICT:
         said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
     if evidence.own_place:
-        said.append(f"“{evidence.own_place}” in the text is a place of the entity.")
+        said.append(f"“{evidence.own_place}” in the text is where it is.")
     elif evidence.text_place:
         said.append(f"“{evidence.text_place}” in the text speaks for {home}.")
     if evidence.local:

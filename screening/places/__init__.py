@@ -10,13 +10,20 @@ pair that matters most (DPRK and Republic of Korea) is also the nearest one.
 """
 
 from screening.places.prefilter import mentions, mentions_of
-from screening.places.reading import NOT_PRESENT, country_name, read_countries, read_country
+from screening.places.reading import (
+    NOT_PRESENT,
+    country_abbreviation,
+    country_name,
+    read_countries,
+    read_country,
+)
 from screening.places.texts import Mention, countries_in
 
 __all__ = [
     "NOT_PRESENT",
     "Mention",
     "countries_in",
+    "country_abbreviation",
     "country_name",
     "mentions",
     "mentions_of",

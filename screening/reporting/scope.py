@@ -18,10 +18,11 @@ _PER_LIST = 5
 
 def given(summary: Summary) -> str:
     """Return how many rows have each aspect, and what stands there otherwise."""
-    return f"of {count(summary.rows, 'row')}: {'; '.join(map(_given, summary.coverage))}"
+    return f"of {count(summary.rows, 'row')}: {'; '.join(map(one_given, summary.coverage))}"
 
 
-def _given(aspect: Coverage) -> str:
+def one_given(aspect: Coverage) -> str:
+    """Return how many rows have one aspect."""
     if not aspect.column:
         return f"no {aspect.aspect} column"
     missing = (f"{number(rows)} {words}" for name, words in _STATES if (rows := getattr(aspect, name)))
@@ -31,6 +32,12 @@ def _given(aspect: Coverage) -> str:
 
 def looked_for(lists: Sequence[ListFacts]) -> str:
     """Return whom the run looked for, and which lists nobody gave it."""
+    not_in = not_sought(lists)
+    return f"{sought(lists)} {not_in}" if not_in else sought(lists)
+
+
+def sought(lists: Sequence[ListFacts]) -> str:
+    """Return whom the run looked for."""
     if not lists:
         return "nobody: no list was given."
     own = [facts for facts in lists if not facts.builtin]
@@ -38,10 +45,13 @@ def looked_for(lists: Sequence[ListFacts]) -> str:
     if len(own) > _PER_LIST:
         rest = own[_PER_LIST:]
         said.append(f"{_entities(rest)} of {count(len(rest), 'more own list')}")
-    sentences = "; ".join(said)
-    if absent := not_given(lists):
-        sentences += f". No {_or(absent)} list was given: who is only on one of these was not looked for"
-    return f"{sentences}."
+    return f"{'; '.join(said)}."
+
+
+def not_sought(lists: Sequence[ListFacts]) -> str:
+    """Return in which lists nobody was looked for; empty when that goes without saying."""
+    absent = not_given(lists) if lists else []
+    return f"No {_or(absent)} list was given: who is only on one of these was not looked for." if absent else ""
 
 
 def not_given(lists: Sequence[ListFacts]) -> list[str]:

@@ -212,14 +212,14 @@ class _PartyJudge:
         if by_cell:
             others = [g for g in said if g.country.code not in ("", by_cell.country.code)]
             column, text = (mine[0][0].header, mine[0][1]) if mine else (by_cell.column, by_cell.country.text)
-            how = f'by its country cell "{by_cell.country.text}"{_said_otherwise(others)}'
+            how = f"according to the column “{by_cell.column}”, which says “{by_cell.country.text}”{_said_otherwise(others)}"
             return (Located(column, text, by_cell.country.code, how),)
         found = [(column.header, text, locations[text]) for column, text, _ in mine if locations[text].code]
         against = [g for g in said if g.country.text]
         contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in said)
         return tuple(
             Located(
-                header, text, place.code, f'by its own text "{place.named}"{_said_otherwise(against)}', contradicted
+                header, text, place.code, f"as its text says: “{place.named}”{_said_otherwise(against)}", contradicted
             )
             for header, text, place in found
         )
@@ -252,5 +252,5 @@ def _said_otherwise(given: Sequence[GivenCountry]) -> str:
     """Return what country cells say beside that, for a clause; empty when they say nothing."""
     if not given:
         return ""
-    said = " and ".join(f'the column “{g.column}” says "{g.country.text}"' for g in given)
+    said = " and ".join(f"the column “{g.column}” says “{g.country.text}”" for g in given)
     return f" ({said})"

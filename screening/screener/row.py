@@ -16,6 +16,7 @@ from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Found, PartyJudgement
 from screening.screener.person import People, PersonJudgement, in_row
+from screening.screener.quote import Quoter
 from screening.screener.topic import Topic
 
 Mask = npt.NDArray[np.bool_]
@@ -36,6 +37,7 @@ class RowBuilder:
     Args:
         judges: for the assessor.
         parties, people, topics, mentions: judged columns of the batch, all of its length.
+        quoter: finds the cells of its matches.
     """
 
     def __init__(
@@ -45,12 +47,14 @@ class RowBuilder:
         people: People,
         topics: Distinct[Topic],
         mentions: Distinct[Found],
+        quoter: Quoter,
     ) -> None:
         self._judges = judges
         self._parties = parties
         self._people = people
         self._topics = topics
         self._mentions = mentions
+        self._quoter = quoter
         self._assessed: dict[tuple[int, ...], tuple[RowFacts, Assessment]] = {}
 
     def of_interest(self) -> Mask:
@@ -90,7 +94,9 @@ class RowBuilder:
             sheet_row=place.sheet_row,
             band=assessed.band,
             score=assessed.score,
-            matches=facts.matches,
+            matches=tuple(
+                self._quoter.quote(found, row) for found in sorted(facts.matches, key=self._judges.policy.rank)
+            ),
             nationality=self._weightiest(facts.nationalities),
             institution_country=_institution_country(parties),
             subject=facts.subject,
@@ -98,6 +104,7 @@ class RowBuilder:
             near_misses=(*(miss for party in parties for miss in party.near_misses), *self._person(row).near_misses),
             name_alone=assessed.name_alone,
             to_verify=assessed.to_verify,
+            exposure=assessed.exposure,
         )
 
     def _filled(self) -> Mask:

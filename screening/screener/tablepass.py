@@ -16,6 +16,7 @@ from screening.screener.judges import Judges
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
+from screening.screener.quote import Quoter
 from screening.screener.row import Place, RowBuilder
 from screening.screener.tally import Tally
 from screening.screener.topic import judge_topics
@@ -44,7 +45,7 @@ class TablePass:
         parties = judge_parties(judges, mapping, columns, rows, near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)
         mentions = judge_mentions(judges, mapping, columns, rows)
-        build = RowBuilder(judges, parties, people, topics, mentions)
+        build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns))
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch, {role.index for role in mapping.roles})
