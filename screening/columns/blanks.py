@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
-    from screening.bytewise import Mask, Numbers
+    from screening.text.bytewise import Mask, Numbers
 
 _FILE = Path(__file__).with_name("blanks.yml")
 _LONGEST = 40  # longer than any way of saying "nothing"
@@ -62,7 +62,7 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letters."""
     import numpy as np
 
-    from screening.bytewise import LETTER, Bytes, doubtful_letters
+    from screening.text.bytewise import LETTER, Bytes, doubtful_letters
 
     text = Bytes.of(cells)
     starts = text.starting(_TOLD_BY)
@@ -99,8 +99,8 @@ def _openings() -> Numbers:
 def _read() -> _Blanks:
     import numpy as np
 
-    from screening.bytewise import Bytes
     from screening.model import text_column
+    from screening.text.bytewise import Bytes
 
     fields = datafile.load(_FILE, shown="built-in blanks.yml").root.fields(["blank"])
     words = frozenset(word.casefold() for word in fields["blank"].texts())

@@ -1,21 +1,8 @@
-"""Find watched institutions and persons in text, and say why."""
+"""Find watched institutions in text, and say why."""
 
 from __future__ import annotations
 
-from screening.matching.answer import Answer
 from screening.matching.matcher import Hold, Matcher
-from screening.matching.person_row import RowOfPerson, weigh_in_row
 from screening.matching.rules import RuleFact, WordRead, list_rules
-from screening.matching.thresholds import LONGEST_TEXT
 
-__all__ = [
-    "LONGEST_TEXT",
-    "Answer",
-    "Hold",
-    "Matcher",
-    "RowOfPerson",
-    "RuleFact",
-    "WordRead",
-    "list_rules",
-    "weigh_in_row",
-]
+__all__ = ["Hold", "Matcher", "RuleFact", "WordRead", "list_rules"]

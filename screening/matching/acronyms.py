@@ -10,10 +10,11 @@ from itertools import pairwise
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
 from screening.matching.index import Name
-from screening.matching.lexicon import Kind, fold
+from screening.matching.lexicon import Kind
 from screening.matching.reading import Segment, Word
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
 from screening.model import AliasKind, Check
+from screening.text.fold import fold
 
 _BODIES = frozenset({Kind.HEAD, Kind.UNIT})
 _QUIET = frozenset({Kind.LINK, Kind.LEGAL})

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Segment
+from screening.text.breaks import BREAK
 
-BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 """How an item of a list begins."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]$")
@@ -37,11 +37,6 @@ class Joined(Struct, frozen=True):
     text: str
     seams: tuple[int, ...]
     """Where the lines meet."""
-
-
-def rejoined(text: str) -> str:
-    """Return a text with the words that hyphens tore apart at line ends made whole ("Univer-/sity")."""
-    return re.sub(r"(?<=[^\W\d_]{2})[-\u2010]\s*[\n\r]\s*(?=[^\W\d_])", "", text)
 
 
 class Lines:

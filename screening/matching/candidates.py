@@ -16,13 +16,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.bytewise import taken
-from screening.matching.columns import Tokens, tokenise
 from screening.matching.index import Index
 from screening.matching.merge_rules import BLOCKING, KNOWN, concept_ids
 from screening.matching.reading import Reader
 from screening.matching.token_reading import KnownWord
 from screening.places import mentions_of
+from screening.text.bytewise import taken
+from screening.text.tokenise import Tokens, tokenise
 
 Flags: TypeAlias = npt.NDArray[np.uint32]
 _NOTHING: frozenset[str] = frozenset()

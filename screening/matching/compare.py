@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import Kind, is_cyrillic
+from screening.matching.lexicon import Kind
 from screening.matching.reading import Reading, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import How
+from screening.text.scripts import is_cyrillic
 
 _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})

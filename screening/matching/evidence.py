@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from screening.matching.compare import Alignment
 from screening.matching.homes import home
-from screening.matching.lexicon import Kind, is_cyrillic
+from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
 from screening.model import Check, CountryStatus, Query
 from screening.places import countries_in
+from screening.text.scripts import is_cyrillic
 
 
 class Evidence(Struct, frozen=True):

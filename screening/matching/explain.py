@@ -16,21 +16,10 @@ from screening.matching.objections import BY_ID
 from screening.matching.reading import Reading
 from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import How
-from screening.model import Alias, AliasKind, Check, Match, Method, NearMiss, Query
+from screening.model import Alias, Check, Match, Method, NearMiss, Query
 from screening.places import country_name
+from screening.watchlist.provenance import describe, is_attested
 
-_KINDS = {
-    AliasKind.OFFICIAL: "the official name",
-    AliasKind.ALIAS: "a name in use",
-    AliasKind.TRANSLATION: "the name in translation",
-    AliasKind.TRANSLITERATION: "the name in other letters",
-    AliasKind.FORMER: "a former name",
-    AliasKind.ACRONYM: "the abbreviation",
-    AliasKind.SUBUNIT: "a part of it",
-}
-_RENDERING = "a form of the name"
-_UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
-"""Sources of a form that are our own making."""
 _LONGEST_QUOTE = 120
 
 
@@ -101,19 +90,6 @@ def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
     return max(same or attested or forms, key=lambda alias: fuzz.ratio(text, alias.text.casefold()))
 
 
-def is_attested(alias: Alias) -> bool:
-    """Tell whether a source has a form: a rendering of our own, right or not, has none."""
-    return bool(alias.source) and not any(mark in alias.source for mark in _UNATTESTED)
-
-
-def described(alias: Alias) -> str:
-    """Say what a written form is and where it comes from."""
-    years = f", {alias.years}" if alias.years else ""
-    source = f" (source: {alias.source})" if alias.source else ""
-    own = alias.kind is AliasKind.ALIAS and not is_attested(alias)
-    return f"{_RENDERING if own else _KINDS[alias.kind]}{years}{source}"
-
-
 def _text(alignment: Alignment, reading: Reading) -> str:
     start, end = alignment.span
     return " ".join(reading.text[start:end].split())[:_LONGEST_QUOTE]
@@ -122,14 +98,14 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
-        said = [f"Exactly {described(alias)}."]
+        said = [f"Exactly {describe(alias)}."]
     elif misspelt:
         said = [
-            f"Almost the same as “{alias.text}”, {described(alias)}.",
+            f"Almost the same as “{alias.text}”, {describe(alias)}.",
             f"Read as spelling mistakes: {_quoted(misspelt)}.",
         ]
     else:
-        said = [f"Read as “{alias.text}”, {described(alias)}."]
+        said = [f"Read as “{alias.text}”, {describe(alias)}."]
     for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:

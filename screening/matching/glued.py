@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import compress
 
 from screening.bounded import BoundedCache
-from screening.matching import cyrillic, korean
-from screening.matching.letters import romanised_many, transliterated_many
-from screening.matching.prefixes import Prefixes, Suffixes
-from screening.matching.thresholds import LONGEST_GLUED
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, Vocabulary
-from screening.matching.written import Script, Written, write_many
+from screening.text import cyrillic, korean
+from screening.text.letters import romanised_many, transliterated_many
+from screening.text.limits import LONGEST_GLUED
+from screening.text.prefixes import Prefixes, Suffixes
+from screening.text.written import Script, Written, write_many
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
@@ -76,7 +76,9 @@ class Parts:
         for place, stem, koreanic in zip(places, stems, letters, strict=True):
             key = keys[place]
             # "Formosa" is not "for" and a romanised "Moscow": so short, such a form ends words of any language.
-            found = lexicon.slavic.get(stem) if len(key) >= SHORTEST_JOINED else None
+            # Nor is "shchsh" a romanised "с": what is left of it is too short for a part.
+            slavic = len(key) >= SHORTEST_JOINED and len(stem) >= _SHORTEST_PART
+            found = lexicon.slavic.get(stem) if slavic else None
             if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN and korean.may_be(key):
                 found = lexicon.korean.get(koreanic)
             if not found and len(key) > SHORTEST_JOINED:

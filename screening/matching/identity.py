@@ -10,10 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from screening.bytewise import ALNUM, Bytes, Mask, Numbers, classes, strings
-from screening.matching.answer import Answer
-from screening.matching.normalise import clean
-from screening.model import Alias, Certainty, Check, Entity, Match, Method, Watchlist, as_numpy
+from screening.model import Alias, Answer, Certainty, Check, Entity, Match, Method, Watchlist, as_numpy
+from screening.text.bytewise import ALNUM, Bytes, Mask, Numbers, classes, strings
+from screening.text.normalise import clean
 
 _NOTHING = Answer(())
 

@@ -8,8 +8,6 @@ them into look-up tables, one per way of writing.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -18,11 +16,12 @@ from anyascii import anyascii
 from msgspec import Struct, field
 
 from screening import datafile
-from screening.matching import cyrillic, korean
+from screening.text import cyrillic, korean
+from screening.text.fold import fold
+from screening.text.han import han_key
+from screening.text.scripts import is_cjk, is_cyrillic
 
 _SHORTEST_READING = 6
-_ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
-"""And, the, for, in: written together with the next word."""
 
 
 class Kind(StrEnum):
@@ -69,60 +68,6 @@ class Lexicon(Struct):
     phrase_starts: set[str] = field(default_factory=set)
     korean_starts: set[str] = field(default_factory=set)
     longest_han: int = 1
-
-
-def fold(word: str) -> str:
-    """Return the ASCII letters of a lower-case word of an alphabetic script."""
-    if word.isascii():
-        return word
-    if "\u0600" <= word[0] <= "\u06ff":
-        word = _ARABIC_PREFIX.sub("", word)
-    return word.translate(_ASCII)
-
-
-def folded(words: Sequence[str]) -> list[str]:
-    """Fold many words; one pass over all their letters."""
-    bare = [_ARABIC_PREFIX.sub("", word) if "\u0600" <= word[:1] <= "\u06ff" else word for word in words]
-    return "\n".join(bare).translate(_ASCII).split("\n") if words else []
-
-
-class _Ascii(dict[int, str]):
-    """The ASCII letters of each character, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        letters = "".join(c for c in anyascii(chr(code)).lower() if c.isalnum())
-        self[code] = letters
-        return letters
-
-
-_ASCII = _Ascii({ord("\n"): "\n"})
-
-
-def is_cyrillic(word: str) -> bool:
-    """Tell whether a word has Cyrillic letters."""
-    return not word.isascii() and any("\u0400" <= c <= "\u052f" for c in word)
-
-
-def is_cjk(char: str) -> bool:
-    """Tell whether a character belongs to a script written without spaces (Han, kana, Hangul)."""
-    return (
-        "\u3005" <= char <= "\u30ff"
-        or "\u3400" <= char <= "\u9fff"
-        or "\uac00" <= char <= "\ud7a3"
-        or "\U00020000" <= char <= "\U0003ffff"
-    )
-
-
-@cache
-def _variants() -> dict[int, str]:
-    """Return each traditional or Japanese character with its simplified form."""
-    groups = datafile.load(Path(__file__).with_name("han.yml"), "han.yml").root.texts()
-    return {ord(char): group[0] for group in groups for char in group[1:]}
-
-
-def han_key(text: str) -> str:
-    """Return CJK text in simplified characters, so that 國防, 国防 and their Japanese form agree."""
-    return text.translate(_variants())
 
 
 @cache

@@ -8,7 +8,6 @@ from enum import IntEnum
 import pyarrow as pa
 from msgspec.structs import replace
 
-from screening.matching.answer import Answer
 from screening.matching.breaks import Lines
 from screening.matching.candidates import CandidateGenerator
 from screening.matching.compare import Alignment, align
@@ -17,11 +16,11 @@ from screening.matching.identity import Hosts, Identifiers
 from screening.matching.index import Index
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.objections import are_of_a_part
-from screening.matching.persons import Persons
 from screening.matching.reading import Reader, Reading, Word
 from screening.matching.rules import WordRead
 from screening.matching.verdict import Verdict, another_body, weigh
-from screening.model import Alias, Certainty, CountryStatus, Entity, Match, Query, Watchlist, text_column
+from screening.model import Alias, Answer, Certainty, CountryStatus, Entity, Match, Query, Watchlist, text_column
+from screening.persons.matcher import Persons
 
 _NOTHING = Answer(())
 

@@ -14,11 +14,11 @@ from typing import ClassVar
 from msgspec import Struct
 
 from screening.bounded import BoundedCache
-from screening.matching import cyrillic, korean
 from screening.matching.lexicon import Kind
 from screening.matching.token_reading import TokenReading
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, How, Resolved, Vocabulary
-from screening.matching.written import Script, Written
+from screening.text import cyrillic, korean
+from screening.text.written import Script, Written
 
 _MOST_JOINED = 100_000
 _EDGE = 6

@@ -17,15 +17,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.matching.letters import transliterated
-from screening.matching.lexicon import Concept, Kind, Lexicon, fold, is_cyrillic, word_key
+from screening.matching.lexicon import Concept, Kind, Lexicon, word_key
 from screening.matching.merge_rules import BLOCKING, KNOWN, MERGE_RULES, Turn, concept_ids, turns
-from screening.matching.normalise import clean
-from screening.matching.thresholds import LONGEST_TEXT, MOST_WORDS
+from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_reading import KnownWord, TokenReading
 from screening.matching.token_resolver import TokenResolver
-from screening.matching.tokens import Token, cut
 from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, How, Part, Vocabulary
+from screening.text.fold import fold
+from screening.text.letters import transliterated
+from screening.text.limits import LONGEST_TEXT
+from screening.text.normalise import clean
+from screening.text.scripts import is_cyrillic
+from screening.text.tokens import Token, cut
 
 _ALNUM = re.compile(r"[^\W_]+")
 _SHORTEST_NUMBER = 3

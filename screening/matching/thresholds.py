@@ -47,21 +47,12 @@ LEAST_NAME = 1.5
 """Weight up to which words are no name at all ("State University"): everything would match."""
 LEAST_GLUED = 8
 """Letters from which an unknown word may be two known ones written together."""
-LONG_NAME = 6
-"""Letters from which one edit in a person's name is forgiven; shorter given names differ by one (Ivan, Iman)."""
 
 LONGEST_CODE = 8
 """Capitals up to which a strange word beside a name may be the code of a department ("BLTP JINR")."""
 LONGEST_INITIALS = 4
 """Letters up to which bodies of several towns share an acronym (МГУ, УГТУ, NSU); MGIMO has one bearer."""
-BIRTH_TOLERANCE = 1
-"""Years by which a year of birth may differ and still agree: ages are counted from birth or from New Year in Korea,
-and sources differ by one. With 0, an official born on 31 December by one source is another person by the other."""
 
-LONGEST_GLUED = 60
-"""Letters up to which an unknown word is searched for glued ones; bounds time on a hostile cell."""
-LONGEST_TEXT = 100_000
-"""Characters read of one cell, several hundred affiliation lines: a second on a hostile one."""
 MOST_WORDS = 20_000
 """Words read of one cell; as above."""
 WIDEST_SIGHT = 40

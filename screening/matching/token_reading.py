@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screening.matching.vocabulary import Concepts, How, Part, Resolved
-from screening.matching.written import Script, Written
+from screening.text.written import Script, Written
 
 _NOTHING: frozenset[str] = frozenset()
 

@@ -8,7 +8,7 @@ from screening.matching.token_reading import TokenReading
 from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, russian_key
 from screening.matching.vocabulary import Resolved, Vocabulary
-from screening.matching.written import Script, Written, write_many
+from screening.text.written import Script, Written, write_many
 
 
 class TokenResolver:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from screening.matching.vocabulary import Resolved, Vocabulary
-from screening.matching.written import Written
+from screening.text.written import Written
 
 
 class TokenRule:

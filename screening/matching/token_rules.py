@@ -15,11 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from screening.matching import korean
 from screening.matching.glued import Parts
-from screening.matching.letters import transliterated_many
-from screening.matching.lexicon import Concept, Kind, fold, han_key, is_cjk
-from screening.matching.normalise import DIGIT_TWIN
+from screening.matching.lexicon import Concept, Kind
 from screening.matching.spelling import Speller, real_words
 from screening.matching.thresholds import LEAST_GLUED
 from screening.matching.token_rule import TokenRule
@@ -34,7 +31,13 @@ from screening.matching.vocabulary import (
     Resolved,
     Vocabulary,
 )
-from screening.matching.written import Script, Written, write
+from screening.text import korean
+from screening.text.fold import fold
+from screening.text.han import han_key
+from screening.text.letters import transliterated_many
+from screening.text.normalise import DIGIT_TWIN
+from screening.text.scripts import is_cjk
+from screening.text.written import Script, Written, write
 
 MISPRINTS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
 """Letters that print alike: as read, as meant."""

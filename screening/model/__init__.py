@@ -8,7 +8,7 @@ part of `screening`; every other part may import it.
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
 from screening.model.place import Country, CountryStatus
 from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
@@ -18,6 +18,7 @@ __all__ = [
     "Action",
     "Alias",
     "AliasKind",
+    "Answer",
     "Band",
     "Batch",
     "Certainty",

@@ -96,3 +96,10 @@ class NearMiss(Struct, frozen=True):
     `foreign-word`, `shared-acronym`, `other-birth-year`, `too-different`."""
     why: tuple[str, ...]
     """Sentences: what spoke against it, and what would change the verdict."""
+
+
+class Answer(Struct, frozen=True):
+    """What was found for one question."""
+
+    matches: tuple[Match, ...]
+    near_misses: tuple[NearMiss, ...] = ()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from screening.bytewise import AnyOf, Mask
+    from screening.text.bytewise import AnyOf, Mask
 
 
 def mentions(texts: pa.StringArray, code: str) -> Mask:
@@ -40,7 +40,7 @@ def mentions_of(texts: pa.StringArray, codes: Sequence[str]) -> Mask:
     """Return `mentions` for several countries, one column each, at hardly more than the cost of one."""
     import numpy as np
 
-    from screening.bytewise import taken
+    from screening.text.bytewise import taken
 
     result = np.zeros((len(texts), len(codes)), np.bool_)
     some = np.flatnonzero(_within(texts, tuple(codes)))
@@ -55,7 +55,7 @@ def _within(texts: pa.StringArray, codes: tuple[str, ...]) -> Mask:
     """Return which texts may name one of these countries."""
     import numpy as np
 
-    from screening.bytewise import ALNUM, Bytes, taken
+    from screening.text.bytewise import ALNUM, Bytes, taken
 
     # Without any separator, so that "D. P. R. K." and "Pyong-yang" need no form of their own.
     text = Bytes.of(texts)
@@ -77,7 +77,7 @@ def _folded(texts: pa.StringArray) -> pa.StringArray:
 @cache
 def _any_of(codes: tuple[str, ...]) -> AnyOf:
     """Return all forms of some countries, to be found in folded text without separators."""
-    from screening.bytewise import AnyOf
+    from screening.text.bytewise import AnyOf
 
     known, wanted = gazetteer(), frozenset(codes) - {""}
     forms = [

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from screening.mending import mend
 from screening.model import Country, CountryStatus
 from screening.places import cldr
 from screening.places.fold import is_unspaced, key
 from screening.places.texts import countries_in
 from screening.places.vocabulary import Vocabulary, vocabulary
+from screening.text.mending import mend
 
 _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from screening.model import Band, Finding, Reason, Run, Summary
 from screening.reporting import files, phrases, scope, wording
-from screening.reporting.amounts import cell, count, number, sentences
+from screening.reporting.amounts import cell, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.content import (
     AspectCount,

@@ -85,10 +85,8 @@ def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> 
     if any(counts.values()):
         said.append("What to do stands below." if policy.actions else "The policy says nothing about what to do.")
     if summary.unscreenable:
-        which = count(summary.unscreenable, "row")
-        said.append(
-            f"Look at the {which} that could not be screened: {'it is' if summary.unscreenable == 1 else 'they are'} not cleared."
-        )
+        which, they = count(summary.unscreenable, "row"), "it is" if summary.unscreenable == 1 else "they are"
+        said.append(f"Look at the {which} that could not be screened: {they} not cleared.")
     if dean:
         said.append("The full report has the rows; it is for those who review them.")
     return " ".join(said)

@@ -15,8 +15,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from screening.matching.lexicon import Kind, builtin_lexicon, is_cyrillic
+from screening.matching.lexicon import Kind, builtin_lexicon
 from screening.matching.reading import Reader
+from screening.text.scripts import is_cyrillic
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _OF = frozenset({"of", "de", "du", "des", "di", "del", "della", "da", "do"})

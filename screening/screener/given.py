@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.matching import Answer
-from screening.model import Certainty, ColumnRole, Country, CountryStatus, Match, NearMiss, Query
+from screening.model import Answer, Certainty, ColumnRole, Country, CountryStatus, Match, NearMiss, Query
 
 _FIRMEST_FIRST = tuple(Certainty)
 

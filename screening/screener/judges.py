@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from screening.bounded import BoundedCache
-from screening.matching import Answer, Matcher
-from screening.model import Country, Match, PolicyFacts, Query, Sensitivity, Subject, text_column
+from screening.matching import Matcher
+from screening.model import Answer, Country, Match, PolicyFacts, Query, Sensitivity, Subject, text_column
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy
 from screening.screener.location import Location, locate

@@ -9,8 +9,6 @@ import numpy as np
 from msgspec import Struct
 
 from screening.columns import says_nothing
-from screening.matching import LONGEST_TEXT
-from screening.mending import garbled
 from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
 from screening.places import country_name
 from screening.risk import Located
@@ -20,6 +18,8 @@ from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, 
 from screening.screener.judges import Judges
 from screening.screener.location import Location, placements
 from screening.screener.weight import Weight
+from screening.text.limits import LONGEST_TEXT
+from screening.text.mending import garbled
 
 _LONGEST_QUOTE = 80
 _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
@@ -212,7 +212,8 @@ class _PartyJudge:
         if by_cell:
             others = [g for g in said if g.country.code not in ("", by_cell.country.code)]
             column, text = (mine[0][0].header, mine[0][1]) if mine else (by_cell.column, by_cell.country.text)
-            how = f"according to the column “{by_cell.column}”, which says “{by_cell.country.text}”{_said_otherwise(others)}"
+            said_so = f"which says “{by_cell.country.text}”{_said_otherwise(others)}"
+            how = f"according to the column “{by_cell.column}”, {said_so}"
             return (Located(column, text, by_cell.country.code, how),)
         found = [(column.header, text, locations[text]) for column, text, _ in mine if locations[text].code]
         against = [g for g in said if g.country.text]

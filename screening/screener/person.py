@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.columns import saying_nothing, stands_for_nothing
-from screening.matching import Answer, RowOfPerson, weigh_in_row
-from screening.model import Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
+from screening.model import Answer, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
+from screening.persons import RowOfPerson, weigh_in_row
 from screening.places import NOT_PRESENT, country_name
 from screening.screener.distinct import Column, Distinct, constant, scattered, together
 from screening.screener.doubt import Doubt

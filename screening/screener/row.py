@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from screening.matching import RowOfPerson
 from screening.model import Country, Finding
+from screening.persons import RowOfPerson
 from screening.risk import Assessment, RowFacts
 from screening.screener.distinct import Distinct
 from screening.screener.doubt import Doubt

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from screening.matching import Answer, Matcher
-from screening.model import Certainty, Match, Query, text_column
+from screening.matching import Matcher
+from screening.model import Answer, Certainty, Match, Query, text_column
 from screening.screener.bodynames import find_name, widen_name
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")

@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from screening.columns import saying_nothing
-from screening.matching import LONGEST_TEXT, Hold, Matcher
-from screening.mending import garbled
+from screening.matching import Hold, Matcher
 from screening.model import text_column
 from screening.screener.location import locate
+from screening.text.limits import LONGEST_TEXT
+from screening.text.mending import garbled
 
 
 class Weight(IntEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from screening.matching import cyrillic, korean
-from screening.matching.letters import romanised_many, transliterated_many
+from screening.text import cyrillic, korean
+from screening.text.letters import romanised_many, transliterated_many
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _WORD = st.text(_LOWER, min_size=1, max_size=16)

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.matching import Answer
 from screening.matching.identity import Hosts, Identifiers
-from screening.model import Alias, Certainty, Entity, EntityKind, Watchlist, text_column
+from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Watchlist, text_column
 
 _IDENTIFIERS = {"ror": "05fw97k56", "wikidata": "Q1234567", "grid": "grid.12345.6", "isni": "0000 0001 2192 9163"}
 _UNIVERSITY = Entity(

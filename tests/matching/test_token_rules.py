@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from screening.matching import Matcher, list_rules
 from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rule import TokenRule
-from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
+from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, GluedWords
 from screening.matching.vocabulary import Concepts, How, Resolved
-from screening.matching.written import Written, write, write_many
 from screening.model import Query, text_column
+from screening.text.written import Written, write, write_many
 from screening.watchlist import builtin_watchlists
 from tests.matching.conftest import country
 from tests.matching.damage import damaged
@@ -81,6 +81,12 @@ def test_short_acronyms_are_no_parts_of_glued_words(matcher: Matcher) -> None:
     assert [word.rule for word in matcher.read_words("Rusangu")] == [""]  # not Rus and NGU
     assert [word.rule for word in matcher.read_words("Formosa")] == [""]  # not "for" and a romanised Moscow
     assert [word.rule for word in matcher.read_words("nuclearresearch")] == ["glued words"]
+
+
+def test_a_part_of_a_glued_word_is_no_sound_drawn_out(matcher: Matcher) -> None:
+    glued = _rule(matcher, GluedWords)
+    assert glued.expand(write("shchshchshchshch")) is None  # "с", four times
+    assert glued.expand(write("tomskpolitekhnicheskogo")) is not None
 
 
 def test_known_words_torn_anywhere_are_joined(matcher: Matcher) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from screening.matching.normalise import APOSTROPHES
+from screening.text.normalise import APOSTROPHES
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""

@@ -16,9 +16,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from screening import datafile
-from screening.matching import cyrillic, korean
-from screening.matching.lexicon import fold, han_key, is_cjk, is_cyrillic
-from screening.matching.normalise import APOSTROPHES, clean, single_script
+from screening.text import cyrillic, korean
+from screening.text.fold import fold
+from screening.text.han import han_key
+from screening.text.normalise import APOSTROPHES, clean, single_script
+from screening.text.scripts import is_cjk, is_cyrillic
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _STRIP = str.maketrans("", "", APOSTROPHES)

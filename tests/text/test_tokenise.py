@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from screening.bytewise import Bytes
-from screening.matching.columns import tokenise, words_of
-from screening.matching.normalise import APOSTROPHES
-from screening.matching.plain import unplain
 from screening.model import text_column
+from screening.text.bytewise import Bytes
+from screening.text.normalise import APOSTROPHES
+from screening.text.plain import unplain
+from screening.text.tokenise import tokenise, words_of
 
 _PIECES = [
     "MSU", "University", "université", "École", "Ñ", "государственный", "МГУ", "Ун-т", "ь", "’s", "d'", "김책", "大学",

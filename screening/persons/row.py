@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.matching.person_names import lettered, offices, split_words
-from screening.matching.thresholds import BIRTH_TOLERANCE
-from screening.mending import mend
 from screening.model import Certainty, Check, Country, CountryStatus, Entity, Match, NearMiss
+from screening.persons.names import lettered, offices, split_words
+from screening.persons.thresholds import BIRTH_TOLERANCE
 from screening.places import country_name
+from screening.text.mending import mend
 
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?:((?:1[89]|20)\d\d)[01]\d[0-3]\d|[0-3]\d[01]\d((?:1[89]|20)\d\d))(?!\d)")

@@ -10,13 +10,13 @@ import pyarrow as pa
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
-from screening.matching.breaks import BREAK, rejoined
-from screening.matching.normalise import clean
-from screening.matching.plain import LETTERS_AND_DIGITS, mended, unplain
-from screening.matching.thresholds import LONGEST_TEXT
-from screening.matching.tokens import cut
 from screening.model import as_numpy
+from screening.text.breaks import BREAK, rejoined
+from screening.text.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
+from screening.text.limits import LONGEST_TEXT
+from screening.text.normalise import clean
+from screening.text.plain import LETTERS_AND_DIGITS, mended, unplain
+from screening.text.tokens import cut
 
 
 class Tokens(Struct, frozen=True):

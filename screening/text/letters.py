@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from screening.matching import cyrillic, korean
+from screening.text import cyrillic, korean
 
 
 def spelled(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ Chaek, Kim Ch'aek, Gimchaeg and Kim Chek.
 
 from __future__ import annotations
 
-from screening.matching.cyrillic import undoubled
+from screening.text.cyrillic import undoubled
 
 
 def _letters(listed: str) -> list[str]:

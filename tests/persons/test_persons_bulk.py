@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.matching import Answer
-from screening.matching.persons import Persons
-from screening.model import Alias, Entity, EntityKind, Watchlist, text_column
+from screening.model import Alias, Answer, Entity, EntityKind, Watchlist, text_column
+from screening.persons.matcher import Persons
 from screening.watchlist import builtin_watchlists
 
 _LISTS = builtin_watchlists()

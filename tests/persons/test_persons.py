@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.matching import Answer, Matcher
-from screening.model import Certainty, text_column
+from screening.matching import Matcher
+from screening.model import Answer, Certainty, text_column
 from screening.watchlist import builtin_watchlists
 
 _MATCHER = Matcher(builtin_watchlists())

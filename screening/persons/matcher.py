@@ -6,20 +6,13 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
-from screening.matching import cyrillic
-from screening.matching.answer import Answer
-from screening.matching.lexicon import han_key, is_cjk
-from screening.matching.person_bulk import PersonProposer
-from screening.matching.person_names import (
-    MOST_TOKENS,
-    hangul_keys,
-    korean_keys,
-    names_in,
-    russian_letters,
-    russian_name,
-)
-from screening.matching.person_verdict import Bearer, of_family, of_korean, of_word
-from screening.model import Alias, EntityKind, Match, NearMiss, Watchlist
+from screening.model import Alias, Answer, EntityKind, Match, NearMiss, Watchlist
+from screening.persons.candidates import PersonProposer
+from screening.persons.names import MOST_TOKENS, hangul_keys, korean_keys, names_in, russian_letters, russian_name
+from screening.persons.verdict import Bearer, of_family, of_korean, of_word
+from screening.text import cyrillic
+from screening.text.han import han_key
+from screening.text.scripts import is_cjk
 
 _NOBODY = Answer(())
 

@@ -18,13 +18,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from screening.bounded import BoundedCache
-from screening.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
-from screening.matching import cyrillic, korean
-from screening.matching.columns import Tokens
-from screening.matching.letters import spelled
-from screening.matching.lexicon import fold, han_key, is_cjk
-from screening.matching.normalise import cyrillic_twin, single_script
-from screening.matching.person_names import (
+from screening.model import text_column
+from screening.persons.names import (
     ASIDE,
     LONGEST_FAMILY,
     PERSONS,
@@ -36,9 +31,16 @@ from screening.matching.person_names import (
     titles,
     undropped,
 )
-from screening.matching.plain import LETTERS, unplain
-from screening.mending import is_sound
-from screening.model import text_column
+from screening.text import cyrillic, korean
+from screening.text.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
+from screening.text.fold import fold
+from screening.text.han import han_key
+from screening.text.letters import spelled
+from screening.text.mending import is_sound
+from screening.text.normalise import cyrillic_twin, single_script
+from screening.text.plain import LETTERS, unplain
+from screening.text.scripts import is_cjk
+from screening.text.tokenise import Tokens
 
 _FAMILY, _ENOUGH = 1, 2
 _HEAD = 4

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 
-from screening.miscoded import SUSPECT, cannot_be_read, recoded
+from screening.text.miscoded import SUSPECT, cannot_be_read, recoded
 
 _MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
 """What a cell has that may need mending; most have none of it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from screening.matching import Matcher, RowOfPerson, weigh_in_row
-from screening.matching.person_row import birth_years
+from screening.matching import Matcher
 from screening.model import Certainty, Check, Country, CountryStatus, Entity, Match, NearMiss, text_column
+from screening.persons import RowOfPerson, weigh_in_row
+from screening.persons.row import birth_years
 from screening.watchlist import builtin_watchlists
 
 ENTITIES: dict[str, Entity] = {e.id: e for w in builtin_watchlists() for e in w.entities}

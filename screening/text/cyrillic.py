@@ -14,7 +14,7 @@ from string import ascii_lowercase
 
 import numpy as np
 
-from screening.bytewise import without_doubles
+from screening.text.bytewise import without_doubles
 
 _LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
 _LETTERS |= str.maketrans(

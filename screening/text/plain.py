@@ -14,8 +14,19 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from screening.bytewise import ALNUM, FIRST_BYTE, LETTER, LOWER, UPPER, Bytes, Mask, Numbers, classes, doubtful_letters
-from screening.matching.normalise import APOSTROPHES
+from screening.text.bytewise import (
+    ALNUM,
+    FIRST_BYTE,
+    LETTER,
+    LOWER,
+    UPPER,
+    Bytes,
+    Mask,
+    Numbers,
+    classes,
+    doubtful_letters,
+)
+from screening.text.normalise import APOSTROPHES
 
 _HIGH = np.arange(256) > 127
 LETTERS = LETTER | _HIGH

@@ -8,10 +8,11 @@ from itertools import compress
 
 from msgspec import Struct
 
-from screening.matching import cyrillic, korean
-from screening.matching.letters import spelled
-from screening.matching.lexicon import folded, is_cjk, is_cyrillic
-from screening.matching.normalise import APOSTROPHES, single_script
+from screening.text import cyrillic, korean
+from screening.text.fold import folded
+from screening.text.letters import spelled
+from screening.text.normalise import APOSTROPHES, single_script
+from screening.text.scripts import is_cjk, is_cyrillic
 
 _STRIP = str.maketrans("", "", APOSTROPHES + '"')
 

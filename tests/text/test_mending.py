@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.mending import garbled, mend
+from screening.text.mending import garbled, mend
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from screening.matching.thresholds import LONGEST_GLUED
-from screening.mending import mend
+from screening.text.limits import LONGEST_GLUED
+from screening.text.mending import mend
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){3,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")

@@ -9,9 +9,9 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.bytewise import ALNUM, LETTER, UPPER, AnyOf, Bytes, classes, taken
 from screening.columns import saying_nothing, says_nothing
 from screening.model import text_column
+from screening.text.bytewise import ALNUM, LETTER, UPPER, AnyOf, Bytes, classes, taken
 
 _TELLING = st.sampled_from(
     ["", "a", "aB", "É", "김", " ", "-", "n/a", "NA", "na.", "none", "x1", "&", "Not Known", "1", "no"]

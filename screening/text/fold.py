@@ -1,0 +1,38 @@
+"""Fold the letters of alphabetic scripts to ASCII."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+_ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
+"""And, the, for, in: written together with the next word."""
+
+
+def fold(word: str) -> str:
+    """Return the ASCII letters of a lower-case word of an alphabetic script."""
+    if word.isascii():
+        return word
+    if "\u0600" <= word[0] <= "\u06ff":
+        word = _ARABIC_PREFIX.sub("", word)
+    return word.translate(_ASCII)
+
+
+def folded(words: Sequence[str]) -> list[str]:
+    """Fold many words; one pass over all their letters."""
+    bare = [_ARABIC_PREFIX.sub("", word) if "\u0600" <= word[:1] <= "\u06ff" else word for word in words]
+    return "\n".join(bare).translate(_ASCII).split("\n") if words else []
+
+
+class _Ascii(dict[int, str]):
+    """The ASCII letters of each character, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = "".join(c for c in anyascii(chr(code)).lower() if c.isalnum())
+        self[code] = letters
+        return letters
+
+
+_ASCII = _Ascii({ord("\n"): "\n"})
