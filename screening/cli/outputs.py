@@ -18,11 +18,45 @@ from msgspec import Struct
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
-    from screening.reporting import Reporter
+    from screening.reporting import Reporter, ReportOptions
 
 
 CONFIG = "screening.config"
 """Key under which the context of a command holds its configuration file."""
+
+
+class Shown(Struct, frozen=True):
+    """How much the reports for people show, and for whom."""
+
+    limit: int | None
+    """Findings shown; 0 for all, None for as many as the format shows by itself."""
+    show_all: bool
+    details: bool | None
+    audience: str
+
+    def options(self, format: str) -> ReportOptions:
+        """Return the options of one report."""
+        from screening.reporting import FORMATS, Audience, ReportOptions
+
+        limit = FORMATS[format].limit if self.limit is None else self.limit
+        return ReportOptions(
+            limit=limit or None, show_all=self.show_all, details=self.details, audience=Audience(self.audience)
+        )
+
+    def refuse_without_reader(self, plan: Sequence[Output]) -> None:
+        """Refuse an audience for a report that holds everything whoever reads it.
+
+        Raises:
+            UsageError: a report for programs was asked for and is to be for somebody.
+        """
+        from screening.reporting import FORMATS
+
+        whole = next((output.format for output in plan if not FORMATS[output.format].for_people), "")
+        if whole and self.audience != "officer":
+            raise UsageError(
+                f"--audience {self.audience} is for reports for people; {whole} holds everything",
+                remedy="Ask for table, markdown or html alone, or leave --audience out.",
+            )
 
 
 class Output(Struct, frozen=True):
@@ -38,12 +72,12 @@ class Output(Struct, frozen=True):
         return self.path == "-"
 
     @contextmanager
-    def opened(self, *, limit: int, show_all: bool) -> Iterator[Reporter]:
+    def opened(self, shown: Shown) -> Iterator[Reporter]:
         """Open the destination; a file appears under its name only when the report is complete."""
-        from screening.reporting import ReportOptions, open_output, reporter
+        from screening.reporting import open_output, reporter
 
         with open_output(self.path, self.format) as out:
-            yield reporter(self.format, out, ReportOptions(limit=limit or None, show_all=show_all))
+            yield reporter(self.format, out, shown.options(self.format))
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:

@@ -51,7 +51,7 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
         path=cell(run.source.path),
         head=tuple(_head(run, summary, options)),
         counts=tuple(_counts(summary)),
-        aspects=tuple(AspectCount(c.aspect, c.given, c.rows, scope.one_given(c)) for c in summary.coverage if c.rows),
+        aspects=tuple(AspectCount(c.aspect, c.given, c.rows, scope.how_many(c)) for c in summary.coverage if c.rows),
         warnings=tuple(_warnings(summary)),
         row_header=places.header,
         lines=tuple(card.line for card in cards),

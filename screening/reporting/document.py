@@ -180,7 +180,14 @@ def finding(value: Finding) -> Json:
         "institution_country": _country(value.institution_country),
         "subject": _subject(value.subject),
         "reasons": [
-            {"code": r.code, "text": r.text, "source": r.source, "short": r.short, "about": r.about, "of_list": r.of_list}
+            {
+                "code": r.code,
+                "text": r.text,
+                "source": r.source,
+                "short": r.short,
+                "about": r.about,
+                "of_list": r.of_list,
+            }
             for r in value.reasons
         ],
         "near_misses": [_near_miss(near) for near in value.near_misses],

@@ -63,5 +63,9 @@ class Format(Struct, frozen=True):
     encoding: str = "utf-8"
     newline: str = "\n"
     """As for `open`: what a line feed becomes in the file."""
-    for_people: bool = False
+    console: bool = False
     """True when standard output may keep the console's own encoding."""
+    for_people: bool = False
+    """True when it shows the worst findings and tells them in words; the others hold everything."""
+    limit: int = 50
+    """For people: findings shown unless another number is asked for."""

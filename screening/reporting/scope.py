@@ -18,16 +18,20 @@ _PER_LIST = 5
 
 def given(summary: Summary) -> str:
     """Return how many rows have each aspect, and what stands there otherwise."""
-    return f"of {count(summary.rows, 'row')}: {'; '.join(map(one_given, summary.coverage))}"
+    return f"of {count(summary.rows, 'row')}: {'; '.join(map(_given, summary.coverage))}"
 
 
-def one_given(aspect: Coverage) -> str:
-    """Return how many rows have one aspect."""
+def _given(aspect: Coverage) -> str:
+    return f"{aspect.aspect} in {how_many(aspect)}" if aspect.column else f"no {aspect.aspect} column"
+
+
+def how_many(aspect: Coverage) -> str:
+    """Return in how many rows an aspect is given, and what stands there otherwise."""
     if not aspect.column:
-        return f"no {aspect.aspect} column"
+        return "no column"
     missing = (f"{number(rows)} {words}" for name, words in _STATES if (rows := getattr(aspect, name)))
     why = ", ".join(missing)
-    return f"{aspect.aspect} in {number(aspect.given)} ({why})" if why else f"{aspect.aspect} in all"
+    return f"{number(aspect.given)} ({why})" if why else "all"
 
 
 def looked_for(lists: Sequence[ListFacts]) -> str:
