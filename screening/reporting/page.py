@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO, TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
@@ -90,11 +90,12 @@ class Page:
         cells = [[self._cell(part) for part in row] for row in (header, *rows)]
         natural = [max(cell_len(row[at].plain) for row in cells) for at in range(len(columns))]
         widths = fit(columns, natural, None if self._endless else self.width - indent)
+        ellipsis = self._fit("…")
         for row in cells:
             line = Text(" " * indent)
             for column, cell, width in zip(columns, row, widths, strict=True):
                 if width:
-                    line.append_text(_cut(cell, width, tail=column.tail) if not self._endless else cell)
+                    line.append_text(_cut(cell, width, ellipsis, tail=column.tail) if not self._endless else cell)
                     line.append(" " * (max(0, width - cell_len(cell.plain)) + GAP))
             line.rstrip()
             self._console.print(line, soft_wrap=True)
@@ -109,15 +110,13 @@ class Page:
         return fitting
 
 
-def _cut(cell: Text, width: int, *, tail: bool) -> Text:
+def _cut(cell: Text, width: int, ellipsis: str, *, tail: bool) -> Text:
     """Return a cell of at most `width` terminal cells, with an ellipsis where something was cut."""
-    if cell_len(cell.plain) <= width:
+    text = cell.plain
+    if cell_len(text) <= width:
         return cell
     if not tail:
-        short = cell.copy()
-        short.truncate(width, overflow="ellipsis")
-        return short
-    kept = cell.plain
-    while cell_len(kept) > width - 1:
-        kept = kept[1:]
-    return Text(f"…{kept}", cell.style)
+        return Text(set_cell_size(text, width - 1).rstrip() + ellipsis, cell.style)
+    while cell_len(text) > width - 1:
+        text = text[1:]
+    return Text(ellipsis + text, cell.style)

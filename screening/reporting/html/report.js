@@ -55,7 +55,4 @@
     }
     filter();
   }
-  window.addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll("details")) fold.open = true;
-  });
 })();
