@@ -19,6 +19,7 @@ from screening._version import __version__
 from screening.cache import Codec, remembered, typed
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
+from screening.fingerprint import Ordinals, warn_of_equals
 from screening.matching import Matcher
 from screening.model import (
     Band,
@@ -176,16 +177,17 @@ def screen_table(
     for reporter in reporters:
         reporter.begin(run)
     tally = Tally()
+    ordinals = Ordinals()
     judged = (screened or screen_here(judges, mapping, show_all=show_all))(table.batches())
     with closing(judged):
         for records, counted in judged:
-            for record in records:
+            for record in map(ordinals.told_apart, records):
                 if isinstance(record, Unscreened) or record.band >= min_band or show_all:
                     for reporter in reporters:
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    summary = _summary(table, mapping, tally)
+    summary = _summary(table, mapping, tally, ordinals)
     for reporter in reporters:
         reporter.end(summary)
     return summary
@@ -220,7 +222,7 @@ def _indexed(lists: tuple[Watchlist, ...]) -> tuple[Register, Matcher]:
     return Register(lists), Matcher(lists)
 
 
-def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
+def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals) -> Summary:
     labels = [band.label for band in sorted(Band, reverse=True)]
     return Summary(
         source=table.finished_facts(),
@@ -231,8 +233,9 @@ def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
         in_part=tally.in_part,
         names_alone={label: tally.names_alone[label] for label in labels if tally.names_alone[label]},
         coverage=tally.coverage,
+        sheet_rows=tuple(tally.sheet_rows),
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
-        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally)),
+        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally), *warn_of_equals(ordinals.rows)),
     )
 
 

@@ -32,7 +32,7 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html"]),
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -107,7 +107,7 @@ def command(
     plan = plan_outputs(formats, outputs)
     shown = Shown(limit, show_all, details, audience)
     shown.refuse_without_reader(plan)
-    veil = veiled(redact, redact_key)
+    veil = veiled(redact, redact_key, [output.format for output in plan])
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
     started = time.monotonic()

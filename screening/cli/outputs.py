@@ -34,13 +34,18 @@ class Shown(Struct, frozen=True):
     details: bool | None
     audience: str
 
-    def options(self, format: str) -> ReportOptions:
-        """Return the options of one report."""
+    def options(self, format: str, file: str = "") -> ReportOptions:
+        """Return the options of one report; `file` is the only input it is about, of several."""
         from screening.reporting import FORMATS, Audience, ReportOptions
 
         limit = FORMATS[format].limit if self.limit is None else self.limit
         return ReportOptions(
-            limit=limit or None, show_all=self.show_all, details=self.details, audience=Audience(self.audience)
+            limit=limit or None,
+            show_all=self.show_all,
+            details=self.details,
+            audience=Audience(self.audience),
+            file=file,
+            remark=_say_remark,
         )
 
     def refuse_without_reader(self, plan: Sequence[Output]) -> None:
@@ -72,12 +77,29 @@ class Output(Struct, frozen=True):
         return self.path == "-"
 
     @contextmanager
-    def opened(self, shown: Shown) -> Iterator[Reporter]:
-        """Open the destination; a file appears under its name only when the report is complete."""
-        from screening.reporting import open_output, reporter
+    def opened(self, shown: Shown, *, file: str = "") -> Iterator[Reporter]:
+        """Open the destination; a file appears under its name only when the report is complete.
 
+        Args:
+            shown: how much the report shows.
+            file: the only input the report is about, of several.
+
+        Raises:
+            UsageError: it cannot be written there.
+        """
+        from screening.reporting import FORMATS, open_output, reporter
+
+        if self.to_stdout and not FORMATS[self.format].is_text and sys.stdout.isatty():
+            raise UsageError("a workbook is no text for a terminal", remedy="Write it to a file with -o NAME.xlsx.")
         with open_output(self.path, self.format) as out:
-            yield reporter(self.format, out, shown.options(self.format))
+            yield reporter(self.format, out, shown.options(self.format, file))
+
+
+def _say_remark(remark: str) -> None:
+    """Say on standard error what a report cannot hold."""
+    from screening.reporting.safe import terminal
+
+    click.echo(terminal(remark), err=True)
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,19 +19,28 @@ _LEAST = 16
 """Bytes of a key: a shorter one can be found by trying."""
 
 
-def veiled(redact: bool, key_file: Path | None) -> Veil:
+def veiled(redact: bool, key_file: Path | None, formats: Sequence[str]) -> Veil:
     """Return what puts a reporter behind the veil; as it is when nothing is to be left out.
 
     The key comes from the file, else from the environment; else it is new for
     this run, and nobody can compare its report with another.
 
     Raises:
-        UsageError: there is a key file and nothing to hash, or the key is too short.
+        UsageError: there is a key file and nothing to hash, the key is too short, or one of
+            the formats holds the table itself.
     """
     if not redact:
         if key_file:
             raise UsageError("--redact-key is the key of --redact", remedy="Add --redact.")
         return lambda reporter: reporter
+    from screening.reporting import FORMATS
+
+    whole = next((name for name in formats if FORMATS[name].gives_table_back), "")
+    if whole:
+        raise UsageError(
+            f"{whole} gives the whole table back, so that nothing can be left out of it",
+            remedy="Leave --redact or this report out.",
+        )
     key = _key(key_file)
     from screening.reporting.redact import Redacted
 

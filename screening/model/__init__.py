@@ -6,9 +6,10 @@ part of `screening`; every other part may import it.
 """
 
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
+from screening.model.decision import Decision, Disposition
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
 from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
@@ -26,9 +27,12 @@ __all__ = [
     "Claim",
     "ColumnNote",
     "ColumnRole",
+    "Context",
     "Country",
     "CountryStatus",
     "Coverage",
+    "Decision",
+    "Disposition",
     "Entity",
     "EntityKind",
     "Evidence",
@@ -44,7 +48,6 @@ __all__ = [
     "NearMiss",
     "Place",
     "PolicyFacts",
-    "Query",
     "Reason",
     "Role",
     "RowFlaw",

@@ -137,6 +137,9 @@ class Summary(Struct, frozen=True):
     """Of `by_band`, the rows that rest on a personal name alone, per band label."""
     warnings: tuple[TableWarning, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    sheet_rows: tuple[tuple[int, int], ...] = ()
+    """Row numbers, as records have them, of all rows that were read as data, as inclusive ranges; of one input only,
+    and as far as a sheet of a workbook can reach."""
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""
 

@@ -21,13 +21,13 @@ def print_card(page: Page, card: Card, *, briefly: bool = False) -> None:
     line = card.line
     title: list[Part] = [(line.band.label.upper(), BAND_STYLE[line.band]), f"  {line.place}"]
     title += [f" · {line.record}"] if line.record else []
-    title += [f" · {line.decision}"] if line.decision else []
     page.paragraph(*title)
     for evidence in card.evidence:
         _print_evidence(page, evidence)
     _say(page, "", card.more)
     for fact in card.facts:
         _say(page, fact.label, fact.text)
+    _say(page, "Decision", card.decision)
     if briefly:
         return
     for clause in card.clauses:

@@ -129,6 +129,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             record=cell(finding.record_id),
             found=phrases.found(finding),
             subject=phrases.subject_in_short(finding.subject),
+            decision=phrases.decision(finding),
         ),
         evidence=tuple(map(phrases.evidence, matches)),
         more=more,
@@ -137,6 +138,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
         band=phrases.why_this_band(finding),
         order=phrases.order(finding),
         task=tasks.number_of(finding),
+        decision=phrases.decision_in_full(finding),
         near=phrases.near_misses(finding) if near else (),
     )
 

@@ -14,6 +14,7 @@ import msgspec
 from screening.model import (
     Band,
     Country,
+    Decision,
     Finding,
     LocatedMatch,
     Mapping,
@@ -191,7 +192,16 @@ def finding(value: Finding) -> Json:
             for r in value.reasons
         ],
         "near_misses": [_near_miss(near) for near in value.near_misses],
+        "fingerprint": value.fingerprint,
+        "record_key": value.record_key,
+        "cells_key": value.cells_key,
+        "decision": decision(value.decision),
     }
+
+
+def decision(value: Decision | None) -> Json | None:
+    """Return what a person decided earlier; None when nobody did."""
+    return None if value is None else {**msgspec.to_builtins(value), "in_force": value.in_force}
 
 
 def unscreened(value: Unscreened) -> Json:
@@ -204,6 +214,8 @@ def unscreened(value: Unscreened) -> Json:
         "code": value.code,
         "text": value.text,
         "strict": value.strict,
+        "fingerprint": value.fingerprint,
+        "record_key": value.record_key,
     }
 
 

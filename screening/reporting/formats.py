@@ -49,6 +49,12 @@ def _html(out: TextIO, options: ReportOptions) -> Reporter:
     return HtmlReporter(out, options)
 
 
+def _xlsx(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.workbook_report import WorkbookReporter
+
+    return WorkbookReporter(out, options)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         kind.name: kind
@@ -59,6 +65,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("csv", (".csv",), _csv, encoding="utf-8-sig", newline=""),
             Format("markdown", (".md", ".markdown"), _markdown, for_people=True),
             Format("html", (".html", ".htm"), _html, for_people=True, limit=1_000),
+            Format("xlsx", (".xlsx",), _xlsx, is_text=False, gives_table_back=True),
         )
     }
 )

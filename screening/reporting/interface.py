@@ -24,6 +24,10 @@ class Audience(StrEnum):
     """Counts, what was looked for and what happens next: no row of the table."""
 
 
+def _say_nothing(_remark: str) -> None:
+    """Leave a remark unsaid."""
+
+
 class ReportOptions(Struct, frozen=True):
     """How much a report for people shows, and on what; files for programs hold everything."""
 
@@ -38,6 +42,10 @@ class ReportOptions(Struct, frozen=True):
     """Columns of the `table` report; None takes the terminal's, or 100 when piped."""
     color: bool | None = None
     """Colours in the `table` report; None: on a terminal only, and not under NO_COLOR."""
+    file: str = ""
+    """Path of the only input a `xlsx` report is about, of several; it gives one file back. Empty: there is one."""
+    remark: Callable[[str], None] = _say_nothing
+    """Told, before the report is written, what it cannot hold of the input; one sentence at a time."""
 
 
 class Reporter(Protocol):
@@ -69,3 +77,7 @@ class Format(Struct, frozen=True):
     """True when it shows the worst findings and tells them in words; the others hold everything."""
     limit: int = 50
     """For people: findings shown unless another number is asked for."""
+    gives_table_back: bool = False
+    """True when it holds the table itself: nothing of it can be left out."""
+    is_text: bool = True
+    """False when the report is written to the bytes beneath (`out.buffer`)."""

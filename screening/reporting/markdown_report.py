@@ -114,14 +114,21 @@ def _cards(content: Content) -> Iterable[Lines]:
 
 def _card(card: Card) -> Lines:
     line = card.line
-    title = " · ".join(filter(None, (line.band.label.upper(), line.place, line.record, line.decision)))
+    title = " · ".join(filter(None, (line.band.label.upper(), line.place, line.record)))
     lines = [f"### {markdown(title)}", ""]
     for evidence in card.evidence:
         lines += _evidence(evidence)
     lines += [f"- {card.more}"] if card.more else []
     clauses = (Fact("To read", f"{clause.label}: {clause.text}") for clause in card.clauses)
     task = f"see {card.task} under What to do" if card.task else ""
-    said = (*card.facts, *clauses, Fact("Band", card.band), Fact("Order", card.order), Fact("To do", task))
+    said = (
+        *card.facts,
+        *clauses,
+        Fact("Band", card.band),
+        Fact("Order", card.order),
+        Fact("To do", task),
+        Fact("Decision", card.decision),
+    )
     lines += _facts(fact for fact in said if fact.text)
     return lines + [f"- **Not:** {markdown(near.text)} ({markdown(near.label)})" for near in card.near]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from screening.model import (
     Band,
     Certainty,
+    Check,
     Country,
     CountryStatus,
     Finding,
@@ -23,6 +24,7 @@ _EXPOSURES = ("exposure.nationality", "exposure.located")
 _AROUND = 80
 """Characters of a cell that are shown on either side of the matched words."""
 _MATCHED = 160
+_CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "ambiguous"}
 _MATCHES = 8
 _NAMES = 2
 
@@ -83,6 +85,40 @@ def evidence(located: LocatedMatch) -> Evidence:
 def certainty(value: Certainty) -> str:
     """Return how firmly a match stands: one word of the scale."""
     return value.value.capitalize()
+
+
+def certainty_and_checks(match: Match) -> str:
+    """Return how firmly a match stands, with what country and city say, for where there is no room for more."""
+    checks = (("country", match.country_check), ("city", match.city_check))
+    said = (f"{what} {_CHECK[check]}" for what, check in checks if check in _CHECK)
+    return ", ".join([f"certainty {match.certainty.value}", *said])
+
+
+def countries(finding: Finding) -> str:
+    """Return nationality and country of the institution on one line; empty when the table has neither."""
+    pairs = (("nationality", finding.nationality), ("institution in", finding.institution_country))
+    said = [(what, value) for what, value in pairs if value is not None and value.status is not CountryStatus.BLANK]
+    return "; ".join(f"{what} {country(value)}" for what, value in said)
+
+
+def decision(finding: Finding) -> str:
+    """Return what a person decided about a finding, and whether it still holds; empty when nobody did."""
+    decided = finding.decision
+    if decided is None:
+        return ""
+    word = decided.decision.value
+    return f"{word} until {decided.expires}" if decided.in_force else f"{word}, no longer in force"
+
+
+def decision_in_full(finding: Finding) -> str:
+    """Return the same with who decided, when and why, and what ended it."""
+    decided = finding.decision
+    if decided is None:
+        return ""
+    by = " and ".join(filter(None, (decided.by, decided.second)))
+    text = f"{decision(finding)}; {cell(by)}, {decided.on}: {cell(decided.because)}"
+    evidence = f" ({cell(decided.evidence)})" if decided.evidence else ""
+    return f"{text}{evidence} {sentences(decided.lapsed)}".rstrip()
 
 
 def listed(match: Match) -> str:

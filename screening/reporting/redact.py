@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from screening.model import (
     Check,
     Country,
+    Decision,
     Finding,
     LocatedMatch,
     Mapping,
@@ -73,6 +74,8 @@ class Redacted:
                     record,
                     text=_QUOTES_THE_TABLE,
                     record_id=self._hash(record.record_id),
+                    fingerprint=self._hash(record.fingerprint),
+                    record_key=self._hash(record.record_key),
                     source=self._name(record.source),
                 )
             )
@@ -93,6 +96,10 @@ class Redacted:
             subject=_subject(finding.subject),
             reasons=tuple(map(_reason, finding.reasons)),
             near_misses=(),
+            fingerprint=self._hash(finding.fingerprint),
+            record_key=self._hash(finding.record_key),
+            cells_key=self._hash(finding.cells_key),
+            decision=_decision(finding.decision),
             source=self._name(finding.source),
         )
 
@@ -123,6 +130,21 @@ class Redacted:
             if record_id
             else ""
         )
+
+
+def _decision(decision: Decision | None) -> Decision | None:
+    """Keep what was decided and how long it holds; who decided and why is about persons."""
+    if decision is None:
+        return None
+    return replace(
+        decision,
+        because=LEFT_OUT,
+        by=LEFT_OUT,
+        second="",
+        evidence="",
+        ledger="",
+        lapsed=(LEFT_OUT,) * bool(decision.lapsed),
+    )
 
 
 def _mapping(mapping: Mapping) -> Mapping:

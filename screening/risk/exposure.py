@@ -23,6 +23,8 @@ class Located(Struct, frozen=True):
     """Clause, e.g. `according to the column “Country”, which says “КНДР”`."""
     contradicted: bool = False
     """True when a country cell of the row says another country."""
+    party: str = ""
+    """Which institution of the row it is."""
 
 
 class Exposed(Struct, frozen=True):

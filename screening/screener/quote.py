@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from screening.model import LocatedMatch, Mapping, Role
 from screening.screener.bodynames import find_name
-from screening.screener.distinct import Column
+from screening.screener.column import Column
 
 _AROUND = 200
 """Characters kept on either side of the matched words of a long cell."""
