@@ -13,9 +13,10 @@ import click
 from screening.cli import exits, streams
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
-from screening.cli.options import collection_options, judging_options, reading_options
-from screening.cli.outputs import Output, keep_inputs, named_files, plan_outputs
+from screening.cli.options import collection_options, judging_options, people_options, reading_options
+from screening.cli.outputs import Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
+from screening.cli.veil import veiled
 
 if TYPE_CHECKING:
     from screening.reporting.omissions import Omissions
@@ -31,7 +32,7 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "xlsx"]),
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -53,10 +54,9 @@ _BANDS = ["low", "medium", "high", "critical"]
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=50,
-    show_default=True,
-    help="Findings shown in table and markdown; 0 for all.",
+    help="Findings shown in table and markdown (default: 50) and in html (default: 1,000); 0 for all.",
 )
+@people_options
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option(
     "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
@@ -73,7 +73,11 @@ def command(
     outputs: tuple[str, ...],
     show_all: bool,
     min_band: str,
-    limit: int,
+    limit: int | None,
+    details: bool | None,
+    audience: str,
+    redact: bool,
+    redact_key: Path | None,
     fail_on: str | None,
     strict: bool,
     skip_unreadable: bool,
@@ -101,6 +105,9 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
+    shown = Shown(limit, show_all, details, audience)
+    shown.refuse_without_reader(plan)
+    veil = veiled(redact, redact_key, [output.format for output in plan])
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
     started = time.monotonic()
@@ -127,12 +134,11 @@ def command(
             found = find_files(files)
             keep_inputs(plan, [*found.paths, *named_files(ctx)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
-        reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
+        reports = [stack.enter_context(output.opened(shown)) for output in plan]
         omissions = [Omissions()] if strict else []
+        told = [*map(veil, [*reports, *omissions])]
         with progress() as on_rows:
-            summary = screened(
-                [*reports, *omissions], show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows
-            )
+            summary = screened(told, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows)
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):
         _say_where(plan, summary.by_band)
