@@ -52,7 +52,7 @@ def test_every_cell_format_and_sheet_is_as_it_was(given_back, tmp_path: Path) ->
     assert sheet.row_dimensions[8].hidden and not sheet.row_dimensions[7].hidden
     assert sheet["D6"].comment.text == "Transcript seen"
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:F1"]
-    assert ["H5:H9"] == [str(rules.sqref) for rules in sheet.conditional_formatting if "H" in str(rules.sqref)[:1]]
+    assert [str(rules.sqref) for rules in sheet.conditional_formatting if "H" in str(rules.sqref)[:1]] == ["H5:H9"]
     assert '"Ireland,Russia"' in [choice.formula1 for choice in sheet.data_validations.dataValidation]
     assert after["Codes"].sheet_state == "hidden"
 
