@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from screening.model.change import Comparison
 from screening.model.column import Mapping
+from screening.model.decision import DecisionCounts
 from screening.model.table import SourceFacts, TableWarning
 
 
@@ -30,6 +32,16 @@ class PolicyFacts(Struct, frozen=True):
     id: str
     version: str
     sha256: str
+    rules: str = ""
+    """A digest of what decides: id, version, exposures, bands, scores; comments and contacts have no part in it."""
+
+
+class SubjectsFacts(Struct, frozen=True):
+    """Which subjects file, in which state."""
+
+    id: str
+    version: str
+    sha256: str
 
 
 class Input(Struct, frozen=True):
@@ -50,6 +62,7 @@ class Run(Struct, frozen=True):
     mapping: Mapping
     watchlists: tuple[ListFacts, ...]
     policy: PolicyFacts
+    subjects: SubjectsFacts | None = None
     inputs: tuple[Input, ...] = ()
     """The files in the order they are screened, when there are several; `source` then
     stands for all of them together, and `mapping` is empty."""
@@ -108,8 +121,22 @@ class Summary(Struct, frozen=True):
     """Of `by_band`, the rows that rest on a personal name alone, per band label."""
     warnings: tuple[TableWarning, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    decisions: DecisionCounts | None = None
+    """What became of earlier decisions; None when there is no ledger."""
+    comparison: Comparison | None = None
+    """The run beside an earlier one; None when there is none to compare with."""
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""
+
+    def alerting(self, band: str) -> int:
+        """Return how many findings of a band count for `--fail-on`: without those a person cleared.
+
+        Where only what is new is asked for, the others do not count either.
+        """
+        if self.comparison and self.comparison.new_only:
+            return self.comparison.by_band.get(band, 0)
+        cleared = self.decisions.cleared.get(band, 0) if self.decisions else 0
+        return self.by_band.get(band, 0) - cleared
 
     @property
     def complete(self) -> bool:

@@ -48,8 +48,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         kind.name: kind
         for kind in (
             Format("table", (".txt",), _table, for_people=True),
-            Format("json", (".json",), _json),
-            Format("ndjson", (".ndjson", ".jsonl"), _ndjson),
+            Format("json", (".json",), _json, whole=True),
+            Format("ndjson", (".ndjson", ".jsonl"), _ndjson, whole=True),
             Format("csv", (".csv",), _csv, encoding="utf-8-sig", newline=""),
             Format("markdown", (".md", ".markdown"), _markdown),
         )

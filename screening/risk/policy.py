@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
+from screening.fingerprint import digest
 from screening.model import Band, Certainty, PolicyFacts, Sensitivity
 
 _BANDS = [band.label for band in Band if band is not Band.NONE]
@@ -74,7 +75,19 @@ class Policy(Struct, frozen=True):
     @property
     def facts(self) -> PolicyFacts:
         """What a report states about the policy."""
-        return PolicyFacts(self.id, self.version, self.sha256)
+        return PolicyFacts(self.id, self.version, self.sha256, rules=self._rules())
+
+    def _rules(self) -> str:
+        """Return a digest of what decides: a comment, a title or a contact that is changed leaves it alone."""
+        exposures = [
+            (each.id, *map(sorted, (each.groups, each.traits, each.nationalities, each.countries)))
+            for each in self.exposures
+        ]
+        bands = sorted((name, column.value, band.label) for (name, column), band in self.bands.items())
+        scores = sorted((band.label, span.least, span.start, span.most) for band, span in self.scores.items())
+        modifiers = [(each.when, each.value, each.points) for each in self.modifiers]
+        rest = (self.strict_level, self.mentions, sorted(self.strict), self.name_alone.label)
+        return digest(self.id, self.version, repr((exposures, bands, scores, modifiers, rest)))
 
     @property
     def groups(self) -> frozenset[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from screening.bounded import BoundedCache
+from screening.fingerprint import digest
 from screening.matching import Matcher
-from screening.model import Answer, Country, Match, PolicyFacts, Query, Sensitivity, Subject, text_column
+from screening.model import Answer, Country, Match, PolicyFacts, Query, Sensitivity, Subject, SubjectsFacts, text_column
 from screening.places import read_countries, read_country
-from screening.risk import Activities, Assessor, Policy
+from screening.risk import Activities, Assessor, Policy, RowFacts
 from screening.screener.location import Location, locate
 from screening.screener.sweep import find_mentions
 from screening.screener.weight import weigh
@@ -51,6 +53,7 @@ class Judges:
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
+        self._entry_keys: dict[str, str] = {}
         self.institutions: BoundedCache[Query, Answer] = BoundedCache(self.matcher.match, _MOST_ANSWERS)
         self.institutions_with_near_misses: BoundedCache[Query, Answer] = BoundedCache(
             lambda new: self.matcher.match(new, near_misses=True), _MOST_ANSWERS
@@ -77,6 +80,21 @@ class Judges:
     def weights(self, texts: Sequence[str]) -> npt.NDArray[np.uint8]:
         """Return the `Weight` of each of many distinct institution cells."""
         return np.array(self._weights(texts), np.uint8)
+
+    def entries_key(self, facts: RowFacts) -> str:
+        """Return the digest of what the lists say of the entities found in a row; empty when there are none."""
+        found = sorted({each.match.entity_id for each in facts.matches})
+        return digest(*(self._entry_key(entity_id) for entity_id in found)) if found else ""
+
+    def _entry_key(self, entity_id: str) -> str:
+        if entity_id not in self._entry_keys:
+            self._entry_keys[entity_id] = digest(msgspec.json.encode(self.entities[entity_id]).decode())
+        return self._entry_keys[entity_id]
+
+    @property
+    def subjects_facts(self) -> SubjectsFacts:
+        """What a report states about the subjects file."""
+        return SubjectsFacts(self._classifier.id, self._classifier.version, self._classifier.sha256)
 
     @property
     def policy_facts(self) -> PolicyFacts:
