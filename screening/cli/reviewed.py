@@ -80,7 +80,7 @@ def reviewed(
     options, judging = screening.options, screening.judging
     saved = SavedOptions(
         files=tuple(files),
-        maps=tuple(f"{override.role.value}={override.header}" for override in screening.overrides),
+        maps=tuple(map(_written, screening.overrides)),
         sheets=options.sheets,
         encoding=options.encoding,
         delimiter=options.delimiter,
@@ -98,3 +98,9 @@ def reviewed(
 
 def _holds(format: str) -> Holds:
     return Holds.ASKED if FORMATS[format].whole else Holds.LISTED
+
+
+def _written(override: Override) -> str:
+    """Return an override as `--map` takes it."""
+    party = f":{override.party}" if override.party else ""
+    return f"{override.role.value}{party}={override.header}"

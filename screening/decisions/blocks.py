@@ -48,9 +48,11 @@ def cut(text: str) -> Blocks:
         while number and lines[number - 1].startswith("#"):
             number -= 1
         begins.append((number, name))
+    if not begins:
+        return Blocks(text, {})
     ends = [*(number for number, _ in begins[1:]), len(lines)]
     entries = {name: "".join(lines[begin:end]) for (begin, name), end in zip(begins, ends, strict=True)}
-    return Blocks("".join(lines[: begins[0][0]] if begins else lines), entries)
+    return Blocks("".join(lines[: begins[0][0]]), entries)
 
 
 def rewrite(block: str, entry: Entry) -> str:

@@ -8,6 +8,8 @@ from msgspec import Struct, field
 
 MANIFEST = "MANIFEST.json"
 VERSION = "1"
+OWN_DATA = ("activities.yml",)
+"""Data of the program that is recorded beside lists, policy and subjects."""
 TO_ADD = (
     "the role of each party in the activity, and conditions or licences under which it goes ahead",
     "all names a person gave, former ones included, and the documents that were seen",

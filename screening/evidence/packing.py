@@ -22,6 +22,7 @@ from screening.decisions import Holds, Receiver
 from screening.errors import UsageError
 from screening.evidence.manifest import (
     MANIFEST,
+    OWN_DATA,
     VERSION,
     Age,
     Manifest,
@@ -38,7 +39,6 @@ from screening.watchlist import BUILTIN_LISTS
 
 _REPORTS = {"json": "report.json", "html": "report.html"}
 """Formats of the pack, as far as this program writes them."""
-_OWN = ("activities.yml",)
 
 
 class Used(Struct, frozen=True):
@@ -118,7 +118,7 @@ class Packing:
             ("list", "lists", [*(path for _, path in own), *used.watchlists]),
             ("policy", "policy", [policy]),
             ("subjects", "subjects", [datafile.builtin(name) for name in SUBJECT_FILES]),
-            ("data", "data", [datafile.builtin(name) for name in _OWN]),
+            ("data", "data", [datafile.builtin(name) for name in OWN_DATA]),
             ("decisions", "decisions", list(used.decisions)),
             ("configuration", "configuration", list(used.configuration)),
         ):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from screening.evidence.manifest import RowCounts
+from screening import datafile
+from screening.evidence.manifest import OWN_DATA, RowCounts
 from screening.evidence.opening import Pack
+from screening.subjects import SUBJECT_FILES
 
 
 def check_files(pack: Pack) -> list[str]:
@@ -71,3 +73,15 @@ def _differing_runs(
             else "the program has the same version: its installation or its built-in data may have been changed"
         )
         yield f"The table, the lists and the policy are the recorded ones; {why}."
+
+
+def differing_data(pack: Pack) -> list[str]:
+    """Return which data of this program is not the recorded one: a new screening is made with its own."""
+    own = {path.name: path for path in (datafile.builtin(name) for name in (*SUBJECT_FILES, *OWN_DATA))}
+    return [
+        f"{saved.was}: this program has another one than was recorded; what follows may come from it."
+        for saved in pack.manifest.files.values()
+        if saved.what in {"subjects", "data"}
+        and saved.was in own
+        and hashlib.sha256(own[saved.was].read_bytes()).hexdigest() != saved.sha256
+    ]
