@@ -62,8 +62,8 @@ def command(
     )
     asked = Asked.of(table, options, overrides, judging)
     entries = [decided.about(asked.finding(name), asked.policy) for name in dict.fromkeys(fingerprints)]
-    write_entries(ledger, entries)
+    remark = write_entries(ledger, entries)
     for entry in entries:
         about = ", ".join(filter(None, (entry.record, entry.seen.found)))
         click.echo(terminal(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({about})"))
-    click.echo(terminal(f"Written to {ledger}."), err=True)
+    click.echo(terminal(f"Written to {ledger}. {remark}".strip()), err=True)

@@ -74,8 +74,8 @@ def command(
             wrong.append(f"{error.where}: {error.what}. {error.remedy}")
     known = _known(ledger)
     new = [entry for entry, _ in entries.values() if not _is_known(entry, known.get(entry.fingerprint))]
-    if new:
-        write_entries(ledger, new)
+    if new and (remark := write_entries(ledger, new)):
+        click.echo(terminal(remark), err=True)
     for entry in new:
         about = ", ".join(filter(None, (entry.record, entry.seen.found)))
         click.echo(terminal(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({about})"))

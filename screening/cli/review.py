@@ -90,8 +90,10 @@ def command(
             if key in _KEYS:
                 by = by or _text("Who decides? ")
                 decision = _ask_decision(_KEYS[key], by, today())
-                write_entries(ledger, [decision.about(finding, asked.policy)], backup=not written)
+                remark = write_entries(ledger, [decision.about(finding, asked.policy)], backup=not written)
                 written += 1
+                if remark:
+                    click.echo(remark)
                 click.echo(f"Saved: {_KEYS[key]} until {decision.expires}.")
         except (EOFError, click.Abort):
             key = "q"

@@ -15,7 +15,7 @@ from screening.reporting.output import written_whole
 _MARK = "\ufeff"
 
 
-def write_entries(path: Path, entries: Iterable[Entry], *, backup: bool = True) -> None:
+def write_entries(path: Path, entries: Iterable[Entry], *, backup: bool = True) -> str:
     """Add entries to a ledger, or replace those of the same fingerprint; the file is made when it is missing.
 
     Args:
@@ -23,10 +23,14 @@ def write_entries(path: Path, entries: Iterable[Entry], *, backup: bool = True) 
         entries: what to write.
         backup: keep the file as it was under its name and `.bak`; False for all but the first write of a session.
 
+    Returns:
+        What was done beside it, in one sentence; empty when nothing was.
+
     Raises:
         DataError: the ledger cannot be read, or an entry in it cannot be found in its text.
         UsageError: it cannot be written.
     """
+    is_new = not path.exists()
     text = _text(path)
     blocks = cut(text)
     if not text.strip():
@@ -34,6 +38,7 @@ def write_entries(path: Path, entries: Iterable[Entry], *, backup: bool = True) 
     for entry in entries:
         blocks.entries[entry.fingerprint] = rewrite(blocks.entries.get(entry.fingerprint, ""), entry)
     _replace(path, blocks.text(), backup=backup)
+    return _tell_git(path) if is_new else ""
 
 
 def remove_entries(path: Path, fingerprints: Collection[str]) -> None:
@@ -80,3 +85,24 @@ def _replace(path: Path, text: str, *, backup: bool) -> None:
             out.write(mark + body)
     except UnicodeEncodeError as exc:
         raise DataError("a text holds half a character", where=str(path), remedy="Type it anew.") from exc
+
+
+def _tell_git(ledger: Path) -> str:
+    """Have git put together what two branches add to a ledger that was made in a repository; say so."""
+    folder = ledger.resolve().parent
+    if not any((each / ".git").exists() for each in (folder, *folder.parents)):
+        return ""
+    attributes = folder / ".gitattributes"
+    old = attributes.read_bytes().decode("utf-8", "surrogateescape") if attributes.exists() else ""
+    if ledger.name in old:
+        return ""
+    begun = old if not old or old.endswith("\n") else f"{old}\n"
+    with written_whole(str(attributes), "utf-8", "") as out:
+        out.write(f"{begun}{_as_pattern(ledger.name)} merge=union\n".encode("utf-8", "surrogateescape").decode("utf-8"))
+    return f"Written into {attributes.name}: git merges what two branches add to {ledger.name}; commit both."
+
+
+def _as_pattern(name: str) -> str:
+    """Return a file name as a line of `.gitattributes` names it."""
+    escaped = "".join(f"\\{char}" if char in '*?[]\\"' else char for char in name)
+    return f'"{escaped}"' if any(char.isspace() for char in name) else escaped
