@@ -10,7 +10,7 @@ pair that matters most (DPRK and Republic of Korea) is also the nearest one.
 """
 
 from screening.places.prefilter import mentions, mentions_of
-from screening.places.reading import NOT_PRESENT, country_name, read_countries, read_country
+from screening.places.reading import NOT_PRESENT, country_name, names_country, read_countries, read_country
 from screening.places.texts import Mention, countries_in
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "country_name",
     "mentions",
     "mentions_of",
+    "names_country",
     "read_countries",
     "read_country",
 ]
