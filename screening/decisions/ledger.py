@@ -94,11 +94,10 @@ def read_ledger(path: Path) -> Ledger:
     if size > _MAX_BYTES:
         what = f"the ledger is larger than {_MAX_BYTES // 1024 // 1024} MB"
         raise DataError(what, where=str(path), remedy="Split it; --decisions may be given several times.")
-    if not path.read_bytes().strip():
+    lines = (line.strip() for line in path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines())
+    if all(not line or line.startswith(b"#") for line in lines):
         return Ledger(str(path), "", ())
     file = datafile.load(path)
-    if file.root.is_text and not file.root.scalar.strip():  # nothing but comments
-        return Ledger(str(path), file.sha256, ())
     entries: list[Entry] = []
     faults: list[DataError] = []
     for key, block in file.root.pairs():

@@ -93,12 +93,12 @@ def _tell_git(ledger: Path) -> str:
     if not any((each / ".git").exists() for each in (folder, *folder.parents)):
         return ""
     attributes = folder / ".gitattributes"
-    old = attributes.read_bytes().decode("utf-8", "surrogateescape") if attributes.exists() else ""
-    if ledger.name in old:
+    old = attributes.read_bytes() if attributes.exists() else b""
+    if ledger.name.encode() in old:
         return ""
-    begun = old if not old or old.endswith("\n") else f"{old}\n"
-    with written_whole(str(attributes), "utf-8", "") as out:
-        out.write(f"{begun}{_as_pattern(ledger.name)} merge=union\n".encode("utf-8", "surrogateescape").decode("utf-8"))
+    begun = "\n" if old and not old.endswith(b"\n") else ""
+    with attributes.open("a", encoding="utf-8", newline="") as out:
+        out.write(f"{begun}{_as_pattern(ledger.name)} merge=union\n")
     return f"Written into {attributes.name}: git merges what two branches add to {ledger.name}; commit both."
 
 
