@@ -182,9 +182,8 @@ def test_it_comes_back_when_names_or_evidence_of_the_entity_change_and_not_for_a
     own.write_text(LIST.replace("in a letter", "in two letters"), encoding="utf-8")
     report = desk.report("--watchlist", own)
     assert lapsed(report, "S3") == "The list's names or evidence of Sample Institute of Rocketry changed."
-    other = LIST + LIST.split("entities:\n")[1].replace("sample-inst", "other-inst").replace(
-        "Sample Inst", "Other Inst"
-    )
+    another = LIST.partition("entities:\n")[2].replace("sample-inst", "other-inst")
+    another = another.replace("Sample Inst", "Other Inst")
     own.write_text(LIST + another, encoding="utf-8")
     assert listed(desk.report("--watchlist", own)) == ["S1", "S2"]
 
