@@ -234,6 +234,7 @@ def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordin
         in_part=tally.in_part,
         names_alone={label: tally.names_alone[label] for label in labels if tally.names_alone[label]},
         coverage=tally.coverage,
+        sheet_rows=tuple(tally.sheet_rows),
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
         warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally), *warn_of_equals(ordinals.rows)),
     )

@@ -104,9 +104,7 @@ def _entries(row: TypedRow, asked: Asked) -> list[Entry]:
     for key in row.keys:
         name, _, then = key.partition(" ")
         finding = asked.finding(name)
-        if (then and then != state(finding, asked.policy.rules)) or (
-            not then and row.shown.casefold() in _BANDS - {finding.band.label}
-        ):
+        if (then and then != state(finding)) or (not then and row.shown.casefold() in _BANDS - {finding.band.label}):
             raise UsageError(
                 "the finding is not what this workbook shows any more: the row, a list or the policy changed",
                 where=row.cell("Decision"),

@@ -33,7 +33,7 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown"]),
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "xlsx"]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(

@@ -38,12 +38,31 @@ class Output(Struct, frozen=True):
         return self.path == "-"
 
     @contextmanager
-    def opened(self, *, limit: int, show_all: bool) -> Iterator[Reporter]:
-        """Open the destination; a file appears under its name only when the report is complete."""
-        from screening.reporting import ReportOptions, open_output, reporter
+    def opened(self, *, limit: int, show_all: bool, file: str = "") -> Iterator[Reporter]:
+        """Open the destination; a file appears under its name only when the report is complete.
 
+        Args:
+            limit: findings shown, 0 for all.
+            show_all: whether rows without a finding are sent too.
+            file: the only input the report is about, of several.
+
+        Raises:
+            UsageError: it cannot be written there.
+        """
+        from screening.reporting import FORMATS, ReportOptions, open_output, reporter
+
+        if self.to_stdout and not FORMATS[self.format].is_text and sys.stdout.isatty():
+            raise UsageError("a workbook is no text for a terminal", remedy="Write it to a file with -o NAME.xlsx.")
+        options = ReportOptions(limit=limit or None, show_all=show_all, file=file, remark=_say_remark)
         with open_output(self.path, self.format) as out:
-            yield reporter(self.format, out, ReportOptions(limit=limit or None, show_all=show_all))
+            yield reporter(self.format, out, options)
+
+
+def _say_remark(remark: str) -> None:
+    """Say on standard error what a report cannot hold."""
+    from screening.reporting.safe import terminal
+
+    click.echo(terminal(remark), err=True)
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:

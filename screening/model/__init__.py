@@ -10,7 +10,7 @@ from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
 from screening.model.decision import Decision, DecisionCounts, Disposition
 from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
 from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
@@ -31,6 +31,7 @@ __all__ = [
     "ColumnNote",
     "ColumnRole",
     "Comparison",
+    "Context",
     "Country",
     "CountryStatus",
     "Coverage",
@@ -53,7 +54,6 @@ __all__ = [
     "NearMiss",
     "Place",
     "PolicyFacts",
-    "Query",
     "Reason",
     "Role",
     "RowFlaw",

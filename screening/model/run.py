@@ -125,6 +125,9 @@ class Summary(Struct, frozen=True):
     """What became of earlier decisions; None when there is no ledger."""
     comparison: Comparison | None = None
     """The run beside an earlier one; None when there is none to compare with."""
+    sheet_rows: tuple[tuple[int, int], ...] = ()
+    """Row numbers, as records have them, of all rows that were read as data, as inclusive ranges; of one input only,
+    and as far as a sheet of a workbook can reach."""
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""
 

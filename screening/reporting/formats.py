@@ -43,6 +43,12 @@ def _markdown(out: TextIO, options: ReportOptions) -> Reporter:
     return MarkdownReporter(out, options)
 
 
+def _xlsx(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.workbook_report import WorkbookReporter
+
+    return WorkbookReporter(out, options)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         kind.name: kind
@@ -52,6 +58,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("ndjson", (".ndjson", ".jsonl"), _ndjson, whole=True),
             Format("csv", (".csv",), _csv, encoding="utf-8-sig", newline=""),
             Format("markdown", (".md", ".markdown"), _markdown),
+            Format("xlsx", (".xlsx",), _xlsx, is_text=False, whole=True),
         )
     }
 )

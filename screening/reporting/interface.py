@@ -12,6 +12,10 @@ from screening.model import Finding, Run, Summary, Unscreened
 Record: TypeAlias = Finding | Unscreened
 
 
+def _say_nothing(_remark: str) -> None:
+    """Leave a remark unsaid."""
+
+
 class ReportOptions(Struct, frozen=True):
     """How much a report for people shows, and on what; files for programs hold everything."""
 
@@ -23,6 +27,10 @@ class ReportOptions(Struct, frozen=True):
     """Columns of the `table` report; None takes the terminal's, or 100 when piped."""
     color: bool | None = None
     """Colours in the `table` report; None: on a terminal only, and not under NO_COLOR."""
+    file: str = ""
+    """Path of the only input a `xlsx` report is about, of several; it gives one file back. Empty: there is one."""
+    remark: Callable[[str], None] = _say_nothing
+    """Told, before the report is written, what it cannot hold of the input; one sentence at a time."""
 
 
 class Reporter(Protocol):
@@ -52,3 +60,5 @@ class Format(Struct, frozen=True):
     """True when it holds findings that a person cleared too, each with its decision; they are off the others' lists."""
     for_people: bool = False
     """True when standard output may keep the console's own encoding."""
+    is_text: bool = True
+    """False when the report is written to the bytes beneath (`out.buffer`)."""

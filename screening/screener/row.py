@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from screening.fingerprint import fingerprint
 from screening.model import Country, Finding
+from screening.model.distinct import Distinct
 from screening.persons import RowOfPerson
 from screening.risk import Assessment, RowFacts
-from screening.screener.distinct import Distinct
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Found, PartyJudgement

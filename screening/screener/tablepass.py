@@ -8,8 +8,8 @@ import numpy as np
 
 from screening.fingerprint import fingerprint
 from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
+from screening.screener.column import Column
 from screening.screener.coverage import count_coverage
-from screening.screener.distinct import Column
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
 from screening.screener.gaps import asks_for_a_look, find_gaps, missing
@@ -58,7 +58,7 @@ class TablePass:
             distrusted[row] = any(flaw.whole for flaw in found)
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
-        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
+        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
         for row in np.flatnonzero(wanted).tolist():
             place = Place(
                 batch.first_row + row,
