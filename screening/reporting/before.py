@@ -66,10 +66,8 @@ def _decisions(counts: DecisionCounts) -> Iterator[tuple[str, str]]:
     if (more := len(counts.unusable) - _NAMED) > 0:
         yield "No decision", f"and {number(more)} more"
     if counts.stale:
-        yield (
-            "Stale",
-            f"{count(len(counts.stale), 'decision')} matched by nothing here; 'screen decisions check TABLE' lists them",
-        )
+        stale = count(len(counts.stale), "decision")
+        yield "Stale", f"{stale} matched by nothing here; 'screen decisions check TABLE' lists them"
 
 
 def _comparison(found: Comparison) -> Iterator[tuple[str, str]]:
