@@ -14,10 +14,11 @@ from screening.cli import exits, streams
 from screening.cli.before import Before, before_options
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
-from screening.cli.options import collection_options, judging_options, reading_options
-from screening.cli.outputs import CONFIG, Output, keep_inputs, named_files, plan_outputs
+from screening.cli.options import collection_options, judging_options, people_options, reading_options
+from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
 from screening.cli.record import Recorded, record_options
+from screening.cli.veil import veiled
 
 if TYPE_CHECKING:
     from screening.reporting.omissions import Omissions
@@ -33,7 +34,7 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "xlsx"]),
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -55,10 +56,9 @@ _BANDS = ["low", "medium", "high", "critical"]
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=50,
-    show_default=True,
-    help="Findings shown in table and markdown; 0 for all.",
+    help="Findings shown in table and markdown (default: 50) and in html (default: 1,000); 0 for all.",
 )
+@people_options
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option(
     "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
@@ -77,7 +77,11 @@ def command(
     outputs: tuple[str, ...],
     show_all: bool,
     min_band: str,
-    limit: int,
+    limit: int | None,
+    details: bool | None,
+    audience: str,
+    redact: bool,
+    redact_key: Path | None,
     fail_on: str | None,
     strict: bool,
     decisions: tuple[Path, ...],
@@ -114,6 +118,9 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
+    shown = Shown(limit, show_all, details, audience)
+    shown.refuse_without_reader(plan)
+    veil = veiled(redact, redact_key, [output.format for output in plan])
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
     before = Before(decisions, no_decisions, since, new_only)
@@ -146,7 +153,7 @@ def command(
             found = find_files(files)
             keep_inputs(plan, [*found.paths, *named_files(ctx)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
-        reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
+        reports = [stack.enter_context(output.opened(shown)) for output in plan]
         omissions = [Omissions()] if strict else []
         review = stack.enter_context(
             reviewed(
@@ -154,8 +161,8 @@ def command(
                 recorded,
                 files,
                 Screening(options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG)),
-                [*zip(plan, reports, strict=True)],
-                omissions,
+                [*zip(plan, map(veil, reports), strict=True)],
+                [*map(veil, omissions)],
             )
         )
         with progress() as on_rows:

@@ -12,11 +12,12 @@ from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, 
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
+from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
+    "Action",
     "Alias",
     "AliasKind",
     "Answer",

@@ -41,6 +41,8 @@ class Reason(Struct, frozen=True):
     """The same in a few words, for reports that have one line; empty when another field says it already."""
     about: str = ""
     """Entity a statement of the source is about; such statements are the same in every row that names it."""
+    of_list: str = ""
+    """Id of the list, when the source says the same of every entry of it."""
 
 
 class LocatedMatch(Struct, frozen=True):
@@ -50,6 +52,10 @@ class LocatedMatch(Struct, frozen=True):
     match: Match
     mention: bool = False
     """True when free text mentions the entity: no cell says that it is the row's own institution or person."""
+    cell: str = ""
+    """The cell it was found in, as written; of a long one the part around the match. Empty when it is not known."""
+    span: tuple[int, int] = (0, 0)
+    """Where in `cell` the matched words stand; (0, 0) when they cannot be pointed at."""
     party: str = ""
     """Which institution of the row it is; see `ColumnRole`. Empty for persons and mentions."""
 
@@ -80,6 +86,8 @@ class Finding(Struct, frozen=True):
     """Row number a spreadsheet program shows for the record; for CSV a record is one row, however many lines it has."""
     name_alone: bool = False
     """True when the finding rests on a person's name and nothing else agrees: a section of its own, never above low."""
+    exposure: str = ""
+    """Id of the exposure in the policy that decided the band; empty when nothing exposes the row."""
     fingerprint: str = ""
     """Stable name of this finding: what was found, in which role, of whose record (see `screening.fingerprint`).
 

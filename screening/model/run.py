@@ -26,14 +26,43 @@ class ListFacts(Struct, frozen=True):
     """True for the lists that come with the program."""
 
 
+class Action(Struct, frozen=True):
+    """What the policy asks a reader to do with some of the findings."""
+
+    bands: tuple[str, ...]
+    """Labels of the bands it is for, the worst first."""
+    exposures: tuple[str, ...] = ()
+    """Ids of the exposures it is for; empty for all of them."""
+    who: str = ""
+    """Who does it; empty as long as the institution has named nobody."""
+    within: str = ""
+    steps: tuple[str, ...] = ()
+    do_not: tuple[str, ...] = ()
+    basis: str = ""
+
+    def fits(self, band: str, exposure: str) -> bool:
+        """Tell whether it is for findings of this band and exposure."""
+        return band in self.bands and (not self.exposures or exposure in self.exposures)
+
+
 class PolicyFacts(Struct, frozen=True):
-    """Which policy, in which state."""
+    """Which policy, in which state, and what it asks a reader to do."""
 
     id: str
     version: str
     sha256: str
+    contact: str = ""
+    """Whom a student or a partner may write to; empty as long as the institution has named nobody."""
+    actions: tuple[Action, ...] = ()
+    """The first that fits a finding is meant."""
+    exposures: dict[str, str] = field(default_factory=dict)
+    """Id of each exposure to what it is in words, strongest first."""
     rules: str = ""
     """A digest of what decides: id, version, exposures, bands, scores; comments and contacts have no part in it."""
+
+    def action_for(self, band: str, exposure: str) -> Action | None:
+        """Return what to do with a finding of this band and exposure; None when the policy does not say."""
+        return next((action for action in self.actions if action.fits(band, exposure)), None)
 
 
 class SubjectsFacts(Struct, frozen=True):
