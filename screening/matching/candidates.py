@@ -22,7 +22,7 @@ from screening.matching.reading import Reader
 from screening.matching.token_reading import KnownWord
 from screening.model import Context, CountryStatus
 from screening.places import mentions_of
-from screening.text.bytewise import taken
+from screening.text.arrays import taken
 from screening.text.tokenise import Tokens, tokenise
 
 Flags: TypeAlias = npt.NDArray[np.uint32]

@@ -17,6 +17,7 @@ from screening.screener.judges import Judges
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
+from screening.screener.quote import Quoter
 from screening.screener.record import RecordKeys
 from screening.screener.row import Place, RowBuilder
 from screening.screener.tally import Tally
@@ -47,7 +48,7 @@ class TablePass:
         topics = judge_topics(judges, mapping, columns, rows)
         mentions = judge_mentions(judges, mapping, columns, rows)
         keys = RecordKeys(mapping, columns)
-        build = RowBuilder(judges, parties, people, topics, mentions, keys)
+        build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch, {role.index for role in mapping.roles})
@@ -58,7 +59,7 @@ class TablePass:
             distrusted[row] = any(flaw.whole for flaw in found)
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
-        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
+        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
         for row in np.flatnonzero(wanted).tolist():
             place = Place(
                 batch.first_row + row,
