@@ -14,11 +14,11 @@ from screening.subjects.text import fold
 @pytest.mark.parametrize(
     ("title", "code", "discipline"),
     [
-        ("Gas centrifuge isotope separation", "03.04.02", "advanced-physics"),
-        ("Gas centrifuge isotope separation", "0533", "nuclear-engineering"),
+        ("Ageing of 18Ni maraging steel", "03.04.02", "advanced-physics"),
+        ("Ageing of 18Ni maraging steel", "0533", "materials-science"),
     ],
 )
-def test_of_title_and_code_that_weigh_the_same_the_code_decides(
+def test_the_code_decides_where_title_and_code_weigh_the_same_and_the_heavier_where_not(
     classifier: Classifier, title: str, code: str, discipline: str
 ) -> None:
     rated = classifier.rate(title, code)
@@ -26,12 +26,12 @@ def test_of_title_and_code_that_weigh_the_same_the_code_decides(
 
 
 def test_a_topic_in_the_title_does_not_raise_a_code_below_master(classifier: Classifier) -> None:
-    assert classifier.rate("Gas centrifuge isotope separation", "03.03.02").sensitivity.value == "medium"
-    assert classifier.rate("Gas centrifuge isotope separation", "0533").sensitivity.value == "high"
+    assert classifier.rate("Neutron scattering", "03.03.02").sensitivity.value == "medium"
+    assert classifier.rate("Neutron scattering", "0533").sensitivity.value == "high"
 
 
 def test_a_wrong_consonant_is_a_slip_in_a_long_word_only(classifier: Classifier) -> None:
-    assert classifier.rate("Rochet propulsion").sensitivity == classifier.rate("Qzxwv propulsion").sensitivity
+    assert classifier.rate("Rodket").sensitivity.value == "unknown"
     assert classifier.rate("Centrifuke design").discipline == classifier.rate("Centrifuge design").discipline != ""
 
 
