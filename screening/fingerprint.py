@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -57,6 +57,15 @@ def normal(cell: str) -> str:
     if not cell.isascii():
         cell = unicodedata.normalize("NFKC", cell)
     return " ".join(cell.casefold().split()).removesuffix(" 00:00:00")
+
+
+def hidden(name: str, key: bytes) -> str:
+    """Return another name for a fingerprint, which nobody without the key can find out; equal findings stay apart."""
+    shared, dash, ordinal = name.partition(_ORDINAL)
+    if not shared:
+        return ""
+    state = blake2b(shared.encode(), digest_size=_BYTES, key=sha256(key).digest())
+    return f"{_BEGINNING}{b32encode(state.digest()).decode('ascii').lower()}{dash}{ordinal}"
 
 
 def without_ordinal(name: str) -> str:

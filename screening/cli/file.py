@@ -160,7 +160,9 @@ def command(
                 before,
                 recorded,
                 files,
-                Screening(options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG)),
+                Screening(
+                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
+                ),
                 [*zip(plan, map(veil, reports), strict=True)],
                 [*map(veil, omissions)],
             )
