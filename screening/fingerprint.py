@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from screening.model import Finding, TableWarning, Unscreened
+from screening.model import Finding, Summary, TableWarning, Unscreened
 
 Record: TypeAlias = Finding | Unscreened
 
@@ -29,6 +29,7 @@ _BEGINNING = "fp"
 """A letter first: neither a spreadsheet nor YAML takes it for a number."""
 _ORDINAL = "-"
 _FIRST_FEW = 5
+_EQUAL = "equal-findings"
 
 
 def digest(*parts: str) -> str:
@@ -110,9 +111,26 @@ def warn_of_equals(rows: Sequence[int]) -> Iterator[TableWarning]:
     """
     if rows:
         yield TableWarning(
-            code="equal-findings",
+            code=_EQUAL,
             text="Findings have the same record and say the same as others, so that only their order tells them apart "
             "(fingerprints that end in -2, -3 …); a column of record ids without repetition would.",
             count=len(rows),
             rows=tuple(rows[:_FIRST_FEW]),
+        )
+
+
+def warn_of_equals_between_files(ordinals: Ordinals, parts: Sequence[Summary]) -> Iterator[TableWarning]:
+    """Say that findings share their record with others in another file; those in one file are said of it already.
+
+    Args:
+        ordinals: of all files.
+        parts: the summary of each.
+    """
+    said = sum(warning.count for part in parts for warning in part.warnings if warning.code == _EQUAL)
+    if (count := len(ordinals.rows) - said) > 0:
+        yield TableWarning(
+            code=_EQUAL,
+            text="Findings have the same record and say the same as others in another of the files, so that only the "
+            "order of the files tells them apart (fingerprints that end in -2, -3 …).",
+            count=count,
         )
