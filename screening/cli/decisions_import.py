@@ -93,7 +93,7 @@ def _entries(row: TypedRow, asked: Asked) -> list[Entry]:
     from screening.decisions import KEY, understand_decision
     from screening.fingerprint import state
 
-    decided = understand_decision(row.typed, today())
+    decided = understand_decision(row.typed, today(), row.place)
     if not row.keys:
         raise UsageError(
             "this row has no finding, or its key was deleted",

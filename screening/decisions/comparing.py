@@ -76,6 +76,8 @@ class Comparer:
         if key in self._by_record:
             cleared = record.decision is not None and record.decision.clears
             state = "cleared" if cleared else record.band.label
+            if not record.band and self._now.get(key, ("", ""))[1] == "unscreened":
+                return  # what was found in the row may be in the part that was not screened
             self._now[key] = (self._hide.number(record.cells_key), state)
 
     def compare(self, finding: Finding) -> Finding:

@@ -128,7 +128,7 @@ def test_new_only_limits_the_report_and_fail_on(terms: Terms) -> None:
     options = ("--new-only", "--fail-on", "low")
     report = terms.now(KIM, TOMSK, options=options, code=0)
     assert report["findings"] == []
-    assert report["summary"]["by_band"]["medium"] == 1
+    assert report["summary"]["by_band"]["medium"] == 2
     new = TOMSK.replace("S2", "S5")
     assert list(changes(terms.now(KIM, TOMSK, new, options=options, code=1))) == ["S5"]
 
