@@ -41,7 +41,7 @@ def test_a_review_saves_each_decision_and_goes_on_where_it_stopped(screen: Scree
     assert (entry.decision, entry.by, entry.because) == (Disposition.CLEARED, "A. Meyer", "Left it in 1998")
     assert (str(entry.expires), entry.record) == ("2099-01-31", "S1")
     done = screen("review", "term.csv", "--by", "B. Novak", stdin=answers("e", "The board has to see it", ""))
-    assert "1 findings to decide on, 1 decided before" in done.out
+    assert "1 finding to decide on, 1 decided before" in done.out
     entries = read_ledger(table.with_name(LEDGER)).entries
     assert {each.record: each.decision for each in entries} == {"S1": "cleared", "S2": "escalated"}
     assert "0 findings to decide on, 2 decided before" in screen("review", "term.csv").out
