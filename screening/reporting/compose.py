@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from screening.model import Band, Finding, Reason, Run, Summary
-from screening.reporting import files, phrases, scope, wording
+from screening.reporting import before, files, phrases, scope, wording
 from screening.reporting.amounts import cell, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.content import (
@@ -93,6 +93,8 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     yield Fact("Found", wording.bands(summary))
     if alone := wording.names_alone(summary):
         yield Fact("Names only", alone)
+    for label, text in before.facts(summary, named=options.audience is not Audience.DEAN):
+        yield Fact(label, text)
     if summary.coverage:
         yield Fact("Given", scope.given(summary))
     yield Fact("Looked for", scope.sought(run.watchlists))
@@ -129,11 +131,11 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             record=cell(finding.record_id),
             found=phrases.found(finding),
             subject=phrases.subject_in_short(finding.subject),
-            decision=phrases.decision(finding),
+            decision="; ".join(filter(None, (before.change_in_short(finding), phrases.decision(finding)))),
         ),
         evidence=tuple(map(phrases.evidence, matches)),
         more=more,
-        facts=phrases.facts(finding),
+        facts=(*_change(finding), *phrases.facts(finding)),
         clauses=phrases.clauses(finding),
         band=phrases.why_this_band(finding),
         order=phrases.order(finding),
@@ -141,6 +143,11 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
         decision=phrases.decision_in_full(finding),
         near=phrases.near_misses(finding) if near else (),
     )
+
+
+def _change(finding: Finding) -> Iterable[Fact]:
+    if said := before.change(finding):
+        yield Fact("Since", cell(said))
 
 
 def _tasks(tasks: Tasks, summary: Summary, findings: Sequence[Finding], options: ReportOptions) -> tuple[Task, ...]:
