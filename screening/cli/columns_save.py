@@ -105,12 +105,18 @@ def save(path: Path, tables: Sequence[LookedAt], table: str) -> None:
         guessed += [column.header for column in one.mapping.roles if column.guessed]
         entries = tuple(_entries(headers))
     with written_whole(str(path), "utf-8", "\n") as out:
-        out.write(write_profile(path.stem.removesuffix(".profile"), headers, guessed))
+        out.write(write_profile(_name(path), headers, guessed))
     click.echo(terminal(f"{'Added to' if there else 'Saved as'} {path}: {sum(map(len, headers.values()))} headers."))
     from screening.files.profiles import is_found_by_name
 
     if not is_found_by_name(path):
         click.echo("Name it profile.yml or NAME.profile.yml to have it found; or use it with --profile.")
+
+
+def _name(path: Path) -> str:
+    """Return what a profile is called: as its file, or as the folder of one that is only called profile."""
+    stem = path.stem.removesuffix(".profile")
+    return stem if stem != "profile" else path.absolute().parent.name or stem
 
 
 def _entries(headers: dict[str, list[str]]) -> Iterator[Override]:

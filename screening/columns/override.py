@@ -83,13 +83,8 @@ def locate(override: Override, headers: Sequence[str]) -> int:
             remedy=f"The table has {len(headers)} columns: #1 to #{len(headers)}.",
         )
     near = _nearest(given, headers, 0.5)
-    hint = f" Did you mean {near!r}?" if near else ""
-    others = (
-        "" if "|" in given else f" Where files differ, give them all: {override.role.value}={given!r}|'Other header'."
-    )
-    raise UsageError(
-        f"no column is headed {given!r}", where="--map", remedy=f"Headers are: {shown(headers)}.{hint}{others}"
-    )
+    hint = f" Did you mean {near!r}?" if near else f" Where files differ, give both: '{given}|Other header'."
+    raise UsageError(f"no column is headed {given!r}", where="--map", remedy=f"Headers are: {shown(headers)}.{hint}")
 
 
 def find(override: Override, headers: Sequence[str]) -> int | None:

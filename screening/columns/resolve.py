@@ -46,8 +46,7 @@ def resolve(
             continue
         taken = True
         _add(given, columns)
-        listed = "; ".join(f"{role.role.value} = {headers[at]!r}" for at, role in sorted(columns.items()))
-        told.append(ColumnNote("mapping-profile", "", f"The mapping profile {name!r} was used: {listed}"))
+        told.append(_taken(name, len(columns), len(headers)))
     return given, tuple(told)
 
 
@@ -85,6 +84,11 @@ def _add(given: dict[int, Override], columns: Mapping[int, Override]) -> None:
     for at, entry in columns.items():
         if (entry.role, entry.party) not in said:
             given.setdefault(at, entry)
+
+
+def _taken(name: str, used: int, columns: int) -> ColumnNote:
+    text = f"The mapping profile {name!r} was used: it says what {used} of {columns} columns hold"
+    return ColumnNote("mapping-profile", "", text, "--no-profile, or --map ROLE=HEADER for one column")
 
 
 def _not_taken(name: str, fits: float) -> ColumnNote:

@@ -21,12 +21,13 @@ def profiles_beside(table: str, own_folder: Path) -> tuple[Override, ...]:
     Raises:
         DataError: a file says that it is a profile, and is wrong.
     """
-    folders = [] if table == "-" else [Path(table).absolute().parent, Path(table).absolute().parent.parent]
-    found: dict[Path, None] = {}
-    for folder in (*folders, own_folder):
+    beside = Path(table).parent
+    above = beside.parent if beside.name not in {"", ".."} else beside / ".."
+    found: dict[Path, Path] = {}
+    for folder in (own_folder,) if table == "-" else (beside, above, own_folder):
         for path in _in(folder):
-            found.setdefault(path)
-    return tuple(entry for path in found for entry in load_profile(path))
+            found.setdefault(path.resolve(), path)
+    return tuple(entry for path in found.values() for entry in load_profile(path))
 
 
 def _in(folder: Path) -> Iterator[Path]:
