@@ -52,7 +52,7 @@ def open_output(path: str, format: str) -> Iterator[TextIO]:
 @contextmanager
 def _standard_output(kind: Format) -> Iterator[TextIO]:
     out = sys.stdout
-    if not kind.for_people and isinstance(out, TextIOWrapper):
+    if not kind.console and isinstance(out, TextIOWrapper):
         # Whatever the console's encoding is; without a byte order mark, which readers of a pipe take for text.
         out.reconfigure(encoding="utf-8", newline=kind.newline)
     yield out

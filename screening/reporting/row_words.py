@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screening.model import Band, Certainty, Check, Finding, LocatedMatch, Method, Sensitivity, Unscreened
-from screening.reporting import wording
+from screening.reporting import phrases
 from screening.reporting.amounts import cell, quoted, sentences
 from screening.reporting.safe import visible
 from screening.workbook import Kind, Mark
@@ -55,7 +55,7 @@ def _watched(finding: Finding) -> str:
 
 def _why(finding: Finding) -> str:
     said = list(map(_match, _strongest(finding)))
-    if countries := wording.countries(finding):
+    if countries := phrases.countries(finding):
         said.append(f"{countries[0].upper()}{countries[1:]}.")
     if subject := finding.subject:
         rated = "not known" if subject.sensitivity is Sensitivity.UNKNOWN else subject.sensitivity.value
@@ -67,15 +67,14 @@ def _why(finding: Finding) -> str:
 def _strongest(finding: Finding) -> list[LocatedMatch]:
     """Return one match for each entity, the first: they stand in order of their weight."""
     by_entity: dict[str, LocatedMatch] = {}
-    for located in wording.first_matches(finding)[0]:
+    for located in phrases.first_matches(finding)[0]:
         by_entity.setdefault(located.match.entity_id, located)
     return list(by_entity.values())
 
 
 def _match(located: LocatedMatch) -> str:
     match = located.match
-    certainty = wording.match_certainty(match)
-    return f"{quoted(match.text)} in {quoted(located.column)}: {certainty}."
+    return f"{quoted(match.text)} in {quoted(located.column)}: {phrases.certainty_and_checks(match)}."
 
 
 def _check_next(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping as MappingOf
 from screening.fingerprint import digest, normal
 from screening.model import ColumnRole, Mapping, Method, Role
 from screening.risk import RowFacts
-from screening.screener.distinct import Column
+from screening.screener.column import Column
 
 _IDENTITY = (
     Role.PERSON,

@@ -8,8 +8,8 @@ import numpy as np
 
 from screening.fingerprint import fingerprint
 from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
+from screening.screener.column import Column
 from screening.screener.coverage import count_coverage
-from screening.screener.distinct import Column
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
 from screening.screener.gaps import asks_for_a_look, find_gaps, missing
@@ -17,6 +17,7 @@ from screening.screener.judges import Judges
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
+from screening.screener.quote import Quoter
 from screening.screener.record import RecordKeys
 from screening.screener.row import Place, RowBuilder
 from screening.screener.tally import Tally
@@ -47,7 +48,7 @@ class TablePass:
         topics = judge_topics(judges, mapping, columns, rows)
         mentions = judge_mentions(judges, mapping, columns, rows)
         keys = RecordKeys(mapping, columns)
-        build = RowBuilder(judges, parties, people, topics, mentions, keys)
+        build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch, {role.index for role in mapping.roles})
