@@ -119,12 +119,19 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
     """
     sample = table.sample()
     try:
-        return understand(table.headers, sample, overrides, _rate_subject)
+        return understand_columns(table.headers, sample, overrides)
     except ScreeningError as error:
         if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
             raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
         raise
+
+
+def understand_columns(
+    headers: Sequence[str], sample: Sequence[Sequence[str]], overrides: Sequence[Override] = ()
+) -> Mapping:
+    """Understand columns of which headers and first values are known; errors as of `map_columns`."""
+    return understand(headers, sample, overrides, _rate_subject)
 
 
 def _rate_subject(text: str) -> Sensitivity:
