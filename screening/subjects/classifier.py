@@ -57,18 +57,19 @@ class Classifier:
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
     @classmethod
-    def load(cls, path: Path | None = None, *, strict_level: bool = False) -> Classifier:
+    def load(cls, path: Path | None = None, *, strict_level: bool = False, guesses: bool = True) -> Classifier:
         """Load the subjects file, the built-in one by default.
 
         Args:
             path: another subjects.yml.
             strict_level: rate level-gated disciplines high at every level.
+            guesses: where no rule of the built-in file knows a title, ask the model.
 
         Raises:
             DataError: with file and line, when the file is wrong.
         """
         known = remembered("subjects", sources(path), lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level, guesses=path is None)
+        return cls(known, strict_level=strict_level, guesses=guesses and path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""

@@ -33,7 +33,7 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def classifier() -> Classifier:
-    return Classifier.load()
+    return Classifier.load(guesses=False)
 
 
 def subject_codes(classifier: Classifier, header: str, codes: list[str], titles: list[str] = TITLES) -> list[str]:
