@@ -5,15 +5,15 @@ from __future__ import annotations
 from screening.model import Alias, AliasKind
 
 _KINDS = {
-    AliasKind.OFFICIAL: "its official name",
-    AliasKind.ALIAS: "a name in use for it",
-    AliasKind.TRANSLATION: "its name in translation",
-    AliasKind.TRANSLITERATION: "its name in other letters",
-    AliasKind.FORMER: "a former name of it",
-    AliasKind.ACRONYM: "its acronym",
+    AliasKind.OFFICIAL: "the official name",
+    AliasKind.ALIAS: "a name in use",
+    AliasKind.TRANSLATION: "the name in translation",
+    AliasKind.TRANSLITERATION: "the name in other letters",
+    AliasKind.FORMER: "a former name",
+    AliasKind.ACRONYM: "the abbreviation",
     AliasKind.SUBUNIT: "a part of it",
 }
-_RENDERING = "a rendering of its name"
+_RENDERING = "a form of the name"
 _UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
 """Sources of a form that are our own making."""
 
