@@ -2,7 +2,7 @@
 
 Nothing tells there where a word begins: 動物 (animal) stands in 流動物性 (flow
 properties), 철학 (philosophy) in 제철학 (iron making), 化学 (chemistry) in
-现代化学校 (modern schools). Three tokenizers that would tell it were tried and
+现代化学校 (modern schools). Four tokenizers that would tell it were tried and
 not kept (docs/architecture.md says why). Instead the longest term wins, and
 two signs of a wrong cut are heeded:
 
