@@ -32,16 +32,21 @@ _Pairs = list[tuple[str, str]]
 
 
 def decide_codes(table: Table) -> None:
-    """Decide which columns headed "Code" hold codes of subjects."""
+    """Decide which columns headed "Code" hold codes of subjects, and tell of those that may."""
     subjects = table.of("subject")
     for column in table.of("code"):
-        if _are_codes(table, column, subjects):
+        are_codes = _are_codes(table, column, subjects)
+        if are_codes:
             table.set(column, "subject-code", f"{column.why}, and the values are subject codes")
-        else:
-            table.set(column, "none")
+            continue
+        table.set(column, "none")
+        if are_codes is None:
+            text = f"{column.header!r} is not used, though its values may be subject codes"
+            table.note("left-unused", column, text, "subject-code")
 
 
-def _are_codes(table: Table, column: Judged, subjects: list[Judged]) -> bool:
+def _are_codes(table: Table, column: Judged, subjects: list[Judged]) -> bool | None:
+    """Tell whether the values are codes; None where they may be, and nothing proves it."""
     has_shape = column.profile.code > 0.5
     if not subjects:
         return has_shape
@@ -55,7 +60,9 @@ def _are_codes(table: Table, column: Judged, subjects: list[Judged]) -> bool:
     repeat = _repeat_with_titles(pairs)
     if repeat is not None:
         return repeat
-    return not _run_on(pairs) if has_shape else _agree(table, pairs)
+    if _run_on(pairs):
+        return False
+    return has_shape or _agree(table, pairs) or None
 
 
 def _repeat_with_titles(pairs: _Pairs) -> bool | None:

@@ -83,3 +83,17 @@ def test_without_titles_only_the_shape_of_codes_tells(classifier: Classifier) ->
 
     assert alone(CODES["CIP"]) == ["Code"]
     assert alone(NUMBERS["students, as if JACS"]) == []
+
+
+def test_codes_that_nothing_proves_are_told_of_with_the_option_that_uses_them(classifier: Classifier) -> None:
+    def notes(codes: list[str]) -> list[tuple[str, str]]:
+        found = understand(
+            ["Student", "University", "Code", "Programme"],
+            [PEOPLE[:3], UNIVERSITIES[:3], codes, TITLES[:3]],
+            rate=lambda text: classifier.rate(text).sensitivity,
+        )
+        assert found.headers_by_role().get("subject-code", []) == []
+        return [(note.code, note.remedy) for note in found.notes]
+
+    assert notes(["0713", "0716", "0533"]) == [("left-unused", "--map subject-code='Code'")]
+    assert notes(["20451101", "20451202", "20451903"]) == []
