@@ -140,8 +140,11 @@ def _rate_subject(text: str) -> Sensitivity:
 
 @cache
 def _builtin_subjects() -> Classifier:
-    """Load the built-in subjects, for columns that nothing else decides."""
-    return Classifier.load()
+    """Load the built-in subjects, for columns that nothing else decides.
+
+    Its rules alone: the model has seen subjects only, and finds some names of persons like them.
+    """
+    return Classifier.load(guesses=False)
 
 
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
