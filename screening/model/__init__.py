@@ -6,7 +6,18 @@ part of `screening`; every other part may import it.
 """
 
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
-from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
+from screening.model.entity import (
+    Alias,
+    AliasKind,
+    Claim,
+    Entity,
+    EntityKind,
+    Hedge,
+    Namesake,
+    NamingRule,
+    Place,
+    Watchlist,
+)
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
 from screening.model.place import Country, CountryStatus
@@ -40,6 +51,7 @@ __all__ = [
     "Match",
     "Method",
     "Namesake",
+    "NamingRule",
     "NearMiss",
     "Place",
     "PolicyFacts",
