@@ -41,6 +41,8 @@ class NamingRule(StrEnum):
     """Its sound in the letters of another language (kana, Hangul, Arabic)."""
     BGN_PCGN = "bgn-pcgn"
     ISO_9 = "iso-9"
+    SCHOLARLY = "scholarly"
+    """ISO/R 9 of 1968, the older scholarly transliteration of Cyrillic."""
     ICAO = "icao"
     """The spelling of Russian passports, ICAO Doc 9303."""
     MCCUNE_REISCHAUER = "mccune-reischauer"

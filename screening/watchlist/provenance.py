@@ -23,6 +23,7 @@ _RULES = {
     NamingRule.SOUND: "{name} by its sound, in other letters",
     NamingRule.BGN_PCGN: "{name} by BGN/PCGN romanisation",
     NamingRule.ISO_9: "{name} by ISO 9 romanisation",
+    NamingRule.SCHOLARLY: "{name} by scholarly transliteration (ISO/R 9)",
     NamingRule.ICAO: "{name} as passports romanise it (ICAO Doc 9303)",
     NamingRule.MCCUNE_REISCHAUER: "{name} by McCune-Reischauer romanisation",
     NamingRule.REVISED: "{name} by Revised Romanisation of Korean",
