@@ -9,7 +9,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -17,8 +16,10 @@ from typing import Protocol, TypeAlias
 from screening import datafile
 from screening._version import __version__
 from screening.cache import Codec, remembered, typed
+from screening.clock import now
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
+from screening.fingerprint import Ordinals, warn_of_equals
 from screening.matching import Matcher
 from screening.model import (
     Band,
@@ -176,16 +177,17 @@ def screen_table(
     for reporter in reporters:
         reporter.begin(run)
     tally = Tally()
+    ordinals = Ordinals()
     judged = (screened or screen_here(judges, mapping, show_all=show_all))(table.batches())
     with closing(judged):
         for records, counted in judged:
-            for record in records:
+            for record in map(ordinals.told_apart, records):
                 if isinstance(record, Unscreened) or record.band >= min_band or show_all:
                     for reporter in reporters:
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    summary = _summary(table, mapping, tally)
+    summary = _summary(table, mapping, tally, ordinals)
     for reporter in reporters:
         reporter.end(summary)
     return summary
@@ -207,11 +209,12 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
     return Run(
         tool="screening",
         version=__version__,
-        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        generated_at=now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         source=source,
         mapping=mapping,
         watchlists=judges.list_facts,
         policy=judges.policy_facts,
+        subjects=judges.subjects_facts,
         inputs=inputs,
     )
 
@@ -220,7 +223,7 @@ def _indexed(lists: tuple[Watchlist, ...]) -> tuple[Register, Matcher]:
     return Register(lists), Matcher(lists)
 
 
-def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
+def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals) -> Summary:
     labels = [band.label for band in sorted(Band, reverse=True)]
     return Summary(
         source=table.finished_facts(),
@@ -231,8 +234,9 @@ def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
         in_part=tally.in_part,
         names_alone={label: tally.names_alone[label] for label in labels if tally.names_alone[label]},
         coverage=tally.coverage,
+        sheet_rows=tuple(tally.sheet_rows),
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
-        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally)),
+        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally), *warn_of_equals(ordinals.rows)),
     )
 
 

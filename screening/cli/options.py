@@ -84,6 +84,34 @@ def judging_options(command: F) -> F:
     return watchlist_options(_decorated(command, policy))
 
 
+def people_options(command: F) -> F:
+    """Add the options that say how reports for people are told."""
+    return _decorated(
+        command,
+        click.option(
+            "--details/--no-details",
+            default=None,
+            help="Tell each finding in full below the overview (default: up to 10 findings; html always).",
+        ),
+        click.option(
+            "--audience",
+            type=click.Choice(["officer", "legal", "dean"]),
+            default="officer",
+            show_default=True,
+            help="Whom table, markdown and html are for: officer (all), legal (findings with evidence), dean (counts).",
+        ),
+        click.option(
+            "--redact", is_flag=True, help="Write keyed hashes in place of record numbers, and no personal text."
+        ),
+        click.option(
+            "--redact-key",
+            type=_FILE,
+            metavar="FILE",
+            help="File with the key of these hashes, to compare reports (or SCREENING_REDACT_KEY; default: a new one).",
+        ),
+    )
+
+
 def collection_options(command: F) -> F:
     """Add the options for a folder, a pattern or several files."""
     return _decorated(

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from screening import datafile
 from screening.cache import remembered, typed
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     import pyarrow as pa
 
-    from screening.text.bytewise import Mask, Numbers
+    from screening.text.arrays import Mask
 
 _FILE = Path(__file__).with_name("blanks.yml")
 _LONGEST = 40  # longer than any way of saying "nothing"
 _OUTSIDE = " \t\r\n.-–—()[]\"'"
-_TOLD_BY = 3
-"""First bytes by which a name is told from a word for "nothing"."""
+_OPENS_WITH_LETTER = r"^[ \t\r\n.–—()\[\]\"'-]*\pL"
+"""An RE2 pattern, with the characters of `_OUTSIDE`."""
+_CAREFUL = "[&İΣ]"
+"""Character references, and capitals that Arrow makes small in another way than Python."""
 
 
 def says_nothing(cell: str) -> bool:
@@ -35,7 +32,7 @@ def says_nothing(cell: str) -> bool:
     bare = (_unescaped(cell) if "&" in cell else cell).strip(_OUTSIDE)
     if not (bare[:1].isalpha() or any(char.isalpha() for char in bare)):
         return True
-    return len(bare) <= _LONGEST and bare.casefold() in _known().words
+    return len(bare) <= _LONGEST and bare.lower() in _known()
 
 
 def stands_for_nothing(cell: str) -> bool:
@@ -48,7 +45,7 @@ def stands_for_nothing(cell: str) -> bool:
     bare = cell.strip(_OUTSIDE)
     if not any(char.isalnum() for char in bare):
         return True
-    return len(bare) <= _LONGEST and bare.casefold() in _known().words
+    return len(bare) <= _LONGEST and bare.lower() in _known()
 
 
 def _unescaped(cell: str) -> str:
@@ -59,63 +56,30 @@ def _unescaped(cell: str) -> str:
 
 
 def saying_nothing(cells: pa.StringArray) -> Mask:
-    """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letters."""
+    """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letter."""
     import numpy as np
+    import pyarrow.compute as pc
 
-    from screening.text.bytewise import LETTER, Bytes, doubtful_letters
+    from screening.model import as_numpy, text_column
+    from screening.text.arrays import matching
 
-    text = Bytes.of(cells)
-    starts = text.starting(_TOLD_BY)
-    letter = LETTER[starts[:, 0]] | ((starts[:, 0] > 127) & ~doubtful_letters(starts.ravel())[::_TOLD_BY])
-    doubtful = ~letter | text.cells_with(text.data == ord("&"))
-    numbers, openings = _numbers(starts), _openings()
-    doubtful |= openings[np.searchsorted(openings, numbers).clip(max=len(openings) - 1)] == numbers
+    if not len(cells):
+        return np.zeros(0, np.bool_)
+    doubtful = ~matching(cells, _OPENS_WITH_LETTER) | matching(cells, _CAREFUL)
+    bare = pc.utf8_lower(pc.utf8_trim(cells, _OUTSIDE))
+    doubtful |= as_numpy(pc.is_in(bare, value_set=text_column(sorted(_known()))))
     result = np.zeros(len(cells), np.bool_)
     for place in np.flatnonzero(doubtful).tolist():
         result[place] = says_nothing(cells[place].as_py())
     return result
 
 
-class _Blanks(Struct, frozen=True):
-    """The words for "nothing"."""
-
-    words: frozenset[str]
-    openings: tuple[int, ...]
-    """The first letters of every cell that is one of them, as sorted numbers."""
-
-
 @cache
-def _known() -> _Blanks:
-    return remembered("blanks", [_FILE], _read, typed(_Blanks))
+def _known() -> frozenset[str]:
+    """Return the words for "nothing"."""
+    return remembered("blanks", [_FILE], _read, typed(frozenset[str]))
 
 
-@cache
-def _openings() -> Numbers:
-    import numpy as np
-
-    return np.array(_known().openings, np.int64)
-
-
-def _read() -> _Blanks:
-    import numpy as np
-
-    from screening.model import text_column
-    from screening.text.bytewise import Bytes
-
+def _read() -> frozenset[str]:
     fields = datafile.load(_FILE, shown="built-in blanks.yml").root.fields(["blank"])
-    words = frozenset(word.casefold() for word in fields["blank"].texts())
-    ends = ["", *itertools.product(f"\0{_OUTSIDE}", repeat=_TOLD_BY - 1)]
-    cased = {f"{one}{two}{word[2:]}" for word in words for one in _both(word[:1]) for two in _both(word[1:2])}
-    written = text_column([f"{word}{''.join(end)}" for word in cased for end in ends])
-    return _Blanks(words, tuple(np.unique(_numbers(Bytes.of(written).starting(_TOLD_BY))).tolist()))
-
-
-def _both(letter: str) -> tuple[str, str]:
-    return letter, letter.upper()
-
-
-def _numbers(starts: npt.NDArray[np.uint8]) -> Numbers:
-    """Return rows of bytes as one number each."""
-    import numpy as np
-
-    return starts.astype(np.int64) @ (1 << 8 * np.arange(_TOLD_BY))
+    return frozenset(word.lower() for word in fields["blank"].texts())

@@ -11,6 +11,7 @@ from typing import Protocol, TypeAlias
 
 from screening.files.part import Wanted, screen_part
 from screening.files.sheets import SurveyedFile
+from screening.fingerprint import Ordinals
 from screening.model import Band, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
 from screening.run import BatchScreener, OnRows, start_run
@@ -98,7 +99,10 @@ def screen_files(
     for reporter in reporters:
         reporter.begin(run)
 
+    ordinals = Ordinals()
+
     def add(record: Record) -> None:
+        record = ordinals.told_apart(record)
         for reporter in reporters:
             reporter.add(record)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from screening.model import Alias, Answer, Certainty, Check, Entity, Match, Method, Watchlist, as_numpy
-from screening.text.bytewise import ALNUM, Bytes, Mask, Numbers, classes, strings
+from screening.text.arrays import distinct, matching, taken
 from screening.text.normalise import clean
 
 _NOTHING = Answer(())
@@ -20,9 +20,8 @@ _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+", re.UNICODE)
 """Labels end at 63 characters (RFC 1035), which also bounds the search in a cell of one endless word."""
 _BETWEEN = re.compile(r"[\s,;<>()\[\]\"'|]+")
 _QUERY = re.compile("[?#&=]")
-_AT = ord("@")
-_ODD = ~(ALNUM | classes("._+-@"))
-"""Bytes that no plain mail address has."""
+_CROWDED = r"@.*@|[^0-9A-Za-z._+@-]"
+"""A cell that is no plain mail address: a URL, a name, several hosts; an RE2 pattern for columns."""
 _LONGEST_HOST = 253
 """Characters of a host name, RFC 1035; nothing longer is one."""
 _ROR = re.compile(r"(?:(?<![0-9a-z])|ror)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
@@ -55,12 +54,12 @@ class Hosts:
         Addresses differ, what follows the @ hardly does: each distinct ending
         is judged once, and only cells that may hold a watched host are read.
         """
-        text = Bytes.of(addresses)
-        endings, codes = _endings(text)
+        parts = pc.split_pattern(addresses, "@", max_splits=1, reverse=True)
+        endings, codes = distinct(taken(parts.values, as_numpy(parts.offsets)[1:] - 1))
         telling = np.array([self._may_hold(ending) for ending in endings], np.bool_)
         hit = telling[codes] if len(telling) else np.zeros(0, np.bool_)
         found = {}
-        for place in np.flatnonzero(hit | _crowded(text)).tolist():
+        for place in np.flatnonzero(hit | matching(addresses, _CROWDED)).tolist():
             address = addresses[place].as_py()
             if (hit[place] or self._may_hold(address)) and (answer := self.find_one(address)) is not _NOTHING:
                 found[place] = answer
@@ -102,8 +101,8 @@ class Identifiers:
 
     def find(self, values: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each value that has one, by its position; only what has the shape of one is read."""
-        shaped = np.flatnonzero(as_numpy(pc.match_substring_regex(values, _SHAPE))) if len(values) else ()
-        found = {int(place): self.find_one(values[int(place)].as_py()) for place in shaped}
+        shaped = np.flatnonzero(matching(values, _SHAPE)).tolist()
+        found = {place: self.find_one(values[place].as_py()) for place in shaped}
         return {place: answer for place, answer in found.items() if answer is not _NOTHING}
 
     def find_one(self, value: str) -> Answer:
@@ -113,31 +112,9 @@ class Identifiers:
             owner = self._owners.get((scheme, code))
             if owner:
                 label = "Wikidata" if scheme == "wikidata" else scheme.upper()
-                why = f"The {label} identifier {code} is that of this entity; it settles the match alone."
+                why = f"The {label} identifier {code} is that of this institution; that alone settles the match."
                 found.setdefault(owner[0].id, _settled(*owner, Method.IDENTIFIER, code, code, why))
         return Answer(tuple(found.values())) if found else _NOTHING
-
-
-def _endings(text: Bytes) -> tuple[list[str], Numbers]:
-    """Return the distinct endings of addresses, after the last @ if there is one, and which each address has."""
-    starts = text.offsets[:-1].copy()
-    ats = np.flatnonzero(text.data == _AT)
-    starts[np.searchsorted(text.offsets, ats, side="right") - 1] = ats + 1  # of several the last counts
-    ends = text.offsets[1:]
-    depth = np.zeros(len(text.data) + 1, np.int8)
-    depth[starts[starts < ends]] += 1
-    depth[ends[starts < ends]] -= 1
-    lengths = np.zeros(len(text) + 1, np.int32)
-    np.cumsum(ends - starts, out=lengths[1:])
-    encoded = strings(text.data[np.cumsum(depth[:-1], dtype=np.int8).view(np.bool_)], lengths).dictionary_encode()
-    return encoded.dictionary.to_pylist(), as_numpy(encoded.indices).astype(np.int64)
-
-
-def _crowded(text: Bytes) -> Mask:
-    """Return which cells hold more than one mail address: a URL, a name, several hosts."""
-    ats = np.flatnonzero(text.data == _AT)
-    cells = np.searchsorted(text.offsets, ats, side="right")
-    return text.cells_at(ats[1:][cells[1:] == cells[:-1]]) | text.cells_with(_ODD[text.data])
 
 
 def hosts_in(address: str) -> Iterator[str]:
@@ -189,8 +166,8 @@ def _ascii(host: str) -> str:
 
 
 def _domain_why(host: str, domain: str) -> str:
-    part = "" if host == domain else f", of which {host} is a part"
-    return f"The web domain {domain}{part} is registered for this entity; it settles the match alone."
+    belongs = "" if host == domain else f"{host} belongs to it; "
+    return f"The web domain {domain} is registered for this institution; {belongs}that alone settles the match."
 
 
 def _settled(entity: Entity, list_id: str, method: Method, text: str, form: str, why: str) -> Match:

@@ -158,7 +158,7 @@ def _elsewhere(case: Case) -> frozenset[str]:
     evidence = case.evidence
     if evidence.host or evidence.text_place:
         return frozenset()
-    given = case.query.country
+    given = case.context.country
     cell = frozenset({given.code, *given.candidates}) - {""}
     return (cell if evidence.country is Check.CONFLICT else frozenset()) | evidence.abroad
 

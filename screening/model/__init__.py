@@ -5,7 +5,9 @@ term. No room passes a loose dict to another. This package imports no other
 part of `screening`; every other part may import it.
 """
 
+from screening.model.change import Cause, Change, ChangeKind, Comparison, Gone
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
+from screening.model.decision import Decision, DecisionCounts, Disposition
 from screening.model.entity import (
     Alias,
     AliasKind,
@@ -19,30 +21,40 @@ from screening.model.entity import (
     Watchlist,
 )
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, Summary
+from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
+    "Action",
     "Alias",
     "AliasKind",
     "Answer",
     "Band",
     "Batch",
+    "Cause",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Check",
     "Claim",
     "ColumnNote",
     "ColumnRole",
+    "Comparison",
+    "Context",
     "Country",
     "CountryStatus",
     "Coverage",
+    "Decision",
+    "DecisionCounts",
+    "Disposition",
     "Entity",
     "EntityKind",
     "Evidence",
     "Finding",
+    "Gone",
     "Hedge",
     "Input",
     "ListFacts",
@@ -55,7 +67,6 @@ __all__ = [
     "NearMiss",
     "Place",
     "PolicyFacts",
-    "Query",
     "Reason",
     "Role",
     "RowFlaw",
@@ -63,6 +74,7 @@ __all__ = [
     "Sensitivity",
     "SourceFacts",
     "Subject",
+    "SubjectsFacts",
     "Summary",
     "TableWarning",
     "Unscreened",

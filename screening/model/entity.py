@@ -111,6 +111,8 @@ class Claim(Struct, frozen=True):
     """Section of the source, e.g. `brief, University Linkages with North Korea`."""
     lowers: bool = False
     """True when the statement speaks for a lower risk."""
+    of_list: bool = False
+    """True when the source says it of every entry of the list."""
 
 
 class Entity(Struct, frozen=True):

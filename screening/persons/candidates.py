@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from string import ascii_letters
+from string import ascii_lowercase
 
 import numpy as np
 import numpy.typing as npt
@@ -32,13 +32,13 @@ from screening.persons.names import (
     undropped,
 )
 from screening.text import cyrillic, korean
-from screening.text.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
+from screening.text.arrays import NEVER, Mask, Numbers, matching, taken
 from screening.text.fold import fold
 from screening.text.han import han_key
 from screening.text.letters import spelled
 from screening.text.mending import is_sound
 from screening.text.normalise import cyrillic_twin, single_script
-from screening.text.plain import LETTERS, unplain
+from screening.text.plain import BETWEEN_NAMES, needs_cleaning
 from screening.text.scripts import is_cjk
 from screening.text.tokenise import Tokens
 
@@ -47,8 +47,6 @@ _HEAD = 4
 _MOST_WORDS = 200_000  # remembered, at 85 bytes each
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
-_NEWLINE = ord("\n")
-_CONTINUED, _CONTINUES = 0xC0, 0x80  # the bytes of a character after its first are 10xxxxxx
 
 
 class PersonProposer:
@@ -70,18 +68,16 @@ class PersonProposer:
         self._stems = by_family
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
-        self._first = _first_letters(cyrillic.openings, by_family)
-        self._first_of_short = _first_letters(korean.openings, self._families)
+        self._like_family = _like_family(by_family, self._families)
         self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
 
     def __call__(self, names: pa.StringArray) -> list[int]:
         """Return the positions of the names worth comparing, in order."""
         if not len(names):
             return []
-        text = Bytes.of(names)
-        odd = unplain(text)
-        places = np.flatnonzero(~odd & self._may_hold_family(text))
-        tokens = Tokens.plain(names, places, LETTERS)
+        odd = needs_cleaning(names)
+        places = np.flatnonzero(~odd & self._may_hold_family(names))
+        tokens = Tokens.plain(taken(names, places), places, BETWEEN_NAMES)
         found: set[int] = set()
         if odd.any():
             places = np.flatnonzero(odd)
@@ -91,25 +87,9 @@ class PersonProposer:
         found.update(self._possible(tokens, names))
         return sorted(found)
 
-    def _may_hold_family(self, text: Bytes) -> Mask:
-        """Return which cells have a word that by its first letter, and its length, may be a watched family name."""
-        starts, ends = text.runs(LETTERS)
-        more = np.flatnonzero((text.data & _CONTINUED) == _CONTINUES)
-        further = np.searchsorted(more, ends) - np.searchsorted(more, starts) if len(more) else np.zeros_like(starts)
-        likely = self._like_family(text.data[starts], ends - starts - further, further > 0)
-        return text.cells_at(starts[likely])
-
-    def _like_family(self, first: npt.NDArray[np.uint8], lengths: Numbers, foreign: Mask) -> Mask:
-        """Return which words may be a watched family name.
-
-        Args:
-            first: the first byte of each.
-            lengths: in characters.
-            foreign: which hold letters beyond ASCII.
-        """
-        row = foreign.astype(np.int64)
-        likely: Mask = self._first[row, first] | (self._first_of_short[row, first] & (lengths <= LONGEST_FAMILY))
-        return likely
+    def _may_hold_family(self, names: pa.StringArray) -> Mask:
+        """Tell which names have a word that by its first letter, and its length, may be a watched family name."""
+        return matching(names, self._like_family)
 
     def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
         """Yield the positions of the names whose words can make up a watched one."""
@@ -126,10 +106,7 @@ class PersonProposer:
 
     def _families_among(self, words: list[str]) -> list[int]:
         """Return which words are a watched person's family name, or all of the name."""
-        first = Bytes.of(text_column(words)).starting(1)[:, 0]
-        lengths = np.fromiter(map(len, words), np.int64)
-        foreign = ~np.fromiter(map(str.isascii, words), np.bool_)
-        likely = np.flatnonzero(self._like_family(first, lengths, foreign))
+        likely = np.flatnonzero(self._may_hold_family(text_column(words)))
         marks = np.zeros(len(words), np.uint8)
         marks[likely] = self._families_of([words[place] for place in likely.tolist()])
         flags: list[int] = marks.tolist()
@@ -203,9 +180,7 @@ def _words(lines: str, texts: Numbers) -> Tokens:
     """
     if not lines.isascii():
         lines = _NO_LETTER.sub(" ", lines)
-    data = np.frombuffer(lines.encode("utf-8", "replace"), np.uint8)
-    starts = np.flatnonzero(data == _NEWLINE) + 1
-    return Tokens.encoded(*Bytes(data, np.concatenate(([0], starts, [len(data)]))).words(LETTERS), texts)
+    return Tokens.plain(text_column(lines.split("\n")), texts, BETWEEN_NAMES)
 
 
 def _of_one_script(word: str) -> str:
@@ -229,20 +204,28 @@ def _pieces(given: str) -> set[str]:
     }
 
 
-def _first_letters(openings: Callable[[str], set[str]], names: Iterable[str]) -> Mask:
-    """Return for each byte whether a word may begin with it that is spelt like one of these names.
+def _like_family(russian: Iterable[str], korean_families: Iterable[str]) -> str:
+    """Return an RE2 pattern of the words that may be spelt like one of these names, by their first letter and length.
 
-    One row for words of ASCII letters and one for the others, which may begin with
-    a Latin letter that was typed for its Cyrillic twin: "Hовиков" with a Latin H.
-
-    Args:
-        openings: the letters its spelling may begin with, by its own first letter.
-        names: spellings.
+    A word with letters beyond ASCII may begin with a Latin letter that was typed
+    for its Cyrillic twin: "Hовиков" with a Latin H.
     """
-    wanted = {name[0] for name in names}
-    table = np.tile(np.arange(256) >= FIRST_BYTE, (2, 1))  # of another script, for all we know
-    for letter in ascii_letters:
-        own, twin = letter.lower(), cyrillic.skeleton(cyrillic_twin(letter.lower()))[0]
-        table[0, ord(letter)] = not wanted.isdisjoint(openings(own))
-        table[1, ord(letter)] = not wanted.isdisjoint(openings(own) | openings(twin))
-    return table
+    long, short = {name[0] for name in russian}, {name[0] for name in korean_families}
+    letters, other = r"[^\x00-@\[-`{-\x7f]", r"[^\x00-\x7f]"
+    plain = _beginning(long, cyrillic.openings)
+    brief = _beginning(short, korean.openings)
+    foreign = rf"{_beginning(long, _openings_of_twin)}|{_beginning(short, _openings_of_twin)}"
+    end = r"(?:$|[\x00-@\[-`{-\x7f])"
+    likely = rf"{plain}|{other}|(?:{foreign}){letters}*{other}|{brief}{letters}{{0,{LONGEST_FAMILY - 1}}}{end}"
+    return rf"(?i)(?:^|[\x00-@\[-`{{-\x7f])(?:{likely})"
+
+
+def _beginning(wanted: Collection[str], openings: Callable[[str], set[str]]) -> str:
+    """Return the class of ASCII letters with which a spelling may begin that is known by a wanted letter."""
+    letters = "".join(letter for letter in ascii_lowercase if not openings(letter).isdisjoint(wanted))
+    return f"[{letters}]" if letters else NEVER
+
+
+def _openings_of_twin(letter: str) -> set[str]:
+    twin = cyrillic.skeleton(cyrillic_twin(letter))[0]
+    return cyrillic.openings(twin) | korean.openings(twin)

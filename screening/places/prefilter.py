@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 from screening.places.fold import APOSTROPHES
 from screening.places.gazetteer import gazetteer
 
-_BETWEEN = re.compile(rf"[\W_{APOSTROPHES}]+")
-"""What is left out of a text: all but letters and digits."""
-
+_BETWEEN = rf"[^\pL\pN]+|[{APOSTROPHES}]+"
+"""What is left out of a text, so that "D. P. R. K." and "Pyong-yang" need no form of their own; an RE2 pattern."""
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
 
-    from screening.text.bytewise import AnyOf, Mask
+    from screening.text.arrays import Mask
 
 
 def mentions(texts: pa.StringArray, code: str) -> Mask:
@@ -40,7 +38,7 @@ def mentions_of(texts: pa.StringArray, codes: Sequence[str]) -> Mask:
     """Return `mentions` for several countries, one column each, at hardly more than the cost of one."""
     import numpy as np
 
-    from screening.text.bytewise import taken
+    from screening.text.arrays import taken
 
     result = np.zeros((len(texts), len(codes)), np.bool_)
     some = np.flatnonzero(_within(texts, tuple(codes)))
@@ -53,31 +51,19 @@ def mentions_of(texts: pa.StringArray, codes: Sequence[str]) -> Mask:
 
 def _within(texts: pa.StringArray, codes: tuple[str, ...]) -> Mask:
     """Return which texts may name one of these countries."""
-    import numpy as np
+    import pyarrow.compute as pc
 
-    from screening.text.bytewise import ALNUM, Bytes, taken
+    from screening.text.arrays import matching
 
-    # Without any separator, so that "D. P. R. K." and "Pyong-yang" need no form of their own.
-    text = Bytes.of(texts)
-    result = _any_of(codes).within(Bytes.of(text.only(ALNUM[text.data])))
-    places = np.flatnonzero(text.cells_with(text.data > 127))
-    if len(places):
-        result[places] = _any_of(codes).within(Bytes.of(_folded(taken(texts, places))))
-    return result
-
-
-def _folded(texts: pa.StringArray) -> pa.StringArray:
-    from screening.model import text_column
-
-    # Not by pyarrow's regular expressions: those are compiled at every call, which takes a millisecond.
-    written = (unicodedata.normalize("NFKD", text).lower().replace("ς", "σ") for text in texts.to_pylist())
-    return text_column([_BETWEEN.sub("", text) for text in written])
+    folded = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKD"))
+    bare = pc.replace_substring(pc.replace_substring_regex(folded, _BETWEEN, ""), "ς", "σ")
+    return matching(bare, _any_of(codes))
 
 
 @cache
-def _any_of(codes: tuple[str, ...]) -> AnyOf:
-    """Return all forms of some countries, to be found in folded text without separators."""
-    from screening.text.bytewise import AnyOf
+def _any_of(codes: tuple[str, ...]) -> str:
+    """Return an RE2 pattern of all forms of some countries, to be found in folded text without separators."""
+    from screening.text.arrays import NEVER
 
     known, wanted = gazetteer(), frozenset(codes) - {""}
     forms = [
@@ -93,4 +79,5 @@ def _any_of(codes: tuple[str, ...]) -> AnyOf:
         if named.code in wanted or not wanted.isdisjoint(named.candidates)
     ]
     forms += [form for form, found in known.ambiguous.items() if not wanted.isdisjoint(found.means)]
-    return AnyOf(form.replace(" ", "").replace("й", "и") for form in forms)
+    bare = {form.replace(" ", "").replace("й", "и") for form in forms}
+    return "|".join(map(re.escape, sorted(bare))) or NEVER

@@ -27,7 +27,7 @@ _ODD = "\u0080-\u00bf\u0152-\u02ff\u0402-\u040f\u0452-\u045f\u0490\u0491\u2010-\
 """Characters that stand for the later bytes of UTF-8 read as Latin-1, cp1252 or cp1251."""
 MOJIBAKE = re.compile(f"[ÐÑ][{_ODD}]|[РС][{_ODD}]")
 """Cyrillic read as Latin-1 (`Ð¼`) or as cp1251 (`Рј`)."""
-_EASTERN = re.compile(f"(?:[ã-íÏÍÌÎ]|[г-н])[{_ODD}Ѐ-ЏѐёЁђ-џ\u00c0-\u00ff]{{0,1}}[{_ODD}ёЁ]")
+EASTERN = re.compile(f"(?:[ã-íÏÍÌÎ]|[г-н])[{_ODD}Ѐ-ЏѐёЁђ-џ\u00c0-\u00ff]{{0,1}}[{_ODD}ёЁ]")
 """Korean, Chinese or Japanese read so: a first byte of three, and a later one."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 _RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
@@ -60,7 +60,7 @@ def is_sound(text: str) -> bool:
         return False
     if text.isascii():
         return True
-    return not any(pattern.search(text) for pattern in (MOJIBAKE, _EASTERN, _CYRILLIC_AS_LATIN, SUSPECT))
+    return not any(pattern.search(text) for pattern in (MOJIBAKE, EASTERN, _CYRILLIC_AS_LATIN, SUSPECT))
 
 
 def garbled(cell: str) -> bool:
@@ -70,7 +70,7 @@ def garbled(cell: str) -> bool:
     mended = mend(cell)
     if _LOST.search(mended):
         return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
-    suspects = sum(1 for _ in _EASTERN.finditer(mended)) + sum(1 for _ in MOJIBAKE.finditer(mended))
+    suspects = sum(1 for _ in EASTERN.finditer(mended)) + sum(1 for _ in MOJIBAKE.finditer(mended))
     return (suspects >= _LEAST_GARBLED or cannot_be_read(mended)) and not _CJK.search(mended)
 
 
@@ -80,7 +80,7 @@ def repair(text: str) -> str:
     A repair counts only when the bytes decode and give letters of those
     scripts, so that French or Czech text is left alone.
     """
-    if MOJIBAKE.search(text) or _EASTERN.search(text):
+    if MOJIBAKE.search(text) or EASTERN.search(text):
         import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
 
         for wrong in _WRONG:
@@ -92,7 +92,7 @@ def repair(text: str) -> str:
                 return meant
     if SUSPECT.search(text) and (certain := recoded(text)):
         return certain
-    if MOJIBAKE.search(text) or _EASTERN.search(text):
+    if MOJIBAKE.search(text) or EASTERN.search(text):
         import ftfy
 
         meant = ftfy.fix_encoding(text)

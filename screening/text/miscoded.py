@@ -12,8 +12,8 @@ import re
 
 _TURNED = re.compile(r"(?<![^\W_])[а-яё][А-ЯЁ]{2,}(?![^\W_])")
 """A word whose case is turned over, as KOI8-R and cp1251 have capitals where the other has small letters."""
-_WESTERN = re.compile(
-    r"[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2018-\u201e\u2020-\u2022\u2026]{4,}"
+WESTERN = re.compile(
+    "[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u2018-\u201e\u2020-\u2022\u2026]{4,}"
 )
 """More letters beyond ASCII one after the other than any language of the West has."""
 _DRAWN = re.compile(r"[^\W\d_][\u2550-\u256c\u2580-\u2593]|[\u2550-\u256c\u2580-\u2593][^\W\d_]")
@@ -22,7 +22,7 @@ _SIGNS = re.compile(r"[А-яЂ-џ][±§©¬®°µ¶][А-яЂ-џ±§©¬®°µ¶]
 """Signs inside Cyrillic words."""
 _MIXED = re.compile(r"[а-яђ-џґ][А-ЯЂ-ЏҐ]+[а-яђ-џґ]+[А-ЯЂ-ЏҐ]")
 """Capitals and small letters by turns; "РосАтомНаука" is left alone, as nothing certain comes out."""
-SUSPECT = re.compile("|".join(pattern.pattern for pattern in (_TURNED, _WESTERN, _DRAWN, _SIGNS, _MIXED)))
+SUSPECT = re.compile("|".join(pattern.pattern for pattern in (_TURNED, WESTERN, _DRAWN, _SIGNS, _MIXED)))
 _PAIRS = (
     ("cp1252", "gbk"), ("latin-1", "gbk"), ("cp1252", "euc-kr"), ("latin-1", "euc-kr"), ("latin-1", "euc-jp"),
     ("cp1252", "big5"), ("latin-1", "big5"), ("latin-1", "shift-jis"), ("cp1252", "shift-jis"),
@@ -58,7 +58,7 @@ def recoded(text: str) -> str:
 
 def cannot_be_read(text: str) -> bool:
     """Tell nonsense by its letters; a word with its case turned over may be typed so."""
-    return any(_is_nonsense(found[0]) for found in _WESTERN.finditer(text)) or bool(
+    return any(_is_nonsense(found[0]) for found in WESTERN.finditer(text)) or bool(
         _DRAWN.search(text) or len(_SIGNS.findall(text)) > 1
     )
 

@@ -20,10 +20,8 @@ APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02b9\u02bb\u02c8\u2032`\u00b4\u044c\u0
 
 _ELISION = re.compile(r"\b([dlns]|[dns]?ell|sull|all|dall|qu)['\u2019](?=[^\W\d_])", re.IGNORECASE)
 """An article or preposition cut short before a vowel ("d'État", "dell'Asia")."""
-_SMALL, _CAPITAL = "a-zß-öø-žạ-ỹа-џ", "A-ZÀ-ÖØ-ÞĐЀ-Я"
-_CAMEL = re.compile(
-    rf"(?<=[^\W\d_][{_SMALL}])(?=[{_CAPITAL}][{_SMALL}]{{2}})|(?<=[{_SMALL}]{{4}})(?=[{_CAPITAL}]{{3}})"
-)
+SMALL, CAPITAL = "a-zß-öø-žạ-ỹа-џ", "A-ZÀ-ÖØ-ÞĐЀ-Я"
+_CAMEL = re.compile(rf"(?<=[^\W\d_][{SMALL}])(?=[{CAPITAL}][{SMALL}]{{2}})|(?<=[{SMALL}]{{4}})(?=[{CAPITAL}]{{3}})")
 """Words run together at a capital ("ChaekUniversity"); acronyms (MEPhI, SakhGU) are not."""
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_]{3})['\u2019][sS](?![^\W\d_])")
 """English possessive ("DPRK's")."""

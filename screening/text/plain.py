@@ -1,103 +1,63 @@
-"""Tell by their bytes the texts that need no mending: letters, and something between them.
+"""Tell in bulk the texts that need no mending, so that lower case and a cut at everything but letters is all they need.
 
-Of such a text the words are runs of bytes. ASCII, Latin letters with accents,
-Greek, Cyrillic, Hangul, kana and the common Chinese characters are letters for
-certain; whatever else is written in more than one byte, and whatever `normalise.clean`
-may change, is left to the patterns of `columns`.
+The gate beside `normalise.clean`: it may stop a text that needs nothing, never
+let one through that mending, brackets or `&` would change. A hypothesis test
+holds it to that.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from functools import cache
 
-import numpy as np
-import numpy.typing as npt
+import pyarrow as pa
 
-from screening.text.bytewise import (
-    ALNUM,
-    FIRST_BYTE,
-    LETTER,
-    LOWER,
-    UPPER,
-    Bytes,
-    Mask,
-    Numbers,
-    classes,
-    doubtful_letters,
-)
-from screening.text.normalise import APOSTROPHES
+from screening.text.arrays import Mask, matching
+from screening.text.mending import EASTERN, MOJIBAKE
+from screening.text.miscoded import WESTERN
+from screening.text.normalise import CAPITAL, SMALL
 
-_HIGH = np.arange(256) > 127
-LETTERS = LETTER | _HIGH
-"""Bytes of letters in a plain text."""
-LETTERS_AND_DIGITS = ALNUM | _HIGH
-_NEWLINE, _RETURN, _HYPHEN = b"\n\r-"
-_MARK, _DOT, _BEYOND, _LOWER, _UPPER = 1, 4, 8, 16, 32
-_KINDS = (
-    classes("\"'`([{&") * np.uint8(_MARK)  # may change where a word ends, or which words are neighbours
-    | classes(".") * np.uint8(_DOT)
-    | (np.arange(256) >= FIRST_BYTE) * np.uint8(_BEYOND)
-    | LOWER * np.uint8(_LOWER)
-    | UPPER * np.uint8(_UPPER)
-)
-"""What is to be known of each byte, as bits, so that a text is looked through once."""
-_MARKUP = classes("<\\%")
-"""What `mending.mend` may take for markup or a written line break."""
-_STRIP = str.maketrans("", "", APOSTROPHES)
+_SIGNS = r"\t\n\r !#$*+,\-./:;=>?@\])|}~^_"
+"""Signs of ASCII that only stand between words. Not among them: quotes and brackets, which change where a word ends or
+which words are neighbours, and `&`, `<`, `\\` and `%`, which mending may take for markup."""
+_MORE_SIGNS = "–—«»“”„"
+BETWEEN_WORDS = rf"[\x00-/:-@\[-`{{-\x7f{_MORE_SIGNS}]+"
+"""All but letters and digits of a plain text."""
+BETWEEN_NAMES = rf"[\x00-@\[-`{{-\x7f{_MORE_SIGNS}]+"
+"""All but its letters."""
+_ALPHABETS = ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x1F00), (0x3041, 0x3100))
+"""Latin with accents, Greek, Cyrillic, more Latin (Vietnamese) and kana."""
+_FINAL = "Σ"
+"""Has two small letters, one of them at the end of a word, of which Arrow knows nothing."""
 
 
-def unplain(text: Bytes) -> Mask:
-    """Return which texts may need mending."""
-    data, kinds = text.data, _KINDS[text.data]
-    odd = [np.flatnonzero(kinds & _MARK)]
-    odd.append(np.flatnonzero(_MARKUP[data]))
-    breaks = np.flatnonzero((data == _NEWLINE) | (data == _RETURN))
-    odd.append(breaks[data[breaks - 1] == _HYPHEN])  # "Univer-" at the end of a line
-    leads = np.flatnonzero(kinds & _BEYOND)
-    if len(leads):
-        odd.append(np.flatnonzero(doubtful_letters(data)))
-        odd.append(leads[_misread(data, leads)])
-        _add_cases(data, leads, kinds)
-    dots = np.flatnonzero(kinds & _DOT)
-    for width in (2, 3, 4):  # "M.G.U.", "М.Г.У."
-        near = dots[dots >= width]
-        odd.append(near[(kinds[near - width] & _DOT > 0) & LETTERS[data[near - width + 1]]])
-    inside = np.flatnonzero((kinds[:-1] & _LOWER) & (kinds[1:] >> 1 & _LOWER)) + 1  # a capital after a small letter
-    odd.append(inside[~text.first[inside]])
-    return text.cells_at(np.concatenate(odd))
+def needs_cleaning(column: pa.StringArray) -> Mask:
+    """Tell which texts `normalise.clean` may change, or have words that a plain cut would not find."""
+    return matching(column, _gate())
 
 
-def mended(words: Sequence[str]) -> list[str]:
-    """Return words of plain texts as `normalise.clean` and lower case leave them."""
-    return [word if word.isascii() else unicodedata.normalize("NFKC", word).lower().translate(_STRIP) for word in words]
+@cache
+def _gate() -> str:
+    """Return the RE2 pattern of whatever may need more than a plain cut."""
+    return "|".join(
+        (
+            f"[^0-9A-Za-z{_SIGNS}{_MORE_SIGNS}{_single_letters()}一-鿿가-힣]",
+            "_x0",  # a line break of Excel
+            r"\.\pL\.",  # "M.G.U."
+            r"-\s*[\n\r]",  # "Univer-" at the end of a line
+            f"[{SMALL}ґ][{CAPITAL}Ґ]",  # words run together; case turned over by a wrong encoding
+            MOJIBAKE.pattern,
+            EASTERN.pattern,
+            WESTERN.pattern,
+        )
+    )
 
 
-def _misread(data: npt.NDArray[np.uint8], leads: Numbers) -> Mask:
-    """Return which first bytes may begin Cyrillic that was read in a wrong encoding."""
-    first, second, third, fourth, fifth, seventh = (data.take(leads + i, mode="clip") for i in (0, 1, 2, 3, 4, 6))
-    latin = first == 0xC3
-    odd: Mask = latin & ((second == 0x90) | (second == 0x91)) & (third > 127)  # Ð and Ñ: read as Latin-1
-    odd |= latin & (third == 0xC3) & (fifth == 0xC3) & (seventh == 0xC3)  # àáâã: the same
-    p_or_s = (first == 0xD0) & ((second == 0xA0) | (second == 0xA1))
-    odd |= p_or_s & _foreign_cyrillic(third, fourth)  # РњР“РЈ: read as cp1251
-    return odd
+def _single_letters() -> str:
+    """Return, for a character class, the letters beyond ASCII that are written in one way only, in lower case too."""
+    letters = [char for first, end in _ALPHABETS for char in map(chr, range(first, end)) if _is_single(char)]
+    return "".join(letters).replace(_FINAL, "")
 
 
-def _foreign_cyrillic(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> Mask:
-    """Return which pairs of bytes are Cyrillic letters that Russian does not have."""
-    early: Mask = (first == 0xD0) & (second >= 0x82) & (second <= 0x8F)
-    late: Mask = (first == 0xD1) & (second >= 0x92) & (second <= 0x9F)
-    return early | late
-
-
-def _add_cases(data: npt.NDArray[np.uint8], leads: Numbers, kinds: npt.NDArray[np.uint8]) -> None:
-    """Mark where small letters beyond ASCII end, and where capitals begin, as `normalise.clean` tells them."""
-    first, second = data[leads], data.take(leads + 1, mode="clip")
-    small = (first == 0xC4) | (first == 0xC5) | ((first == 0xC3) & (second >= 0x9F))
-    small |= (first == 0xD1) | ((first == 0xD0) & (second >= 0xB0))
-    kinds[leads[small] + 1] |= _LOWER
-    kinds[leads[(first == 0xE1) & (second >= 0xBA)] + 2] |= _LOWER
-    capital = (first == 0xC3) & (second <= 0x9E)
-    capital |= ((first == 0xC4) & (second == 0x90)) | ((first == 0xD0) & (second <= 0xAF))
-    kinds[leads[capital]] |= _UPPER
+def _is_single(char: str) -> bool:
+    return char.isalpha() and unicodedata.normalize("NFKC", char) == char and len(char.lower()) == 1

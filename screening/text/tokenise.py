@@ -1,4 +1,4 @@
-"""Cut whole columns of text into tokens: plain texts by their bytes, the others one by one."""
+"""The tokenizer of columns: plain texts are cut by Arrow, the others one by one, as the parser cuts them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 from msgspec import Struct
-from msgspec.structs import replace
 
 from screening.model import as_numpy
+from screening.text.arrays import Numbers, distinct, taken
 from screening.text.breaks import BREAK, rejoined
-from screening.text.bytewise import FIRST_BYTE, Bytes, Mask, Numbers, taken
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
-from screening.text.plain import LETTERS_AND_DIGITS, mended, unplain
+from screening.text.plain import BETWEEN_WORDS, needs_cleaning
 from screening.text.tokens import cut
 
 
@@ -32,25 +32,19 @@ class Tokens(Struct, frozen=True):
     """Which text that is: texts are not in their original order."""
 
     @classmethod
-    def encoded(cls, tokens: pa.StringArray, offsets: Numbers, texts: Numbers) -> Tokens:
-        """Return tokens by their distinct words."""
-        found = tokens.dictionary_encode()
-        return cls(found.dictionary.to_pylist(), as_numpy(found.indices), offsets, texts)
-
-    @classmethod
-    def plain(cls, column: pa.StringArray, texts: Numbers, letters: Mask) -> Tokens:
-        """Cut the plain ones among texts by their bytes.
+    def plain(cls, column: pa.StringArray, texts: Numbers, between: str = BETWEEN_WORDS) -> Tokens:
+        """Cut texts that need no cleaning.
 
         Args:
-            column: all texts.
-            texts: the positions of plain ones (see `plain.unplain`).
-            letters: which bytes make words.
+            column: those texts.
+            texts: what each is called in `texts`.
+            between: RE2 pattern of what stands between two words.
         """
-        text = Bytes.of(taken(column, texts))
-        tokens = cls.encoded(*text.words(letters), texts)
-        if not len(text.data) or text.data.max() < FIRST_BYTE:
-            return tokens
-        return replace(tokens, words=mended(tokens.words))
+        pieces = pc.split_pattern_regex(pc.utf8_lower(column), between)
+        words = pieces.flatten()  # with an empty one where a text begins or ends with a sign
+        written = pc.not_equal(words, "")
+        count = np.concatenate(([0], np.cumsum(as_numpy(written))))
+        return cls(*distinct(words.filter(written)), count[as_numpy(pieces.offsets)], texts)
 
     @classmethod
     def of_lists(cls, lists: Sequence[Sequence[str]], texts: Numbers) -> Tokens:
@@ -83,14 +77,13 @@ class Tokens(Struct, frozen=True):
 
 
 def tokenise(column: pa.StringArray) -> Tokens:
-    """Cut texts into tokens; plain ones by their bytes, the others by patterns."""
-    text = Bytes.of(column)
-    odd = unplain(text) | (np.diff(text.offsets) > LONGEST_TEXT)
-    tokens = Tokens.plain(column, np.flatnonzero(~odd), LETTERS_AND_DIGITS)
-    if odd.any():
-        places = np.flatnonzero(odd)
-        tokens += Tokens.of_lists([words_of(text) for text in taken(column, places).to_pylist()], places)
-    return tokens
+    """Cut texts into tokens."""
+    odd = needs_cleaning(column) | (as_numpy(pc.binary_length(column)) > LONGEST_TEXT)
+    if not odd.any():
+        return Tokens.plain(column, np.arange(len(column)))
+    plain, others = np.flatnonzero(~odd), np.flatnonzero(odd)
+    tokens = Tokens.plain(taken(column, plain), plain)
+    return tokens + Tokens.of_lists([words_of(text) for text in taken(column, others).to_pylist()], others)
 
 
 def words_of(text: str) -> list[str]:

@@ -78,7 +78,7 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
         group=block.read("group", codes.slug, ""),
         origin=origin,
-        evidence=block.read_each("evidence", lambda v: _claim(v, report)),
+        evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
     )
     return Watchlist(
         id=defaults.list_id,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from screening.model import Alias, AliasKind, NamingRule
 
 _KINDS = {
-    AliasKind.OFFICIAL: "its official name",
-    AliasKind.ALIAS: "a name in use for it",
-    AliasKind.TRANSLATION: "its name in translation",
-    AliasKind.TRANSLITERATION: "its name in other letters",
-    AliasKind.FORMER: "a former name of it",
-    AliasKind.ACRONYM: "its acronym",
+    AliasKind.OFFICIAL: "the official name",
+    AliasKind.ALIAS: "a name in use",
+    AliasKind.TRANSLATION: "the name in translation",
+    AliasKind.TRANSLITERATION: "the name in other letters",
+    AliasKind.FORMER: "a former name",
+    AliasKind.ACRONYM: "the abbreviation",
     AliasKind.SUBUNIT: "a part of it",
 }
-_MADE_OF = {AliasKind.FORMER: "a former name of it", AliasKind.SUBUNIT: "the name of a part of it"}
+_MADE_OF = {AliasKind.FORMER: "a former name", AliasKind.SUBUNIT: "the name of a part of it"}
 """What a rule was put to; the name it bears now, unless the kind says otherwise."""
 _RULES = {
     NamingRule.TRANSLATION: "a translation of {name}",
@@ -28,7 +28,7 @@ _RULES = {
     NamingRule.MCCUNE_REISCHAUER: "{name} by McCune-Reischauer romanisation",
     NamingRule.REVISED: "{name} by Revised Romanisation of Korean",
 }
-_RENDERING = "a name that the list gives it without a source"
+_RENDERING = "a name that the list gives without a source"
 _NO_SOURCE = ("general knowledge", "unverified", "unknown")
 """Words of a source that say that there is none."""
 _UNPLACED = "public repositor"
@@ -50,7 +50,7 @@ def describe(alias: Alias) -> str:
     """Say what a written form is and where it comes from."""
     years = f", {alias.years}" if alias.years else ""
     if alias.rule:
-        return _RULES[alias.rule].format(name=_MADE_OF.get(alias.kind, "its name") + years)
+        return _RULES[alias.rule].format(name=_MADE_OF.get(alias.kind, "the name") + years)
     source = f" (source: {alias.source})" if alias.source else ""
     nobody = alias.kind is AliasKind.ALIAS and not is_attested(alias)
     return f"{_RENDERING if nobody else _KINDS[alias.kind]}{years}{source}"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from screening.columns import says_nothing, stands_for_nothing
+from screening.columns import saying_nothing, says_nothing, stands_for_nothing
+from screening.model import text_column
 
 
 @pytest.mark.parametrize(
@@ -49,3 +52,13 @@ def test_a_placeholder_stands_for_nothing(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "  ", "12345", "A", "see file 7", "Unknown University", "тбс банк"])
 def test_a_blank_cell_a_number_and_a_name_do_not(cell: str) -> None:
     assert not stands_for_nothing(cell)
+
+
+_TELLING = st.sampled_from(
+    ["", "a", "aB", "É", "김", " ", "-", "n/a", "NA", "na.", "none", "x1", "&", "Not Known", "1", "no", "İ", "ΣΑΣ", "ß"]
+)
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), st.lists(_TELLING, max_size=4).map("".join)), max_size=12))
+def test_a_column_says_nothing_where_its_cells_do(cells: list[str]) -> None:
+    assert saying_nothing(text_column(cells)).tolist() == [says_nothing(cell) for cell in cells]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pickle
 
 from screening.matching import Matcher
-from screening.model import Query, text_column
+from screening.model import text_column
+from tests.matching.questions import ask, question
 
 
 def test_a_matcher_survives_pickling(matcher: Matcher) -> None:
-    queries = [Query("MEPhI"), Query("Kim Chaek Univrsity of Technology"), Query("Yale University")]
+    queries = [question("MEPhI"), question("Kim Chaek Univrsity of Technology"), question("Yale University")]
     copy = pickle.loads(pickle.dumps(matcher))
-    assert copy.match(queries, near_misses=True) == matcher.match(queries, near_misses=True)
+    assert ask(copy, queries, near_misses=True) == ask(matcher, queries, near_misses=True)
     names = text_column(["Yong Nam Kim"])
-    assert copy.match_persons(names) == matcher.match_persons(names) != {}
+    assert copy.persons.find(names) == matcher.persons.find(names) != {}

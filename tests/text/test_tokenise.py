@@ -7,16 +7,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.model import text_column
-from screening.text.bytewise import Bytes
 from screening.text.normalise import APOSTROPHES
-from screening.text.plain import unplain
+from screening.text.plain import needs_cleaning
 from screening.text.tokenise import tokenise, words_of
 
 _PIECES = [
     "MSU", "University", "université", "École", "Ñ", "государственный", "МГУ", "Ун-т", "ь", "’s", "d'", "김책", "大学",
     "の", " ", ", ", ".", "-", "×", "İ", "ß", "ǅ", "Ð¼", "РњР", "àáâã", "&amp;", "K.I.S.", "М.Г.У.", "1", "(", "\u0301",
     "\u200b", "Ｕ", "ﬁ", "·", "L·L", "aB", "éÉ", "ыУн", "і", "Рі", "Český", "đĐ", "ệ", "Trường", "カタカナ", "・", "ー",
-    "か\u3099", "ヿ", "Ελλάς", "\u0387", "ẚ", "&", "& ", "ĳ", "ſ", "_",
+    "か\u3099", "ヿ", "Ελλάς", "\u0387", "ẚ", "&", "& ", "ĳ", "ſ", "_", "-\n", "- \r\n", "–", "«", "ґҐ", "ёл", "РЊ",
 ]  # fmt: skip
 _TEXTS = st.lists(
     st.one_of(st.text(max_size=12), st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)), max_size=8
@@ -55,7 +54,7 @@ def test_ordinary_names_of_many_languages_go_the_fast_way() -> None:
         "Πανεπιστήμιο Πατρών",
         "MIT",
     ]
-    assert not unplain(Bytes.of(text_column(names))).any()
+    assert not needs_cleaning(text_column(names)).any()
 
 
 def test_what_may_need_mending_goes_the_careful_way() -> None:
@@ -71,7 +70,7 @@ def test_what_may_need_mending_goes_the_careful_way() -> None:
         "Arts & Sciences",
         "Kim (x) Il Sung",
     ]
-    assert np.flatnonzero(~unplain(Bytes.of(text_column(names)))).tolist() == []
+    assert np.flatnonzero(~needs_cleaning(text_column(names))).tolist() == []
 
 
 def test_words_around_brackets_are_neighbours_and_those_inside_come_after() -> None:

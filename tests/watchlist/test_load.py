@@ -118,7 +118,7 @@ def test_a_display_name_repeated_among_the_names_takes_language_and_source_from_
 
 def test_evidence_of_the_list_follows_that_of_each_entity(listed) -> None:
     institute, person = load_watchlist(listed(FULL)).entities
-    general = Claim("Holds for all.", Hedge.POSSIBLE, "preface")
+    general = Claim("Holds for all.", Hedge.POSSIBLE, "preface", of_list=True)
     assert institute.evidence == (Claim("Admits nobody.", Hedge.CONFIRMED, "letter", lowers=True), general)
     assert person.evidence == (general,)
 

@@ -87,23 +87,23 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("alias", "said"),
     [
-        (Alias("X", source="ror.org"), "a name in use for it (source: ror.org)"),
-        (Alias("X", AliasKind.OFFICIAL, source="ROR 1"), "its official name (source: ROR 1)"),
-        (Alias("X", AliasKind.FORMER, source="y", years="1956-2000"), "a former name of it, 1956-2000 (source: y)"),
-        (Alias("X", rule=NamingRule.TRANSLATION), "a translation of its name"),
-        (Alias("X", AliasKind.TRANSLATION, rule=NamingRule.TRANSLATION), "a translation of its name"),
+        (Alias("X", source="ror.org"), "a name in use (source: ror.org)"),
+        (Alias("X", AliasKind.OFFICIAL, source="ROR 1"), "the official name (source: ROR 1)"),
+        (Alias("X", AliasKind.FORMER, source="y", years="1956-2000"), "a former name, 1956-2000 (source: y)"),
+        (Alias("X", rule=NamingRule.TRANSLATION), "a translation of the name"),
+        (Alias("X", AliasKind.TRANSLATION, rule=NamingRule.TRANSLATION), "a translation of the name"),
         (
             Alias("X", AliasKind.FORMER, rule=NamingRule.TRANSLATION, years="1956-2000"),
-            "a translation of a former name of it, 1956-2000",
+            "a translation of a former name, 1956-2000",
         ),
         (Alias("X", AliasKind.SUBUNIT, rule=NamingRule.TRANSLATION), "a translation of the name of a part of it"),
-        (Alias("X", AliasKind.ACRONYM, rule=NamingRule.BGN_PCGN), "its name by BGN/PCGN romanisation"),
-        (Alias("X", AliasKind.ACRONYM, rule=NamingRule.INITIALS), "the initials of its name"),
-        (Alias("X", rule=NamingRule.SHORT_FORM), "its name with words left out"),
-        (Alias("X"), "a name that the list gives it without a source"),
+        (Alias("X", AliasKind.ACRONYM, rule=NamingRule.BGN_PCGN), "the name by BGN/PCGN romanisation"),
+        (Alias("X", AliasKind.ACRONYM, rule=NamingRule.INITIALS), "the initials of the name"),
+        (Alias("X", rule=NamingRule.SHORT_FORM), "the name with words left out"),
+        (Alias("X"), "a name that the list gives without a source"),
         (
             Alias("X", source="general knowledge"),
-            "a name that the list gives it without a source (source: general knowledge)",
+            "a name that the list gives without a source (source: general knowledge)",
         ),
     ],
 )
@@ -112,7 +112,7 @@ def test_a_form_is_called_a_name_in_use_only_when_a_source_has_it(alias: Alias, 
 
 
 def test_every_rule_has_words() -> None:
-    assert [rule for rule in NamingRule if "its name" not in describe(Alias("X", rule=rule))] == []
+    assert [rule for rule in NamingRule if "the name" not in describe(Alias("X", rule=rule))] == []
 
 
 def test_a_source_that_says_it_is_none_attests_nothing() -> None:
