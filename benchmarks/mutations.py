@@ -56,7 +56,9 @@ TABLE = (
     Mutation("risk/assess.py", "if not claim.lowers][:1]", "if not claim.lowers]", RISK),
     Mutation("risk/assess.py", '- {"located", "mention"}) > 1', '- {"mention"}) > 1', RISK),
     Mutation("risk/law.py", " and (activity or not about_person):", ":", RISK),
-    Mutation("risk/exposure.py", "if any((place.column, group) in listed for group in exposure.groups):", "if False:", RISK),
+    Mutation(
+        "risk/exposure.py", "if any((place.column, group) in listed for group in exposure.groups):", "if False:", RISK
+    ),
     Mutation("subjects/verdict.py", "coded[1].order >= best[1].order", "coded[1].order > best[1].order", SUBJECTS),
     Mutation("subjects/verdict.py", "\n        and code.meaning.stage is not Stage.FIRST", "", SUBJECTS),
     Mutation("subjects/spelling.py", "_WRONG_CONSONANT = 9\n", "_WRONG_CONSONANT = 6\n", SUBJECTS),
@@ -81,7 +83,8 @@ def main() -> int:
             if wanted in mutation.file or wanted in mutation.old:
                 said = tried(copy, mutation)
                 failed += said != "killed"
-                print(f"{said}: {mutation.file}: {mutation.old.strip()} -> {mutation.new.strip() or 'nothing'}", flush=True)
+                change = f"{mutation.old.strip()} -> {mutation.new.strip() or 'nothing'}"
+                print(f"{said}: {mutation.file}: {change}", flush=True)
     return 1 if failed else 0
 
 
