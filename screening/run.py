@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -16,6 +15,7 @@ from typing import Protocol, TypeAlias
 from screening import datafile
 from screening._version import __version__
 from screening.cache import remembered, typed
+from screening.clock import now
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
 from screening.fingerprint import Ordinals, warn_of_equals
@@ -118,12 +118,19 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
     """
     sample = table.sample()
     try:
-        return understand(table.headers, sample, overrides, _rate_subject)
+        return understand_columns(table.headers, sample, overrides)
     except ScreeningError as error:
         if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
             raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
         raise
+
+
+def understand_columns(
+    headers: Sequence[str], sample: Sequence[Sequence[str]], overrides: Sequence[Override] = ()
+) -> Mapping:
+    """Understand columns of which headers and first values are known; errors as of `map_columns`."""
+    return understand(headers, sample, overrides, _rate_subject)
 
 
 def _rate_subject(text: str) -> Sensitivity:
@@ -132,8 +139,11 @@ def _rate_subject(text: str) -> Sensitivity:
 
 @cache
 def _builtin_subjects() -> Classifier:
-    """Load the built-in subjects, for columns that nothing else decides."""
-    return Classifier.load()
+    """Load the built-in subjects, for columns that nothing else decides.
+
+    Its rules alone: the model has seen subjects only, and finds some names of persons like them.
+    """
+    return Classifier.load(guesses=False)
 
 
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
@@ -208,11 +218,12 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
     return Run(
         tool="screening",
         version=__version__,
-        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        generated_at=now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         source=source,
         mapping=mapping,
         watchlists=judges.list_facts,
         policy=judges.policy_facts,
+        subjects=judges.subjects_facts,
         inputs=inputs,
     )
 

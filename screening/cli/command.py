@@ -19,9 +19,13 @@ from screening.errors import ScreeningError
 _COMMANDS = {
     "file": "Screen a table (the default: `screen FILE`).",
     "columns": "Show how the columns of a table are understood, and why.",
+    "letter": "Write the note to the student or partner whom a row is about.",
     "explain": "Show how one name or subject is judged, and why.",
     "watchlists": "List, show and check watchlists.",
     "policy": "Show or check the policy.",
+    "review": "Decide on the findings of a table, one after the other.",
+    "decisions": "List, check, add, import and prune decisions about findings.",
+    "verify": "Check the record of a screening, and screen again with it.",
 }
 _OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
 

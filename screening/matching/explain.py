@@ -98,14 +98,14 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
-        said = [f"Word for word {describe(alias)}."]
+        said = [f"Exactly {describe(alias)}."]
     elif misspelt:
         said = [
             f"Almost the same as “{alias.text}”, {describe(alias)}.",
-            f"Read as misspelt: {_quoted(misspelt)}.",
+            f"Read as spelling mistakes: {_quoted(misspelt)}.",
         ]
     else:
-        said = [f"The words are those of “{alias.text}”, {describe(alias)}."]
+        said = [f"Read as “{alias.text}”, {describe(alias)}."]
     for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
@@ -131,7 +131,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) ->
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            said.append(f"{_column(context)} says {_given(context)}; the entity is in {home}.")
+            said.append(f"{_column(context)} says {_given(context)}; it is in {home}.")
             if evidence.several:
                 said.append("The cell names several institutions, and one country speaks for one of them at most.")
             if evidence.branch:
@@ -142,7 +142,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) ->
             said.append("The country is not known.")
     if evidence.abroad:
         there = ", ".join(sorted(map(country_name, evidence.abroad)))
-        said.append(f"The text speaks of {there}; the entity is in {home}.")
+        said.append(f"The text speaks of {there}; it is in {home}.")
     if context.country_guessed and context.country.code and evidence.country is not Check.AGREE:
         said.append(
             f"{_column(context)} says {_given(context)}; what the column means was guessed, so it does not count."
@@ -152,7 +152,7 @@ def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) ->
     elif evidence.city is Check.CONFLICT:
         said.append(f"The city given, {context.city}, is not one known for it ({entity.city}).")
     if evidence.own_place:
-        said.append(f"“{evidence.own_place}” in the text is a place of the entity.")
+        said.append(f"“{evidence.own_place}” in the text is where it is.")
     elif evidence.text_place:
         said.append(f"“{evidence.text_place}” in the text speaks for {home}.")
     if evidence.local:

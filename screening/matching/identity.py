@@ -120,7 +120,7 @@ class Identifiers:
         for scheme, code in identifiers_in(value):
             for owner in self._owners.get(f"{scheme}:{code}", ())[:1]:
                 label = "Wikidata" if scheme == "wikidata" else scheme.upper()
-                why = f"The {label} identifier {code} is that of this entity; it settles the match alone."
+                why = f"The {label} identifier {code} is that of this institution; that alone settles the match."
                 found.setdefault(owner.id, _settled(owner, Method.IDENTIFIER, code, code, why))
         return Answer(tuple(found.values())) if found else _NOTHING
 
@@ -196,8 +196,8 @@ def _ascii(host: str) -> str:
 
 
 def _domain_why(host: str, domain: str) -> str:
-    part = "" if host == domain else f", of which {host} is a part"
-    return f"The web domain {domain}{part} is registered for this entity; it settles the match alone."
+    belongs = "" if host == domain else f"{host} belongs to it; "
+    return f"The web domain {domain} is registered for this institution; {belongs}that alone settles the match."
 
 
 def _settled(owner: Owner, method: Method, text: str, form: str, why: str) -> Match:

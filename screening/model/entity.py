@@ -30,6 +30,30 @@ class AliasKind(StrEnum):
     SUBUNIT = "subunit"
 
 
+class NamingRule(StrEnum):
+    """What makes a form of a name out of another one of the same entity, where no source has the form itself."""
+
+    TRANSLATION = "translation"
+    """Its words put into another language."""
+    SHORT_FORM = "short-form"
+    """Words of it left out."""
+    ABBREVIATION = "abbreviation"
+    """Its words cut short, as citation indexes print them."""
+    INITIALS = "initials"
+    """The first letters of its words."""
+    SOUND = "sound"
+    """Its sound in the letters of another language (kana, Hangul, Arabic)."""
+    BGN_PCGN = "bgn-pcgn"
+    ISO_9 = "iso-9"
+    SCHOLARLY = "scholarly"
+    """ISO/R 9 of 1968, the older scholarly transliteration of Cyrillic."""
+    ICAO = "icao"
+    """The spelling of Russian passports, ICAO Doc 9303."""
+    MCCUNE_REISCHAUER = "mccune-reischauer"
+    REVISED = "revised-romanisation"
+    """South Korea's system of 2000."""
+
+
 class Hedge(StrEnum):
     """How sure the source itself is of a claim, from its own wording."""
 
@@ -48,7 +72,11 @@ class Alias(Struct, frozen=True, array_like=True):
     lang: str = ""
     """ISO 639-1 code of the language, e.g. `ko`."""
     source: str = ""
-    """Where this form is attested."""
+    """Where this form is attested; empty when nobody is known to use it."""
+    rule: NamingRule | None = None
+    """What made this form, when no source attests it."""
+    seen: str = ""
+    """ISO day on which the source was read."""
     years: str = ""
     """For former names, e.g. `1956-2000`."""
     shared: bool = False
@@ -74,6 +102,8 @@ class Place(Struct, frozen=True, array_like=True):
     name: str
     city: str
     country: str
+    source: str = ""
+    """Who says that it is one."""
 
 
 class Claim(Struct, frozen=True, array_like=True):
@@ -85,6 +115,8 @@ class Claim(Struct, frozen=True, array_like=True):
     """Section of the source, e.g. `brief, University Linkages with North Korea`."""
     lowers: bool = False
     """True when the statement speaks for a lower risk."""
+    of_list: bool = False
+    """True when the source says it of every entry of the list."""
 
 
 class Entity(Struct, frozen=True, array_like=True):

@@ -16,6 +16,7 @@ from screening.text.mending import mend
 _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
 _PREFIX = re.compile(r"'?\(?(?:\+\s?|00(?=\d\d))(\d{1,3})\)?")
+_ABBREVIATION = re.compile(r"\(([A-Z]{2,6})\)$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 NOT_PRESENT = "speaks of a birthplace, a descent or an earlier nationality"
 """Why a country that is named is left open."""
@@ -104,6 +105,13 @@ def _pieces(cell: str) -> list[str]:
 def country_name(code: str) -> str:
     """Return the English name of an alpha-2 code, e.g. "North Korea (DPRK)"; the code itself if unknown."""
     return vocabulary().display.get(code.upper(), code)
+
+
+def country_abbreviation(code: str) -> str:
+    """Return the abbreviation that the English name has in brackets ("DPRK"), else the name."""
+    name = country_name(code)
+    abbreviated = _ABBREVIATION.search(name)
+    return abbreviated[1] if abbreviated else name
 
 
 def quick(cell: str) -> bool:

@@ -87,7 +87,7 @@ def _screened(inputs: Mapping[str, Input], parts: Mapping[str, Summary], loaded:
         sheet = part.source.sheet
         label = f"Sheet “{sheet}”" if sheet else "The file"
         hidden = " The sheet is hidden." if sheet in loaded.hidden else ""
-        yield Line("item", f"{''.join(wording.rows(part))}.{hidden}", label)
+        yield Line("item", f"{wording.rows(part)}.{hidden}", label)
         if part.coverage:
             yield Line("item", scope.given(part), "Given")
         for name, text in files.facts(part.source, inputs[path].mapping):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from screening.fingerprint import state
 from screening.model import Band, Certainty, Check, Finding, LocatedMatch, Method, Sensitivity, Unscreened
-from screening.reporting import wording
+from screening.reporting import phrases
 from screening.reporting.amounts import cell, quoted, sentences
 from screening.reporting.safe import visible
 from screening.workbook import Kind, Mark
@@ -17,13 +18,22 @@ def mark_of(finding: Finding | None, unscreened: Iterable[Unscreened] = ()) -> M
     """Return what our columns say of a row: its finding, and what of it could not be screened."""
     doubts = list(unscreened)
     said = [_why(finding)] if finding else []
+    if finding and finding.decision and not finding.decision.in_force:
+        said.append(
+            f"Earlier {finding.decision.decision.value}, no longer in force: {sentences(finding.decision.lapsed)}"
+        )
     said += [f"{'Not screened' if doubt.strict else 'Screened in part'}: {sentences([doubt.text])}" for doubt in doubts]
     if finding is None:
         strict = any(doubt.strict for doubt in doubts)
         checks = "Complete the row and screen it again." if doubts else ""
         return _mark(Kind.NOT_SCREENED if strict else Kind.IN_PART, said, "", checks)
     kind = Kind.NAME_ALONE if finding.name_alone else _KINDS.get(finding.band, Kind.CLEAN)
-    return _mark(kind, said, _watched(finding), _check_next(finding), _decision(finding), finding_key(finding))
+    return _mark(kind, said, _watched(finding), _check_next(finding), _decision(finding), _key(finding))
+
+
+def _key(finding: Finding) -> str:
+    """Return what a program knows the finding by, and in which state it is shown here."""
+    return f"{finding.fingerprint} {state(finding)}" if finding.fingerprint else ""
 
 
 def _mark(
@@ -37,13 +47,12 @@ def _mark(
     return Mark(kind, tuple(map(visible, ("\n".join(why), watched, check, *decision, key))))
 
 
-def finding_key(finding: Finding) -> str:
-    """Return what a program knows the finding by."""
-    return f"{finding.source}:{finding.row}"
-
-
 def _decision(finding: Finding) -> tuple[str, str, str, str]:
-    return ("", "", "", "")
+    """Return an earlier decision as it is filled in; of one that no longer holds the reason is told under `Why`."""
+    made = finding.decision
+    if made is None or not made.in_force:
+        return ("", "", "", "")
+    return (made.decision.value, made.because, made.by, made.expires)
 
 
 def _watched(finding: Finding) -> str:
@@ -52,7 +61,7 @@ def _watched(finding: Finding) -> str:
 
 def _why(finding: Finding) -> str:
     said = list(map(_match, _strongest(finding)))
-    if countries := wording.countries(finding):
+    if countries := phrases.countries(finding):
         said.append(f"{countries[0].upper()}{countries[1:]}.")
     if subject := finding.subject:
         rated = "not known" if subject.sensitivity is Sensitivity.UNKNOWN else subject.sensitivity.value
@@ -64,15 +73,14 @@ def _why(finding: Finding) -> str:
 def _strongest(finding: Finding) -> list[LocatedMatch]:
     """Return one match for each entity, the first: they stand in order of their weight."""
     by_entity: dict[str, LocatedMatch] = {}
-    for located in wording.first_matches(finding)[0]:
+    for located in phrases.first_matches(finding)[0]:
         by_entity.setdefault(located.match.entity_id, located)
     return list(by_entity.values())
 
 
 def _match(located: LocatedMatch) -> str:
     match = located.match
-    certainty = wording.match_certainty(match)
-    return f"{quoted(match.text)} in {quoted(located.column)}: {certainty}."
+    return f"{quoted(match.text)} in {quoted(located.column)}: {phrases.certainty_and_checks(match)}."
 
 
 def _check_next(finding: Finding) -> str:

@@ -243,7 +243,8 @@ class _PartyJudge:
         if by_cell:
             others = [g for g in given if g.country.code not in ("", by_cell.country.code)]
             column, text = shown or (by_cell.column, by_cell.country.text)
-            how = f'by its country cell "{by_cell.country.text}"{_said_otherwise(others)}'
+            said_so = f"which says “{by_cell.country.text}”{_said_otherwise(others)}"
+            how = f"according to the column “{by_cell.column}”, {said_so}"
             return (Located(column, text, by_cell.country.code, how, party=self._party),)
         against = [g for g in given if g.country.text]
         contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in given)
@@ -252,7 +253,7 @@ class _PartyJudge:
                 name.header,
                 name.cell.text,
                 place.code,
-                f'by its own text "{place.named}"{_said_otherwise(against)}',
+                f"as its text says: “{place.named}”{_said_otherwise(against)}",
                 contradicted,
                 self._party,
             )
@@ -270,5 +271,5 @@ def _said_otherwise(given: Sequence[GivenCountry]) -> str:
     """Return what country cells say beside that, for a clause; empty when they say nothing."""
     if not given:
         return ""
-    said = " and ".join(f'the column “{g.column}” says "{g.country.text}"' for g in given)
+    said = " and ".join(f"the column “{g.column}” says “{g.country.text}”" for g in given)
     return f" ({said})"

@@ -17,6 +17,7 @@ from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Found, PartyJudgement
 from screening.screener.person import People, PersonJudgement, in_row
+from screening.screener.quote import Quoter
 from screening.screener.record import RecordKeys, found_in
 from screening.screener.topic import Topic
 
@@ -40,6 +41,7 @@ class RowBuilder:
     Args:
         judges: for the assessor.
         parties, people, topics, mentions: judged columns of the batch, all of its length.
+        quoter: finds the cells of its matches.
         keys: whose record each row is.
     """
 
@@ -50,6 +52,7 @@ class RowBuilder:
         people: People,
         topics: Distinct[Topic],
         mentions: Distinct[Found],
+        quoter: Quoter,
         keys: RecordKeys,
     ) -> None:
         self._judges = judges
@@ -57,6 +60,7 @@ class RowBuilder:
         self._people = people
         self._topics = topics
         self._mentions = mentions
+        self._quoter = quoter
         self._keys = keys
         self._assessed: dict[tuple[int, ...], tuple[RowFacts, Assessment]] = {}
 
@@ -101,7 +105,9 @@ class RowBuilder:
             sheet_row=place.sheet_row,
             band=assessed.band,
             score=assessed.score,
-            matches=facts.matches,
+            matches=tuple(
+                self._quoter.quote(found, row) for found in sorted(facts.matches, key=self._judges.policy.rank)
+            ),
             nationality=self._weightiest(facts.nationalities),
             institution_country=_institution_country(parties),
             subject=facts.subject,
@@ -109,9 +115,11 @@ class RowBuilder:
             near_misses=(*(miss for party in parties for miss in party.near_misses), *self._person(row).near_misses),
             name_alone=assessed.name_alone,
             to_verify=assessed.to_verify,
+            exposure=assessed.exposure,
             fingerprint=fingerprint(place.record_key, found) if assessed.band else "",
             record_key=place.record_key,
             cells_key=cells_key,
+            entries_key=self._judges.entries_key(facts),
         )
 
     def _filled(self) -> Mask:

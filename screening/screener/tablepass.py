@@ -17,6 +17,7 @@ from screening.screener.longcells import columns_of
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
+from screening.screener.quote import Quoter
 from screening.screener.record import RecordKeys
 from screening.screener.row import Place, RowBuilder
 from screening.screener.tally import Tally
@@ -47,7 +48,7 @@ class TablePass:
         topics = judge_topics(judges, mapping, columns, rows)
         mentions = judge_mentions(judges, mapping, columns, rows)
         keys = RecordKeys(mapping, columns)
-        build = RowBuilder(judges, parties, people, topics, mentions, keys)
+        build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch, long, columns.keys())

@@ -61,7 +61,7 @@ def test_a_namesake_vetoes_in_its_own_country_only(ids: Ids) -> None:
 def test_the_sentence_names_the_column_and_says_what_it_holds(matcher: Matcher) -> None:
     query = question("Kim Il Sung University", Country("ROK", CountryStatus.KNOWN, "KR"), country_column="Land")
     [match] = ask(matcher, [query])[0].matches
-    assert "The column “Land” says “ROK” (South Korea); the entity is in North Korea (DPRK)." in match.why
+    assert "The column “Land” says “ROK” (South Korea); it is in North Korea (DPRK)." in match.why
 
 
 def test_both_institutions_of_a_cell_are_found_and_the_country_speaks_for_one(found: Found) -> None:
@@ -102,5 +102,5 @@ def test_a_guessed_city_never_speaks_against(matcher: Matcher) -> None:
 def test_another_country_in_the_text_lowers_and_is_told(found: Found, ids: Ids) -> None:
     [match] = found("Kim Chaek University of Technology, Beijing, China")
     assert match.certainty is Certainty.POSSIBLE
-    assert "The text speaks of China; the entity is in North Korea (DPRK)." in match.why
+    assert "The text speaks of China; it is in North Korea (DPRK)." in match.why
     assert ids("National Defence University, Islamabad, Pakistan") == set()
