@@ -1,4 +1,4 @@
-"""The work that a text makes is bounded for each of its characters, whatever it is made of: counted in calls, not in seconds."""
+"""The work that a text makes is bounded for each of its characters, whatever they are: counted in calls."""
 
 from __future__ import annotations
 
