@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from screening.model import Band, Finding, Reason, Run, Summary
 from screening.reporting import files, phrases, scope, wording
@@ -19,7 +19,6 @@ from screening.reporting.content import (
     Gaps,
     Line,
     Statements,
-    Task,
 )
 from screening.reporting.interface import Audience, ReportOptions
 from screening.reporting.tasks import NAME_SOMEBODY, NOBODY, Tasks
@@ -41,12 +40,12 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
     dean = options.audience is Audience.DEAN
     findings = [] if dean else _shown(kept.worst_first(), options)
     alone = [] if dean else kept.names_alone()
-    places, tasks = Places(summary), Tasks(run.policy)
+    places, tasks = Places(summary), Tasks(run.policy, [*findings, *alone], _bands_left_out(summary, kept, options))
     cards = [_card(at, finding, places, tasks, options) for at, finding in enumerate(findings, 1)]
     names = [_card(at, finding, places, tasks, options) for at, finding in enumerate(alone, len(findings) + 1)]
     detailed = in_detail(len(findings), kept, options)
     groups = () if dean else kept.unscreened()
-    tasks_shown = _tasks(tasks, summary, [*findings, *alone], options)
+    tasks_shown = tasks.shown()
     return Content(
         path=cell(run.source.path),
         head=tuple(_head(run, summary, options)),
@@ -143,12 +142,10 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
     )
 
 
-def _tasks(tasks: Tasks, summary: Summary, findings: Sequence[Finding], options: ReportOptions) -> tuple[Task, ...]:
-    """Return the tasks of the findings shown; for a reader who sees none, those of the bands there are."""
-    if options.audience is Audience.DEAN:
-        bands = [band.label for band in Band if band and summary.by_band.get(band.label, 0)]
-        return tasks.of_bands(bands)
-    return tasks.of(findings)
+def _bands_left_out(summary: Summary, kept: Collector, options: ReportOptions) -> list[str]:
+    """Return the bands of which findings are counted and not shown, or may be."""
+    some = options.audience is Audience.DEAN or kept.not_shown or kept.names_not_shown
+    return [band.label for band in Band if band and summary.by_band.get(band.label, 0)] if some else []
 
 
 def _statements(findings: Iterable[Finding]) -> Iterable[Statements]:

@@ -38,7 +38,7 @@ def redacted(
     return out.getvalue()
 
 
-@pytest.mark.parametrize("format", list(FORMATS))
+@pytest.mark.parametrize("format", [kind.name for kind in FORMATS.values() if not kind.gives_table_back])
 def test_no_cell_of_a_row_is_in_a_redacted_report(format: str) -> None:
     """Everything that a file can put into a run is put there; headers and file names alone may come back."""
     secret = "ZQXJ Ivanova"
