@@ -39,7 +39,7 @@ def found(finding: Finding) -> str:
     if not words and finding.matches:
         where = quoted(finding.matches[0].column)
         words = [f"{_listed_names(finding.matches)}, only mentioned in {where}"]
-    text = "; ".join(words) or "nothing"
+    text = "; ".join(words) or "no finding"
     return f"Perhaps {text}" if finding.to_verify else text
 
 

@@ -115,7 +115,7 @@ class Redacted:
         return replace(warning, text=_QUOTES_THE_TABLE, source=self._name(warning.source))
 
     def _source(self, facts: SourceFacts) -> SourceFacts:
-        return replace(facts, path=self._name(facts.path))
+        return replace(facts, path=self._name(facts.path), workbook=self._name(facts.workbook))
 
     def _name(self, path: str) -> str:
         """Return the last part of a path, with a number where another file has the same."""

@@ -8,10 +8,18 @@ import pytest
 from msgspec.structs import replace
 from report_samples import FEFU_ROW, KIM_CHAEK_ROW, RECORDS, RUN, SUMMARY, write
 
-from screening.model import Finding, PolicyFacts
+from screening.model import Decision, Disposition, Finding, PolicyFacts
 from screening.reporting import Audience
 from screening.reporting.columns import Column, fit
 
+DECIDED = Decision(
+    Disposition.ESCALATED,
+    "waits for the embassy",
+    "A. Reader",
+    "2026-06-30",
+    "2027-06-30",
+    evidence="letter of 3 June",
+)
 FOR_PEOPLE = ("table", "markdown", "html")
 
 
@@ -47,8 +55,19 @@ def test_a_pipe_gets_cells_whole_and_a_terminal_cut_ones_that_say_so() -> None:
     assert cut.endswith("…") and len(cut) <= 80
 
 
-def test_a_decision_has_a_column_only_where_there_is_one() -> None:
-    assert not re.search("Decision", write("table"))
+@pytest.mark.parametrize("format", FOR_PEOPLE)
+def test_an_earlier_decision_stands_in_the_line_and_with_its_reason_in_the_details(format: str) -> None:
+    row = replace(KIM_CHAEK_ROW, decision=DECIDED)
+    text = re.sub(r"[\s*]+", " ", write(format, [row], details=True))
+    assert text.count("escalated until 2027-06-30") == 2
+    assert "A. Reader, 2026-06-30: waits for the embassy (letter of 3 June)" in text
+    assert "Decision" not in write(format)
+
+
+def test_a_decision_that_no_longer_holds_says_why() -> None:
+    row = replace(KIM_CHAEK_ROW, decision=replace(DECIDED, lapsed=("The band was medium and is critical.",)))
+    text = re.sub(r"\s+", " ", write("table", [row], width=100))
+    assert "escalated, no longer in force" in text and "The band was medium and is critical." in text
 
 
 @pytest.mark.parametrize("format", FOR_PEOPLE)
