@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from screening.model import Band, Finding, Reason, Run, Summary
 from screening.reporting import files, phrases, scope, wording
-from screening.reporting.amounts import cell, number, sentences
+from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.content import (
     AspectCount,
@@ -98,7 +98,8 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     if not_sought := scope.not_sought(run.watchlists):
         yield Fact("Not looked for", not_sought)
     if run.mapping.unused:
-        yield Fact("Not used", f"columns {wording.unused(run.mapping.unused)}")
+        which = count(len(run.mapping.unused), "column")
+        yield Fact("Not used", f"{which}: {wording.unused(run.mapping.unused)}")
     if run.inputs:
         yield Fact("Files", f"{number(len(run.inputs))}, listed at the end")
     yield Fact("Next", wording.next_steps(summary, run.policy, dean=options.audience is Audience.DEAN))
