@@ -64,6 +64,15 @@ def without_ordinal(name: str) -> str:
     return name.partition(_ORDINAL)[0]
 
 
+def state(finding: Finding) -> str:
+    """Return a digest of what of a finding a person sees, so that it can be told whether it is still the same."""
+    subject, country = finding.subject, finding.nationality
+    said = (subject.text, subject.code, subject.level, subject.sensitivity.value) if subject else ()
+    reasons = sorted({reason.code for reason in finding.reasons})
+    keys = (finding.cells_key, finding.entries_key, country.code or country.text if country else "")
+    return digest(without_ordinal(finding.fingerprint), finding.band.label, *keys, *said, "", *reasons)
+
+
 class Ordinals:
     """Tells equal findings apart: the second of a fingerprint ends in `-2`, in the order of the input."""
 

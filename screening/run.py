@@ -9,7 +9,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -17,6 +16,7 @@ from typing import Protocol, TypeAlias
 from screening import datafile
 from screening._version import __version__
 from screening.cache import Codec, remembered, typed
+from screening.clock import now
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
 from screening.fingerprint import Ordinals, warn_of_equals
@@ -209,11 +209,12 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
     return Run(
         tool="screening",
         version=__version__,
-        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        generated_at=now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         source=source,
         mapping=mapping,
         watchlists=judges.list_facts,
         policy=judges.policy_facts,
+        subjects=judges.subjects_facts,
         inputs=inputs,
     )
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits, streams
+from screening.cli.before import Before, before_options
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
 from screening.cli.options import collection_options, judging_options, people_options, reading_options
-from screening.cli.outputs import Output, Shown, keep_inputs, named_files, plan_outputs
+from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
+from screening.cli.record import Recorded, record_options
 from screening.cli.veil import veiled
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ _BANDS = ["low", "medium", "high", "critical"]
 @click.option(
     "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
 )
+@before_options
+@record_options
 @collection_options
 @reading_options
 @judging_options
@@ -80,6 +84,15 @@ def command(
     redact_key: Path | None,
     fail_on: str | None,
     strict: bool,
+    decisions: tuple[Path, ...],
+    no_decisions: bool,
+    since: str,
+    new_only: bool,
+    record: Path | None,
+    by: str,
+    purpose: str,
+    case: str,
+    retain_until: str,
     skip_unreadable: bool,
     engine: str,
     scheduler: str,
@@ -110,11 +123,17 @@ def command(
     veil = veiled(redact, redact_key, [output.format for output in plan])
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
+    before = Before(decisions, no_decisions, since, new_only)
+    before.check()
+    recorded = Recorded(record, by, purpose, case, retain_until)
+    recorded.check()
+    every_row = show_all or bool(since) or record is not None
     started = time.monotonic()
     judging = Judging(watchlists, not no_builtin, policy)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
         from screening.cli.inputs import Collection, one_file, several_files
+        from screening.cli.reviewed import Screening, reviewed
         from screening.columns import parse_override
         from screening.files import find_files, is_single
         from screening.model import Band
@@ -129,16 +148,26 @@ def command(
         if is_single(files):
             collection.refuse_for_one_file()
             keep_inputs(plan, [*files, *named_files(ctx)])
-            screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=show_all))
+            screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=every_row))
         else:
             found = find_files(files)
             keep_inputs(plan, [*found.paths, *named_files(ctx)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
         reports = [stack.enter_context(output.opened(shown)) for output in plan]
         omissions = [Omissions()] if strict else []
-        told = [*map(veil, [*reports, *omissions])]
+        review = stack.enter_context(
+            reviewed(
+                before,
+                recorded,
+                files,
+                Screening(options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG)),
+                [*zip(plan, map(veil, reports), strict=True)],
+                [*map(veil, omissions)],
+            )
+        )
         with progress() as on_rows:
-            summary = screened(told, show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows)
+            screened([review], show_all=every_row, on_rows=on_rows)
+        summary = review.summary
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):
         _say_where(plan, summary.by_band)
@@ -146,7 +175,7 @@ def command(
         click.echo(
             f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    alerted = fail_on is not None and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :])
+    alerted = fail_on is not None and any(summary.alerting(band) for band in _BANDS[_BANDS.index(fail_on) :])
     incomplete = strict and not summary.complete
     if incomplete:
         _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if alerted else "")

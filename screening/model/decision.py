@@ -53,3 +53,26 @@ class Decision(Struct, frozen=True):
     def clears(self) -> bool:
         """True when the finding leaves the list for it."""
         return self.decision is Disposition.CLEARED and self.in_force
+
+
+class DecisionCounts(Struct, frozen=True):
+    """What became of earlier decisions in one run."""
+
+    ledgers: tuple[str, ...]
+    """Files they stand in."""
+    day: str
+    """Day on which they were held to their expiry, ISO."""
+    entries: int
+    """Decisions in the ledgers, unusable ones included."""
+    in_force: dict[str, int]
+    """Findings with a decision in force, per disposition."""
+    cleared: dict[str, int]
+    """Findings that left the list, per band label."""
+    expired: int = 0
+    """Findings listed again because their decision expired."""
+    reopened: int = 0
+    """Findings listed again because something changed."""
+    unusable: tuple[str, ...] = ()
+    """Sentences with file and line: entries that count as no decision."""
+    stale: tuple[str, ...] = ()
+    """Entries that no finding of this run matches: fingerprint, record and what was found."""

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from screening.model.change import Change
 from screening.model.decision import Decision
 from screening.model.match import Match, NearMiss
 from screening.model.place import Country
@@ -96,8 +97,12 @@ class Finding(Struct, frozen=True):
     """Whose record it is: a digest of the record id, or of `cells_key` where the row has none."""
     cells_key: str = ""
     """A digest of the cells that say who or what the row is about (names, birth, nationality, institution ...)."""
+    entries_key: str = ""
+    """A digest of what the lists say of the entities found: their names and evidence. Empty when none is."""
     decision: Decision | None = None
     """What a person decided about it earlier; None when no ledger holds a decision."""
+    change: Change | None = None
+    """How it differs from an earlier report; None when there is none to compare with."""
 
 
 class Unscreened(Struct, frozen=True):

@@ -119,10 +119,22 @@ def policy(run: Run) -> Json:
         "id": run.policy.id,
         "version": run.policy.version,
         "sha256": run.policy.sha256,
+        "rules": run.policy.rules,
         "contact": run.policy.contact,
         "exposures": [{"id": name, "title": title} for name, title in run.policy.exposures.items()],
         "actions": [msgspec.to_builtins(action) for action in run.policy.actions],
     }
+
+
+def subjects(run: Run) -> Json:
+    """Return which subjects file was used, in which state; nothing when it is not known."""
+    return {"subjects": msgspec.to_builtins(run.subjects)} if run.subjects else {}
+
+
+def judged_before(summary: Summary) -> Json:
+    """Return what became of earlier decisions, and how the run differs from an earlier one, as far as was asked."""
+    said = {"decisions": summary.decisions, "comparison": summary.comparison}
+    return {key: msgspec.to_builtins(value) for key, value in said.items() if value is not None}
 
 
 def summary_counts(summary: Summary) -> Json:
@@ -195,7 +207,9 @@ def finding(value: Finding) -> Json:
         "fingerprint": value.fingerprint,
         "record_key": value.record_key,
         "cells_key": value.cells_key,
+        "entries_key": value.entries_key,
         "decision": decision(value.decision),
+        **({"change": msgspec.to_builtins(value.change)} if value.change else {}),
     }
 
 

@@ -71,6 +71,8 @@ class Format(Struct, frozen=True):
     encoding: str = "utf-8"
     newline: str = "\n"
     """As for `open`: what a line feed becomes in the file."""
+    whole: bool = False
+    """True when it holds findings that a person cleared too, each with its decision; they are off the others' lists."""
     console: bool = False
     """True when standard output may keep the console's own encoding."""
     for_people: bool = False

@@ -17,13 +17,17 @@ def mark_of(finding: Finding | None, unscreened: Iterable[Unscreened] = ()) -> M
     """Return what our columns say of a row: its finding, and what of it could not be screened."""
     doubts = list(unscreened)
     said = [_why(finding)] if finding else []
+    if finding and finding.decision and not finding.decision.in_force:
+        said.append(
+            f"Earlier {finding.decision.decision.value}, no longer in force: {sentences(finding.decision.lapsed)}"
+        )
     said += [f"{'Not screened' if doubt.strict else 'Screened in part'}: {sentences([doubt.text])}" for doubt in doubts]
     if finding is None:
         strict = any(doubt.strict for doubt in doubts)
         checks = "Complete the row and screen it again." if doubts else ""
         return _mark(Kind.NOT_SCREENED if strict else Kind.IN_PART, said, "", checks)
     kind = Kind.NAME_ALONE if finding.name_alone else _KINDS.get(finding.band, Kind.CLEAN)
-    return _mark(kind, said, _watched(finding), _check_next(finding), _decision(finding), finding_key(finding))
+    return _mark(kind, said, _watched(finding), _check_next(finding), _decision(finding), finding.fingerprint)
 
 
 def _mark(
@@ -37,13 +41,12 @@ def _mark(
     return Mark(kind, tuple(map(visible, ("\n".join(why), watched, check, *decision, key))))
 
 
-def finding_key(finding: Finding) -> str:
-    """Return what a program knows the finding by."""
-    return f"{finding.source}:{finding.row}"
-
-
 def _decision(finding: Finding) -> tuple[str, str, str, str]:
-    return ("", "", "", "")
+    """Return an earlier decision as it is filled in; of one that no longer holds the reason is told under `Why`."""
+    made = finding.decision
+    if made is None or not made.in_force:
+        return ("", "", "", "")
+    return (made.decision.value, made.because, made.by, made.expires)
 
 
 def _watched(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
+from screening.fingerprint import digest
 from screening.model import Action, Band, Certainty, LocatedMatch, PolicyFacts, Sensitivity
 from screening.risk.actions import read_actions
 
@@ -80,7 +81,7 @@ class Policy(Struct, frozen=True):
     def facts(self) -> PolicyFacts:
         """What a report states about the policy."""
         titles = {exposure.id: exposure.title for exposure in self.exposures}
-        return PolicyFacts(self.id, self.version, self.sha256, self.contact, self.actions, titles)
+        return PolicyFacts(self.id, self.version, self.sha256, self.contact, self.actions, titles, self._rules())
 
     def exposure_of(self, found: LocatedMatch) -> Exposure | None:
         """Return the strongest exposure that a match is; None when the policy gives it no meaning."""
@@ -94,6 +95,18 @@ class Policy(Struct, frozen=True):
         """Return where a match stands among others: the one that weighs most first."""
         exposure = self.exposure_of(found)
         return self.exposures.index(exposure) if exposure else len(self.exposures)
+
+    def _rules(self) -> str:
+        """Return a digest of what decides: a comment, a title or a contact that is changed leaves it alone."""
+        exposures = [
+            (each.id, *map(sorted, (each.groups, each.traits, each.nationalities, each.countries)))
+            for each in self.exposures
+        ]
+        bands = sorted((name, column.value, band.label) for (name, column), band in self.bands.items())
+        scores = sorted((band.label, span.least, span.start, span.most) for band, span in self.scores.items())
+        modifiers = [(each.when, each.value, each.points) for each in self.modifiers]
+        rest = (self.strict_level, self.mentions, sorted(self.strict), self.name_alone.label)
+        return digest(self.id, self.version, repr((exposures, bands, scores, modifiers, rest)))
 
     @property
     def groups(self) -> frozenset[str]:

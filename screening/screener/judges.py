@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from screening.bounded import BoundedCache
+from screening.fingerprint import digest
 from screening.matching import Matcher
-from screening.model import Country, Match, PolicyFacts, Sensitivity, Subject
+from screening.model import Country, Match, PolicyFacts, Sensitivity, Subject, SubjectsFacts
 from screening.places import read_countries, read_country
-from screening.risk import Activities, Assessor, Policy
+from screening.risk import Activities, Assessor, Policy, RowFacts
 from screening.screener.cell import InstitutionCell, read_cells
 from screening.screener.sweep import find_mentions
 from screening.subjects import Classifier
@@ -45,6 +48,7 @@ class Judges:
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
+        self._entry_keys: dict[str, str] = {}
         self.persons = matcher.persons
         self.cells: BoundedCache[str, InstitutionCell] = BoundedCache(
             lambda new: read_cells(new, policy.countries), _MOST_CELLS
@@ -61,6 +65,21 @@ class Judges:
         self.mentions: BoundedCache[str, tuple[Match, ...]] = BoundedCache(
             lambda new: find_mentions(self.matcher, self.persons, new), _MOST_MENTIONS
         )
+
+    def entries_key(self, facts: RowFacts) -> str:
+        """Return the digest of what the lists say of the entities found in a row; empty when there are none."""
+        found = sorted({each.match.entity_id for each in facts.matches})
+        return digest(*(self._entry_key(entity_id) for entity_id in found)) if found else ""
+
+    def _entry_key(self, entity_id: str) -> str:
+        if entity_id not in self._entry_keys:
+            self._entry_keys[entity_id] = digest(msgspec.json.encode(self.entities[entity_id]).decode())
+        return self._entry_keys[entity_id]
+
+    @property
+    def subjects_facts(self) -> SubjectsFacts:
+        """What a report states about the subjects file."""
+        return SubjectsFacts(self._classifier.id, self._classifier.version, self._classifier.sha256)
 
     @property
     def policy_facts(self) -> PolicyFacts:

@@ -119,6 +119,7 @@ class RowBuilder:
             fingerprint=fingerprint(place.record_key, found) if assessed.band else "",
             record_key=place.record_key,
             cells_key=cells_key,
+            entries_key=self._judges.entries_key(facts),
         )
 
     def _filled(self) -> Mask:

@@ -36,7 +36,7 @@ class Tally(Struct):
 
     def begin(self, rows: int, quiet: int, coverage: tuple[Coverage, ...], sheet_rows: Sequence[int]) -> None:
         """Count a batch, `quiet` rows of which give no record."""
-        self.sheet_rows += _ranges(sheet_rows)
+        _extend(self.sheet_rows, _ranges(sheet_rows))
         self.rows += rows
         self.by_band[Band.NONE.label] += quiet
         self.coverage = add_coverage(self.coverage, coverage)
@@ -67,9 +67,17 @@ class Tally(Struct):
         self.names_alone.update(later.names_alone)
         self.unscreenable_by_code.update(later.unscreenable_by_code)
         self.coverage = add_coverage(self.coverage, later.coverage)
-        self.sheet_rows += later.sheet_rows
+        _extend(self.sheet_rows, later.sheet_rows)
         self.unread_countries += later.unread_countries
         self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
+
+
+def _extend(ranges: list[tuple[int, int]], later: Sequence[tuple[int, int]]) -> None:
+    """Add ranges that follow; one that goes on where the last ends becomes one with it."""
+    if ranges and later and later[0][0] == ranges[-1][1] + 1:
+        ranges[-1] = (ranges[-1][0], later[0][1])
+        later = later[1:]
+    ranges += later
 
 
 def _ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,11 +9,12 @@ from screening.cache import Codec, remembered
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
-from screening.subjects.lexicon import Indexed, Lexicon
+from screening.subjects.lexicon import Lexicon
 from screening.subjects.longtext import LONGEST, SHORTEST, is_unclear, read_text
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.stored import Knowledge, pack, unpack
+from screening.subjects.terms import Indexed
 from screening.subjects.text import tidy
 from screening.subjects.title import SILENT, Reading, read
 from screening.subjects.verdict import judge

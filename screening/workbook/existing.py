@@ -108,7 +108,8 @@ def _annotate(sheet: Worksheet, table: Marked) -> Iterator[str]:
     _set_widths(sheet, place.first_column)
     yield from _extend_filters(sheet, table, place, names)
     if hidden := sum(sheet.row_dimensions[row].hidden for row in spoken if row in sheet.row_dimensions):
-        yield f"“{sheet.title}”: hidden rows about which something is said: {hidden:,} (the sheet of findings lists them)."
+        told = "the sheet of findings lists them"
+        yield f"“{sheet.title}”: hidden rows about which something is said: {hidden:,} ({told})."
     if sheet.protection.sheet:
         yield f"“{sheet.title}” is protected, as it was; the cells for your decisions can be filled in all the same."
 

@@ -92,7 +92,7 @@ def hostile_report(format: str, text: str, **options: object) -> str:
     return write(format, records, run=run, summary=summary, **options)
 
 
-@pytest.mark.parametrize("format", [kind.name for kind in FORMATS.values() if kind.is_text])
+@pytest.mark.parametrize("format", [name for name, kind in FORMATS.items() if kind.is_text])
 @settings(max_examples=60, deadline=None)
 @given(text=any_text)
 def test_no_control_character_or_direction_override_leaves(format: str, text: str) -> None:

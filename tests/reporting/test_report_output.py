@@ -136,6 +136,6 @@ def test_format_follows_the_file_name() -> None:
 
 
 def test_unknown_format_is_explained() -> None:
-    with pytest.raises(UsageError, match="Choose one of table, json, ndjson, csv, markdown, html"):
+    with pytest.raises(UsageError, match="Choose one of table, json, ndjson, csv, markdown, html, xlsx"):
         reporter("docx", io.StringIO())
     assert list(FORMATS) == ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
