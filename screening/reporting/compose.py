@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screening.model import Band, Finding, Reason, Run, Summary
-from screening.reporting import files, phrases, scope, wording
+from screening.reporting import before, files, phrases, scope, wording
 from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.content import (
@@ -26,6 +26,10 @@ from screening.reporting.where import Places
 
 FEW = 10
 """Findings that are told in full without being asked for: a screen or two."""
+
+
+_COUNTS = ("Decisions", "Cleared", "Since")
+"""What is told of earlier decisions and reports without a row: for whoever sees none."""
 
 
 def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions) -> Content:
@@ -92,6 +96,9 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     yield Fact("Found", wording.bands(summary))
     if alone := wording.names_alone(summary):
         yield Fact("Names only", alone)
+    for label, text in before.facts(summary):
+        if label in _COUNTS or options.audience is not Audience.DEAN:
+            yield Fact(label, sentences([text]))
     if summary.coverage:
         yield Fact("Given", scope.given(summary))
     yield Fact("Looked for", scope.sought(run.watchlists))
@@ -129,7 +136,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             record=cell(finding.record_id),
             found=phrases.found(finding),
             subject=phrases.subject_in_short(finding.subject),
-            decision=phrases.decision(finding),
+            decision=cell(before.short(finding)),
         ),
         evidence=tuple(map(phrases.evidence, matches)),
         more=more,
@@ -138,7 +145,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
         band=phrases.why_this_band(finding),
         order=phrases.order(finding),
         task=tasks.number_of(finding),
-        decision=phrases.decision_in_full(finding),
+        earlier=tuple(Fact(label, sentences([text])) for label, text in before.of_finding(finding)),
         near=phrases.near_misses(finding) if near else (),
     )
 

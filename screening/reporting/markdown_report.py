@@ -127,7 +127,7 @@ def _card(card: Card) -> Lines:
         Fact("Band", card.band),
         Fact("Order", card.order),
         Fact("To do", task),
-        Fact("Decision", card.decision),
+        *card.earlier,
     )
     lines += _facts(fact for fact in said if fact.text)
     return lines + [f"- **Not:** {markdown(near.text)} ({markdown(near.label)})" for near in card.near]

@@ -17,8 +17,10 @@ from msgspec.structs import replace
 
 from screening.model import (
     Check,
+    Comparison,
     Country,
     Decision,
+    DecisionCounts,
     Finding,
     LocatedMatch,
     Mapping,
@@ -99,7 +101,9 @@ class Redacted:
             fingerprint=self._hash(finding.fingerprint),
             record_key=self._hash(finding.record_key),
             cells_key=self._hash(finding.cells_key),
+            entries_key=self._hash(finding.entries_key),
             decision=_decision(finding.decision),
+            change=replace(finding.change, text=LEFT_OUT) if finding.change else None,
             source=self._name(finding.source),
         )
 
@@ -109,7 +113,36 @@ class Redacted:
             source=self._source(summary.source),
             warnings=tuple(self._warning(warning) for warning in summary.warnings),
             inputs=tuple(self._summary(part) for part in summary.inputs),
+            decisions=self._counts(summary.decisions),
+            comparison=self._comparison(summary.comparison),
         )
+
+    def _counts(self, counts: DecisionCounts | None) -> DecisionCounts | None:
+        """Keep how many decisions hold; entries that do not are told with their words."""
+        if counts is None:
+            return None
+        return replace(
+            counts,
+            ledgers=tuple(self._name(path) for path in counts.ledgers),
+            unusable=(LEFT_OUT,) * len(counts.unusable),
+            stale=(LEFT_OUT,) * len(counts.stale),
+        )
+
+    def _comparison(self, comparison: Comparison | None) -> Comparison | None:
+        if comparison is None:
+            return None
+        gone = tuple(
+            replace(
+                each,
+                fingerprint=self._hash(each.fingerprint),
+                record_id=self._hash(each.record_id),
+                found=LEFT_OUT,
+                text=LEFT_OUT,
+            )
+            for each in comparison.gone
+        )
+        notes = (LEFT_OUT,) * len(comparison.notes)
+        return replace(comparison, since=self._name(comparison.since), gone=gone, notes=notes)
 
     def _warning(self, warning: TableWarning) -> TableWarning:
         return replace(warning, text=_QUOTES_THE_TABLE, source=self._name(warning.source))
