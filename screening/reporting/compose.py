@@ -136,7 +136,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             record=cell(finding.record_id),
             found=phrases.found(finding),
             subject=phrases.subject_in_short(finding.subject),
-            decision=cell(before.short(finding)),
+            status=cell(before.short(finding)),
         ),
         evidence=tuple(map(phrases.evidence, matches)),
         more=more,

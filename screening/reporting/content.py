@@ -33,7 +33,7 @@ class Line(Struct, frozen=True):
     found: str
     """What was found, in a few words."""
     subject: str
-    decision: str = ""
+    status: str = ""
     """What a person decided earlier, and how it differs from an earlier report, in a few words."""
 
 
