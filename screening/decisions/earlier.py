@@ -82,6 +82,10 @@ class _Tool(Struct):
     version: str = ""
 
 
+class _Redacted(Struct):
+    key: str = ""
+
+
 class _Counts(Struct):
     by_band: dict[str, int] = field(default_factory=dict)
 
@@ -95,6 +99,7 @@ class Earlier(Struct):
     watchlists: list[Facts] = field(default_factory=list)
     policy: Facts = field(default_factory=Facts)
     subjects: Facts | None = None
+    redacted: _Redacted | None = None
     summary: _Counts = field(default_factory=_Counts)
     findings: list[OldFinding] = field(default_factory=list)
     unscreened: list[OldUnscreened] = field(default_factory=list)

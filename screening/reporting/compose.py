@@ -28,10 +28,6 @@ FEW = 10
 """Findings that are told in full without being asked for: a screen or two."""
 
 
-_COUNTS = ("Decisions", "Cleared", "Since")
-"""What is told of earlier decisions and reports without a row: for whoever sees none."""
-
-
 def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions) -> Content:
     """Return what a report for people says.
 
@@ -96,9 +92,8 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     yield Fact("Found", wording.bands(summary))
     if alone := wording.names_alone(summary):
         yield Fact("Names only", alone)
-    for label, text in before.facts(summary):
-        if label in _COUNTS or options.audience is not Audience.DEAN:
-            yield Fact(label, sentences([text]))
+    for label, text in before.facts(summary, named=options.audience is not Audience.DEAN):
+        yield Fact(label, sentences([text]))
     if summary.coverage:
         yield Fact("Given", scope.given(summary))
     yield Fact("Looked for", scope.sought(run.watchlists))
@@ -136,7 +131,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             record=cell(finding.record_id),
             found=phrases.found(finding),
             subject=phrases.subject_in_short(finding.subject),
-            status=cell(before.short(finding)),
+            status="; ".join(filter(None, (before.change_in_short(finding), phrases.decision(finding)))),
         ),
         evidence=tuple(map(phrases.evidence, matches)),
         more=more,
@@ -145,7 +140,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
         band=phrases.why_this_band(finding),
         order=phrases.order(finding),
         task=tasks.number_of(finding),
-        earlier=tuple(Fact(label, sentences([text])) for label, text in before.of_finding(finding)),
+        earlier=tuple(_earlier(finding)),
         near=phrases.near_misses(finding) if near else (),
     )
 
@@ -154,6 +149,14 @@ def _bands_left_out(summary: Summary, kept: Collector, options: ReportOptions) -
     """Return the bands of which findings are counted and not shown, or may be."""
     some = options.audience is Audience.DEAN or kept.not_shown or kept.names_not_shown
     return [band.label for band in Band if band and summary.by_band.get(band.label, 0)] if some else []
+
+
+def _earlier(finding: Finding) -> Iterable[Fact]:
+    """Say how a finding differs from an earlier report, and what a person decided about it."""
+    if said := before.change(finding):
+        yield Fact("Since", sentences([said]))
+    if decided := phrases.decision_in_full(finding):
+        yield Fact("Decision", decided)
 
 
 def _statements(findings: Iterable[Finding]) -> Iterable[Statements]:

@@ -101,6 +101,26 @@ def countries(finding: Finding) -> str:
     return "; ".join(f"{what} {country(value)}" for what, value in said)
 
 
+def decision(finding: Finding) -> str:
+    """Return what a person decided about a finding, and whether it still holds; empty when nobody did."""
+    decided = finding.decision
+    if decided is None:
+        return ""
+    word = decided.decision.value
+    return f"{word} until {decided.expires}" if decided.in_force else f"{word}, no longer in force"
+
+
+def decision_in_full(finding: Finding) -> str:
+    """Return the same with who decided, when and why, and what ended it."""
+    decided = finding.decision
+    if decided is None:
+        return ""
+    by = " and ".join(filter(None, (decided.by, decided.second)))
+    text = f"{decision(finding)}; {cell(by)}, {decided.on}: {cell(decided.because)}"
+    evidence = f" ({cell(decided.evidence)})" if decided.evidence else ""
+    return f"{text}{evidence} {sentences(decided.lapsed)}".rstrip()
+
+
 def listed(match: Match) -> str:
     """Return the list an entity is on and its exposure group, once when they have one name."""
     return match.group if match.group == match.list_id else f"{match.list_id}, {match.group}"
