@@ -55,6 +55,7 @@ class Comparer:
             self._by_record.setdefault(each.record_key, []).append(each)
         self._left = {id(each): each for each in old}
         self._then = {each.record_key: each.cells_key for each in earlier.findings}
+        self._cleared_then = {each.fingerprint for each in earlier.cleared}
         self._unscreened_then = {each.record_key for each in earlier.unscreened}
         self._now: dict[str, tuple[str, str]] = {}
         """Record key of an earlier finding to what its row is now: its cells, and `unscreened`, `cleared` or a band."""
@@ -129,6 +130,8 @@ class Comparer:
 
     def _new(self, finding: Finding) -> Change:
         key, others = finding.record_key, self._other_causes()
+        if finding.fingerprint in self._cleared_then:
+            return Change(ChangeKind.NEW, (Cause.DECISION,), "a decision cleared it then, and holds no more")
         if key in self._unscreened_then:
             return Change(ChangeKind.NEW, (Cause.ROW,), "the row could not be screened then")
         if key in self._then and self._then[key] == finding.cells_key and others:

@@ -289,3 +289,14 @@ def test_a_report_without_personal_text_is_compared_with_an_open_one(terms: Term
     report = json.loads(redacted(terms, "k").out)
     assert report["comparison"]["counts"] == {"new": 0, "changed": 0, "gone": 1, "same": 1}
     assert report["comparison"]["gone"][0]["record_id"] not in ("", "S1")
+
+
+def test_what_was_cleared_then_and_is_not_any_more_is_new_by_a_decision(terms: Terms) -> None:
+    terms.old(KIM, TOMSK)
+    name = json.loads((terms.folder / "old.json").read_text(encoding="utf-8"))["findings"][1]["fingerprint"]
+    said = ("--decision", "cleared", "--because", "Left it in 1998", "--by", "A. Meyer", "--expires", "2099-01-01")
+    assert terms.screen("decisions", "add", "term.csv", name, *said).code == 0
+    terms.old(KIM, TOMSK)
+    report = terms.now(KIM, TOMSK.replace("PhD", "MSc"))
+    assert changes(report)["S2"] == ("new", ["decision"])
+    assert report["comparison"]["counts"] == {"new": 1, "changed": 0, "gone": 0, "same": 1}
