@@ -263,6 +263,8 @@ def _match(located: LocatedMatch) -> Json:
             "kind": match.alias.kind.value,
             "lang": match.alias.lang,
             "source": match.alias.source,
+            "seen": match.alias.seen,
+            "rule": match.alias.rule.value if match.alias.rule else "",
             "years": match.alias.years,
         },
         "method": match.method.value,
