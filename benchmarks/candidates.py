@@ -5,7 +5,8 @@
 The names are the positives of FOLDER (default: `../shared/bench/institutions`
 beside the checkout; without it the project's own corpus), each with one to
 three damages: letters substituted, lost, added or swapped, words joined, torn,
-hyphenated, dotted or misprinted. Exit status 1 when production and the careful
+hyphenated, dotted, misprinted or broken over
+lines. Exit status 1 when production and the careful
 path differ for one of them.
 """
 
