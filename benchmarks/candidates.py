@@ -21,9 +21,9 @@ from matching import ROOT, corpus, country
 sys.path.insert(0, str(ROOT))
 
 from screening.matching import Matcher
-from screening.model import Query
 from screening.watchlist import builtin_watchlists
 from tests.matching.damage import damaged
+from tests.matching.questions import ask, question
 
 
 def main() -> int:
@@ -34,13 +34,13 @@ def main() -> int:
     options = parser.parse_args()
     rows = corpus(options.folder)["positives"]
     queries = [
-        Query(text, country(rows[place]["country"] if number % 2 else ""))
+        question(text, country(rows[place]["country"] if number % 2 else ""))
         for number, (place, text) in enumerate(damaged([row["text"] for row in rows], options.count, options.seed))
     ]
     matcher = Matcher(builtin_watchlists())
     matched = lost = 0
-    for query, answer in zip(queries, matcher.match(queries), strict=True):
-        careful = matcher.compare(query)
+    for query, answer in zip(queries, ask(matcher, queries), strict=True):
+        careful = matcher.compare(*query)
         matched += bool(careful.matches)
         if answer != careful:
             lost += 1

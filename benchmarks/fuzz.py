@@ -36,7 +36,8 @@ sys.path.insert(0, str(ROOT))
 from screening import ScreeningError, load_judges  # noqa: E402
 from screening.columns import header_judge  # noqa: E402
 from screening.datafile import builtin  # noqa: E402
-from screening.model import Query, text_column  # noqa: E402
+from screening.model import Context, text_column  # noqa: E402
+from screening.model.distinct import constant  # noqa: E402
 from screening.reading import ReadOptions, open_table  # noqa: E402
 from screening.reporting import ReportOptions, reporter  # noqa: E402
 from screening.run import map_columns, screen_table  # noqa: E402
@@ -215,10 +216,9 @@ def run(kind: str, content: bytes, folder: Path) -> str:
 def _ask(judges, text: str) -> None:
     [place] = judges.countries([text[:200]])
     cell = text_column([text])
-    judges.matcher.match([Query(text, place, text[:50])], near_misses=True)
-    for ask in (judges.matcher.hold, judges.matcher.match_persons, judges.matcher.match_hosts,
-                judges.matcher.match_identifiers):  # fmt: skip
-        ask(cell)
+    judges.matcher.match(constant(text, 1), constant(Context(place, text[:50]), 1), near_misses=True)
+    for rooms in (judges.persons, judges.matcher.hosts, judges.matcher.identifiers):
+        rooms.find(cell)
     judges.subjects([(text, text[:20], text[:20])])
 
 

@@ -30,7 +30,8 @@ import rapidfuzz
 from rapidfuzz import fuzz, process, utils
 
 from screening.matching import Matcher
-from screening.model import Country, CountryStatus, EntityKind, Query
+from screening.model import Context, Country, CountryStatus, EntityKind
+from screening.model.distinct import each
 from screening.watchlist import builtin_watchlists
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,9 +117,10 @@ def screen() -> Judge:
     gc.set_threshold(50_000)
 
     def judge(rows: Rows, with_country: bool) -> list[set[str]]:
-        queries = [Query(row["text"], country(row["country"] if with_country else "")) for row in rows]
+        queries = [(row["text"], Context(country(row["country"] if with_country else ""))) for row in rows]
         distinct = list(dict.fromkeys(queries))
-        answers = dict(zip(distinct, matcher.match(distinct), strict=True))
+        texts, contexts = each([text for text, _ in distinct]), each([context for _, context in distinct])
+        answers = dict(zip(distinct, matcher.match(texts, contexts).spread(), strict=True))
         return [{match.entity_id for match in answers[query].matches} for query in queries]
 
     return judge

@@ -28,10 +28,6 @@ class BoundedCache(Generic[K, V]):
         self._young: dict[K, V] = {}
         self._old: dict[K, V] = {}
 
-    def __getstate__(self) -> dict[str, object]:
-        """Leave out what was only remembered."""
-        return self.__dict__ | {"_young": {}, "_old": {}}
-
     def __len__(self) -> int:
         return len(self._young) + len(self._old)
 

@@ -84,6 +84,11 @@ class Value(Struct, eq=False):
             raise self.error("this value is empty", "Fill it in or remove the line.")
         return value
 
+    def optional_text(self) -> str:
+        """Return text that may be left empty."""
+        value = self.text()
+        return "" if self.bare and value in _NULLS else value
+
     def boolean(self) -> bool:
         """Return a YAML boolean."""
         value = _BOOLEANS.get(self.text().lower()) if self.bare else None

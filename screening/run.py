@@ -6,20 +6,20 @@ nothing is formatted in this module.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from screening import datafile
 from screening._version import __version__
-from screening.cache import Codec, remembered, typed
+from screening.cache import remembered, typed
+from screening.clock import now
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
-from screening.matching import Matcher
+from screening.fingerprint import Ordinals, warn_of_equals
+from screening.matching import LearntLists, Matcher, learn
 from screening.model import (
     Band,
     Batch,
@@ -38,7 +38,7 @@ from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import BUILTIN_LISTS, Register, load_watchlists
+from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, load_watchlists, store
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
@@ -46,10 +46,6 @@ OnRows: TypeAlias = Callable[[int, float | None], None]
 """Told now and then the rows done and the part of the whole they are (0..1, None if unknown), for progress."""
 BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None, None]]
 """Screens batches in order; see `screen_here`."""
-
-
-_LISTS: Codec[tuple[Register, Matcher]] = Codec(pickle.dumps, pickle.loads)
-"""The index of the lists, of which only what this user wrote and nothing damaged is read."""
 
 
 class TableSource(Protocol):
@@ -95,9 +91,13 @@ def load_judges(
             uses a group the policy gives no meaning.
     """
     files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
-    register, matcher = remembered(
-        "lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)), _LISTS
+    stored, learnt = remembered(
+        "lists",
+        files,
+        lambda: _indexed(load_watchlists(watchlists, builtin=builtin)),
+        typed(tuple[StoredLists, LearntLists]),
     )
+    register = Register(stored)
     rules, activities = remembered(
         "rules",
         [policy or datafile.builtin("policy.yml"), datafile.builtin("activities.yml")],
@@ -106,7 +106,7 @@ def load_judges(
     )
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
-    return Judges(register, matcher, classifier, rules, activities)
+    return Judges(register, Matcher(learnt), classifier, rules, activities)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
@@ -118,12 +118,19 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
     """
     sample = table.sample()
     try:
-        return understand(table.headers, sample, overrides, _rate_subject)
+        return understand_columns(table.headers, sample, overrides)
     except ScreeningError as error:
         if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
             raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
         raise
+
+
+def understand_columns(
+    headers: Sequence[str], sample: Sequence[Sequence[str]], overrides: Sequence[Override] = ()
+) -> Mapping:
+    """Understand columns of which headers and first values are known; errors as of `map_columns`."""
+    return understand(headers, sample, overrides, _rate_subject)
 
 
 def _rate_subject(text: str) -> Sensitivity:
@@ -132,8 +139,11 @@ def _rate_subject(text: str) -> Sensitivity:
 
 @cache
 def _builtin_subjects() -> Classifier:
-    """Load the built-in subjects, for columns that nothing else decides."""
-    return Classifier.load()
+    """Load the built-in subjects, for columns that nothing else decides.
+
+    Its rules alone: the model has seen subjects only, and finds some names of persons like them.
+    """
+    return Classifier.load(guesses=False)
 
 
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
@@ -176,16 +186,17 @@ def screen_table(
     for reporter in reporters:
         reporter.begin(run)
     tally = Tally()
+    ordinals = Ordinals()
     judged = (screened or screen_here(judges, mapping, show_all=show_all))(table.batches())
     with closing(judged):
         for records, counted in judged:
-            for record in records:
+            for record in map(ordinals.told_apart, records):
                 if isinstance(record, Unscreened) or record.band >= min_band or show_all:
                     for reporter in reporters:
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    summary = _summary(table, mapping, tally)
+    summary = _summary(table, mapping, tally, ordinals)
     for reporter in reporters:
         reporter.end(summary)
     return summary
@@ -207,20 +218,21 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
     return Run(
         tool="screening",
         version=__version__,
-        generated_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        generated_at=now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         source=source,
         mapping=mapping,
         watchlists=judges.list_facts,
         policy=judges.policy_facts,
+        subjects=judges.subjects_facts,
         inputs=inputs,
     )
 
 
-def _indexed(lists: tuple[Watchlist, ...]) -> tuple[Register, Matcher]:
-    return Register(lists), Matcher(lists)
+def _indexed(lists: tuple[Watchlist, ...]) -> tuple[StoredLists, LearntLists]:
+    return store(lists), learn(lists)
 
 
-def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
+def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals) -> Summary:
     labels = [band.label for band in sorted(Band, reverse=True)]
     return Summary(
         source=table.finished_facts(),
@@ -231,8 +243,9 @@ def _summary(table: TableSource, mapping: Mapping, tally: Tally) -> Summary:
         in_part=tally.in_part,
         names_alone={label: tally.names_alone[label] for label in labels if tally.names_alone[label]},
         coverage=tally.coverage,
+        sheet_rows=tuple(tally.sheet_rows),
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
-        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally)),
+        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally), *warn_of_equals(ordinals.rows)),
     )
 
 

@@ -1,7 +1,8 @@
 """Build `screening/subjects/dictionaries.bin`: which words are words of which language.
 
     pip install pyspellchecker==0.9.1 simplemma==2.0.0
-    python scripts/wordlists.py
+    python scripts/wordlists.py            write it
+    python scripts/wordlists.py --check    tell whether the file is what the lists give (exit code 1 when it is not)
 
 The lists are those two packages' own (both under the MIT licence): frequency lists of English, German, French and
 Spanish from the first, the word forms of Russian from the second. Kept is no list but a Bloom filter for each
@@ -12,9 +13,11 @@ same bytes.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,11 +28,21 @@ BITS_A_WORD = 12
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
 
-def main() -> None:
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Build the filters of subjects/dictionaries.py.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the file is not what results")
+    check = parser.parse_args().check
     blocks = [_filter(_words(language)) for language in LANGUAGES]
-    header = b"".join(len(block).to_bytes(4, "little") for block in blocks)
-    TARGET.write_bytes(header + b"".join(blocks))
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+    made = b"".join(len(block).to_bytes(4, "little") for block in blocks) + b"".join(blocks)
+    if not check:
+        TARGET.write_bytes(made)
+        print(f"{TARGET.name}: {len(made):,} bytes")
+        return 0
+    if made == TARGET.read_bytes():
+        print(f"{TARGET.name} is what the word lists give")
+        return 0
+    print(f"{TARGET.name} is not what the word lists give; run: python scripts/wordlists.py", file=sys.stderr)
+    return 1
 
 
 def _words(language: str) -> set[str]:
@@ -55,4 +68,4 @@ def _filter(words: set[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 
 import click
@@ -18,9 +19,13 @@ from screening.errors import ScreeningError
 _COMMANDS = {
     "file": "Screen a table (the default: `screen FILE`).",
     "columns": "Show how the columns of a table are understood, and why.",
+    "letter": "Write the note to the student or partner whom a row is about.",
     "explain": "Show how one name or subject is judged, and why.",
     "watchlists": "List, show and check watchlists.",
     "policy": "Show or check the policy.",
+    "review": "Decide on the findings of a table, one after the other.",
+    "decisions": "List, check, add, import and prune decisions about findings.",
+    "verify": "Check the record of a screening, and screen again with it.",
 }
 _OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
 
@@ -73,12 +78,17 @@ def cli() -> None:
 
 
 def run() -> int:
-    """Run the command and return its exit code."""
+    """Run the command of this process and return its exit code."""
     streams.secure()
+    return execute(sys.argv[1:])
+
+
+def execute(args: Sequence[str]) -> int:
+    """Run a command line and return its exit code; every outcome is said on standard error."""
     _never_fail_on_a_character()
     gc.disable()  # until the screening begins (`inputs.Judging`): starting up makes a million objects and no garbage
     try:
-        code = cli.main(prog_name="screen", standalone_mode=False)
+        code = cli.main(args, prog_name="screen", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else exits.OK
     except streams.ReaderGoneError:

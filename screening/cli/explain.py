@@ -63,15 +63,16 @@ def command(
     judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
     lines: list[str] = []
     if text:
-        from screening.model import Query, text_column
+        from screening.model import Context, text_column
+        from screening.model.distinct import constant
 
         [place] = judges.countries([country])
         cell, matcher = text_column([text]), judges.matcher
         if person:
-            answers = list(matcher.match_persons(cell).values())
+            answers = list(judges.persons.find(cell).values())
         else:
-            answers = matcher.match([Query(text, place, city)], near_misses=True)
-            answers += [*matcher.match_hosts(cell).values(), *matcher.match_identifiers(cell).values()]
+            answers = [matcher.match(constant(text, 1), constant(Context(place, city), 1), near_misses=True).at(0)]
+            answers += [*matcher.hosts.find(cell).values(), *matcher.identifiers.find(cell).values()]
         if place.why:
             lines.append(f"Country: {place.why}")
         matches = tuple(match for answer in answers for match in answer.matches)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits, streams
+from screening.cli.before import Before, before_options
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
-from screening.cli.options import collection_options, judging_options, reading_options
-from screening.cli.outputs import Output, keep_inputs, named_files, plan_outputs
+from screening.cli.options import collection_options, judging_options, people_options, reading_options
+from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
+from screening.cli.record import Recorded, record_options
+from screening.cli.veil import veiled
 
 if TYPE_CHECKING:
     from screening.reporting.omissions import Omissions
@@ -31,7 +34,7 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown"]),
+    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -53,14 +56,15 @@ _BANDS = ["low", "medium", "high", "critical"]
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=50,
-    show_default=True,
-    help="Findings shown in table and markdown; 0 for all.",
+    help="Findings shown in table and markdown (default: 50) and in html (default: 1,000); 0 for all.",
 )
+@people_options
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option(
     "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
 )
+@before_options
+@record_options
 @collection_options
 @reading_options
 @judging_options
@@ -73,9 +77,22 @@ def command(
     outputs: tuple[str, ...],
     show_all: bool,
     min_band: str,
-    limit: int,
+    limit: int | None,
+    details: bool | None,
+    audience: str,
+    redact: bool,
+    redact_key: Path | None,
     fail_on: str | None,
     strict: bool,
+    decisions: tuple[Path, ...],
+    no_decisions: bool,
+    since: str,
+    new_only: bool,
+    record: Path | None,
+    by: str,
+    purpose: str,
+    case: str,
+    retain_until: str,
     skip_unreadable: bool,
     engine: str,
     scheduler: str,
@@ -101,13 +118,22 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
+    shown = Shown(limit, show_all, details, audience)
+    shown.refuse_without_reader(plan)
+    veil = veiled(redact, redact_key, [output.format for output in plan])
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
+    before = Before(decisions, no_decisions, since, new_only)
+    before.check()
+    recorded = Recorded(record, by, purpose, case, retain_until)
+    recorded.check()
+    every_row = show_all or bool(since) or record is not None
     started = time.monotonic()
     judging = Judging(watchlists, not no_builtin, policy)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
         from screening.cli.inputs import Collection, one_file, several_files
+        from screening.cli.reviewed import Screening, reviewed
         from screening.columns import parse_override
         from screening.files import find_files, is_single
         from screening.model import Band
@@ -121,26 +147,37 @@ def command(
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
-            keep_inputs(plan, [*files, *named_files(ctx)])
-            screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=show_all))
+            keep_inputs(plan, [*files, *named_files(ctx), *before.ledgers(files)])
+            screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=every_row))
         else:
             found = find_files(files)
-            keep_inputs(plan, [*found.paths, *named_files(ctx)])
+            keep_inputs(plan, [*found.paths, *named_files(ctx), *before.ledgers(files)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
-        reports = [stack.enter_context(output.opened(limit=limit, show_all=show_all)) for output in plan]
+        reports = [stack.enter_context(output.opened(shown)) for output in plan]
         omissions = [Omissions()] if strict else []
-        with progress() as on_rows:
-            summary = screened(
-                [*reports, *omissions], show_all=show_all, min_band=Band[min_band.upper()], on_rows=on_rows
+        review = stack.enter_context(
+            reviewed(
+                before,
+                recorded,
+                files,
+                Screening(
+                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
+                ),
+                [*zip(plan, map(veil, reports), strict=True)],
+                [*map(veil, omissions)],
             )
+        )
+        with progress() as on_rows:
+            screened([review], show_all=every_row, on_rows=on_rows)
+        summary = review.summary
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):
-        _say_where(plan, summary.by_band)
+        _say_where(plan, {band: summary.alerting(band) for band in _BANDS})
     if verbose:
         click.echo(
             f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    alerted = fail_on is not None and any(summary.by_band.get(band, 0) for band in _BANDS[_BANDS.index(fail_on) :])
+    alerted = fail_on is not None and any(summary.alerting(band) for band in _BANDS[_BANDS.index(fail_on) :])
     incomplete = strict and not summary.complete
     if incomplete:
         _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if alerted else "")

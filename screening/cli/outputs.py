@@ -18,11 +18,54 @@ from msgspec import Struct
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
-    from screening.reporting import Reporter
+    from screening.reporting import Reporter, ReportOptions
 
 
 CONFIG = "screening.config"
 """Key under which the context of a command holds its configuration file."""
+PROFILE = "screening.profile"
+"""The same for the mapping profile that was named."""
+NO_PROFILE = "screening.no-profile"
+"""The same for whether none is to be looked for."""
+
+
+class Shown(Struct, frozen=True):
+    """How much the reports for people show, and for whom."""
+
+    limit: int | None
+    """Findings shown; 0 for all, None for as many as the format shows by itself."""
+    show_all: bool
+    details: bool | None
+    audience: str
+
+    def options(self, format: str, file: str = "") -> ReportOptions:
+        """Return the options of one report; `file` is the only input it is about, of several."""
+        from screening.reporting import FORMATS, Audience, ReportOptions
+
+        limit = FORMATS[format].limit if self.limit is None else self.limit
+        return ReportOptions(
+            limit=limit or None,
+            show_all=self.show_all,
+            details=self.details,
+            audience=Audience(self.audience),
+            file=file,
+            remark=_say_remark,
+        )
+
+    def refuse_without_reader(self, plan: Sequence[Output]) -> None:
+        """Refuse an audience for a report that holds everything whoever reads it.
+
+        Raises:
+            UsageError: a report for programs was asked for and is to be for somebody.
+        """
+        from screening.reporting import FORMATS
+
+        whole = next((output.format for output in plan if not FORMATS[output.format].for_people), "")
+        if whole and self.audience != "officer":
+            raise UsageError(
+                f"--audience {self.audience} is for reports for people; {whole} holds everything",
+                remedy="Ask for table, markdown or html alone, or leave --audience out.",
+            )
 
 
 class Output(Struct, frozen=True):
@@ -38,12 +81,29 @@ class Output(Struct, frozen=True):
         return self.path == "-"
 
     @contextmanager
-    def opened(self, *, limit: int, show_all: bool) -> Iterator[Reporter]:
-        """Open the destination; a file appears under its name only when the report is complete."""
-        from screening.reporting import ReportOptions, open_output, reporter
+    def opened(self, shown: Shown, *, file: str = "") -> Iterator[Reporter]:
+        """Open the destination; a file appears under its name only when the report is complete.
 
+        Args:
+            shown: how much the report shows.
+            file: the only input the report is about, of several.
+
+        Raises:
+            UsageError: it cannot be written there.
+        """
+        from screening.reporting import FORMATS, open_output, reporter
+
+        if self.to_stdout and not FORMATS[self.format].is_text and sys.stdout.isatty():
+            raise UsageError("a workbook is no text for a terminal", remedy="Write it to a file with -o NAME.xlsx.")
         with open_output(self.path, self.format) as out:
-            yield reporter(self.format, out, ReportOptions(limit=limit or None, show_all=show_all))
+            yield reporter(self.format, out, shown.options(self.format, file))
+
+
+def _say_remark(remark: str) -> None:
+    """Say on standard error what a report cannot hold."""
+    from screening.reporting.safe import terminal
+
+    click.echo(terminal(remark), err=True)
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:
@@ -109,7 +169,7 @@ def keep_inputs(plan: Sequence[Output], inputs: Iterable[str | Path]) -> None:
 
 def named_files(ctx: click.Context) -> list[Path]:
     """Return the files that the options of a command name, in whatever option: lists, policy, configuration."""
-    named: list[Path] = [ctx.meta[CONFIG]] if CONFIG in ctx.meta else []
+    named: list[Path] = [ctx.meta[key] for key in (CONFIG, PROFILE) if key in ctx.meta]
     for param in ctx.command.params:
         value = ctx.params.get(param.name or "")
         if isinstance(param.type, click.Path) and value:

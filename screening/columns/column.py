@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screening.columns.fit import overruled, plausible
-from screening.columns.guess import by_values
+from screening.columns.guess import LIKELY_COUNTRIES, by_values
 from screening.columns.header import Reading, read_header
-from screening.columns.values import Profile, country_share, profile
+from screening.columns.values import Profile, country_names_share, country_share, profile
 from screening.model import ColumnNote
 
 
@@ -52,4 +52,6 @@ def judge(index: int, header: str, values: Sequence[str]) -> Judged:
         why = f"{reading.why} beside words that are not understood, and the values agree"
         return judged(reading.role, why, guessed=True)
     content, why = by_values(looks)
+    if not content and (share := country_names_share(values)) >= LIKELY_COUNTRIES:
+        content, why = "country", f"by its values: {share:.0%} name countries"
     return judged(content, why, guessed=bool(content))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from screening.columns.values import Profile
 
+LIKELY_COUNTRIES = 0.7
+"""Share of values that are countries from which a column without a telling header is one of countries."""
 _SENTENCE = 8
 """Mean words a cell from which a column without another role is prose: remarks have more, titles of courses fewer."""
 
@@ -17,7 +19,7 @@ def by_values(looks: Profile) -> tuple[str, str]:
             ("email", looks.email, 0.6, "e-mail addresses"),
             ("identifier", looks.identifier, 0.7, "institution identifiers"),
             ("website", looks.url, 0.6, "web addresses"),
-            ("country", looks.country, 0.7, "countries or country codes"),
+            ("country", looks.country, LIKELY_COUNTRIES, "countries or country codes"),
             ("person", looks.titled, 0.6, "names with personal titles"),
             ("institution", looks.institution, 0.5, "names of institutions"),
             ("subject", looks.degree_title, 0.5, "titles that carry a degree"),

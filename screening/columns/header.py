@@ -64,13 +64,15 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
     if not role:
         return Reading(party=parties[0] if parties else "", unknown=core.unknown)
     said_in, named = headers().languages.get(known[role].language, ""), role
-    agent = bool(names & AGENT)
-    role = combined(role, names, party=parties[0] if parties else "", counted=core.counted)
+    role = combined(role, names, party=parties[0] if parties else "", counted=core.counted, noun=core.noun)
+    agent = bool(names & AGENT) and role != "institution"
     if role == "nationality" and "institution" not in names and _of_the_past(core, path, notes):
         role = "former-nationality"
     numbers = [*path.numbers, *core.numbers]
     party = parties[0] if parties else numbers[-1] if numbers and role not in _OF_NO_INSTITUTION else ""
     party = "" if role in _OF_A_PERSON else party
+    if role == "institution" and names & AGENT:
+        party = party or _OF_AN_AGENT  # the student's own university is another
     why = f"header {header!r} " + (
         f"is {said_in} for {_noun(role)}" if said_in and role == named else f"says {_noun(role)}"
     )
@@ -105,6 +107,8 @@ _OF_NO_INSTITUTION = {
 }
 
 
+_OF_AN_AGENT = "contact"
+"""Party of the institution of a supervisor, examiner, signatory ..."""
 _OF_A_PERSON = {"former-nationality", "domicile"}
 """Roles that words such as "previous" and "home" make more exact, and which belong to no institution."""
 

@@ -65,7 +65,7 @@ def outranked_by_note(role: str, noted: Mapping[str, Term]) -> str:
     return said if role in _NOTED and said in _ATTRIBUTES and "name" not in noted else ""
 
 
-def combined(role: str, roles: frozenset[str], *, party: str, counted: bool) -> str:
+def combined(role: str, roles: frozenset[str], *, party: str, counted: bool, noun: str = "") -> str:
     """Mend the cases in which two role words together say something else than the first."""
     if role == "relative":
         return "none"  # "father's nationality" is not the student's
@@ -79,6 +79,8 @@ def combined(role: str, roles: frozenset[str], *, party: str, counted: bool) -> 
         return "none"
     if role in {"none", "date", "region", "born"}:
         return _of_dates_and_places(roles)
+    if role == "agent" and noun == "institution":
+        return "institution"  # "supervisor institution"; "head of institution" is a person
     if role == "agent":
         return _of_agents(roles)
     if role == "domicile" and party:

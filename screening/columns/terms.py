@@ -19,6 +19,12 @@ _HALF = 4
 """Letters each half of two known words written as one ("coursetitle") must have."""
 
 
+_LINKS = frozenset(
+    ["of", "at", "from", "for", "in", "with", "by", "on", "to", "und", "der", "des", "von", "am", "bei", "für"]
+)
+_NOUN_LAST = frozenset({"en", "de", "nl", "sv", "da", "nb", "fi", "hu", "tr", "zh", "ja", "ko", "hi", "kk", "mn"})
+
+
 class Found(Struct):
     """What the words of one piece of a header say."""
 
@@ -30,6 +36,20 @@ class Found(Struct):
     unknown: bool = False
     counted: bool = False
     """True for "number of authors": a word for number stands before what is counted."""
+    linked: bool = False
+    """True when a word such as "of" or "at" stands between role words: the first of them is then the noun."""
+
+    @property
+    def noun(self) -> str:
+        """Return the role word that the others describe: "supervisor institution" is one, "head of institution" none.
+
+        It stands last in languages that put what describes it in front, and first in the others and before "of".
+        """
+        ordered = list(self.roles)
+        if not ordered:
+            return ""
+        last = self.roles[ordered[-1]].language in _NOUN_LAST and not self.linked
+        return ordered[-1] if last else ordered[0]
 
     @classmethod
     def joined(cls, pieces: Sequence[Found]) -> Found:
@@ -42,6 +62,7 @@ class Found(Struct):
             result.corrected += piece.corrected
             result.unknown = result.unknown or piece.unknown
             result.counted = result.counted or piece.counted
+            result.linked = result.linked or piece.linked
         return result
 
 
@@ -68,6 +89,7 @@ class _Search:
         """Read the term that begins at a word; return how many words were used."""
         for length in range(min(self._known.longest, len(words) - at), 0, -1):
             if self._take(tuple(words[at : at + length])):
+                self.found.linked = self.found.linked or (bool(self.found.roles) and words[at] in _LINKS)
                 return length
         word = words[at]
         if word.isdigit() and len(word) <= 2:

@@ -14,7 +14,7 @@ from screening.cache import remembered, typed
 from screening.columns.levels import LEVEL_LISTS, is_degree_title, is_level
 from screening.datafile import load
 from screening.model import CountryStatus
-from screening.places import read_country
+from screening.places import names_country, read_country
 from screening.places.fold import fold, is_unspaced, words
 from screening.places.reading import quick
 
@@ -30,6 +30,8 @@ _DATE = re.compile(
     r"|(?:19|20)\d{6}"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-./年년]?\s?\d{0,2}[月월]?)?(?:г\.?|年|년)?")
+_FIRST_LOOK = 12
+"""Different values at which a column that may hold countries is looked at first."""
 _LIST = re.compile(r"[;|\n]")
 """A list of forty affiliations is no prose, however long it is."""
 _CALLING = re.compile(r"(?:\+|00)\s?\d[\d\s-]{0,5}")
@@ -206,6 +208,20 @@ def _has_title(cell: str) -> bool:
 def _looks_like_country(cell: str) -> bool:
     """Tell names from numbers and upper-case ISO codes from languages ("de", "ru"); "朝鲜" is a name, however short."""
     return not cell.isdigit() and (len(cell) > 3 or cell.isupper() or is_unspaced(fold(cell))) and quick(cell)
+
+
+def country_names_share(values: Sequence[str]) -> float:
+    """Return the share of different values that name a country in any language, as whole cells (asks CLDR).
+
+    Asked of columns that nothing else explains, so that "ITALIA, COREA DEL NORD" under a header of a language
+    nobody thought of is not passed over. No codes: two capitals are anything. A first look at a few values
+    spares the columns of wide tables that hold no country at all.
+    """
+    cells = list(dict.fromkeys(filter(None, map(str.strip, values[:_SAMPLE]))))
+    few = cells[:_FIRST_LOOK]
+    if 2 * sum(map(names_country, few)) < len(few) or len(cells) < 2:
+        return 0.0
+    return sum(map(names_country, cells)) / len(cells)
 
 
 def country_share(values: Sequence[str]) -> float:

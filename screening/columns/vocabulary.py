@@ -1,4 +1,4 @@
-"""The header vocabulary of `headers.yml`, ready for lookup."""
+"""The header vocabulary of `headers.yml` and `headers-world.yml`, ready for lookup."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from screening.datafile import Value, load
 from screening.places.fold import is_unspaced
 
 _FILE = Path(__file__).with_name("headers.yml")
+_WORLD = Path(__file__).with_name("headers-world.yml")
+"""Further languages; where both files know a word, the first is believed."""
 _SPELLING = 5
 """Letters from which a word is recognised although one of them is wrong."""
 
@@ -78,7 +80,7 @@ class Whole(Struct, frozen=True):
 
 
 class Headers(Struct, frozen=True):
-    """Everything `headers.yml` says."""
+    """Everything the two files say."""
 
     languages: dict[str, str]
     terms: dict[tuple[str, ...], Term]
@@ -98,20 +100,23 @@ def headers() -> Headers:
     Raises:
         DataError: the file is damaged.
     """
-    return remembered("headers", [_FILE], _read, typed(Headers))
+    return remembered("headers", [_FILE, _WORLD], _read, typed(Headers))
 
 
 def _read() -> Headers:
     root = load(_FILE, "columns/headers.yml").root
     parts = root.fields(["languages", "roles", "parties", "compounds", "fields", "noise", "other_words"])
-    languages = {code.text(): name.text() for code, name in parts["languages"].pairs()}
+    world = load(_WORLD, "columns/headers-world.yml").root.fields(["languages", "roles", "parties", "noise"])
+    languages: dict[str, str] = {}
     terms: dict[tuple[str, ...], Term] = {}
-    for sort in ("roles", "parties"):
-        for name, by_language in parts[sort].pairs():
-            if sort == "roles" and name.text() not in ROLE_PRECEDENCE:
-                raise name.error(f"{name.text()!r} is no role", f"Use one of: {', '.join(ROLE_PRECEDENCE)}.")
-            _collect(terms, by_language, "role" if sort == "roles" else "party", name.text())
-    _collect(terms, parts["noise"], "noise", "")
+    for words in (parts, world):
+        languages |= {code.text(): name.text() for code, name in words["languages"].pairs()}
+        for sort in ("roles", "parties"):
+            for name, by_language in words[sort].pairs():
+                if sort == "roles" and name.text() not in ROLE_PRECEDENCE:
+                    raise name.error(f"{name.text()!r} is no role", f"Use one of: {', '.join(ROLE_PRECEDENCE)}.")
+                _collect(terms, by_language, "role" if sort == "roles" else "party", name.text())
+        _collect(terms, words["noise"], "noise", "")
     for text, entry in parts["compounds"].pairs():
         compound = _whole(entry)
         terms[phrase(text.text())] = Term("role", compound.role, "", compound.party)

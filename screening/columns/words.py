@@ -8,6 +8,7 @@ import unicodedata
 from msgspec import Struct
 
 from screening.places.fold import is_unspaced, key, stem, words
+from screening.text.mending import mend
 
 _HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ELISION = re.compile(r"(?<![^\W_])([LlDd])['\u2019](?=\w)")
@@ -64,7 +65,7 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def clean(text: str) -> str:
     """Return a header without invisible characters, footnote marks, optional endings and words broken over lines."""
-    text = _NUMBER_SIGN.sub(" no ", text[:LONGEST])
+    text = _NUMBER_SIGN.sub(" no ", mend(text[:LONGEST]))
     shown = "".join(char for char in text if unicodedata.category(char) != "Cf" or char == "\u00ad")
     return _ENDINGS.sub("", _BROKEN.sub("", _FOOTNOTES.sub(" ", shown))).replace("\u00ad", "")
 

@@ -50,7 +50,7 @@ def screen_part(
         )
     return replace(
         summary,
-        source=replace(summary.source, path=file.path),
+        source=replace(summary.source, path=file.path, workbook=file.input.source.workbook),
         warnings=tuple(replace(warning, source=file.path) for warning in summary.warnings),
     )
 

@@ -145,7 +145,7 @@ def _look_at(path: str, options: ReadOptions, overrides: tuple[Override, ...]) -
 
 def _named(file: SurveyedFile) -> SurveyedFile:
     source: SourceFacts = file.input.source
-    named = replace(source, path=f"{source.path}{_BETWEEN}{source.sheet}")
+    named = replace(source, path=f"{source.path}{_BETWEEN}{source.sheet}", workbook=source.path)
     return replace(file, input=replace(file.input, source=named))
 
 

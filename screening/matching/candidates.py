@@ -9,7 +9,7 @@ can find, and more: what the parser would match is always a candidate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TypeAlias
 
 import numpy as np
@@ -20,6 +20,7 @@ from screening.matching.index import Index
 from screening.matching.merge_rules import BLOCKING, KNOWN, concept_ids
 from screening.matching.reading import Reader
 from screening.matching.token_reading import KnownWord
+from screening.model import Context, CountryStatus
 from screening.places import mentions_of
 from screening.text.arrays import taken
 from screening.text.tokenise import Tokens, tokenise
@@ -96,3 +97,16 @@ class CandidateGenerator:
                 if made[span]:
                     found[row] = found.get(row, _NOTHING) | made[span]
         return found
+
+
+def supports(context: Context, countries: Set[str]) -> bool:
+    """Tell whether a row gives what a text needs besides its names.
+
+    Args:
+        context: what the row says.
+        countries: as the candidate generator says of the text.
+    """
+    country = context.country
+    if not countries or context.hosts or context.city or country.status is CountryStatus.AMBIGUOUS:
+        return True
+    return country.status is CountryStatus.KNOWN and country.code in countries

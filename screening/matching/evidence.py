@@ -10,7 +10,7 @@ from screening.matching.lexicon import Kind
 from screening.matching.reading import Reader, Reading
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import How
-from screening.model import Check, CountryStatus, Query
+from screening.model import Check, Context, CountryStatus
 from screening.places import countries_in
 from screening.text.scripts import is_cyrillic
 
@@ -49,10 +49,10 @@ class Case(Struct, frozen=True):
     alignment: Alignment
     reading: Reading
     evidence: Evidence
-    query: Query
+    context: Context
 
 
-def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Evidence:
+def gather(alignment: Alignment, reading: Reading, context: Context, reader: Reader) -> Evidence:
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
@@ -65,14 +65,14 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
         place = _outside(frozenset({profile.country_concept}), alignment, reading)
     if not place:
         place = next((m.text for m in mentions if m.code == entity.country), "")
-    country = _country_check(entity.country, query)
+    country = _country_check(entity.country, context)
     city = Check.UNKNOWN
-    if query.city and profile.places:
-        said = {word.concept.id for word in reader.read(query.city).words}
+    if context.city and profile.places:
+        said = {word.concept.id for word in reader.read(context.city).words}
         agrees = any(p <= said for p in profile.places)
-        city = Check.AGREE if agrees else Check.UNKNOWN if query.city_guessed else Check.CONFLICT
-    host = next((h for h in query.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
-    branch = next((b.name for b in entity.branches if b.country and b.country == query.country.code), "")
+        city = Check.AGREE if agrees else Check.UNKNOWN if context.city_guessed else Check.CONFLICT
+    host = next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
+    branch = next((b.name for b in entity.branches if b.country and b.country == context.country.code), "")
     words = home(entity.country)
     local = next((raw for form in sorted(words.forms) if (raw := _outside(frozenset({form}), alignment, reading))), "")
     if not local and words.cyrillic:
@@ -86,10 +86,10 @@ def gather(alignment: Alignment, reading: Reading, query: Query, reader: Reader)
     )
 
 
-def _country_check(home: str, query: Query) -> Check:
+def _country_check(home: str, context: Context) -> Check:
     """Compare the country cell; one whose column was only guessed may agree, never contradict."""
-    given = query.country
-    against = Check.UNKNOWN if query.country_guessed else Check.CONFLICT
+    given = context.country
+    against = Check.UNKNOWN if context.country_guessed else Check.CONFLICT
     match given.status:
         case CountryStatus.KNOWN if home:
             return Check.AGREE if given.code == home else against

@@ -16,19 +16,19 @@ from screening.matching.objections import BY_ID
 from screening.matching.reading import Reading
 from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import How
-from screening.model import Alias, Check, Match, Method, NearMiss, Query
+from screening.model import Alias, Check, Context, Match, Method, NearMiss
 from screening.places import country_name
 from screening.watchlist.provenance import describe, is_attested
 
 _LONGEST_QUOTE = 120
 
 
-def match_of(verdict: Verdict, query: Query, reading: Reading, *, over_lines: bool = False) -> Match:
+def match_of(verdict: Verdict, context: Context, reading: Reading, *, over_lines: bool = False) -> Match:
     """Build the match of a favourable verdict.
 
     Args:
         verdict: without a code.
-        query: what was asked.
+        context: what was asked.
         reading: the text that was judged.
         over_lines: True when the name goes over a line break of the cell.
     """
@@ -50,13 +50,13 @@ def match_of(verdict: Verdict, query: Query, reading: Reading, *, over_lines: bo
         why=(
             *_words(alignment, alias, reading),
             *(("A line break stands inside the name.",) if over_lines else ()),
-            *_surroundings(alignment, evidence, query),
+            *_surroundings(alignment, evidence, context),
         ),
         traits=profile.entity.traits,
     )
 
 
-def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
+def near_miss_of(verdict: Verdict, context: Context, reading: Reading) -> NearMiss:
     """Build the near miss of an unfavourable verdict."""
     alignment = verdict.alignment
     entity = alignment.name.profile.entity
@@ -71,7 +71,7 @@ def near_miss_of(verdict: Verdict, query: Query, reading: Reading) -> NearMiss:
         why=(
             *_words(alignment, alias, reading),
             *_against(verdict),
-            *_surroundings(alignment, verdict.evidence, query),
+            *_surroundings(alignment, verdict.evidence, context),
         ),
     )
 
@@ -98,14 +98,14 @@ def _text(alignment: Alignment, reading: Reading) -> str:
 def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
     if _text(alignment, reading).casefold() == alias.text.casefold():
-        said = [f"Word for word {describe(alias)}."]
+        said = [f"Exactly {describe(alias)}."]
     elif misspelt:
         said = [
             f"Almost the same as “{alias.text}”, {describe(alias)}.",
-            f"Read as misspelt: {_quoted(misspelt)}.",
+            f"Read as spelling mistakes: {_quoted(misspelt)}.",
         ]
     else:
-        said = [f"The words are those of “{alias.text}”, {describe(alias)}."]
+        said = [f"Read as “{alias.text}”, {describe(alias)}."]
     for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
@@ -121,36 +121,38 @@ def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
     return said
 
 
-def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> list[str]:
+def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) -> list[str]:
     entity = alignment.name.profile.entity
     home = country_name(entity.country) if entity.country else ""
     said: list[str] = []
     match evidence.country:
         case Check.AGREE if evidence.city is Check.AGREE:
-            said.append(f"Country and city agree: {home}, {query.city}.")
+            said.append(f"Country and city agree: {home}, {context.city}.")
         case Check.AGREE:
             said.append(f"The country agrees: {home}.")
         case Check.CONFLICT:
-            said.append(f"{_column(query)} says {_given(query)}; the entity is in {home}.")
+            said.append(f"{_column(context)} says {_given(context)}; it is in {home}.")
             if evidence.several:
                 said.append("The cell names several institutions, and one country speaks for one of them at most.")
             if evidence.branch:
                 said.append(f"A branch there is known: {evidence.branch}.")
         case Check.AMBIGUOUS:
-            said.append(f"The country “{query.country.text}” may or may not be {home}.")
+            said.append(f"The country “{context.country.text}” may or may not be {home}.")
         case Check.UNKNOWN if not evidence.text_place:
             said.append("The country is not known.")
     if evidence.abroad:
         there = ", ".join(sorted(map(country_name, evidence.abroad)))
-        said.append(f"The text speaks of {there}; the entity is in {home}.")
-    if query.country_guessed and query.country.code and evidence.country is not Check.AGREE:
-        said.append(f"{_column(query)} says {_given(query)}; what the column means was guessed, so it does not count.")
+        said.append(f"The text speaks of {there}; it is in {home}.")
+    if context.country_guessed and context.country.code and evidence.country is not Check.AGREE:
+        said.append(
+            f"{_column(context)} says {_given(context)}; what the column means was guessed, so it does not count."
+        )
     if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
-        said.append(f"The city agrees: {query.city}.")
+        said.append(f"The city agrees: {context.city}.")
     elif evidence.city is Check.CONFLICT:
-        said.append(f"The city given, {query.city}, is not one known for it ({entity.city}).")
+        said.append(f"The city given, {context.city}, is not one known for it ({entity.city}).")
     if evidence.own_place:
-        said.append(f"“{evidence.own_place}” in the text is a place of the entity.")
+        said.append(f"“{evidence.own_place}” in the text is where it is.")
     elif evidence.text_place:
         said.append(f"“{evidence.text_place}” in the text speaks for {home}.")
     if evidence.local:
@@ -160,14 +162,14 @@ def _surroundings(alignment: Alignment, evidence: Evidence, query: Query) -> lis
     return said
 
 
-def _column(query: Query) -> str:
-    return f"The column “{query.country_column}”" if query.country_column else "The country cell"
+def _column(context: Context) -> str:
+    return f"The column “{context.country_column}”" if context.country_column else "The country cell"
 
 
-def _given(query: Query) -> str:
+def _given(context: Context) -> str:
     """Return what the country cell says, read and as written."""
-    read = country_name(query.country.code) if query.country.code else ""
-    written = query.country.text.strip()
+    read = country_name(context.country.code) if context.country.code else ""
+    written = context.country.text.strip()
     if not read or written.casefold() == read.casefold():
         return written or read
     return f"“{written}” ({read})"

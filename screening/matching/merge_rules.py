@@ -8,7 +8,8 @@ new rule is one class here, a line in `MERGE_RULES`, and its turn in the parser.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from operator import itemgetter
 from typing import ClassVar
 
 from msgspec import Struct
@@ -134,9 +135,12 @@ class TornWord(MergeRule):
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         super().__init__(vocabulary, resolve)
         self._whole: BoundedCache[str, Resolved] = BoundedCache(resolve, _MOST_JOINED)
-        keys = [key for key in vocabulary.words if len(key) >= SHORTEST_JOINED]
-        self._heads = {key[:end] for key in keys for end in range(1, min(len(key), _EDGE + 1))}
-        self._tails = {key[-end:] for key in keys for end in range(1, min(len(key), _EDGE + 1))}
+        self._heads, self._tails = self._edges()
+
+    def _edges(self) -> tuple[set[str], set[str]]:
+        """Return what a word may begin with, and end with."""
+        keys = [key for key in self.vocabulary.words if len(key) >= SHORTEST_JOINED]
+        return _beginnings(keys), _endings(keys)
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         heads = self._heads
@@ -164,6 +168,14 @@ class TornWord(MergeRule):
             yield 2, parts[0][1]
 
 
+def _beginnings(words: Collection[str]) -> set[str]:
+    return set().union(*(map(itemgetter(slice(end)), words) for end in range(1, _EDGE + 1)))
+
+
+def _endings(words: Collection[str]) -> set[str]:
+    return set().union(*(map(itemgetter(slice(-end, None)), words) for end in range(1, _EDGE + 1)))
+
+
 class TornRussianWord(TornWord):
     """The same of a Russian word, in Cyrillic or transliterated, in any case: "Дальневос точного"."""
 
@@ -174,11 +186,12 @@ class TornRussianWord(TornWord):
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         super().__init__(vocabulary, resolve)
-        self._heads = {stem[:end] for stem in vocabulary.stems for end in range(1, _EDGE + 1)}
-        self._tails = {stem[-end:] for stem in vocabulary.stems for end in range(1, _EDGE + 1)} | {""}
         self._short = {stem for stem in vocabulary.stems if len(stem) < _EDGE}
-        self._initials = {head[0] for head in self._heads} | cyrillic.MERGING | {""}
+        self._initials = {head[:1] for head in self._heads} | cyrillic.MERGING | {""}
         self._finals = {tail[-1:] for tail in self._tails} | cyrillic.SWALLOWED
+
+    def _edges(self) -> tuple[set[str], set[str]]:
+        return _beginnings(self.vocabulary.stems), _endings(self.vocabulary.stems) | {""}
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         heads, initials = self._heads, self._initials
@@ -223,10 +236,9 @@ class TornBegunWord(TornWord):
     example = "inst itutas"
     good = (How.FORM,)
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
-        super().__init__(vocabulary, resolve)
-        beginnings = vocabulary.lexicon.beginnings
-        self._heads = {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}
+    def _edges(self) -> tuple[set[str], set[str]]:
+        beginnings = self.vocabulary.lexicon.beginnings
+        return {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}, set()
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         return [word.written.letters in self._heads for word in words]

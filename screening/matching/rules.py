@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from screening.matching.lexicon import Kind
 from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
 
@@ -22,6 +23,8 @@ class WordRead(Struct, frozen=True):
     text: str
     meaning: str
     rule: str
+    kinds: tuple[Kind, ...]
+    """What each concept it stands for can prove."""
 
 
 def list_rules() -> list[RuleFact]:

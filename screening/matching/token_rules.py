@@ -312,6 +312,9 @@ class GluedWords(TokenRule):
         super().__init__(vocabulary)
         self._parts = Parts(vocabulary)
 
+    def settle(self) -> None:
+        self._parts.settle()
+
     def forget(self) -> None:
         self._parts.forget()
 

@@ -10,7 +10,7 @@ from screening.matching.lexicon import Kind
 from screening.matching.objections import another_body, objection_to
 from screening.matching.reading import Reader, Reading
 from screening.matching.vocabulary import How
-from screening.model import Certainty, Check, Query
+from screening.model import Certainty, Check, Context
 
 __all__ = ["Verdict", "another_body", "weigh"]
 
@@ -33,10 +33,10 @@ class Verdict(Struct, frozen=True):
         return self.alignment.name.profile.entity.id
 
 
-def weigh(alignment: Alignment, reading: Reading, query: Query, reader: Reader) -> Verdict:
+def weigh(alignment: Alignment, reading: Reading, context: Context, reader: Reader) -> Verdict:
     """Judge one alignment."""
-    evidence = gather(alignment, reading, query, reader)
-    against = objection_to(Case(alignment, reading, evidence, query))
+    evidence = gather(alignment, reading, context, reader)
+    against = objection_to(Case(alignment, reading, evidence, context))
     code, raised = (against.code, against.id) if against else ("", "")
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence), raised)
 

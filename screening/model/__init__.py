@@ -5,33 +5,56 @@ term. No room passes a loose dict to another. This package imports no other
 part of `screening`; every other part may import it.
 """
 
+from screening.model.change import Cause, Change, ChangeKind, Comparison, Gone
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
-from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
+from screening.model.decision import Decision, DecisionCounts, Disposition
+from screening.model.entity import (
+    Alias,
+    AliasKind,
+    Claim,
+    Entity,
+    EntityKind,
+    Hedge,
+    Namesake,
+    NamingRule,
+    Place,
+    Watchlist,
+)
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
-from screening.model.match import Answer, Certainty, Check, Match, Method, NearMiss, Query
+from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Coverage, Input, ListFacts, PolicyFacts, Run, Summary
+from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
+    "Action",
     "Alias",
     "AliasKind",
     "Answer",
     "Band",
     "Batch",
+    "Cause",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Check",
     "Claim",
     "ColumnNote",
     "ColumnRole",
+    "Comparison",
+    "Context",
     "Country",
     "CountryStatus",
     "Coverage",
+    "Decision",
+    "DecisionCounts",
+    "Disposition",
     "Entity",
     "EntityKind",
     "Evidence",
     "Finding",
+    "Gone",
     "Hedge",
     "Input",
     "ListFacts",
@@ -40,10 +63,10 @@ __all__ = [
     "Match",
     "Method",
     "Namesake",
+    "NamingRule",
     "NearMiss",
     "Place",
     "PolicyFacts",
-    "Query",
     "Reason",
     "Role",
     "RowFlaw",
@@ -51,6 +74,7 @@ __all__ = [
     "Sensitivity",
     "SourceFacts",
     "Subject",
+    "SubjectsFacts",
     "Summary",
     "TableWarning",
     "Unscreened",

@@ -6,6 +6,8 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from screening.model.change import Change
+from screening.model.decision import Decision
 from screening.model.match import Match, NearMiss
 from screening.model.place import Country
 from screening.model.subject import Subject
@@ -39,6 +41,8 @@ class Reason(Struct, frozen=True):
     """The same in a few words, for reports that have one line; empty when another field says it already."""
     about: str = ""
     """Entity a statement of the source is about; such statements are the same in every row that names it."""
+    of_list: str = ""
+    """Id of the list, when the source says the same of every entry of it."""
 
 
 class LocatedMatch(Struct, frozen=True):
@@ -48,6 +52,12 @@ class LocatedMatch(Struct, frozen=True):
     match: Match
     mention: bool = False
     """True when free text mentions the entity: no cell says that it is the row's own institution or person."""
+    cell: str = ""
+    """The cell it was found in, as written; of a long one the part around the match. Empty when it is not known."""
+    span: tuple[int, int] = (0, 0)
+    """Where in `cell` the matched words stand; (0, 0) when they cannot be pointed at."""
+    party: str = ""
+    """Which institution of the row it is; see `ColumnRole`. Empty for persons and mentions."""
 
 
 class Finding(Struct, frozen=True):
@@ -76,6 +86,23 @@ class Finding(Struct, frozen=True):
     """Row number a spreadsheet program shows for the record; for CSV a record is one row, however many lines it has."""
     name_alone: bool = False
     """True when the finding rests on a person's name and nothing else agrees: a section of its own, never above low."""
+    exposure: str = ""
+    """Id of the exposure in the policy that decided the band; empty when nothing exposes the row."""
+    fingerprint: str = ""
+    """Stable name of this finding: what was found, in which role, of whose record (see `screening.fingerprint`).
+
+    The same in every run over every file that holds the record, whatever its row, order, file name, time or score;
+    empty for a row without exposure. Of several equal ones all but the first end in `-2`, `-3` ..."""
+    record_key: str = ""
+    """Whose record it is: a digest of the record id, or of `cells_key` where the row has none."""
+    cells_key: str = ""
+    """A digest of the cells that say who or what the row is about (names, birth, nationality, institution ...)."""
+    entries_key: str = ""
+    """A digest of what the lists say of the entities found: their names and evidence. Empty when none is."""
+    decision: Decision | None = None
+    """What a person decided about it earlier; None when no ledger holds a decision."""
+    change: Change | None = None
+    """How it differs from an earlier report; None when there is none to compare with."""
 
 
 class Unscreened(Struct, frozen=True):
@@ -94,3 +121,7 @@ class Unscreened(Struct, frozen=True):
     """As for a finding."""
     strict: bool = True
     """False when the policy does not count it under `--strict`: the row was screened by what else it says."""
+    fingerprint: str = ""
+    """As for a finding: which part of whose record was not screened, and why."""
+    record_key: str = ""
+    """As for a finding."""

@@ -42,11 +42,9 @@ class Method(StrEnum):
     PERSON = "person"
 
 
-class Query(Struct, frozen=True):
-    """One distinct institution to look for."""
+class Context(Struct, frozen=True):
+    """What the row of an institution's name says beside the name."""
 
-    text: str
-    """The cell as written; may be a whole affiliation line or several institutions."""
     country: Country = field(default_factory=Country)
     city: str = ""
     hosts: tuple[str, ...] = ()

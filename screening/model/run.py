@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from screening.model.change import Comparison
 from screening.model.column import Mapping
+from screening.model.decision import DecisionCounts
 from screening.model.table import SourceFacts, TableWarning
 
 
@@ -24,8 +26,47 @@ class ListFacts(Struct, frozen=True):
     """True for the lists that come with the program."""
 
 
+class Action(Struct, frozen=True):
+    """What the policy asks a reader to do with some of the findings."""
+
+    bands: tuple[str, ...]
+    """Labels of the bands it is for, the worst first."""
+    exposures: tuple[str, ...] = ()
+    """Ids of the exposures it is for; empty for all of them."""
+    who: str = ""
+    """Who does it; empty as long as the institution has named nobody."""
+    within: str = ""
+    steps: tuple[str, ...] = ()
+    do_not: tuple[str, ...] = ()
+    basis: str = ""
+
+    def fits(self, band: str, exposure: str) -> bool:
+        """Tell whether it is for findings of this band and exposure."""
+        return band in self.bands and (not self.exposures or exposure in self.exposures)
+
+
 class PolicyFacts(Struct, frozen=True):
-    """Which policy, in which state."""
+    """Which policy, in which state, and what it asks a reader to do."""
+
+    id: str
+    version: str
+    sha256: str
+    contact: str = ""
+    """Whom a student or a partner may write to; empty as long as the institution has named nobody."""
+    actions: tuple[Action, ...] = ()
+    """The first that fits a finding is meant."""
+    exposures: dict[str, str] = field(default_factory=dict)
+    """Id of each exposure to what it is in words, strongest first."""
+    rules: str = ""
+    """A digest of what decides: id, version, exposures, bands, scores; comments and contacts have no part in it."""
+
+    def action_for(self, band: str, exposure: str) -> Action | None:
+        """Return what to do with a finding of this band and exposure; None when the policy does not say."""
+        return next((action for action in self.actions if action.fits(band, exposure)), None)
+
+
+class SubjectsFacts(Struct, frozen=True):
+    """Which subjects file, in which state."""
 
     id: str
     version: str
@@ -50,6 +91,9 @@ class Run(Struct, frozen=True):
     mapping: Mapping
     watchlists: tuple[ListFacts, ...]
     policy: PolicyFacts
+    subjects: SubjectsFacts | None = None
+    redacted: str = ""
+    """Where personal text is left out: a digest of the key under which record ids and fingerprints are hashed."""
     inputs: tuple[Input, ...] = ()
     """The files in the order they are screened, when there are several; `source` then
     stands for all of them together, and `mapping` is empty."""
@@ -108,8 +152,25 @@ class Summary(Struct, frozen=True):
     """Of `by_band`, the rows that rest on a personal name alone, per band label."""
     warnings: tuple[TableWarning, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    decisions: DecisionCounts | None = None
+    """What became of earlier decisions; None when there is no ledger."""
+    comparison: Comparison | None = None
+    """The run beside an earlier one; None when there is none to compare with."""
+    sheet_rows: tuple[tuple[int, int], ...] = ()
+    """Row numbers, as records have them, of all rows that were read as data, as inclusive ranges; of one input only,
+    and as far as a sheet of a workbook can reach."""
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""
+
+    def alerting(self, band: str) -> int:
+        """Return how many findings of a band count for `--fail-on`: without those a person cleared.
+
+        Where only what is new is asked for, the others do not count either.
+        """
+        if self.comparison and self.comparison.new_only:
+            return self.comparison.by_band.get(band, 0)
+        cleared = self.decisions.cleared.get(band, 0) if self.decisions else 0
+        return self.by_band.get(band, 0) - cleared
 
     @property
     def complete(self) -> bool:

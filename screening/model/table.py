@@ -16,7 +16,8 @@ class SourceFacts(Struct, frozen=True):
     """What was read and how: the facts a report must state about its input."""
 
     path: str
-    """As the user gave it; `-` for standard input."""
+    """As the user gave it, with the sheet behind it where several sheets of a workbook are screened; `-` for standard
+    input."""
     format: str
     """`csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`, `ndjson` or `html`;
     `several` for the inputs of a run taken together."""
@@ -33,6 +34,13 @@ class SourceFacts(Struct, frozen=True):
     sha256: str = ""
     """Hex digest of the bytes as stored; known once the whole input was read. For several inputs
     that of the lines `digest  path`, as `sha256sum` prints them."""
+    workbook: str = ""
+    """Path of the workbook where `path` names a sheet of it; empty otherwise."""
+
+    @property
+    def file(self) -> str:
+        """Path of the file itself."""
+        return self.workbook or self.path
 
 
 class TableWarning(Struct, frozen=True):

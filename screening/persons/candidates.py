@@ -21,6 +21,7 @@ from screening.bounded import BoundedCache
 from screening.model import text_column
 from screening.persons.names import (
     ASIDE,
+    LONGEST_CJK_FAMILY,
     LONGEST_FAMILY,
     PERSONS,
     families,
@@ -139,7 +140,7 @@ class PersonProposer:
             if is_cjk(words[place][0]):
                 if self._is_whole(words[place]):
                     marks[place] |= _ENOUGH
-                if len(words[place]) <= LONGEST_FAMILY and letters(words[place]) in families:
+                if len(words[place]) <= LONGEST_CJK_FAMILY and letters(words[place]) in families:
                     marks[place] |= _FAMILY
         return marks
 

@@ -118,7 +118,7 @@ def _nationality(entity: Entity, nationalities: tuple[Country, ...]) -> tuple[Ch
 def _speaking_for(match: Match, entity: Entity, row: RowOfPerson) -> Iterator[str]:
     """Yield what speaks for a person besides nationality and birth: the institution's country, words of office."""
     if entity.country and any(country.code == entity.country for country in row.countries):
-        yield f"The institution of the row stands in {country_name(entity.country)}."
+        yield f"The institution of the row is in {country_name(entity.country)}."
     office = next((word for word in split_words(lettered(match.text)) if word in offices()), "")
     if office:
         yield f"“{office}” beside the name is a word of public office."

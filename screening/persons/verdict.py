@@ -31,7 +31,7 @@ _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 """Similarity of a given name that is the same, nearly so, or only begins alike."""
 
 
-class Bearer(Struct):
+class Bearer(Struct, array_like=True):
     """A watched person with the parts of all written forms of the name, in `russian_letters`."""
 
     entity: Entity
@@ -58,15 +58,13 @@ def of_korean(person: Bearer, alias: Alias, words: Sequence[str], cell: str) -> 
             "It would be a match with the person's official name.",
         )
         return _near(person, alias, cell, "ambiguous-name", why)
-    agreed = (
-        f"Family and given name are those of “{alias.text}” ({describe(alias)}), whatever the order and romanisation."
-    )
+    agreed = f"Family and given name are those of “{alias.text}”, {describe(alias)}, in any order and spelling."
     return _match(person, alias, cell, Certainty.POSSIBLE, _SAME, (agreed, _KOREAN_NAMES))
 
 
 def of_word(person: Bearer, alias: Alias, cell: str) -> Match | NearMiss:
     """Weigh a name written in one word of Chinese characters or Hangul, the same as a listed one."""
-    why = f"The characters are those of “{alias.text}” ({describe(alias)})."
+    why = f"The characters are those of “{alias.text}”, {describe(alias)}."
     return _match(person, alias, cell, Certainty.POSSIBLE, _SAME, (why, _NOT_ALONE))
 
 
@@ -95,7 +93,7 @@ def of_family(person: Bearer, family: str, rest: Sequence[tuple[str, str]], cell
     if given:
         return _named(person, alias, cell, family, alike, [key for key in whole if key != given and key not in middle])
     if initials and not whole and _initials_fit(person, initials):
-        fits = f"The family name is that of “{alias.text}” ({describe(alias)}), and the initials agree: to be verified."
+        fits = f"The family name is that of “{alias.text}”, {describe(alias)}, and the initials agree: check this."
         return _match(person, alias, cell, Certainty.POSSIBLE, _BEGINS, (fits, _NOT_ALONE))
     return _near(person, alias, cell, "missing-word", _NO_GIVEN_NAME)
 
@@ -121,7 +119,7 @@ def _named(person: Bearer, alias: Alias, cell: str, family: str, alike: float, e
         doubts.append("The given name is spelt a little differently.")
     if extra:
         doubts.append("The text has another word that is no part of the listed name.")
-    why = f"Family and given name are those of “{alias.text}” ({describe(alias)})."
+    why = f"Family and given name are those of “{alias.text}”, {describe(alias)}."
     certainty = Certainty.POSSIBLE if doubts else Certainty.PROBABLE
     return _match(person, alias, cell, certainty, min(alike, _NEAR) if doubts else _SAME, (why, *doubts, _NOT_ALONE))
 

@@ -33,7 +33,8 @@ _ENDING = re.compile(
 
 
 @bounded(8_192)
-def _fold_char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """Return one character without case, accent and width; nothing for an apostrophe or an accent alone."""
     if char in APOSTROPHES:
         return ""
     if char in "йЙ":
@@ -62,7 +63,7 @@ def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
         if char == _BREVE and folded and folded[-1] == "и":
             folded[-1] = "й"
             continue
-        for piece in _fold_char(char):
+        for piece in fold_char(char):
             folded.append(piece)
             origins.append(index)
     return "".join(folded), origins

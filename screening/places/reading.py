@@ -16,6 +16,7 @@ from screening.text.mending import mend
 _PARTS = re.compile(r"[()\[\]/|;:\n\r\t]|\s[-\u2013\u2014]\s")
 _SEVERAL = re.compile(r"[;|\n\r]+|/(?![aA]\b)")  # not in "N/A"
 _PREFIX = re.compile(r"'?\(?(?:\+\s?|00(?=\d\d))(\d{1,3})\)?")
+_ABBREVIATION = re.compile(r"\(([A-Z]{2,6})\)$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
 NOT_PRESENT = "speaks of a birthplace, a descent or an earlier nationality"
 """Why a country that is named is left open."""
@@ -25,6 +26,8 @@ _JOINER = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two countries, and inside the name of one."""
+_FIRST_FLAG_LETTER = 0x1F1E6
+_FLAG_LETTERS = frozenset(map(chr, range(_FIRST_FLAG_LETTER, _FIRST_FLAG_LETTER + 26)))
 _MOST_JOINED = 8
 """Parts of a cell that are tried together; a cell of more lists no nationalities of one person."""
 SEVERAL = "names several countries"
@@ -56,7 +59,7 @@ def read_country(cell: str) -> Country:
     known = vocabulary()
     form = key(text)
     if not form:
-        return Country(cell) if not any(map(str.isalnum, text)) else unknown
+        return _flag(known, cell, text) or (unknown if any(map(str.isalnum, text)) else Country(cell))
     return (
         _telephone(known, cell, text)
         or _whole(known, cell, text, form)
@@ -66,6 +69,12 @@ def read_country(cell: str) -> Country:
         or _several(cell, text)
         or unknown
     )
+
+
+def _flag(known: Vocabulary, cell: str, text: str) -> Country | None:
+    """Read a flag, which is two letters of a code of their own alphabet."""
+    letters = "".join(chr(ord(char) - _FIRST_FLAG_LETTER + ord("a")) for char in text if char in _FLAG_LETTERS)
+    return known.plain(cell, letters) if len(letters) == 2 else None
 
 
 def read_countries(cell: str) -> tuple[Country, ...]:
@@ -98,11 +107,24 @@ def country_name(code: str) -> str:
     return vocabulary().display.get(code.upper(), code)
 
 
+def country_abbreviation(code: str) -> str:
+    """Return the abbreviation that the English name has in brackets ("DPRK"), else the name."""
+    name = country_name(code)
+    abbreviated = _ABBREVIATION.search(name)
+    return abbreviated[1] if abbreviated else name
+
+
 def quick(cell: str) -> bool:
     """Tell whether a cell is a country form of the room's own vocabulary (no CLDR, nothing taken apart)."""
     form = key(cell) if len(cell) <= _LONGEST else ""
     found = vocabulary().plain(cell, form) if form else None
     return found is not None and found.status is not CountryStatus.UNKNOWN
+
+
+def names_country(cell: str) -> bool:
+    """Tell whether a whole cell is the name of a country, or of its people, in any language; codes are none."""
+    text = cell.strip()
+    return (len(text) > _CODE or is_unspaced(text)) and not text.isdigit() and (quick(text) or bool(cldr.look_up(text)))
 
 
 def _whole(known: Vocabulary, cell: str, text: str, form: str) -> Country | None:

@@ -1,4 +1,4 @@
-"""The country vocabulary of `iso.yml` and `countries.yml`, ready for lookup."""
+"""The country vocabulary of `iso.yml`, `countries.yml` and `demonyms.yml`, ready for lookup."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Ambiguity(Struct, frozen=True):
 
 
 class Vocabulary(Struct, frozen=True):
-    """Everything the two country files say, by lookup key."""
+    """Everything the country files say, by lookup key."""
 
     display: dict[str, str]
     """Code to English display name."""
@@ -47,6 +47,8 @@ class Vocabulary(Struct, frozen=True):
     """Codes and names of countries to code."""
     people: dict[str, str]
     """Demonyms and adjectives to code."""
+    demonyms: dict[str, str]
+    """Those of further languages: whole cells only, for inside a text many are names of something else."""
     noted: dict[str, tuple[str, str]]
     """Forms with a word of caution: code and why."""
     ambiguous: dict[str, Ambiguity]
@@ -70,7 +72,7 @@ class Vocabulary(Struct, frozen=True):
             return Country(cell, CountryStatus.AMBIGUOUS, candidates=found.means, why=found.why)
         if form in self.none:
             return Country(cell, CountryStatus.UNKNOWN, why=self.none[form])
-        code = self.forms.get(form) or self.people.get(form, "")
+        code = self.forms.get(form) or self.people.get(form) or self.demonyms.get(form, "")
         return Country(cell, CountryStatus.KNOWN, code) if code else None
 
 
@@ -84,12 +86,12 @@ def data_path(name: str) -> Path:
     return Path(__file__).with_name(name)
 
 
-COUNTRY_FILES = (data_path("iso.yml"), data_path("countries.yml"))
+COUNTRY_FILES = (data_path("iso.yml"), data_path("countries.yml"), data_path("demonyms.yml"))
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Load both files once; parsing them takes 25 ms, finding them remembered 2 ms.
+    """Load the files once; parsing them takes 25 ms, finding them remembered 2 ms.
 
     Raises:
         DataError: a file is damaged.
@@ -100,7 +102,7 @@ def vocabulary() -> Vocabulary:
 def _read() -> Vocabulary:
     display: dict[str, str] = {}
     forms: dict[str, str] = {}
-    iso, own = COUNTRY_FILES
+    iso, own, abroad = COUNTRY_FILES
     for code, rest in load(iso, "places/iso.yml").root.pairs():
         alpha3, number, name = rest.required_text().split(" ", 2)
         display[code.text()] = name
@@ -111,7 +113,9 @@ def _read() -> Vocabulary:
         ["names", "noted", "people", "ambiguous", "fillers", "before", "after", "none", "prefixes", "past"]
     )
     people: dict[str, str] = {}
-    for target, section in ((forms, parts["names"]), (people, parts["people"])):
+    others: dict[str, str] = {}
+    demonyms = load(abroad, "places/demonyms.yml").root
+    for target, section in ((forms, parts["names"]), (people, parts["people"]), (others, demonyms)):
         for code, listed in section.pairs():
             if code.text() not in display:
                 raise code.error(f"{code.text()!r} is no country code of iso.yml", "Use an ISO 3166-1 alpha-2 code.")
@@ -142,6 +146,7 @@ def _read() -> Vocabulary:
         display,
         forms,
         people,
+        others,
         noted,
         ambiguous,
         none,

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from screening.places import names_country
+
 Row = Sequence[str]
 
 _KINDS = (
@@ -52,7 +54,7 @@ def shape_judge(row: Row) -> float:
 
 def unlike_below(row: Row, body: Sequence[Row]) -> float:
     """Weigh, column by column, whether `row` differs from what is below; -1..1."""
-    votes = 0.0
+    votes = countries = 0.0
     columns = 0
     for index, cell in enumerate(row):
         below = [other[index].strip() for other in body if index < len(other) and other[index].strip()]
@@ -61,7 +63,14 @@ def unlike_below(row: Row, body: Sequence[Row]) -> float:
             continue
         columns += 1
         votes += _vote(cell, below)
-    return votes / columns if columns else 0.0
+        countries += _stands_over_countries(cell, below)
+    # By itself a word over countries may be a nationality that nobody understands, and its row one to be screened.
+    return (votes + countries * (votes > 0)) / columns if columns else 0.0
+
+
+def _stands_over_countries(cell: str, below: list[str]) -> bool:
+    """Tell a header in a language nobody thought of: no country, and nothing but countries below it."""
+    return len(below) > 1 and all(map(names_country, below)) and not names_country(cell)
 
 
 def _vote(cell: str, below: list[str]) -> float:

@@ -52,11 +52,7 @@ def serve(name: str, path: str, memory: int, seconds: int) -> None:
         memory: bytes this process may take for it.
         seconds: of processor time for an answer.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked ends this one
-    requests = os.fdopen(os.dup(2), "rb")
-    out = os.fdopen(os.dup(1), "wb")
-    for stream in (1, 2):  # nothing else may write between the messages
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    requests, out = take_streams()
     try:
         with os.fdopen(0, "rb", closefd=False) as stored:
             _serve(name, Source.of_file(stored, path), memory, seconds, requests, out)
@@ -64,12 +60,22 @@ def serve(name: str, path: str, memory: int, seconds: int) -> None:
         os._exit(0)  # nobody asks any more
 
 
+def take_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Return the streams on which this process is asked and answers; nothing else may write between the messages."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asked ends this one
+    requests = os.fdopen(os.dup(2), "rb")
+    out = os.fdopen(os.dup(1), "wb")
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    return requests, out
+
+
 def _serve(name: str, source: Source, memory: int, seconds: int, requests: IO[bytes], out: IO[bytes]) -> None:
     try:
         if name not in _SAFE_WITHOUT_ARROW:
-            _load_arrow()
-        _limit_memory(memory)
-        _limit_time(seconds)
+            load_arrow()
+        limit_memory(memory)
+        limit_time(seconds)
         from screening.reading.registry import open_here
 
         answers = _Answers(open_here(name, source), requests, out)
@@ -77,7 +83,7 @@ def _serve(name: str, source: Source, memory: int, seconds: int, requests: IO[by
         send(out, _failed(error))  # it answers the first request
         return
     while request := receive(requests):
-        _limit_time(seconds)
+        limit_time(seconds)
         answers.give(request)  # type: ignore[arg-type]
 
 
@@ -151,7 +157,7 @@ def _failed(error: Exception) -> Failed:
     return Failed("", f"{type(error).__name__}: {error}")
 
 
-def _load_arrow() -> None:
+def load_arrow() -> None:
     """Load the library before the limit stands: its code alone is half a gigabyte of address space."""
     import numpy  # noqa: F401
     import pyarrow as pa
@@ -163,7 +169,7 @@ def _load_arrow() -> None:
     pa.set_io_thread_count(1)
 
 
-def _limit_memory(size: int) -> None:
+def limit_memory(size: int) -> None:
     """Let every request beyond what is held now and `size` more fail, on systems that can."""
     if sys.platform != "linux":
         return  # nothing is limited there by asking: the process that asked watches this one
@@ -177,7 +183,7 @@ def _limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_time(seconds: int) -> None:
+def limit_time(seconds: int) -> None:
     """Let this process end by itself when it computes on and on, even if nobody watches it any more."""
     if sys.platform == "win32":
         return

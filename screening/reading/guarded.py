@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, TypeVar
 
 from msgspec.structs import replace
@@ -81,8 +81,13 @@ class Reader:
         self._memory = min(MOST_MEMORY, MEMORY + MEMORY_PER_BYTE * source.stored_size)
         self._seconds = SECONDS + SECONDS_PER_MB * (source.stored_size >> 20)
         with source.seekable() as file:
-            self._process, self._requests = _start(name, source, file.fileno(), self._memory, self._seconds)
-        self._watch = _Watch(self._process, self._memory, self._seconds)
+            self._process, self._requests = start_confined(
+                "screening.reading.confined",
+                (name, source.path, self._memory, self._seconds),
+                file.fileno(),
+                source.name,
+            )
+        self._watch = Watch(self._process, self._memory, self._seconds)
         self._turn = threading.Lock()
         self._holders = 0
         self._tables = itertools.count(1)
@@ -228,7 +233,7 @@ class GuardedFile:
         return self._reader.ask(NextRows(self._table), RowChunk, ColumnChunk, Ended)  # type: ignore[return-value]
 
 
-class _Watch(threading.Thread):
+class Watch(threading.Thread):
     """Ends a process that keeps us waiting, and where the system itself sets no limit, one that takes too much."""
 
     def __init__(self, reader: subprocess.Popen[bytes], memory: int, seconds: int) -> None:
@@ -262,13 +267,23 @@ class _Watch(threading.Thread):
         self._over.set()
 
 
-def _start(
-    name: str, source: Source, file: int, memory: int, seconds: int
+def start_confined(
+    module: str, arguments: Sequence[str | int], file: int, where: str
 ) -> tuple[subprocess.Popen[bytes], IO[bytes]]:
-    """Start the process, and return it with the stream on which it takes requests."""
+    """Start the process of `serve` in a module, and return it with the stream on which it takes requests.
+
+    Args:
+        module: its name, e.g. `screening.reading.confined`.
+        arguments: of its `serve`.
+        file: number of the open file that it gets as its standard input.
+        where: how an error names that file.
+
+    Raises:
+        InputError: no process can be started.
+    """
     # What is passed is written as literals, in plain ASCII: a path is never read as code.
-    arguments = ", ".join(map(ascii, (name, source.path, memory, seconds)))
-    code = f"import sys; sys.path[:] = {sys.path!a}; from screening.reading.confined import serve; serve({arguments})"
+    given = ", ".join(map(ascii, arguments))
+    code = f"import sys; sys.path[:] = {sys.path!a}; from {module} import serve; serve({given})"
     there, here = os.pipe()
     try:
         process = subprocess.Popen(
@@ -282,7 +297,7 @@ def _start(
         os.close(here)
         raise InputError(
             f"The process that reads this kind of file cannot be started ({error}).",
-            where=source.name,
+            where=where,
             remedy="Free some memory, or export the table as CSV, which needs none.",
         ) from None
     finally:

@@ -121,6 +121,19 @@ def open_here(name: str, source: Source) -> UnboundedFile:
     return _OneTable(name, source)
 
 
+def open_whole(name: str, source: Source, options: ReadOptions) -> UnboundedFormat:
+    """Open a file that is no workbook in this process, for its rows as they stand in it.
+
+    Raises:
+        InputError: it is damaged.
+    """
+    if name == "csv":
+        from screening.reading.delimited import DelimitedText
+
+        return DelimitedText(source, options, shape_judge, Notes())
+    return open_here(name, source).open(options, shape_judge, Notes())
+
+
 class _OneTable:
     """A file that holds one table; see `chunk.UnboundedFile`."""
 

@@ -1,4 +1,4 @@
-"""Findings and facts of a run -> a report in one of five formats.
+"""Findings and facts of a run -> a report in one of six formats.
 
 A report is written by a `Reporter`: `begin(run)`, `add(record)` for each
 finding and each row that could not be screened, `end(summary)`.
@@ -16,11 +16,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from screening.reporting.formats import FORMATS, format_of, reporter
-from screening.reporting.interface import Format, Record, Reporter, ReportOptions
+from screening.reporting.interface import Audience, Format, Record, Reporter, ReportOptions
 from screening.reporting.output import open_output
 
 __all__ = [
     "FORMATS",
+    "Audience",
     "Format",
     "Record",
     "ReportOptions",

@@ -51,6 +51,11 @@ def first_few(texts: Sequence[str], most: int) -> str:
     return ", ".join(texts[:most]) + (f" and {number(rest)} more" if rest > 0 else "")
 
 
+def both(words: Sequence[str]) -> str:
+    """Return `a`, `a and b` or `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
 def ranges(listed: Iterable[tuple[int, int]], total: int, show: Callable[[int], str] = number) -> str:
     """Return `3, 7-9 and 12 more`: inclusive ranges, and what of `total` they leave out; `show` writes a number."""
     pairs = list(listed)

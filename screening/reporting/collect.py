@@ -59,9 +59,14 @@ class Collector:
         return self._names_alone.not_kept
 
     def left_out(self, summary: Summary) -> dict[Band, int]:
-        """Return the findings that were counted but never sent, worst band first."""
+        """Return the findings that were counted, not cleared, and never sent, worst band first."""
         sent = self._findings.sent + self._names_alone.sent
-        counts = {band: summary.by_band.get(band.label, 0) - sent[band] for band in sorted(Band, reverse=True) if band}
+        cleared = summary.decisions.cleared if summary.decisions else {}
+        counts = {
+            band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) - sent[band]
+            for band in sorted(Band, reverse=True)
+            if band
+        }
         return {band: rows for band, rows in counts.items() if rows > 0}
 
 

@@ -16,7 +16,7 @@ import csv
 from collections.abc import Iterable
 from typing import TextIO
 
-from screening.model import Country, Finding, Run, Subject, Summary, Unscreened
+from screening.model import Country, Decision, Finding, Run, Subject, Summary, Unscreened
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import csv_cell
 
@@ -61,6 +61,9 @@ COLUMNS = (
     "reasons",
     "reason_codes",
     "sources",
+    "fingerprint",
+    "decision",
+    "change",
 )
 
 
@@ -96,6 +99,7 @@ def _unscreened(record: Unscreened) -> dict[str, Cell]:
         "band": NOT_SCREENED if record.strict else IN_PART,
         "reasons": record.text,
         "reason_codes": record.code,
+        "fingerprint": record.fingerprint,
     }
 
 
@@ -131,7 +135,17 @@ def _finding(record: Finding) -> dict[str, Cell]:
         "reasons": _list(r.text for r in record.reasons),
         "reason_codes": _list(r.code for r in record.reasons),
         "sources": _list(r.source for r in record.reasons),
+        "fingerprint": record.fingerprint,
+        "decision": _decision(record.decision),
+        "change": record.change.kind.value if record.change else "",
     }
+
+
+def _decision(value: Decision | None) -> str:
+    """Return what was decided earlier; that it holds no more is part of it."""
+    if value is None:
+        return ""
+    return value.decision.value if value.in_force else f"{value.decision.value} (lapsed)"
 
 
 def _country(column: str, value: Country | None) -> dict[str, Cell]:

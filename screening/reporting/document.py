@@ -14,6 +14,7 @@ import msgspec
 from screening.model import (
     Band,
     Country,
+    Decision,
     Finding,
     LocatedMatch,
     Mapping,
@@ -113,8 +114,32 @@ def looked_for(run: Run) -> Json:
 
 
 def policy(run: Run) -> Json:
-    """Return which policy was used, in which state."""
-    return {"id": run.policy.id, "version": run.policy.version, "sha256": run.policy.sha256}
+    """Return which policy was used, in which state, and what it asks a reader to do."""
+    return {
+        "id": run.policy.id,
+        "version": run.policy.version,
+        "sha256": run.policy.sha256,
+        "rules": run.policy.rules,
+        "contact": run.policy.contact,
+        "exposures": [{"id": name, "title": title} for name, title in run.policy.exposures.items()],
+        "actions": [msgspec.to_builtins(action) for action in run.policy.actions],
+    }
+
+
+def subjects(run: Run) -> Json:
+    """Return which subjects file was used, in which state; nothing when it is not known."""
+    return {"subjects": msgspec.to_builtins(run.subjects)} if run.subjects else {}
+
+
+def redacted(run: Run) -> Json:
+    """Return that personal text was left out, and a digest of the key; nothing when it was not."""
+    return {"redacted": {"key": run.redacted}} if run.redacted else {}
+
+
+def judged_before(summary: Summary) -> Json:
+    """Return what became of earlier decisions, and how the run differs from an earlier one, as far as was asked."""
+    said = {"decisions": summary.decisions, "comparison": summary.comparison}
+    return {key: msgspec.to_builtins(value) for key, value in said.items() if value is not None}
 
 
 def summary_counts(summary: Summary) -> Json:
@@ -167,16 +192,35 @@ def finding(value: Finding) -> Json:
         "score": value.score,
         "to_verify": value.to_verify,
         "name_alone": value.name_alone,
+        "exposure": value.exposure,
         "matches": [_match(located) for located in value.matches],
         "nationality": _country(value.nationality),
         "institution_country": _country(value.institution_country),
         "subject": _subject(value.subject),
         "reasons": [
-            {"code": r.code, "text": r.text, "source": r.source, "short": r.short, "about": r.about}
+            {
+                "code": r.code,
+                "text": r.text,
+                "source": r.source,
+                "short": r.short,
+                "about": r.about,
+                "of_list": r.of_list,
+            }
             for r in value.reasons
         ],
         "near_misses": [_near_miss(near) for near in value.near_misses],
+        "fingerprint": value.fingerprint,
+        "record_key": value.record_key,
+        "cells_key": value.cells_key,
+        "entries_key": value.entries_key,
+        "decision": decision(value.decision),
+        **({"change": msgspec.to_builtins(value.change)} if value.change else {}),
     }
+
+
+def decision(value: Decision | None) -> Json | None:
+    """Return what a person decided earlier; None when nobody did."""
+    return None if value is None else {**msgspec.to_builtins(value), "in_force": value.in_force}
 
 
 def unscreened(value: Unscreened) -> Json:
@@ -189,6 +233,8 @@ def unscreened(value: Unscreened) -> Json:
         "code": value.code,
         "text": value.text,
         "strict": value.strict,
+        "fingerprint": value.fingerprint,
+        "record_key": value.record_key,
     }
 
 
@@ -210,11 +256,15 @@ def _match(located: LocatedMatch) -> Json:
         "column": located.column,
         "mention": located.mention,
         "text": match.text,
+        "cell": located.cell,
+        "span": list(located.span),
         "matched_name": match.alias.text,
         "alias": {
             "kind": match.alias.kind.value,
             "lang": match.alias.lang,
             "source": match.alias.source,
+            "seen": match.alias.seen,
+            "rule": match.alias.rule.value if match.alias.rule else "",
             "years": match.alias.years,
         },
         "method": match.method.value,

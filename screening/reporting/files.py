@@ -28,6 +28,8 @@ def facts(source: SourceFacts, mapping: Mapping) -> Facts:
     if mapping.unused:
         said.append(("Not used", wording.unused(mapping.unused)))
     said += (("Note", sentences([note.sentence])) for note in mapping.notes)
+    if mapping.roles:
+        said.append(("", wording.CORRECT_COLUMNS))
     return tuple(said)
 
 

@@ -43,15 +43,29 @@ def _markdown(out: TextIO, options: ReportOptions) -> Reporter:
     return MarkdownReporter(out, options)
 
 
+def _html(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.html_report import HtmlReporter
+
+    return HtmlReporter(out, options)
+
+
+def _xlsx(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.workbook_report import WorkbookReporter
+
+    return WorkbookReporter(out, options)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Format("table", (".txt",), _table, for_people=True),
-            Format("json", (".json",), _json),
-            Format("ndjson", (".ndjson", ".jsonl"), _ndjson),
+            Format("table", (".txt",), _table, for_people=True, console=True),
+            Format("json", (".json",), _json, whole=True),
+            Format("ndjson", (".ndjson", ".jsonl"), _ndjson, whole=True),
             Format("csv", (".csv",), _csv, encoding="utf-8-sig", newline=""),
-            Format("markdown", (".md", ".markdown"), _markdown),
+            Format("markdown", (".md", ".markdown"), _markdown, for_people=True),
+            Format("html", (".html", ".htm"), _html, for_people=True, limit=1_000),
+            Format("xlsx", (".xlsx",), _xlsx, is_text=False, whole=True, gives_table_back=True),
         )
     }
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol, TextIO, TypeAlias
 
 from msgspec import Struct
@@ -12,17 +13,39 @@ from screening.model import Finding, Run, Summary, Unscreened
 Record: TypeAlias = Finding | Unscreened
 
 
+class Audience(StrEnum):
+    """For whom a report for people is."""
+
+    OFFICER = "officer"
+    """Everything."""
+    LEGAL = "legal"
+    """The findings with their evidence; no rows without a finding, and no names that only came near."""
+    DEAN = "dean"
+    """Counts, what was looked for and what happens next: no row of the table."""
+
+
+def _say_nothing(_remark: str) -> None:
+    """Leave a remark unsaid."""
+
+
 class ReportOptions(Struct, frozen=True):
     """How much a report for people shows, and on what; files for programs hold everything."""
 
     limit: int | None = 50
-    """Findings shown by `table` and `markdown`, worst first; 0 or None shows all."""
+    """Findings shown, worst first; 0 or None shows all."""
     show_all: bool = False
-    """True when rows of band `none` are sent too: `table` then also shows near misses."""
+    """True when rows of band `none` are sent too: near misses are then shown."""
+    details: bool | None = None
+    """Whether each finding is told in full below the overview; None: when there are few."""
+    audience: Audience = Audience.OFFICER
     width: int | None = None
     """Columns of the `table` report; None takes the terminal's, or 100 when piped."""
     color: bool | None = None
     """Colours in the `table` report; None: on a terminal only, and not under NO_COLOR."""
+    file: str = ""
+    """Path of the only input a `xlsx` report is about, of several; it gives one file back. Empty: there is one."""
+    remark: Callable[[str], None] = _say_nothing
+    """Told, before the report is written, what it cannot hold of the input; one sentence at a time."""
 
 
 class Reporter(Protocol):
@@ -48,5 +71,15 @@ class Format(Struct, frozen=True):
     encoding: str = "utf-8"
     newline: str = "\n"
     """As for `open`: what a line feed becomes in the file."""
-    for_people: bool = False
+    whole: bool = False
+    """True when it holds findings that a person cleared too, each with its decision; they are off the others' lists."""
+    console: bool = False
     """True when standard output may keep the console's own encoding."""
+    for_people: bool = False
+    """True when it shows the worst findings and tells them in words; the others hold everything."""
+    limit: int = 50
+    """For people: findings shown unless another number is asked for."""
+    gives_table_back: bool = False
+    """True when it holds the table itself: nothing of it can be left out."""
+    is_text: bool = True
+    """False when the report is written to the bytes beneath (`out.buffer`)."""

@@ -26,6 +26,7 @@ class JsonReporter:
         self._out = out
         self._findings = _Spool()
         self._unscreened = _Spool()
+        self._cleared = _Spool()
 
     def begin(self, run: Run) -> None:
         """Remember the facts of the run."""
@@ -35,6 +36,8 @@ class JsonReporter:
         """Spool one record."""
         if isinstance(record, Unscreened):
             self._unscreened.add(document.unscreened(record))
+        elif record.decision and record.decision.clears:
+            self._cleared.add(document.finding(record))
         else:
             self._findings.add(document.finding(record))
 
@@ -52,7 +55,10 @@ class JsonReporter:
             "looked_for": document.looked_for(run),
             "watchlists": document.watchlists(run),
             "policy": document.policy(run),
+            **document.subjects(run),
+            **document.redacted(run),
             "summary": document.summary_counts(summary),
+            **document.judged_before(summary),
             "warnings": [document.warning(w) for w in summary.warnings],
         }.items():
             write(f'"{key}": {to_json(value)},\n')
@@ -60,6 +66,9 @@ class JsonReporter:
         self._unscreened.copy_to(self._out)
         write('],\n"findings": [')
         self._findings.copy_to(self._out)
+        if summary.decisions:
+            write('],\n"cleared": [')
+            self._cleared.copy_to(self._out)
         write("]\n}\n")
 
 

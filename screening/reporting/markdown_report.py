@@ -1,4 +1,4 @@
-"""Markdown for the summary page of a CI job: counts, the worst findings, rows not screened.
+"""Markdown for the summary page of a CI job, or for a note to pass on.
 
 Every value goes through `safe.markdown`: no markup, link or HTML of the input survives.
 """
@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from screening.model import Band, Finding, LocatedMatch, Run, Summary
-from screening.reporting import files, scope, wording
-from screening.reporting.amounts import cell, number, quoted, sentences
+from screening.model import Run, Summary
+from screening.reporting import wording
+from screening.reporting.amounts import number
 from screening.reporting.collect import Collector
+from screening.reporting.compose import compose
+from screening.reporting.content import Card, Content, Evidence, Fact, Line
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.safe import markdown
-from screening.reporting.where import Places
 
-_BREAK = "<br>"
-_HEAD = ("Band", "Score", "Place", "Record", "Possible match", "Subject", "Country", "Why")
+Lines = list[str]
 
 
 class MarkdownReporter:
@@ -25,7 +25,7 @@ class MarkdownReporter:
 
     def __init__(self, out: TextIO, options: ReportOptions) -> None:
         self._out = out
-        self._limit = options.limit
+        self._options = options
         self._kept = Collector(options.limit)
 
     def begin(self, run: Run) -> None:
@@ -38,139 +38,142 @@ class MarkdownReporter:
 
     def end(self, summary: Summary) -> None:
         """Write the report."""
+        content = compose(self._run, summary, self._kept, self._options)
         sections = [
-            [f"# Screening report: {markdown(self._run.source.path)}"],
-            _counts(summary),
-            _scope(self._run, summary),
-            self._findings(summary),
-            self._names_alone(summary),
-            self._statements(),
-            self._unscreened(summary),
-            self._files(summary),
-            self._notes(summary),
+            [f"# Screening report: {markdown(content.path)}"],
+            _table(
+                [c.label.capitalize() for c in content.counts], [[number(c.rows) for c in content.counts]], right=True
+            ),
+            _facts(content.head),
+            _warnings(content),
+            _overview(content),
+            _tasks(content),
+            *_cards(content),
+            _statements(content),
+            *_gaps(content),
+            _names_alone(content),
+            _files(content),
+            ["## About this run", "", *_facts(content.facts)],
             [wording.LEADS],
         ]
         self._out.write("\n\n".join("\n".join(lines) for lines in sections if lines) + "\n")
 
-    def _findings(self, summary: Summary) -> list[str]:
-        findings = self._kept.worst_first()
-        missing = wording.what_is_not_shown(self._kept, summary)
-        if not findings and not missing and not self._kept.names_alone():
-            return ["## No findings", "", wording.NO_FINDINGS]
-        lines = ["## Findings, worst first", ""]
-        if findings:
-            places = Places(summary)
-            lines += _table(_HEAD, (_cells(f, places) for f in findings))
-        elif not missing:
-            lines += ["None but names alone."]
-        for sentence in missing:
-            lines += ["", sentence]
-        return lines
 
-    def _names_alone(self, summary: Summary) -> list[str]:
-        findings = self._kept.names_alone()
-        if not findings:
-            return []
-        places = Places(summary)
-        lines = [f"## {wording.NAMES_ALONE}", "", wording.NAME_ALONE, ""]
-        return lines + _table(_HEAD, (_cells(f, places) for f in findings))
-
-    def _statements(self) -> list[str]:
-        said = wording.statements((*self._kept.worst_first(), *self._kept.names_alone()))
-        lines = [f"## {wording.SOURCES_SAY}", ""] if said else []
-        for about, reasons in said.items():
-            lines += [f"- **{markdown(about)}**"]
-            lines += [f"  - {markdown(sentences([r.text]))} *{markdown(r.source)}*" for r in reasons]
-        return lines
-
-    def _unscreened(self, summary: Summary) -> list[str]:
-        places = Places(summary)
-        groups = self._kept.unscreened()
-        lines: list[str] = []
-        for strict, title, about in (
-            (True, "Not screened, in whole or in part", wording.NOT_SCREENED),
-            (False, "Screened in part", wording.IN_PART),
-        ):
-            said = [
-                f"- {markdown(sentences([g.text]))} {markdown(places.of_group(g))}"
-                for g in groups
-                if g.strict is strict
-            ]
-            if said:
-                lines += [*([""] if lines else []), f"## {title}", "", about, "", *said]
-        return lines
-
-    def _files(self, summary: Summary) -> list[str]:
-        lines: list[str] = []
-        for group in files.readings(self._run, summary, self._limit):
-            lines += ["", *_reading(group.facts), *(f"  - {markdown(file)}" for file in group.files)]
-        if rest := files.not_listed(summary, self._limit):
-            lines += ["", rest]
-        return ["## Files, as they were read", *lines] if lines else []
-
-    def _notes(self, summary: Summary) -> list[str]:
-        run = self._run
-        lines = ["## About this run", "", *([] if run.inputs else _reading(files.facts(run.source, run.mapping)))]
-        lines += [f"- SHA-256 of the input: {markdown(summary.source.sha256)}"]
-        for warning in wording.warnings(summary):
-            lines += [f"- Warning{' (not screened)' if warning.unscreened else ''}: {markdown(warning.text)}"]
-        lines += [
-            f"- Watchlists: {markdown(wording.watchlists(run.watchlists))}",
-            f"- Policy: {markdown(f'{run.policy.id} {run.policy.version}')}",
-        ]
-        return [*lines, f"- Made by: {markdown(f'{run.tool} {run.version}')}, {markdown(run.generated_at)}"]
-
-
-def _reading(facts: files.Facts) -> list[str]:
-    return [f"- {label}: {markdown(text)}" for label, text in facts]
-
-
-def _counts(summary: Summary) -> list[str]:
-    bands = sorted(Band, reverse=True)
-    head = ["Rows read", "Screened", "Not screened", *(wording.band(band).capitalize() for band in bands)]
-    numbers = [
-        summary.rows,
-        summary.screened,
-        summary.unscreenable,
-        *(wording.rows_of(band, summary) for band in bands),
-    ]
-    if summary.in_part:
-        head.insert(2, "of them in part")
-        numbers.insert(2, summary.in_part)
-    if alone := sum(summary.names_alone.values()):
-        head.append("Names alone")
-        numbers.append(alone)
-    return _table(head, [[number(n) for n in numbers]], right=True)
-
-
-def _scope(run: Run, summary: Summary) -> list[str]:
-    lines = [f"- Given: {markdown(scope.given(summary))}"] if summary.coverage else []
-    return [*lines, f"- Looked for: {markdown(scope.looked_for(run.watchlists))}"]
-
-
-def _cells(finding: Finding, places: Places) -> list[str]:
-    shown, more = wording.first_matches(finding)
-    matches = [_match(located) for located in shown] + ([more] if more else [])
-    subject = finding.subject
+def _facts(facts: Iterable[Fact]) -> Lines:
     return [
-        wording.band(finding.band).upper() + (" (to verify)" if finding.to_verify else ""),
-        str(finding.score),
-        markdown(places.of(finding)),
-        markdown(cell(finding.record_id)),
-        _BREAK.join(matches),
-        markdown(wording.subject(subject)) if subject else "",
-        markdown(wording.countries(finding)),
-        markdown(wording.short_reasons(finding)),
+        f"- {label}{markdown(fact.text)}" for fact in facts for label in [f"**{fact.label}:** " if fact.label else ""]
     ]
 
 
-def _match(located: LocatedMatch) -> str:
-    match = located.match
-    words = markdown(quoted(match.text) + wording.is_mentioned(located))
-    named = f"{words} {wording.match_verb(match)} **{markdown(match.entity_name)}**"
-    return f"{named} ({wording.match_certainty(match)})"
+def _warnings(content: Content) -> Lines:
+    said = [f"- {markdown(warning.text)} ({markdown(warning.code)})" for warning in content.warnings]
+    return ["## About the input", "", *said] if said else []
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: bool = False) -> list[str]:
+def _overview(content: Content) -> Lines:
+    lines = ["## Findings, worst first" if content.lines or content.missing else "## No findings"]
+    if content.none:
+        lines += ["", content.none]
+    if content.lines:
+        lines += ["", *_lines(content.lines, content.row_header)]
+    for sentence in content.missing:
+        lines += ["", sentence]
+    return lines if len(lines) > 1 else []
+
+
+def _lines(lines: Sequence[Line], row_header: str) -> Lines:
+    head = ["Band", row_header, "Record", "What was found", "Subject"]
+    rows = [
+        [line.band.label.upper(), *map(markdown, (line.row, line.record, line.found, line.subject))] for line in lines
+    ]
+    if any(line.decision for line in lines):
+        head.append("Decision")
+        rows = [[*row, markdown(line.decision)] for row, line in zip(rows, lines, strict=True)]
+    return _table(head, rows)
+
+
+def _tasks(content: Content) -> Lines:
+    lines: Lines = []
+    for task in content.tasks:
+        lines += ["", f"**{task.number}. {markdown(task.title[:1].upper() + task.title[1:])}**", ""]
+        lines += [f"- Who: {markdown(task.who)}"]
+        lines += [f"- Within: {markdown(task.within)}"] if task.within else []
+        lines += [f"- Do: {markdown(step)}" for step in task.steps]
+        lines += [f"- Do not: {markdown(text)}" for text in task.do_not]
+        lines += [f"- Basis: {markdown(task.basis)}"] if task.basis else []
+    lines += ["", markdown(content.task_note)] if content.task_note else []
+    return ["## What to do, by the policy", *lines] if lines else []
+
+
+def _cards(content: Content) -> Iterable[Lines]:
+    if content.cards:
+        yield ["## Details", "", wording.SCALE]
+    for card in content.cards:
+        yield _card(card)
+
+
+def _card(card: Card) -> Lines:
+    line = card.line
+    title = " · ".join(filter(None, (line.band.label.upper(), line.place, line.record)))
+    lines = [f"### {markdown(title)}", ""]
+    for evidence in card.evidence:
+        lines += _evidence(evidence)
+    lines += [f"- {card.more}"] if card.more else []
+    clauses = (Fact("To read", f"{clause.label}: {clause.text}") for clause in card.clauses)
+    task = f"see {card.task} under What to do" if card.task else ""
+    said = (
+        *card.facts,
+        *clauses,
+        Fact("Band", card.band),
+        Fact("Order", card.order),
+        Fact("To do", task),
+        Fact("Decision", card.decision),
+    )
+    lines += _facts(fact for fact in said if fact.text)
+    return lines + [f"- **Not:** {markdown(near.text)} ({markdown(near.label)})" for near in card.near]
+
+
+def _evidence(found: Evidence) -> Lines:
+    cell = f"“{markdown(found.before)}**{markdown(found.matched).strip()}**{markdown(found.after)}”"
+    return [
+        f"- **{markdown(found.name)}** (list {markdown(found.listed)})",
+        f"  - {'Mentioned in' if found.mention else 'In'} the column “{markdown(found.column)}”: {cell}",
+        f"  - Certainty: {found.certainty}. {markdown(found.why)}".rstrip(),
+    ]
+
+
+def _statements(content: Content) -> Lines:
+    lines = [f"## {wording.SOURCES_SAY}", ""] if content.statements else []
+    for statements in content.statements:
+        lines += [f"- **{markdown(statements.about)}**"]
+        lines += [f"  - {markdown(fact.text)} *{markdown(fact.label)}*" for fact in statements.said]
+    return lines
+
+
+def _gaps(content: Content) -> Iterable[Lines]:
+    for kind in content.gaps:
+        yield [
+            *(f"## {kind.title}", "", kind.about, ""),
+            *(f"- {markdown(gap.text)} {markdown(gap.where)}" for gap in kind.gaps),
+        ]
+
+
+def _names_alone(content: Content) -> Lines:
+    if not content.names:
+        return []
+    lines = _lines([card.line for card in content.names], content.row_header)
+    return [f"## {wording.NAMES_ALONE}", "", wording.NAME_ALONE, "", *lines]
+
+
+def _files(content: Content) -> Lines:
+    lines: Lines = []
+    for group in content.files:
+        lines += ["", *_facts(group.facts), *(f"  - {markdown(file)}" for file in group.files)]
+    if content.files_not_listed:
+        lines += ["", content.files_not_listed]
+    return ["## Files, as they were read", *lines] if lines else []
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, right: bool = False) -> Lines:
     lines = [head, ["--:" if right else "---"] * len(head), *rows]
     return [f"| {' | '.join(cells)} |" for cells in lines]

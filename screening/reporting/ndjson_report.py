@@ -31,15 +31,18 @@ class NdjsonReporter:
                 "looked_for": document.looked_for(run),
                 "watchlists": document.watchlists(run),
                 "policy": document.policy(run),
+                **document.subjects(run),
+                **document.redacted(run),
             },
         )
 
     def add(self, record: Record) -> None:
-        """Write a `finding` or `unscreened` line."""
+        """Write a `finding`, `cleared` or `unscreened` line."""
         if isinstance(record, Unscreened):
             self._write("unscreened", document.unscreened(record))
         else:
-            self._write("finding", document.finding(record))
+            cleared = record.decision and record.decision.clears
+            self._write("cleared" if cleared else "finding", document.finding(record))
 
     def end(self, summary: Summary) -> None:
         """Write the `summary` line."""
@@ -49,6 +52,7 @@ class NdjsonReporter:
                 "input": document.input_totals(summary),
                 **document.inputs_totals(summary),
                 "summary": document.summary_counts(summary),
+                **document.judged_before(summary),
                 "warnings": [document.warning(w) for w in summary.warnings],
             },
         )

@@ -39,7 +39,7 @@ def open_output(path: str, format: str) -> Iterator[TextIO]:
     elif _is_special(path):
         opened = _direct(path, kind)
     else:
-        opened = _atomic(path, kind)
+        opened = written_whole(path, kind.encoding, kind.newline)
     try:
         with opened as out:
             yield out
@@ -52,7 +52,7 @@ def open_output(path: str, format: str) -> Iterator[TextIO]:
 @contextmanager
 def _standard_output(kind: Format) -> Iterator[TextIO]:
     out = sys.stdout
-    if not kind.for_people and isinstance(out, TextIOWrapper):
+    if not kind.console and isinstance(out, TextIOWrapper):
         # Whatever the console's encoding is; without a byte order mark, which readers of a pipe take for text.
         out.reconfigure(encoding="utf-8", newline=kind.newline)
     yield out
@@ -68,14 +68,19 @@ def _direct(path: str, kind: Format) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _atomic(path: str, kind: Format) -> Iterator[TextIO]:
+def written_whole(path: str, encoding: str, newline: str | None) -> Iterator[TextIO]:
+    """Write a text file that appears complete or not at all; what stood there before is untouched until then.
+
+    Raises:
+        UsageError: see `open_output`.
+    """
     target = Path(path).resolve()  # a link stays a link, its target is replaced
     with _explained(path):
         if target.exists() and not os.access(target, os.W_OK):  # replacing needs no right to the old file: ask for it
             raise PermissionError
         temporary = create_beside(target)
     try:
-        with temporary.open(kind.encoding, kind.newline) as out:
+        with temporary.open(encoding, newline) as out:
             yield out
             with _explained(path):
                 out.flush()
@@ -121,4 +126,4 @@ def _explain(error: OSError, path: str) -> UsageError:
         remedy = "Close the file if another program (Excel?) has it open, or choose a folder that is yours."
     else:
         what, remedy = error.strerror or str(error), "Choose another file name or folder."
-    return UsageError(f"the report cannot be written: {what}", where=path, remedy=remedy)
+    return UsageError(f"this file cannot be written: {what}", where=path, remedy=remedy)

@@ -2,7 +2,7 @@
 
 Cells, headers, sheet names and paths are hostile until they went through the
 one function here that belongs to the output: `terminal`, `csv_cell`,
-`markdown` or `to_json`.
+`markdown`, `html` or `to_json`.
 """
 
 from __future__ import annotations
@@ -56,6 +56,11 @@ def markdown(text: str) -> str:
     for character, entity in _MARKDOWN_ENTITIES.items():
         shown = shown.replace(character, entity)
     return _MARKDOWN_LINK.sub(lambda found: f"&#{ord(found[0])};", shown)
+
+
+def html(text: str) -> str:
+    """Return one line without unseen characters; Jinja's autoescape, which comes after it, takes the markup."""
+    return visible(shorten(text, _LONGEST))
 
 
 def csv_cell(text: str) -> str:

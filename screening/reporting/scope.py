@@ -22,15 +22,26 @@ def given(summary: Summary) -> str:
 
 
 def _given(aspect: Coverage) -> str:
+    return f"{aspect.aspect} in {how_many(aspect)}" if aspect.column else f"no {aspect.aspect} column"
+
+
+def how_many(aspect: Coverage) -> str:
+    """Return in how many rows an aspect is given, and what stands there otherwise."""
     if not aspect.column:
-        return f"no {aspect.aspect} column"
+        return "no column"
     missing = (f"{number(rows)} {words}" for name, words in _STATES if (rows := getattr(aspect, name)))
     why = ", ".join(missing)
-    return f"{aspect.aspect} in {number(aspect.given)} ({why})" if why else f"{aspect.aspect} in all"
+    return f"{number(aspect.given)} ({why})" if why else "all"
 
 
 def looked_for(lists: Sequence[ListFacts]) -> str:
     """Return whom the run looked for, and which lists nobody gave it."""
+    not_in = not_sought(lists)
+    return f"{sought(lists)} {not_in}" if not_in else sought(lists)
+
+
+def sought(lists: Sequence[ListFacts]) -> str:
+    """Return whom the run looked for."""
     if not lists:
         return "nobody: no list was given."
     own = [facts for facts in lists if not facts.builtin]
@@ -38,10 +49,13 @@ def looked_for(lists: Sequence[ListFacts]) -> str:
     if len(own) > _PER_LIST:
         rest = own[_PER_LIST:]
         said.append(f"{_entities(rest)} of {count(len(rest), 'more own list')}")
-    sentences = "; ".join(said)
-    if absent := not_given(lists):
-        sentences += f". No {_or(absent)} list was given: who is only on one of these was not looked for"
-    return f"{sentences}."
+    return f"{'; '.join(said)}."
+
+
+def not_sought(lists: Sequence[ListFacts]) -> str:
+    """Return in which lists nobody was looked for; empty when that goes without saying."""
+    absent = not_given(lists) if lists else []
+    return f"No {_or(absent)} list was given: who is only on one of these was not looked for." if absent else ""
 
 
 def not_given(lists: Sequence[ListFacts]) -> list[str]:

@@ -1,20 +1,26 @@
-"""The default report, for reading in a terminal: summary, findings worst first, rows not screened."""
+"""The default report, for reading in a terminal: what was screened, one line a finding, then the details."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TextIO
 
-from screening.model import Band, Run, Summary
-from screening.reporting import files, scope, wording
-from screening.reporting.amounts import cell, count, number, sentences
+from screening.model import Run, Summary
+from screening.reporting import wording
+from screening.reporting.card_block import print_card
 from screening.reporting.collect import Collector
-from screening.reporting.finding_block import print_finding, print_name_alone
-from screening.reporting.groups import UnscreenedGroup
+from screening.reporting.columns import Column
+from screening.reporting.compose import compose
+from screening.reporting.content import Card, Content, Fact, Line
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
-from screening.reporting.where import Places
+
+_INDENT = 2
+_LABEL = 15
+_ASK_FOR_DETAILS = (
+    "This is the overview. --details tells each finding in full; -o report.html writes a page to read and pass on."
+)
 
 
 class TableReporter:
@@ -36,13 +42,20 @@ class TableReporter:
     def end(self, summary: Summary) -> None:
         """Print the report."""
         page = Page(self._out, self._options)
-        self._print_summary(page, summary)
-        self._print_warnings(page, summary)
-        self._print_findings(page, summary)
-        self._print_names_alone(page, summary)
-        self._print_statements(page)
-        self._print_unscreened(page, summary)
-        self._print_files(page, summary)
+        content = compose(self._run, summary, self._kept, self._options)
+        page.paragraph(("Screening report", "bold"), f"  {content.path}")
+        page.blank()
+        _print_facts(page, content.head)
+        _print_warnings(page, content)
+        _print_overview(page, content)
+        _print_tasks(page, content)
+        _print_cards(page, content)
+        _print_statements(page, content)
+        _print_gaps(page, content)
+        _print_names_alone(page, content)
+        _print_files(page, content)
+        page.heading("About this run")
+        _print_facts(page, content.facts)
         page.blank()
         page.paragraph(wording.LEADS)
         if page.replaced:
@@ -50,118 +63,124 @@ class TableReporter:
                 f"Characters that {self._out.encoding} lacks are shown as ?; a report written with -o FILE has them."
             )
 
-    def _print_summary(self, page: Page, summary: Summary) -> None:
-        run = self._run
-        page.paragraph(("Screening report", "bold"), f"  {cell(run.source.path)}")
+
+def _print_facts(page: Page, facts: Iterable[Fact]) -> None:
+    for fact in facts:
+        page.paragraph(fact.text, indent=_INDENT, label=f"{fact.label:{_LABEL}}")
+
+
+def _print_warnings(page: Page, content: Content) -> None:
+    if content.warnings:
+        page.heading("About the input")
+    for warning in content.warnings:
+        page.paragraph(warning.text, (f" [{warning.code}]", FAINT), indent=_INDENT, label="! ")
+
+
+def _print_overview(page: Page, content: Content) -> None:
+    if content.none or content.lines or content.missing:
+        page.heading(
+            "Findings" if content.lines or content.missing else "No findings", "worst first" * bool(content.lines)
+        )
+    if content.none:
+        page.paragraph(content.none, indent=_INDENT)
+    if content.lines:
+        _print_lines(page, content.lines, content.row_header)
+    for sentence in content.missing:
         page.blank()
-        page.paragraph(*_rows(summary), indent=2, label="Rows       ")
-        page.paragraph(*_bands(summary), indent=2, label="Findings   ")
-        if alone := wording.names_alone(summary):
-            page.paragraph(alone, indent=2, label="Names only ")
-        if summary.coverage:
-            page.paragraph(scope.given(summary), indent=2, label="Given      ")
-        page.paragraph(scope.looked_for(run.watchlists), indent=2, label="Looked for ")
-        if run.inputs:
-            page.paragraph(f"{number(len(run.inputs))}, listed at the end", indent=2, label="Files      ")
-        else:
-            _print_reading(page, files.facts(run.source, run.mapping))
-        page.paragraph(wording.watchlists(run.watchlists), indent=2, label="Watchlists ")
-        page.paragraph(f"{run.policy.id} {run.policy.version}", indent=2, label="Policy     ")
-        page.paragraph(f"{run.tool} {run.version}, {run.generated_at}", indent=2, label="Made by    ")
+        page.paragraph((sentence, "bold"), indent=_INDENT)
+    if content.lines and not content.cards:
+        page.blank()
+        page.paragraph(_ASK_FOR_DETAILS, indent=_INDENT)
 
-    def _print_warnings(self, page: Page, summary: Summary) -> None:
-        warnings = wording.warnings(summary)
-        if warnings:
-            page.heading("About the input", count(len(warnings), "warning"))
-        for warning in warnings:
-            mark = f" [{warning.code}{'; not screened' if warning.unscreened else ''}]"
-            page.paragraph(warning.text, (mark, FAINT), indent=2, label="! ")
 
-    def _print_findings(self, page: Page, summary: Summary) -> None:
-        findings = self._kept.worst_first()
-        missing = wording.what_is_not_shown(self._kept, summary)
-        if not findings and not missing and not self._kept.names_alone():
-            page.heading("No findings")
-            page.paragraph(wording.NO_FINDINGS, indent=2)
-            return
-        shown = (
-            f"the {number(len(findings))} worst of {number(self._kept.sent)}" if self._kept.not_shown else "worst first"
-        )
-        page.heading("Findings", shown if findings else "none but names alone")
-        places = Places(summary)
-        for finding in findings:
+def _print_lines(page: Page, lines: Iterable[Line], row_header: str) -> None:
+    lines = list(lines)
+    columns = [
+        Column("Band"),
+        Column(row_header, most=0.3, tail=True),
+        Column("Record", most=0.16),
+        Column("What was found", share=0.6),
+        Column("Subject", share=0.4, optional=True),
+    ]
+    rows: list[list[Part]] = [
+        [(line.band.label.upper(), BAND_STYLE[line.band]), line.row, line.record, line.found, line.subject]
+        for line in lines
+    ]
+    if any(line.decision for line in lines):
+        columns.append(Column("Decision", most=0.2))
+        rows = [[*row, line.decision] for row, line in zip(rows, lines, strict=True)]
+    page.table(columns, rows, _INDENT)
+
+
+def _print_tasks(page: Page, content: Content) -> None:
+    if content.tasks:
+        page.heading("What to do", "by the policy")
+    for task in content.tasks:
+        page.paragraph((f"{task.number}. {task.title[:1].upper()}{task.title[1:]}", "bold"), indent=_INDENT)
+        for label, text in (("Who", task.who), ("Within", task.within)):
+            if text:
+                page.paragraph(text, indent=_INDENT + 3, label=f"{label:9}")
+        for label, texts in (("Do", task.steps), ("Do not", task.do_not)):
+            for at, text in enumerate(texts):
+                page.paragraph(text, indent=_INDENT + 3, label=f"{label if not at else '':7}- ")
+        if task.basis:
+            page.paragraph(task.basis, indent=_INDENT + 3, label=f"{'Basis':9}")
+    if content.task_note:
+        page.paragraph((content.task_note, FAINT), indent=_INDENT)
+
+
+def _print_cards(page: Page, content: Content) -> None:
+    if content.cards:
+        page.heading("Details")
+        page.paragraph((wording.SCALE, FAINT), indent=_INDENT)
+    for card in content.cards:
+        page.blank()
+        print_card(page, card)
+
+
+def _print_statements(page: Page, content: Content) -> None:
+    if content.statements:
+        page.heading(wording.SOURCES_SAY, "in our words, with how sure each source is")
+    for statements in content.statements:
+        page.paragraph((statements.about, "bold"), indent=_INDENT)
+        for fact in statements.said:
+            page.paragraph(fact.text, (f" [{fact.label}]", FAINT), indent=_INDENT, label="- ")
+
+
+def _print_gaps(page: Page, content: Content) -> None:
+    for kind in content.gaps:
+        page.heading(kind.title)
+        page.paragraph(kind.about, indent=_INDENT)
+        for gap in kind.gaps:
+            page.paragraph(gap.text, (f" [{gap.code}]", FAINT), indent=_INDENT, label="- ")
+            page.paragraph(gap.where, indent=2 * _INDENT)
+
+
+def _print_names_alone(page: Page, content: Content) -> None:
+    if not content.names:
+        return
+    page.heading(wording.NAMES_ALONE, "names alone")
+    page.paragraph(wording.NAME_ALONE, indent=_INDENT)
+    page.blank()
+    _print_lines(page, [card.line for card in content.names], content.row_header)
+    if content.cards:
+        _print_evidence_of_names(page, content.names)
+
+
+def _print_evidence_of_names(page: Page, names: Iterable[Card]) -> None:
+    for card in names:
+        page.blank()
+        print_card(page, card, briefly=True)
+
+
+def _print_files(page: Page, content: Content) -> None:
+    if content.files:
+        page.heading("Files", "as they were read")
+    for at, group in enumerate(content.files):
+        if at:
             page.blank()
-            print_finding(page, finding, places, near_misses=self._options.show_all)
-        for sentence in missing:
-            page.blank()
-            page.paragraph((sentence, "bold"))
-
-    def _print_names_alone(self, page: Page, summary: Summary) -> None:
-        findings = self._kept.names_alone()
-        if findings:
-            page.heading(wording.NAMES_ALONE, "a name alone")
-            page.paragraph(wording.NAME_ALONE, indent=2)
-        places = Places(summary)
-        for finding in findings:
-            print_name_alone(page, finding, places)
-
-    def _print_statements(self, page: Page) -> None:
-        said = wording.statements((*self._kept.worst_first(), *self._kept.names_alone()))
-        if said:
-            page.heading(wording.SOURCES_SAY)
-        for about, reasons in said.items():
-            page.paragraph((about, "bold"), indent=2)
-            for reason in reasons:
-                page.paragraph(sentences([reason.text]), (f" [{reason.source}]", FAINT), indent=2, label="- ")
-
-    def _print_unscreened(self, page: Page, summary: Summary) -> None:
-        groups = self._kept.unscreened()
-        strict = [group for group in groups if group.strict]
-        self._print_groups(page, summary, strict, ("Not screened", "in whole or in part"), wording.NOT_SCREENED)
-        others = [group for group in groups if not group.strict]
-        self._print_groups(page, summary, others, ("Screened in part", ""), wording.IN_PART)
-
-    def _print_groups(
-        self, page: Page, summary: Summary, groups: Sequence[UnscreenedGroup], title: tuple[str, str], about: str
-    ) -> None:
-        if groups:
-            page.heading(*title)
-            page.paragraph(about, indent=2)
-        places = Places(summary)
-        for group in groups:
-            page.paragraph(sentences([group.text]), (f" [{group.code}]", FAINT), indent=2, label="- ")
-            page.paragraph(places.of_group(group), indent=4)
-
-    def _print_files(self, page: Page, summary: Summary) -> None:
-        groups = files.readings(self._run, summary, self._options.limit)
-        if groups:
-            page.heading("Files", "as they were read")
-        for at, group in enumerate(groups):
-            if at:
-                page.blank()
-            _print_reading(page, group.facts)
-            for file in group.files:
-                page.paragraph(file, indent=2, label="- ")
-        if rest := files.not_listed(summary, self._options.limit):
-            page.paragraph(rest, indent=2)
-
-
-def _print_reading(page: Page, facts: Iterable[tuple[str, str]]) -> None:
-    for label, text in facts:
-        page.paragraph(text, indent=2, label=f"{label:11}")
-
-
-def _rows(summary: Summary) -> list[Part]:
-    read, rest = wording.rows(summary)
-    return [read, (rest, "bold" if summary.unscreenable else "")]
-
-
-def _bands(summary: Summary) -> list[Part]:
-    parts: list[Part] = []
-    for band in sorted(Band, reverse=True):
-        rows = wording.rows_of(band, summary)
-        parts += [", "] if parts else []
-        parts.append(
-            (f"{number(rows)} {band.label if band else 'without a finding'}", BAND_STYLE[band] if rows else "")
-        )
-    return parts
+        _print_facts(page, group.facts)
+        for file in group.files:
+            page.paragraph(file, indent=_INDENT, label="- ")
+    if content.files_not_listed:
+        page.paragraph(content.files_not_listed, indent=_INDENT)

@@ -20,6 +20,20 @@ class Places:
     def __init__(self, summary: Summary) -> None:
         self._facts = {part.source.path: part.source for part in summary.inputs} or {"": summary.source}
 
+    @property
+    def header(self) -> str:
+        """What `short` gives, as the header of a column."""
+        if "" not in self._facts:
+            return "File and row"
+        facts = self._facts[""]
+        return _SHEET.get(facts.format) or _counted(facts).capitalize()
+
+    def short(self, finding: Finding) -> str:
+        """Return the row of a finding alone, after its file where there are several."""
+        facts = self._facts[finding.source]
+        shown = (finding.sheet_row or finding.line) if facts.format in _SHEET else finding.row
+        return f"{_file(finding.source)}{shown}"
+
     def of(self, finding: Finding) -> str:
         """Return where the row of a finding stands: `Excel row 2280`, `record 5 (line 6)`."""
         facts = self._facts[finding.source]

@@ -1,79 +1,57 @@
-"""The words reports for people share: hedged, and the same everywhere.
+"""The words for a run as a whole that all reports for people share: hedged, and the same everywhere.
 
-Cells are cut here to what a person reads; they are made safe for an output
-only in `screening.reporting.safe`.
+Those for one finding are in `phrases`. Cells are cut here to what a person
+reads; they are made safe for an output only in `screening.reporting.safe`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.model import (
-    Band,
-    Certainty,
-    Check,
-    ColumnRole,
-    Country,
-    CountryStatus,
-    Finding,
-    ListFacts,
-    LocatedMatch,
-    Match,
-    Method,
-    Reason,
-    Sensitivity,
-    SourceFacts,
-    Subject,
-    Summary,
-    TableWarning,
-)
-from screening.reporting.amounts import cell, count, first_few, number, percent, quoted, ranges, sentences
+from screening.model import Band, ColumnRole, ListFacts, PolicyFacts, SourceFacts, Summary, TableWarning
+from screening.reporting.amounts import cell, count, first_few, number, quoted, ranges, sentences
 from screening.reporting.collect import Collector
 
 LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
 NO_FINDINGS = (
     "No row gave a finding. That is no clearance: it covers only these lists, this policy and the rows screened."
 )
-SOURCES_SAY = "What the sources say of those named above"
+NAMES_ONLY = "None but names alone; they stand at the end."
+SOURCES_SAY = "What the sources say"
 NOT_SCREENED = "What follows could not be screened, so it has not been cleared."
 IN_PART = "Something is missing in these rows; they were screened by what else they say."
+GAPS = (("Not screened, in whole or in part", NOT_SCREENED, True), ("Screened in part", IN_PART, False))
 NAMES_ALONE = "Same name as a listed person"
 NAME_ALONE = (
     "A name alone: no nationality, office, title, birth year or partner in the row agrees, and a name may belong to "
     "many people. Look at these last."
 )
+SCALE = (
+    "How certain a name is, in four words: settled (an identifier or web domain says so), strong (name and place "
+    "agree), probable (the name agrees, nothing else is known), possible (check first: “Perhaps” in the list)."
+)
+WITHOUT = "without a finding"
+NO_CONTACT = "empty; fill in “contact” in the policy (screen policy --yaml)"
+CORRECT_COLUMNS = "Is a column taken for the wrong thing? Name it: --map ROLE=HEADER."
 
-_CERTAINTY = {
-    Certainty.SETTLED: "settled by an identifier or web domain",
-    Certainty.STRONG: "strong match",
-    Certainty.PROBABLE: "probable match",
-    Certainty.POSSIBLE: "possible match",
-}
-_VERB = {
-    Method.NAME: "appears to name",
-    Method.ACRONYM: "appears to stand for",
-    Method.DOMAIN: "is in a web or mail domain of",
-    Method.IDENTIFIER: "is an identifier of",
-    Method.PERSON: "may be the same person as",
-}
-_CHECK = {Check.AGREE: "agrees", Check.CONFLICT: "conflicts", Check.AMBIGUOUS: "ambiguous"}
-_MATCHES = 8
 _HEADERS = 20
 _FILES = 5
 _FORMAT = {"parquet": "Parquet"}
 _DELIMITER = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
-def band(value: Band) -> str:
-    """Return the band as words."""
-    return "no finding" if value is Band.NONE else value.label
-
-
 def rows_of(value: Band, summary: Summary) -> int:
     """Return the rows of a band, without those that rest on a name alone: they are counted apart."""
     return summary.by_band.get(value.label, 0) - summary.names_alone.get(value.label, 0)
+
+
+def bands(summary: Summary) -> str:
+    """Return how many rows each band has, worst first."""
+    return ", ".join(
+        f"{number(rows_of(band, summary))} {band.label if band else WITHOUT}" for band in sorted(Band, reverse=True)
+    )
 
 
 def names_alone(summary: Summary) -> str:
@@ -86,96 +64,45 @@ def names_alone(summary: Summary) -> str:
     )
 
 
-def rows(summary: Summary) -> tuple[str, str]:
+def rows(summary: Summary) -> str:
     """Return how many rows were read and screened, and how many could not be."""
     part = f" ({number(summary.in_part)} of them in part)" if summary.in_part else ""
     read = f"{number(summary.rows)} read, {number(summary.screened)} screened{part}, "
-    return read, f"{number(summary.unscreenable)} could not be screened"
+    return f"{read}{number(summary.unscreenable)} could not be screened"
 
 
-def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
-    """Return the matches a person is shown, and a note on the rest; a cell may name hundreds."""
-    rest = len(finding.matches) - _MATCHES
-    return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
+def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> str:
+    """Return what to do with this report, in the order in which it is done."""
+    counts = {
+        band: min(rows_of(band, summary), summary.alerting(band.label)) for band in sorted(Band, reverse=True) if band
+    }
+    worst = [f"{number(rows)} {band.label}" for band, rows in counts.items() if rows and band >= Band.HIGH]
+    said = []
+    if worst:
+        said.append(f"Begin with the {' and '.join(worst)}.")
+    elif any(counts.values()):
+        said.append("Nothing is high or critical; look at the findings from the top.")
+    else:
+        said.append("Nothing to follow up.")
+    if any(counts.values()):
+        said.append("What to do stands below." if policy.actions else "The policy says nothing about what to do.")
+    if summary.unscreenable:
+        which, they = count(summary.unscreenable, "row"), "it is" if summary.unscreenable == 1 else "they are"
+        said.append(f"Look at the {which} that could not be screened: {they} not cleared.")
+    if dean:
+        said.append("The full report has the rows; it is for those who review them.")
+    return " ".join(said)
 
 
-def short_reasons(finding: Finding) -> str:
-    """Return the steps of the assessment in short, without those that other lines show."""
-    return "; ".join(sentences([reason.short]) for reason in finding.reasons if reason.short)
+def contact(policy: PolicyFacts) -> str:
+    """Return whom a student or a partner may write to, or that the policy names nobody."""
+    return cell(policy.contact) or NO_CONTACT
 
 
-def statements(findings: Iterable[Finding]) -> dict[str, list[Reason]]:
-    """Return what the sources say of the entities in `findings`, each statement once.
-
-    The keys name the entities, `A` or `A; B` where one statement is about both; these come last.
-    """
-    about: dict[tuple[str, str], dict[str, Reason]] = {}
-    for reason in (reason for finding in findings for reason in finding.reasons if reason.about):
-        about.setdefault((reason.text, reason.source), {}).setdefault(reason.about, reason)
-    said: dict[str, list[Reason]] = {}
-    for entities in sorted(about.values(), key=len):
-        said.setdefault("; ".join(entities), []).append(next(iter(entities.values())))
-    return said
-
-
-def listed(match: Match) -> str:
-    """Return the list an entity is on and its exposure group, once when they have one name."""
-    return match.group if match.group == match.list_id else f"{match.list_id}, {match.group}"
-
-
-def match_verb(match: Match) -> str:
-    """Return what stands between the cell's words and the entity's name."""
-    if match.certainty is Certainty.POSSIBLE and match.method in (Method.NAME, Method.ACRONYM):
-        return "may name"
-    return _VERB[match.method]
-
-
-def is_mentioned(located: LocatedMatch) -> str:
-    """Return what stands between the words and the verb when only free text has them, else nothing."""
-    return f", mentioned in {quoted(located.column)}," if located.mention else ""
-
-
-def match_firmness(match: Match) -> str:
-    """Return how firmly a match stands, and how alike the words are when they differ."""
-    compared = match.method not in (Method.DOMAIN, Method.IDENTIFIER) and match.similarity < 1
-    alike = f", {percent(match.similarity)} alike" if compared else ""
-    return f"{_CERTAINTY[match.certainty]}{alike}"
-
-
-def match_certainty(match: Match) -> str:
-    """Return how firmly a match stands, with what country and city say."""
-    checks = (("country", match.country_check), ("city", match.city_check))
-    return ", ".join([match_firmness(match), *(f"{what} {_CHECK[check]}" for what, check in checks if check in _CHECK)])
-
-
-def country(value: Country) -> str:
-    """Return what a country cell says and how it was understood."""
-    match value.status:
-        case CountryStatus.KNOWN:
-            return value.code if value.text in ("", value.code) else f"{cell(value.text)} ({value.code})"
-        case CountryStatus.AMBIGUOUS:
-            return f"{quoted(value.text)} (ambiguous: {' or '.join(value.candidates) or 'several countries'})"
-        case CountryStatus.UNKNOWN:
-            return f"{quoted(value.text)} (not understood)"
-        case CountryStatus.BLANK:
-            return "not stated"
-
-
-def countries(finding: Finding) -> str:
-    """Return nationality and country of the institution; empty when the table has neither."""
-    pairs = (("nationality", finding.nationality), ("institution in", finding.institution_country))
-    said = [(what, value) for what, value in pairs if value is not None and value.status is not CountryStatus.BLANK]
-    return "; ".join(f"{what} {country(value)}" for what, value in said)
-
-
-def subject(value: Subject) -> str:
-    """Return the subject as the table gives it, its sensitivity, discipline and legal basis."""
-    code = f"code {cell(value.code)}" if value.code else ""
-    stated = ", ".join(part for part in (quoted(value.text) if value.text else "", code, cell(value.level)) if part)
-    unknown = value.sensitivity is Sensitivity.UNKNOWN
-    sensitivity = "sensitivity unknown" if unknown else f"{value.sensitivity.value} sensitivity"
-    rating = (sensitivity, value.discipline_name or value.discipline, value.basis)
-    return f"{stated or 'not stated'}: {'; '.join(part for part in rating if part)}"
+def every_entry(lists: Sequence[str]) -> str:
+    """Return the words for all entries of some lists."""
+    names = [cell(name) for name in lists]
+    return f"All entries of the list{'' if len(names) == 1 else 's'} {', '.join(names)}"
 
 
 def source(facts: SourceFacts) -> str:
@@ -204,7 +131,7 @@ def unused(headers: tuple[str, ...]) -> str:
 
 def watchlists(lists: tuple[ListFacts, ...]) -> str:
     """Return which lists were used, in which state."""
-    return "; ".join(f"{w.id} {w.version} ({count(w.entities, 'entity', 'entities')})" for w in lists) or "none"
+    return "; ".join(f"{w.id} {w.version} ({count(w.entities, 'entry', 'entries')})" for w in lists) or "none"
 
 
 class Warned(Struct, frozen=True):

@@ -24,7 +24,7 @@ from screening.places import country_name
 from screening.risk.activities import Activities
 from screening.risk.exposure import Exposed, Located, exposures
 from screening.risk.law import law
-from screening.risk.policy import Modifier, Policy
+from screening.risk.policy import Exposure, Modifier, Policy
 
 _UNRATED = Subject(text="", code="", level="", sensitivity=Sensitivity.UNKNOWN)
 _FIRMEST_FIRST = tuple(Certainty)
@@ -62,6 +62,8 @@ class Assessment(Struct, frozen=True):
     to_verify: bool
     name_alone: bool = False
     """True when it rests on personal names and nothing else of the row agrees with them."""
+    exposure: str = ""
+    """Id of the exposure that decided the band."""
 
 
 _CLEAR = Assessment(Band.NONE, 0, (), False)
@@ -101,7 +103,7 @@ class Assessor:
             *self._claims(facts.matches),
             _subject_reason(facts.subject),
             *law(exposed, subject, activity, about_person=facts.about_person),
-            self._band_reason(leading.id, subject, table_band),
+            self._band_reason(leading, subject, table_band),
             *([self._name_alone_reason(band)] if alone else []),
             *(self._modifier_reason(modifier) for modifier in moved),
             *(_verify_reason(found) for found in uncertain),
@@ -112,6 +114,7 @@ class Assessor:
             reasons=reasons,
             to_verify=_rests_on_uncertain(exposed, facts.matches),
             name_alone=alone,
+            exposure=leading.id,
         )
 
     def _modifiers(
@@ -138,12 +141,13 @@ class Assessor:
             for claim in (*main, *(claim for claim in claims if claim.lowers)):
                 code = "source.lowers" if claim.lowers else "source.says"
                 text = f"{claim.text} ({_HEDGES[claim.hedge]})"
-                yield Reason(code, text, claim.where, about=self._entities[entity_id].name)
+                about = self._entities[entity_id]
+                yield Reason(code, text, claim.where, about=about.name, of_list=about.list_id if claim.of_list else "")
 
-    def _band_reason(self, exposure: str, subject: Subject, band: Band) -> Reason:
-        text = f"Exposure {exposure} with a subject rated {subject.sensitivity.value} gives {band.label}."
-        short = f"{exposure} × {subject.sensitivity.value} = {band.label}"
-        return Reason("policy.band", text, f"policy {self._policy.id}, bands.{exposure}", short)
+    def _band_reason(self, exposure: Exposure, subject: Subject, band: Band) -> Reason:
+        title = f"{exposure.title[:1].upper()}{exposure.title[1:]}"
+        short = f"{title}, with a subject of {subject.sensitivity.value} sensitivity: {band.label}"
+        return Reason("policy.band", f"{short}.", f"policy {self._policy.id}, bands.{exposure.id}", short)
 
     def _name_alone_reason(self, band: Band) -> Reason:
         text = f"Only a name agrees with that of an official; such a finding is never above {band.label}."

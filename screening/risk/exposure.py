@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from screening.model import Country, CountryStatus, LocatedMatch, Method, Reason
-from screening.places import country_name
+from screening.places import country_abbreviation, country_name
 from screening.risk.policy import Exposure, Policy
 
 
@@ -20,9 +20,11 @@ class Located(Struct, frozen=True):
     code: str
     """ISO 3166-1 alpha-2."""
     how: str
-    """Clause, e.g. `by its country cell "КНДР"`."""
+    """Clause, e.g. `according to the column “Country”, which says “КНДР”`."""
     contradicted: bool = False
     """True when a country cell of the row says another country."""
+    party: str = ""
+    """Which institution of the row it is."""
 
 
 class Exposed(Struct, frozen=True):
@@ -54,35 +56,30 @@ def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exp
     for found in matches:
         if found.mention:
             continue
-        match = found.match
-        person = match.method is Method.PERSON
-        for exposure in policy.exposures:
-            by_trait = exposure.traits.intersection(match.traits)
-            if match.group in exposure.groups or by_trait:
-                what = "the named official" if person else "the watched institution"
-                marked = f", marked {', '.join(sorted(by_trait))}" if by_trait else ""
-                text = f'"{match.text}" appears to name {what} {match.entity_name} (group {match.group}{marked}).'
-                code = "exposure.listed-person" if person else "exposure.listed-institution"
-                yield Exposed(
-                    exposure, "person" if person else "institution", Reason(code, text, f"watchlist {match.list_id}")
-                )
-                break
+        exposure, match = policy.exposure_of(found), found.match
+        if exposure is None:
+            continue
+        kind, what = ("person", "official") if match.method is Method.PERSON else ("institution", "institution")
+        by_trait = exposure.traits.intersection(match.traits)
+        marked = f", marked {', '.join(sorted(by_trait))}" if by_trait else ""
+        text = (
+            f'"{match.text}" was found: a name of the listed {what} {match.entity_name} (group {match.group}{marked}).'
+        )
+        yield Exposed(exposure, kind, Reason(f"exposure.listed-{kind}", text, f"watchlist {match.list_id}"))
 
 
 def _by_mention(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
     """Weigh what only free text mentions by the line the policy gives mentions, whatever list it is on."""
-    for exposure in policy.exposures:
-        if exposure.id == policy.mentions:
-            for found in (each for each in matches if each.mention):
-                match = found.match
-                text = (
-                    f'"{match.text}" in "{found.column}" appears to name {match.entity_name} (group {match.group}); '
-                    "nothing says that it is the row's own institution or person."
-                )
-                source = f"watchlist {match.list_id}; policy {policy.id}, mentions"
-                yield Exposed(
-                    exposure, "mention", Reason("exposure.mention", text, source, f"only mentioned in “{found.column}”")
-                )
+    for found in (each for each in matches if each.mention):
+        exposure, match = policy.exposure_of(found), found.match
+        text = (
+            f'"{match.text}" in "{found.column}" may name {match.entity_name} (group {match.group}); '
+            "nothing says that it is the row's own institution or person."
+        )
+        source = f"watchlist {match.list_id}; policy {policy.id}, mentions"
+        if exposure:
+            short = f"only mentioned in “{found.column}”"
+            yield Exposed(exposure, "mention", Reason("exposure.mention", text, source, short))
 
 
 def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Iterator[Exposed]:
@@ -94,9 +91,8 @@ def _by_nationality(policy: Policy, nationalities: tuple[Country, ...]) -> Itera
                 name = country_name(country.code)
                 text = f'Nationality "{country.text}" is read as {name}.'
                 source = f"policy {policy.id}, exposures.{exposure.id}"
-                yield Exposed(
-                    exposure, "nationality", Reason("exposure.nationality", text, source, f"national of {name}")
-                )
+                short = f"{country_abbreviation(country.code)} national"
+                yield Exposed(exposure, "nationality", Reason("exposure.nationality", text, source, short))
                 break
 
 
@@ -109,12 +105,9 @@ def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[Locat
                 if any((place.column, group) in listed for group in exposure.groups):
                     break
                 name = country_name(place.code)
-                text = (
-                    f'"{place.text}" appears to stand in {name} {place.how}; '
-                    "that alone does not make it a listed institution."
-                )
+                text = f'"{place.text}" is in {name} {place.how}; that alone does not make it a listed institution.'
                 source = f"policy {policy.id}, exposures.{exposure.id}"
-                short = f'"{place.text}" (on no list) appears to stand in {name} {place.how}'
+                short = f"institution in {country_abbreviation(place.code)}, on no list"
                 reason = Reason("exposure.located", text, source, short)
                 yield Exposed(exposure, "located", reason, place.contradicted)
                 break

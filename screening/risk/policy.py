@@ -1,4 +1,4 @@
-"""The policy file: exposures, bands, scores and modifiers."""
+"""The policy file: exposures, bands, scores, modifiers and what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from screening import datafile
 from screening.datafile import Value
-from screening.model import Band, Certainty, PolicyFacts, Sensitivity
+from screening.fingerprint import digest
+from screening.model import Action, Band, Certainty, LocatedMatch, PolicyFacts, Sensitivity
+from screening.risk.actions import read_actions
 
 _BANDS = [band.label for band in Band if band is not Band.NONE]
 _GAPS = {"blank-identity": True, "blank-nationality": False, "blank-institution": False}
@@ -70,11 +72,41 @@ class Policy(Struct, frozen=True):
     """Codes of blank cells for which a row counts as not screened."""
     name_alone: Band = Band.LOW
     """The band that a finding resting on a person's name alone never exceeds."""
+    contact: str = ""
+    """Whom a student or a partner may write to."""
+    actions: tuple[Action, ...] = ()
+    """What to do with findings; the first that fits one is meant."""
 
     @property
     def facts(self) -> PolicyFacts:
         """What a report states about the policy."""
-        return PolicyFacts(self.id, self.version, self.sha256)
+        titles = {exposure.id: exposure.title for exposure in self.exposures}
+        return PolicyFacts(self.id, self.version, self.sha256, self.contact, self.actions, titles, self._rules())
+
+    def exposure_of(self, found: LocatedMatch) -> Exposure | None:
+        """Return the strongest exposure that a match is; None when the policy gives it no meaning."""
+        if found.mention:
+            return next(exposure for exposure in self.exposures if exposure.id == self.mentions)
+        traits = found.match.traits
+        meant = (e for e in self.exposures if found.match.group in e.groups or e.traits.intersection(traits))
+        return next(meant, None)
+
+    def rank(self, found: LocatedMatch) -> int:
+        """Return where a match stands among others: the one that weighs most first."""
+        exposure = self.exposure_of(found)
+        return self.exposures.index(exposure) if exposure else len(self.exposures)
+
+    def _rules(self) -> str:
+        """Return a digest of what decides: a comment, a title or a contact that is changed leaves it alone."""
+        exposures = [
+            (each.id, *map(sorted, (each.groups, each.traits, each.nationalities, each.countries)))
+            for each in self.exposures
+        ]
+        bands = sorted((name, column.value, band.label) for (name, column), band in self.bands.items())
+        scores = sorted((band.label, span.least, span.start, span.most) for band, span in self.scores.items())
+        modifiers = [(each.when, each.value, each.points) for each in self.modifiers]
+        rest = (self.strict_level, self.mentions, sorted(self.strict), self.name_alone.label)
+        return digest(self.id, self.version, repr((exposures, bands, scores, modifiers, rest)))
 
     @property
     def groups(self) -> frozenset[str]:
@@ -103,7 +135,7 @@ def load_policy(path: Path | None = None) -> Policy:
     file = datafile.load(path or datafile.builtin("policy.yml"), shown="" if path else "built-in policy.yml")
     top = file.root.fields(
         ["id", "title", "version", "exposures", "bands", "scores"],
-        ["strict-level", "modifiers", "name-alone", "mentions", "strict"],
+        ["strict-level", "modifiers", "name-alone", "mentions", "strict", "contact", "actions"],
     )
     exposures = tuple(_exposure(key.text(), block) for key, block in top["exposures"].pairs())
     ids = [exposure.id for exposure in exposures]
@@ -120,6 +152,8 @@ def load_policy(path: Path | None = None) -> Policy:
         name_alone=Band[top["name-alone"].one_of(_BANDS).upper()] if "name-alone" in top else Band.LOW,
         mentions=top["mentions"].one_of(ids) if "mentions" in top else (ids or [""])[-1],
         strict=_strict(top.get("strict")),
+        contact=top["contact"].optional_text() if "contact" in top else "",
+        actions=read_actions(top["actions"], ids) if "actions" in top else (),
     )
 
 

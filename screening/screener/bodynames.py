@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from screening.matching.lexicon import Kind, builtin_lexicon
-from screening.matching.reading import Reader
+from screening.matching import Kind, Matcher
 from screening.text.scripts import is_cyrillic
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
@@ -47,10 +45,11 @@ def find_name(name: str, sentence: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def widen_name(sentence: str, start: int, end: int) -> str:
+def widen_name(matcher: Matcher, sentence: str, start: int, end: int) -> str:
     """Return a name with the words beside it that belong to it.
 
     Args:
+        matcher: tells what words mean.
         sentence: where it stands.
         start: of the name.
         end: of the name.
@@ -58,11 +57,11 @@ def widen_name(sentence: str, start: int, end: int) -> str:
     words = list(_WORD.finditer(sentence))
     first = next(i for i, word in enumerate(words) if word.end() > start)
     last = max(i for i, word in enumerate(words) if word.start() < end)
-    first, last = _reach_left(sentence, words, first), _reach_right(sentence, words, last)
+    first, last = _reach_left(matcher, sentence, words, first), _reach_right(matcher, sentence, words, last)
     return sentence[min(start, words[first].start()) : max(end, words[last].end())]
 
 
-def _reach_left(sentence: str, words: Sequence[re.Match[str]], first: int) -> int:
+def _reach_left(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], first: int) -> int:
     """Go over words with a capital, and over Russian adjectives that lead to one ("Северный (Арктический) …")."""
     reach = first
     for at in range(first - 1, -1, -1):
@@ -71,7 +70,7 @@ def _reach_left(sentence: str, words: Sequence[re.Match[str]], first: int) -> in
         if between.strip(" ()" if adjective else " "):
             break
         if word[:1].isupper():
-            if at == 0 and not (adjective and _names_a_body(word)):
+            if at == 0 and not (adjective and _names_a_body(matcher, word)):
                 break  # "Старейший университет …"
             if reach > at + 1 and not adjective:
                 break  # "В Москве старейший университет …"
@@ -81,7 +80,7 @@ def _reach_left(sentence: str, words: Sequence[re.Match[str]], first: int) -> in
     return reach
 
 
-def _reach_right(sentence: str, words: Sequence[re.Match[str]], last: int) -> int:
+def _reach_right(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], last: int) -> int:
     """Go over words with a capital and fields, and the small words that lead to one."""
     reach, described = last, False
     for at in range(last + 1, len(words)):
@@ -92,7 +91,7 @@ def _reach_right(sentence: str, words: Sequence[re.Match[str]], last: int) -> in
             if described:
                 break
             reach = max(reach, at)
-        elif field := _field(sentence, words, at):
+        elif field := _field(matcher, sentence, words, at):
             apart = sentence[words[last].end() : words[at].start()]
             if reach == last and not (_WORD.sub("", apart).isspace() and _AND.isdisjoint(apart.split())):
                 break  # "…, economics and law", "… and law firms"
@@ -104,7 +103,7 @@ def _reach_right(sentence: str, words: Sequence[re.Match[str]], last: int) -> in
     return reach
 
 
-def _field(sentence: str, words: Sequence[re.Match[str]], at: int) -> int:
+def _field(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], at: int) -> int:
     """Return how many words from a small one on name a field, or the body, as part of a name; 0 for none."""
     word = words[at][0]
     if not word[:1].islower():
@@ -117,18 +116,13 @@ def _field(sentence: str, words: Sequence[re.Match[str]], at: int) -> int:
     if is_cyrillic(word) and not _GENITIVE.fullmatch(word):
         return 0
     start = words[at].start() + (elided.end() if elided else 0)
-    read = _reader().read(sentence[start : words[min(at + 1, len(words) - 1)].end()], correct=False).words
+    read = matcher.read_words(sentence[start : words[min(at + 1, len(words) - 1)].end()], correct=False)
     headless = is_cyrillic(word) and _ADJECTIVE.fullmatch(words[at - 1][0])  # "Томского политехнического | колледжа"
     wanted = (Kind.FIELD, Kind.HEAD) if headless else (Kind.FIELD,)
-    return len(read[0].raw.split()) if read and read[0].kind in wanted else 0
+    return len(read[0].text.split()) if read and read[0].kinds[0] in wanted else 0
 
 
-def _names_a_body(word: str) -> bool:
+def _names_a_body(matcher: Matcher, word: str) -> bool:
     """Tell whether an adjective, though its capital is that of the sentence, is one that bodies are named by."""
-    kinds = {read.kind for read in _reader().read(word, correct=False).words}
+    kinds = {kind for read in matcher.read_words(word, correct=False) for kind in read.kinds}
     return _NAMING.fullmatch(word) is not None or bool(kinds & {Kind.SIDE, Kind.PLACE})
-
-
-@cache
-def _reader() -> Reader:
-    return Reader(builtin_lexicon())

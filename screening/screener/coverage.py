@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from screening.model import Coverage
-from screening.screener.fill import Fill, RowFills
+from screening.screener.cell import Fill
+from screening.screener.fill import RowFills
 from screening.screener.row import Mask
 
 ASPECTS = ("institution", "nationality", "subject", "person")

@@ -13,3 +13,7 @@ class Doubt(Struct, frozen=True):
     `long-cell`, or one of `gaps`."""
     text: str
     """One sentence for the officer."""
+    role: str = ""
+    """Role of the column it is about; empty when it is about the row, or its code says it."""
+    party: str = ""
+    """Party of that column."""

@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
-from enum import IntEnum
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from screening.columns import stands_for_nothing
 from screening.model import ColumnRole, Mapping, Role, Sensitivity
-from screening.screener.distinct import Column, Distinct
+from screening.model.distinct import Distinct
+from screening.screener.cell import Fill, fill_of
+from screening.screener.column import Column
 from screening.screener.judges import Judges
 from screening.screener.person import FORMER_NATIONALITY, NationalityJudgement, People
 from screening.screener.topic import Topic
-from screening.screener.weight import Weight
 
 V = TypeVar("V")
 Fills = npt.NDArray[np.uint8]
@@ -29,15 +28,6 @@ Fills = npt.NDArray[np.uint8]
 _NAMES = (Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME)
 _ALSO_NAME = (Role.IDENTIFIER, Role.WEBSITE)
 """Roles by which an institution is known when its name is missing."""
-
-
-class Fill(IntEnum):
-    """What one aspect of a row holds; of several cells for it the one that says most counts."""
-
-    BLANK = 0
-    PLACEHOLDER = 1
-    NOT_UNDERSTOOD = 2
-    GIVEN = 3
 
 
 class RowFills(Struct, frozen=True):
@@ -75,22 +65,11 @@ def measure_fills(
     )
 
 
-def fill_of(cell: str) -> Fill:
-    """Return the fill of a cell that names nothing; a number is not understood."""
-    if not cell.strip():
-        return Fill.BLANK
-    return Fill.PLACEHOLDER if stands_for_nothing(cell) else Fill.NOT_UNDERSTOOD
-
-
 def _institution(judges: Judges, mapping: Mapping, columns: MappingOf[int, Column], party: str) -> Fills:
     parts: list[Fills] = []
     for role in mapping.of(Role.INSTITUTION, party):
         column = columns[role.index]
-        texts = column.texts.values
-        fills = np.full(len(texts), Fill.GIVEN, np.uint8)
-        for place in np.flatnonzero(judges.weights(texts) == Weight.NOTHING).tolist():
-            fills[place] = fill_of(texts[place])
-        parts.append(fills[column.codes])
+        parts.append(_each(judges.cells(column.texts.values), lambda cell: cell.fill)[column.codes])
     for role in (c for kind in _ALSO_NAME for c in mapping.of(kind, party)):
         column = columns[role.index]
         parts.append(_each(column.texts.values, _fill_of_identity)[column.codes])

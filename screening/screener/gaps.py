@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from screening.model import ColumnRole, Finding, Mapping, Role
-from screening.screener.distinct import Distinct, together
+from screening.model.distinct import Distinct, together
+from screening.screener.cell import Fill
 from screening.screener.doubt import Doubt
-from screening.screener.fill import Fill, RowFills
+from screening.screener.fill import RowFills
 
 BLANK_IDENTITY = "blank-identity"
 BLANK_NATIONALITY = "blank-nationality"

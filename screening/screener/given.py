@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.model import Answer, Certainty, ColumnRole, Country, CountryStatus, Match, NearMiss, Query
+from screening.model import Answer, Certainty, ColumnRole, Context, Country, CountryStatus, Match, NearMiss
 
 _FIRMEST_FIRST = tuple(Certainty)
 
@@ -26,9 +26,9 @@ class GivenCountry(Struct, frozen=True):
     guessed: bool = False
     """True when the role of the column was only guessed: it may support and never speaks against."""
 
-    def query(self, text: str, city: str, hosts: tuple[str, ...], *, city_guessed: bool) -> Query:
-        """Return the question to the matcher about one institution cell."""
-        return Query(text, self.country, city, hosts, self.column, self.guessed, city_guessed)
+    def context(self, city: str, hosts: tuple[str, ...], *, city_guessed: bool) -> Context:
+        """Return what the row says of its institution, if this country is its."""
+        return Context(self.country, city, hosts, self.column, self.guessed, city_guessed)
 
 
 NO_COUNTRY = GivenCountry(Country(), "")

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
+import msgspec
 
 from screening.bounded import BoundedCache
+from screening.fingerprint import digest
 from screening.matching import Matcher
-from screening.model import Answer, Country, Match, PolicyFacts, Query, Sensitivity, Subject, text_column
+from screening.model import Country, Match, PolicyFacts, Sensitivity, Subject, SubjectsFacts
 from screening.places import read_countries, read_country
-from screening.risk import Activities, Assessor, Policy
-from screening.screener.location import Location, locate
+from screening.risk import Activities, Assessor, Policy, RowFacts
+from screening.screener.cell import InstitutionCell, read_cells
 from screening.screener.sweep import find_mentions
-from screening.screener.weight import weigh
 from screening.subjects import Classifier
 from screening.watchlist import Register
 
 _MOST_VALUES = 200_000
-_MOST_ANSWERS = 10_000
-"""Answers about institutions remembered: their explanations are long, and few are asked twice."""
 _MOST_CELLS = 100_000
-"""Institution cells whose weight is remembered: those of a table come back soon or never. Over three million rows of
-the benchmark 0.6 % more are weighed than if all were remembered."""
+"""Institution cells of which is remembered what they say: those of a table come back soon or never."""
+_MOST_MENTIONS = 10_000
 
 
 class Judges:
@@ -51,12 +48,10 @@ class Judges:
         self.matcher = matcher
         self.assessor = Assessor(policy, activities, register)
         self._classifier = classifier
-        self.institutions: BoundedCache[Query, Answer] = BoundedCache(self.matcher.match, _MOST_ANSWERS)
-        self.institutions_with_near_misses: BoundedCache[Query, Answer] = BoundedCache(
-            lambda new: self.matcher.match(new, near_misses=True), _MOST_ANSWERS
-        )
-        self._weights: BoundedCache[str, int] = BoundedCache(
-            lambda new: weigh(new, self.matcher, policy.countries).tolist(), _MOST_CELLS
+        self._entry_keys: dict[str, str] = {}
+        self.persons = matcher.persons
+        self.cells: BoundedCache[str, InstitutionCell] = BoundedCache(
+            lambda new: read_cells(new, policy.countries), _MOST_CELLS
         )
         self.subjects: BoundedCache[tuple[str, str, str], Subject] = BoundedCache(
             lambda new: [self._classifier.rate(*key) for key in new], _MOST_VALUES
@@ -68,15 +63,23 @@ class Judges:
             lambda new: [read_country(cell) for cell in new], _MOST_VALUES
         )
         self.mentions: BoundedCache[str, tuple[Match, ...]] = BoundedCache(
-            lambda new: find_mentions(self.matcher, new), _MOST_ANSWERS
-        )
-        self.locations: BoundedCache[str, Location] = BoundedCache(
-            lambda new: locate(text_column(new), policy.countries), _MOST_ANSWERS
+            lambda new: find_mentions(self.matcher, self.persons, new), _MOST_MENTIONS
         )
 
-    def weights(self, texts: Sequence[str]) -> npt.NDArray[np.uint8]:
-        """Return the `Weight` of each of many distinct institution cells."""
-        return np.array(self._weights(texts), np.uint8)
+    def entries_key(self, facts: RowFacts) -> str:
+        """Return the digest of what the lists say of the entities found in a row; empty when there are none."""
+        found = sorted({each.match.entity_id for each in facts.matches})
+        return digest(*(self._entry_key(entity_id) for entity_id in found)) if found else ""
+
+    def _entry_key(self, entity_id: str) -> str:
+        if entity_id not in self._entry_keys:
+            self._entry_keys[entity_id] = digest(msgspec.json.encode(self.entities[entity_id]).decode())
+        return self._entry_keys[entity_id]
+
+    @property
+    def subjects_facts(self) -> SubjectsFacts:
+        """What a report states about the subjects file."""
+        return SubjectsFacts(self._classifier.id, self._classifier.version, self._classifier.sha256)
 
     @property
     def policy_facts(self) -> PolicyFacts:

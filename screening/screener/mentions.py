@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.model import LocatedMatch, Mapping, Role
-from screening.screener.distinct import Distinct, constant, together
+from screening.model.distinct import Distinct, constant, together
 from screening.screener.judges import Judges
 from screening.screener.party import Columns, Found
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence
+from functools import partial
 
-import numpy as np
 from msgspec import Struct
 
 from screening.columns import says_nothing
-from screening.model import ColumnRole, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Query, Role
-from screening.places import country_name
+from screening.model import Answer, Context, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role
+from screening.model.distinct import Distinct, constant, judge_some, scattered, together
+from screening.places import country_name, placements
 from screening.risk import Located
-from screening.screener.distinct import Column, Distinct, constant, scattered, together
+from screening.screener.cell import Fill, InstitutionCell
+from screening.screener.column import Column
 from screening.screener.doubt import Doubt
 from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, merge
 from screening.screener.judges import Judges
-from screening.screener.location import Location, placements
-from screening.screener.weight import Weight
-from screening.text.limits import LONGEST_TEXT
-from screening.text.mending import garbled
 
-_LONGEST_QUOTE = 80
 _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
 _PARTY = (Role.INSTITUTION, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY, *_IDENTITY)
 
@@ -71,9 +68,9 @@ def judge_parties(
 def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
     """Match e-mail, website and identifier columns of one party."""
     ask = {
-        Role.EMAIL: judges.matcher.match_hosts,
-        Role.WEBSITE: judges.matcher.match_hosts,
-        Role.IDENTIFIER: judges.matcher.match_identifiers,
+        Role.EMAIL: judges.matcher.hosts.find,
+        Role.WEBSITE: judges.matcher.hosts.find,
+        Role.IDENTIFIER: judges.matcher.identifiers.find,
     }
     found: Distinct[Found] = constant((), rows)
     for role in (c for kind in _IDENTITY for c in mapping.of(kind, party)):
@@ -81,7 +78,8 @@ def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, p
         answers = ask[role.role](column.dictionary)
         if answers:
             matches = [
-                tuple(LocatedMatch(role.header, match) for match in answer.matches) for answer in answers.values()
+                tuple(LocatedMatch(role.header, match, party=party) for match in answer.matches)
+                for answer in answers.values()
             ]
             nothing: Distinct[Found] = constant((), len(column.dictionary))
             here = scattered(nothing, answers, matches)
@@ -93,14 +91,26 @@ def _joined(left: Distinct[Found], right: Distinct[Found]) -> Distinct[Found]:
     return together([left, right]).map(lambda pairs: [a + b for a, b in pairs])
 
 
+class _Name(Struct, frozen=True):
+    """What one institution column says in a row."""
+
+    cell: InstitutionCell
+    header: str
+    answer: Answer
+
+    @property
+    def filled(self) -> bool:
+        return self.cell.fill is Fill.GIVEN
+
+
 class _PartyJudge:
-    """Judges distinct combinations of one party's cells."""
+    """Judges one party of all rows, column by column; only what was found makes rows differ."""
 
     def __init__(self, judges: Judges, mapping: Mapping, party: str, *, near_misses: bool) -> None:
         self._judges = judges
-        self._ask = judges.institutions_with_near_misses if near_misses else judges.institutions
         self._watched = judges.policy.countries
         self._near_misses = near_misses
+        self._party = party
         self._names = mapping.of(Role.INSTITUTION, party)
         self._countries = mapping.of(Role.INSTITUTION_COUNTRY, party)
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
@@ -114,40 +124,60 @@ class _PartyJudge:
             own: what the identity columns of this party gave.
             support: that, and what those of no particular party gave.
         """
-        weight = np.zeros(len(own), np.uint8)
-        for role in self._names:
-            column = columns[role.index]
-            weight = np.maximum(weight, self._judges.weights(column.texts.values)[column.codes])
-        named = weight > Weight.NOTHING
-        countries = self._given(columns, len(own))
-        telling = (weight == Weight.TELLING) | own.mask(bool) | support.mask(bool) | countries.mask(self._exposes)
-        if self._near_misses or self._cities:
-            telling |= weight == Weight.SHARED
-        else:
-            telling |= (weight == Weight.SHARED) & countries.mask(self._supports)
-        quiet = together([Distinct((False, True), named.astype(np.int64)), countries]).map(
-            lambda pairs: [PartyJudgement(filled=filled, country=self._main(given)) for filled, given in pairs]
+        given = self._given(columns, len(own))
+        texts = [columns[c.index].texts for c in self._names]
+        cities = [columns[c.index].texts for c in self._cities]
+        contexts = together([given, support, *cities]).map(
+            lambda combos: [self._contexts(said, found, city) for said, found, *city in combos]
         )
-        rows = np.flatnonzero(telling)
-        if not len(rows):
-            return quiet
-        cells = [columns[c.index].texts.of(rows) for c in (*self._names, *self._countries, *self._cities)]
-        combos = together(cells) if cells else constant((), len(rows))
-        loud = together([combos, own.of(rows), support.of(rows)]).map(self._judge)
-        codes = quiet.codes.copy()
-        codes[rows] = loud.codes + len(quiet.values)
-        return Distinct((*quiet.values, *loud.values), codes)
+        names = [self._name(c.header, column, given, contexts) for c, column in zip(self._names, texts, strict=True)]
+        shown = judge_some(given.mask(self._is_watched), texts, self._first_name, None)
+        left_open = judge_some(given.mask(self._is_open), [given, *texts, *cities], self._open_country, None)
+        return together([given, own, shown, left_open, *names]).map(
+            lambda combos: [self._judge(*combo) for combo in combos]
+        )
 
     def _given(self, columns: Columns, rows: int) -> Distinct[tuple[GivenCountry, ...]]:
         """Read the country columns of each row."""
         if not self._countries:
             return constant((), rows)
-        return together([columns[c.index].texts for c in self._countries]).map(self._read)
+        return together([columns[c.index].texts for c in self._countries]).map(
+            lambda combos: [given_countries(self._countries, self._judges.countries(list(cells))) for cells in combos]
+        )
 
-    def _read(self, combos: Sequence[tuple[str, ...]]) -> list[tuple[GivenCountry, ...]]:
-        """Read the country cells of each combination."""
-        read = [self._judges.countries(list(cells)) for cells in combos]
-        return [given_countries(self._countries, countries) for countries in read]
+    def _contexts(self, said: Sequence[GivenCountry], support: Found, cities: Sequence[str]) -> tuple[Context, ...]:
+        """Return what a row says beside its names, once for each of its countries."""
+        city = ", ".join(filter(None, cities))
+        hosts = tuple(dict.fromkeys(f.match.alias.text for f in support if f.match.method.value == "domain"))
+        return tuple(one.context(city, hosts, city_guessed=self._city_guessed) for one in said or (NO_COUNTRY,))
+
+    def _name(
+        self,
+        header: str,
+        texts: Distinct[str],
+        given: Distinct[tuple[GivenCountry, ...]],
+        contexts: Distinct[tuple[Context, ...]],
+    ) -> Distinct[_Name]:
+        """Judge one institution column."""
+        cells = texts.map(self._judges.cells)
+        named = Distinct(
+            [text if cell.fill is Fill.GIVEN else "" for text, cell in zip(texts.values, cells.values, strict=True)],
+            texts.codes,
+        )
+        most = max(map(len, contexts.values), default=1)
+        answers = [
+            self._judges.matcher.match(
+                named,
+                contexts.map(partial(_nth, at)),
+                near_misses=self._near_misses,
+            )
+            for at in range(most)
+        ]
+        return together([cells.merge_same(), given if most > 1 else constant((), len(texts)), *answers]).map(
+            lambda combos: [
+                _Name(cell, header, merge(several[: max(1, len(said))], said)) for cell, said, *several in combos
+            ]
+        )
 
     def _main(self, given: Sequence[GivenCountry]) -> Country | None:
         """Return the country of the institution to be shown: None without a country column."""
@@ -155,102 +185,91 @@ class _PartyJudge:
             return None
         return given[0].country if given else Country()
 
-    def _exposes(self, given: Sequence[GivenCountry]) -> bool:
-        """Tell whether a country is a watched one, or may be."""
-        return any(not self._watched.isdisjoint((g.country.code, *g.country.candidates)) for g in given)
+    def _is_watched(self, given: Sequence[GivenCountry]) -> bool:
+        return any(g.country.code in self._watched for g in given)
 
-    def _supports(self, given: Sequence[GivenCountry]) -> bool:
-        """Tell whether a country can make a name that the world shares a watched institution's."""
-        homes = self._judges.matcher.homes
-        return any(g.country.status is CountryStatus.AMBIGUOUS or g.country.code in homes for g in given)
+    def _is_open(self, given: Sequence[GivenCountry]) -> bool:
+        return self._unsettled(given) is not None
 
-    def _judge(self, combos: Sequence[tuple[tuple[str, ...], Found, Found]]) -> list[PartyJudgement]:
-        """Judge (cells, identities of the party, identities that support it) triples."""
-        names, countries = len(self._names), len(self._countries)
-        given = self._read([cells[names : names + countries] for cells, _, _ in combos])
-        queries: list[Query] = []
-        asked: list[list[tuple[ColumnRole, str, range]]] = []
-        for (cells, _, support), said in zip(combos, given, strict=True):
-            city = ", ".join(filter(None, cells[names + countries :]))
-            hosts = tuple(dict.fromkeys(f.match.alias.text for f in support if f.match.method.value == "domain"))
-            mine = []
-            for column, text in zip(self._names, cells, strict=False):
-                if not says_nothing(text):
-                    start = len(queries)
-                    for one in said or (NO_COUNTRY,):
-                        queries.append(one.query(text, city, hosts, city_guessed=self._city_guessed))
-                    mine.append((column, text, range(start, len(queries))))
-            asked.append(mine)
-        answers = self._ask(queries)
-        texts = list(dict.fromkeys(text for mine in asked for _, text, _ in mine))
-        locations = dict(zip(texts, self._judges.locations(texts), strict=True))
-        result = []
-        for (cells, own, _), said, mine in zip(combos, given, asked, strict=True):
-            merged = [(column, merge([answers[i] for i in places], said)) for column, _, places in mine]
-            matches = own + tuple(LocatedMatch(column.header, m) for column, answer in merged for m in answer.matches)
-            located = self._located(mine, said, locations)
-            result.append(
-                PartyJudgement(
-                    matches=matches,
-                    near_misses=tuple(miss for _, answer in merged for miss in answer.near_misses),
-                    located=located,
-                    country=self._main(said),
-                    filled=bool(mine or own),
-                    doubt=None if matches or located else self._doubt(said, [text for _, text, _ in mine], cells),
-                )
-            )
-        return result
+    def _unsettled(self, given: Sequence[GivenCountry]) -> Country | None:
+        """Return the first country that may be a watched one, and may be another."""
+        ambiguous = (g.country for g in given if g.country.status is CountryStatus.AMBIGUOUS)
+        return next((country for country in ambiguous if not self._watched.isdisjoint(country.candidates)), None)
 
-    def _located(
-        self,
-        mine: Sequence[tuple[ColumnRole, str, range]],
-        said: Sequence[GivenCountry],
-        locations: MappingOf[str, Location],
-    ) -> tuple[Located, ...]:
-        """Return what stands in a watched country by its country cell, or else by its own text."""
-        by_cell = next((g for g in said if g.country.code in self._watched), None)
-        if by_cell:
-            others = [g for g in said if g.country.code not in ("", by_cell.country.code)]
-            column, text = (mine[0][0].header, mine[0][1]) if mine else (by_cell.column, by_cell.country.text)
-            how = f'by its country cell "{by_cell.country.text}"{_said_otherwise(others)}'
-            return (Located(column, text, by_cell.country.code, how),)
-        found = [(column.header, text, locations[text]) for column, text, _ in mine if locations[text].code]
-        against = [g for g in said if g.country.text]
-        contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in said)
-        return tuple(
-            Located(
-                header, text, place.code, f'by its own text "{place.named}"{_said_otherwise(against)}', contradicted
-            )
-            for header, text, place in found
-        )
+    def _first_name(self, *cells: str) -> tuple[str, str] | None:
+        """Return the first filled institution column with its cell."""
+        filled = (pair for pair in zip(self._names, cells, strict=True) if not says_nothing(pair[1]))
+        return next(((column.header, text) for column, text in filled), None)
 
-    def _doubt(self, said: Sequence[GivenCountry], texts: Sequence[str], cells: tuple[str, ...]) -> Doubt | None:
-        """Say what stays open: the end of a huge cell, or a country that may be a watched one."""
-        longest = max(map(len, texts), default=0)
-        if longest > LONGEST_TEXT:
-            text = f"A cell has {longest:,} characters; only its first {LONGEST_TEXT:,} were matched."
-            return Doubt("long-cell", text)
-        broken = next(filter(garbled, texts), "")
-        if broken:
-            shown = " ".join(broken.split())[:_LONGEST_QUOTE]
-            return Doubt("garbled-cell", f'"{shown}" was read in a wrong encoding and cannot be repaired.')
-        open_ = [g for g in said if g.country.status is CountryStatus.AMBIGUOUS]
-        unsettled = next((g for g in open_ if not self._watched.isdisjoint(g.country.candidates)), None)
-        if unsettled is None:
+    def _open_country(self, given: Sequence[GivenCountry], *texts: str) -> Doubt | None:
+        """Say that a country may be a watched one, unless the texts settle it."""
+        country = self._unsettled(given)
+        if country is None:
             return None
-        country = unsettled.country
-        cities = cells[len(self._names) + len(self._countries) :]
-        named = {m.code for text in (*texts, *cities) for m in placements(text)}
+        named = {m.code for text in texts if not says_nothing(text) for m in placements(text)}
         if named & set(country.candidates) - self._watched:
             return None
         meant = " or ".join(map(country_name, country.candidates))
         text = f'Country "{country.text}" may mean {meant}; which of them the institution stands in is open.'
         return Doubt("ambiguous-country", text)
 
+    def _judge(
+        self,
+        given: Sequence[GivenCountry],
+        own: Found,
+        shown: tuple[str, str] | None,
+        left_open: Doubt | None,
+        *names: _Name,
+    ) -> PartyJudgement:
+        matches = own + tuple(
+            LocatedMatch(name.header, m, party=self._party) for name in names for m in name.answer.matches
+        )
+        located = self._located(given, shown, names)
+        doubts = (*(name.cell.doubt for name in names), left_open)
+        return PartyJudgement(
+            matches=matches,
+            near_misses=tuple(miss for name in names for miss in name.answer.near_misses),
+            located=located,
+            country=self._main(given),
+            filled=bool(own) or any(name.filled for name in names),
+            doubt=None if matches or located else next(filter(None, doubts), None),
+        )
+
+    def _located(
+        self, given: Sequence[GivenCountry], shown: tuple[str, str] | None, names: Sequence[_Name]
+    ) -> tuple[Located, ...]:
+        """Return what stands in a watched country by its country cell, or else by its own text."""
+        by_cell = next((g for g in given if g.country.code in self._watched), None)
+        if by_cell:
+            others = [g for g in given if g.country.code not in ("", by_cell.country.code)]
+            column, text = shown or (by_cell.column, by_cell.country.text)
+            said_so = f"which says “{by_cell.country.text}”{_said_otherwise(others)}"
+            how = f"according to the column “{by_cell.column}”, {said_so}"
+            return (Located(column, text, by_cell.country.code, how, party=self._party),)
+        against = [g for g in given if g.country.text]
+        contradicted = any(g.country.status is CountryStatus.KNOWN and not g.guessed for g in given)
+        return tuple(
+            Located(
+                name.header,
+                name.cell.text,
+                place.code,
+                f"as its text says: “{place.named}”{_said_otherwise(against)}",
+                contradicted,
+                self._party,
+            )
+            for name in names
+            if (place := name.cell.location).code
+        )
+
+
+def _nth(at: int, several: Sequence[tuple[Context, ...]]) -> list[Context]:
+    """Return of several contexts each the one at a place, or the last."""
+    return [contexts[min(at, len(contexts) - 1)] for contexts in several]
+
 
 def _said_otherwise(given: Sequence[GivenCountry]) -> str:
     """Return what country cells say beside that, for a clause; empty when they say nothing."""
     if not given:
         return ""
-    said = " and ".join(f'the column “{g.column}” says "{g.country.text}"' for g in given)
+    said = " and ".join(f"the column “{g.column}” says “{g.country.text}”" for g in given)
     return f" ({said})"

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from screening.columns import saying_nothing, stands_for_nothing
 from screening.model import Answer, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
+from screening.model.distinct import Distinct, constant, scattered, together
 from screening.persons import RowOfPerson, weigh_in_row
 from screening.places import NOT_PRESENT, country_name
-from screening.screener.distinct import Column, Distinct, constant, scattered, together
+from screening.screener.column import Column
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Columns
@@ -69,7 +70,7 @@ def _names(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Dis
     for header, cells in fields:
         nothing = saying_nothing(cells)
         filled[~nothing] = True
-        for row, answer in judges.matcher.match_persons(cells).items():
+        for row, answer in judges.persons.find(cells).items():
             if not nothing[row]:
                 found.setdefault(row, []).append((header, answer))
     ordinary = Distinct((PersonJudgement(), PersonJudgement(filled=True)), filled)

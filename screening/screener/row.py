@@ -8,14 +8,17 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from screening.fingerprint import fingerprint
 from screening.model import Country, Finding
+from screening.model.distinct import Distinct
 from screening.persons import RowOfPerson
 from screening.risk import Assessment, RowFacts
-from screening.screener.distinct import Distinct
 from screening.screener.doubt import Doubt
 from screening.screener.judges import Judges
 from screening.screener.party import Found, PartyJudgement
 from screening.screener.person import People, PersonJudgement, in_row
+from screening.screener.quote import Quoter
+from screening.screener.record import RecordKeys, found_in
 from screening.screener.topic import Topic
 
 Mask = npt.NDArray[np.bool_]
@@ -28,6 +31,8 @@ class Place(Struct, frozen=True):
     line: int
     record_id: str
     sheet_row: int
+    record_key: str
+    cells_key: str
 
 
 class RowBuilder:
@@ -36,6 +41,8 @@ class RowBuilder:
     Args:
         judges: for the assessor.
         parties, people, topics, mentions: judged columns of the batch, all of its length.
+        quoter: finds the cells of its matches.
+        keys: whose record each row is.
     """
 
     def __init__(
@@ -45,12 +52,16 @@ class RowBuilder:
         people: People,
         topics: Distinct[Topic],
         mentions: Distinct[Found],
+        quoter: Quoter,
+        keys: RecordKeys,
     ) -> None:
         self._judges = judges
         self._parties = parties
         self._people = people
         self._topics = topics
         self._mentions = mentions
+        self._quoter = quoter
+        self._keys = keys
         self._assessed: dict[tuple[int, ...], tuple[RowFacts, Assessment]] = {}
 
     def of_interest(self) -> Mask:
@@ -83,6 +94,10 @@ class RowBuilder:
         """Return the finding of a row; its band is `none` when nothing exposes it."""
         facts, assessed = self._assess(row)
         parties = [party.at(row) for party in self._parties]
+        cells_key = place.cells_key
+        if any(found.mention for found in facts.matches):
+            cells_key = self._keys.with_texts(cells_key, row)
+        found = found_in(facts, self._judges.policy.nationalities)
         return Finding(
             row=place.row,
             line=place.line,
@@ -90,7 +105,9 @@ class RowBuilder:
             sheet_row=place.sheet_row,
             band=assessed.band,
             score=assessed.score,
-            matches=facts.matches,
+            matches=tuple(
+                self._quoter.quote(found, row) for found in sorted(facts.matches, key=self._judges.policy.rank)
+            ),
             nationality=self._weightiest(facts.nationalities),
             institution_country=_institution_country(parties),
             subject=facts.subject,
@@ -98,6 +115,11 @@ class RowBuilder:
             near_misses=(*(miss for party in parties for miss in party.near_misses), *self._person(row).near_misses),
             name_alone=assessed.name_alone,
             to_verify=assessed.to_verify,
+            exposure=assessed.exposure,
+            fingerprint=fingerprint(place.record_key, found) if assessed.band else "",
+            record_key=place.record_key,
+            cells_key=cells_key,
+            entries_key=self._judges.entries_key(facts),
         )
 
     def _filled(self) -> Mask:

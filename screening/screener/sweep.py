@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from screening.matching import Matcher
-from screening.model import Answer, Certainty, Match, Query, text_column
+from screening.model import Answer, Certainty, Context, Match, text_column
+from screening.model.distinct import constant, each
+from screening.persons import Persons
 from screening.screener.bodynames import find_name, widen_name
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
@@ -28,16 +30,17 @@ _UNSPACED_NAME = re.compile(r"[\uac00-\ud7a3]{2,6}|[\u4e00-\u9fff]{2,}")
 _UNSPACED_LENGTHS = (2, 3, 4)
 
 
-def find_mentions(matcher: Matcher, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+def find_mentions(matcher: Matcher, persons: Persons, texts: Sequence[str]) -> list[tuple[Match, ...]]:
     """Return the watched entities each text mentions, each once.
 
     Args:
-        matcher: finds names.
+        matcher: finds institutions.
+        persons: finds persons.
         texts: distinct cells of free text.
     """
     pieces = [(place, piece) for place, text in enumerate(texts) for piece in _pieces(text)]
     found: list[dict[str, Match]] = [{} for _ in texts]
-    for place, match in (*_institutions(matcher, pieces), *_persons(matcher, pieces)):
+    for place, match in (*_institutions(matcher, pieces), *_persons(persons, pieces)):
         found[place].setdefault(match.entity_id, replace(match, certainty=Certainty.POSSIBLE))
     return [tuple(matches.values()) for matches in found]
 
@@ -47,32 +50,34 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _institutions(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
-    held = sorted(matcher.hold(text_column([piece for _, piece in pieces])))
-    answers = matcher.match([Query(pieces[at][1]) for at in held], near_misses=True)
     again: list[tuple[int, str]] = []
-    for at, answer in zip(held, answers, strict=True):
-        place, piece = pieces[at]
+    for (place, piece), answer in zip(pieces, _asked(matcher, [piece for _, piece in pieces]), strict=True):
         yield from ((place, match) for match in answer.matches)
-        again += ((place, name) for name in _names_alone(piece, answer))
-    for (place, _), answer in zip(again, matcher.match([Query(name) for _, name in again]), strict=True):
+        again += ((place, name) for name in _names_alone(matcher, piece, answer))
+    for (place, _), answer in zip(again, _asked(matcher, [name for _, name in again]), strict=True):
         yield from ((place, match) for match in answer.matches)
 
 
-def _names_alone(piece: str, answer: Answer) -> Iterator[str]:
+def _asked(matcher: Matcher, texts: Sequence[str]) -> list[Answer]:
+    """Return the answer about each text, of whose row nothing is known."""
+    return matcher.match(each(texts), constant(Context(), len(texts)), near_misses=True).spread()
+
+
+def _names_alone(matcher: Matcher, piece: str, answer: Answer) -> Iterator[str]:
     """Give the names that words of the sentence beside them kept from matching, with what belongs to them."""
     for miss in answer.near_misses:
         place = find_name(miss.text, piece) if miss.code == "foreign-word" else None
         if place:
-            yield widen_name(piece, *place)
+            yield widen_name(matcher, piece, *place)
 
 
-def _persons(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
+def _persons(persons: Persons, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
     asked: dict[str, list[int]] = {}
     for place, piece in pieces:
         for name in _possible_names(piece):
             asked.setdefault(name, []).append(place)
     names = list(asked)
-    answers = matcher.match_persons(text_column(names))
+    answers = persons.find(text_column(names))
     for at in sorted(answers, key=lambda at: -len(names[at])):
         yield from ((place, match) for place in asked[names[at]] for match in answers[at].matches)
 

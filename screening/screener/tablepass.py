@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
-from screening.model import Batch, Finding, Mapping, Role, RowFlaw, Unscreened
+from screening.fingerprint import fingerprint
+from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
 from screening.screener.coverage import count_coverage
-from screening.screener.distinct import Column
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
 from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
+from screening.screener.longcells import columns_of
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
+from screening.screener.quote import Quoter
+from screening.screener.record import RecordKeys
 from screening.screener.row import Place, RowBuilder
 from screening.screener.tally import Tally
 from screening.screener.topic import judge_topics
@@ -39,27 +42,32 @@ class TablePass:
     def screen(self, batch: Batch) -> Iterator[Finding | Unscreened]:
         """Yield the records of a batch in row order; a row may give several `Unscreened` and a `Finding`."""
         judges, mapping, rows = self._judges, self._mapping, len(batch)
-        columns = {role.index: Column(batch.columns[role.index]) for role in mapping.roles}
+        columns, long = columns_of(batch, mapping.roles)
         people = judge_people(judges, mapping, columns, rows)
         parties = judge_parties(judges, mapping, columns, rows, near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)
         mentions = judge_mentions(judges, mapping, columns, rows)
-        build = RowBuilder(judges, parties, people, topics, mentions)
+        keys = RecordKeys(mapping, columns)
+        build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
-        flaws = _by_row(batch, {role.index for role in mapping.roles})
+        flaws = _by_row(batch, long, columns.keys())
         judged = build.of_interest() | self._keep_clear
         distrusted = np.zeros(rows, np.bool_)
         for row, found in flaws.items():
             judged[row] = True
             distrusted[row] = any(flaw.whole for flaw in found)
-        ids = [columns[c.index] for c in mapping.of(Role.RECORD_ID)]
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
-        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted))
+        self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
         for row in np.flatnonzero(wanted).tolist():
-            record_id = " ".join(filter(None, (column.at(row) for column in ids)))
-            place = Place(batch.first_row + row, int(batch.lines[row]), record_id, int(sheet_rows[row]))
+            place = Place(
+                batch.first_row + row,
+                int(batch.lines[row]),
+                keys.record_id(row),
+                int(sheet_rows[row]),
+                *keys.keys(row),
+            )
             gap = gaps.at(row)
             if judged[row]:
                 yield from self._records(build, row, place, flaws.get(row, ()), gap)
@@ -72,7 +80,7 @@ class TablePass:
     def _records(
         self, build: RowBuilder, row: int, place: Place, flaws: tuple[RowFlaw, ...], gap: Doubt | None
     ) -> Iterator[Finding | Unscreened]:
-        reasons = [Doubt(flaw.code, flaw.text) for flaw in flaws]
+        reasons = [Doubt(flaw.code, flaw.text, *self._cell_of(flaw)) for flaw in flaws]
         whole = any(flaw.whole for flaw in flaws)
         finding = None if whole else build.finding(row, place)
         doubt = None if whole else build.doubt(row)
@@ -86,6 +94,10 @@ class TablePass:
         if finding and (finding.band or self._keep_clear):
             yield finding
 
+    def _cell_of(self, flaw: RowFlaw) -> tuple[str, str]:
+        """Return the role and party of the column that a flaw is about."""
+        return next(((c.role.value, c.party) for c in self._mapping.roles if c.index == flaw.column), ("", ""))
+
     def _counts(self, gap: Doubt) -> bool:
         """Tell whether a row with this gap counts as not screened by the policy."""
         return gap.code in self._judges.policy.strict
@@ -93,14 +105,22 @@ class TablePass:
 
 def _unscreened(place: Place, reason: Doubt, *, strict: bool) -> Unscreened:
     return Unscreened(
-        place.row, place.line, place.record_id, reason.code, reason.text, sheet_row=place.sheet_row, strict=strict
+        place.row,
+        place.line,
+        place.record_id,
+        reason.code,
+        reason.text,
+        sheet_row=place.sheet_row,
+        strict=strict,
+        fingerprint=fingerprint(place.record_key, [(reason.role, reason.party, reason.code)]),
+        record_key=place.record_key,
     )
 
 
-def _by_row(batch: Batch, used: Set[int]) -> dict[int, tuple[RowFlaw, ...]]:
+def _by_row(batch: Batch, more: Sequence[RowFlaw], used: Set[int]) -> dict[int, tuple[RowFlaw, ...]]:
     """Return the flaws of a batch by the place of their row in it; a cell that no role uses cannot matter."""
     flaws: dict[int, tuple[RowFlaw, ...]] = {}
-    for flaw in batch.flaws:
+    for flaw in (*batch.flaws, *more):
         if flaw.column < 0 or flaw.column in used:
             place = flaw.row - batch.first_row
             flaws[place] = (*flaws.get(place, ()), flaw)

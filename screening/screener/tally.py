@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
 from msgspec import Struct, field
 
 from screening.model import Band, Coverage, Finding, Unscreened
 
 _FIRST_FEW = 5
+LAST_SHEET_ROW = 1_048_576
+"""Rows a sheet can have; those beyond have no number that anybody looks up in one."""
 
 
 class Tally(Struct):
@@ -28,9 +31,12 @@ class Tally(Struct):
     """Rows whose institution country was written but not understood; their names were still matched."""
     unread_country_rows: list[int] = field(default_factory=list)
     """The first few of them."""
+    sheet_rows: list[tuple[int, int]] = field(default_factory=list)
+    """Row numbers of all rows as inclusive ranges; see `Summary.sheet_rows`."""
 
-    def begin(self, rows: int, quiet: int, coverage: tuple[Coverage, ...]) -> None:
+    def begin(self, rows: int, quiet: int, coverage: tuple[Coverage, ...], sheet_rows: Sequence[int]) -> None:
         """Count a batch, `quiet` rows of which give no record."""
+        _extend(self.sheet_rows, _ranges(sheet_rows))
         self.rows += rows
         self.by_band[Band.NONE.label] += quiet
         self.coverage = add_coverage(self.coverage, coverage)
@@ -61,8 +67,30 @@ class Tally(Struct):
         self.names_alone.update(later.names_alone)
         self.unscreenable_by_code.update(later.unscreenable_by_code)
         self.coverage = add_coverage(self.coverage, later.coverage)
+        _extend(self.sheet_rows, later.sheet_rows)
         self.unread_countries += later.unread_countries
         self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
+
+
+def _extend(ranges: list[tuple[int, int]], later: Sequence[tuple[int, int]]) -> None:
+    """Add ranges that follow; one that goes on where the last ends becomes one with it."""
+    if ranges and later and later[0][0] == ranges[-1][1] + 1:
+        ranges[-1] = (ranges[-1][0], later[0][1])
+        later = later[1:]
+    ranges += later
+
+
+def _ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return ascending numbers as inclusive ranges, without those beyond the last row of a sheet."""
+    if isinstance(numbers, range):
+        return [(numbers.start, min(numbers.stop - 1, LAST_SHEET_ROW))] if numbers.start <= LAST_SHEET_ROW else []
+    if not len(numbers) or numbers[0] > LAST_SHEET_ROW:
+        return []
+    rows = np.asarray(numbers)
+    rows = rows[rows <= LAST_SHEET_ROW]
+    ends = np.flatnonzero(np.diff(rows) != 1)
+    firsts, lasts = rows[np.append(0, ends + 1)].tolist(), rows[np.append(ends, len(rows) - 1)].tolist()
+    return list(zip(firsts, lasts, strict=True))
 
 
 def add_coverage(first: tuple[Coverage, ...], later: tuple[Coverage, ...]) -> tuple[Coverage, ...]:

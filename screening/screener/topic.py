@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screening.model import Mapping, Role, Subject
-from screening.screener.distinct import Distinct, constant, together
+from screening.model.distinct import Distinct, constant, together
 from screening.screener.judges import Judges, strongest
 from screening.screener.party import Columns
 

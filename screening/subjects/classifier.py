@@ -9,13 +9,14 @@ from screening.cache import Codec, remembered
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
-from screening.subjects.lexicon import Indexed, Lexicon
+from screening.subjects.lexicon import Lexicon
 from screening.subjects.longtext import LONGEST, SHORTEST, is_unclear, read_text
 from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.stored import Knowledge, pack, unpack
+from screening.subjects.terms import Indexed
 from screening.subjects.text import tidy
-from screening.subjects.title import Reading, read
+from screening.subjects.title import SILENT, Reading, read
 from screening.subjects.verdict import judge
 
 _MAX_KEPT = 1 << 17
@@ -24,7 +25,6 @@ _MAX_LENGTH = 1_000
 """Characters of a code or level cell that are read."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
-_SILENT = Reading()
 _LEVELS = Path(__file__).with_name("levels.yml")
 
 
@@ -57,19 +57,19 @@ class Classifier:
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
     @classmethod
-    def load(cls, path: Path | None = None, *, strict_level: bool = False) -> Classifier:
+    def load(cls, path: Path | None = None, *, strict_level: bool = False, guesses: bool = True) -> Classifier:
         """Load the subjects file, the built-in one by default.
 
         Args:
             path: another subjects.yml.
             strict_level: rate level-gated disciplines high at every level.
+            guesses: where no rule of the built-in file knows a title, ask the model.
 
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), _LEVELS, *([path] if path else [])]
-        known = remembered("subjects", sources, lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level, guesses=path is None)
+        known = remembered("subjects", sources(path), lambda: _read(path), Codec(pack, unpack))
+        return cls(known, strict_level=strict_level, guesses=guesses and path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -94,7 +94,7 @@ class Classifier:
         meant = self._codes.read(tidy(code, _MAX_LENGTH), words, reading) if code else None
         if meant is None and own_code and text is None:
             meant = self._codes.read(own_code, words, reading)
-        said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else _SILENT
+        said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else SILENT
         verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
         if self._guesses and text is None and meant is None and _rests_on_little(sensitivity, reading):
@@ -121,6 +121,15 @@ class Classifier:
     def _known_for(self, word: str) -> str | None:
         """Return the known word an unknown one stands for: a romanised or a misspelt one."""
         return self._romanisations.cyrillic(word) or self._speller.nearest(word)
+
+
+def sources(path: Path | None = None) -> list[Path]:
+    """Return every data file that ratings rest on: a change of any of them makes what was remembered useless.
+
+    Args:
+        path: another subjects.yml than the built-in one.
+    """
+    return [*(datafile.builtin(name) for name in SUBJECT_FILES), _LEVELS, *([path] if path else [])]
 
 
 def _read(path: Path | None) -> Knowledge:

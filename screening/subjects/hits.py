@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from screening.subjects.catalogue import Sense
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A term met in a title."""
 
     sense: Sense

@@ -1,33 +1,23 @@
 """Find the terms of the data files in a title.
 
-Term notation (in the YAML files, separated by commas or line ends):
-
-    reactor physics     these words side by side; a small word may stand between
-    ядерн* физик*       words by their stem
-    *raketen*           inside a compound; *physik at its end
-    nuclear fuel/power  either word: nuclear fuel, nuclear power
-    isotop* + separat*  both words anywhere in the title
-    rotor* + high speed/thin*   the same with alternatives, each of one or more words
-    핵연료              Korean, Chinese, Japanese: these characters, spaces aside
-
 The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 핵심 (core) hides 핵 (nuclear), `physiotherap*` hides `phys*`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import product
 from typing import NamedTuple, TypeVar
 
-from screening.subjects.catalogue import Sense, Terms
+from screening.subjects.catalogue import Strength
 from screening.subjects.dictionaries import LANGUAGES, languages_of
 from screening.subjects.hits import Hit
-from screening.subjects.patterns import Met, Patterns
-from screening.subjects.text import FIRST_DENSE, Pieces, fold, split
+from screening.subjects.patterns import Met
+from screening.subjects.terms import Indexed, Term
+from screening.subjects.text import Pieces, fold, split
+from screening.subjects.unspaced import follows_stray
 from screening.subjects.word_senses import Said, is_foreign, strongest, widest
 
 _T = TypeVar("_T")
@@ -41,21 +31,12 @@ _ROMANISED_SMALL = 3
 _SHARED = 7
 """Letters up to which a term of a language the title is not written in is set aside; longer ones are the same words of
 science everywhere."""
-_ONE_WORD = re.compile(r"[^\s/+]+").fullmatch
 _SMALL = """
 of the for in on to a an von der die das des dem den zur im de del du la las le les l d el los en para pour aux
 для в на по
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
-
-
-class Term(NamedTuple):
-    """A term of several words."""
-
-    sense: Sense
-    words: tuple[int, ...]
-    """Its word patterns."""
 
 
 _Spots = dict[int, tuple[int, int, bool]]
@@ -82,39 +63,6 @@ class _Known(NamedTuple):
     """Languages it is a word of."""
     doubtful: bool
     """It says something in the sense of a language that is not its only one."""
-
-
-class Indexed(NamedTuple):
-    """Terms in the order and under the numbers in which a lexicon finds them."""
-
-    patterns: Patterns
-    technical: set[int]
-    """Patterns that a discipline uses."""
-    single: dict[int, list[Sense]]
-    """Pattern -> what it means as a term of one word."""
-    phrases: list[Term]
-    """Terms whose words stand side by side."""
-    anywhere: list[Term]
-    """Terms whose words may stand anywhere."""
-
-    @classmethod
-    def of(cls, terms: Terms) -> Indexed:
-        """Read the notation of terms: 84 ms for the built-in ones, against 15 ms to find them remembered."""
-        known = cls(Patterns(), set(), {}, [], [])
-        phrases: dict[Term, None] = {}
-        for notation, sense in terms:
-            for parts in ([notation],) if _ONE_WORD(notation) else _choices(notation):
-                words = tuple(map(known.patterns.add, parts))
-                if len(words) == 1:
-                    _unite(sense, known.single.setdefault(words[0], []))
-                elif "+" in notation:
-                    known.anywhere.append(Term(sense, words))
-                else:
-                    phrases[Term(sense, words)] = None
-                if sense.field is None:
-                    known.technical.update(words)
-        known.phrases.extend(phrases)
-        return known
 
 
 class Lexicon:
@@ -147,13 +95,22 @@ class Lexicon:
         return ((stem, number in self._technical) for stem, number in self._patterns.stems())
 
     def unknown(self, title: str) -> list[str]:
-        """Return the words of a title of which no term says anything, small and short ones aside."""
-        words = [(text, self._known.get(text) or self._learn(text)) for text, _, _ in split(title).words]
-        return [
+        """Return the words of a title of which no term says anything, small and short ones aside.
+
+        In an unspaced script these are the terms that may be no more than a part of a word.
+        """
+        pieces = split(title)
+        words = [(text, self._known.get(text) or self._learn(text)) for text, _, _ in pieces.words]
+        missed = [
             text
             for text, word in words
             if len(text) > _SHORT and text.isalpha() and not (word.says or word.levels or word.parts or word.scattered)
         ]
+        for run in pieces.runs:
+            met = self._patterns.of_run(run)
+            known = self._explained(met)
+            missed += [title[start - 1 : end] for _, start, end in met if follows_stray(title, start, known)]
+        return missed
 
     def find(self, pieces: Pieces) -> tuple[list[Hit], list[Hit], list[tuple[str, str]]]:
         """Find every term; `longest` tells which of them count.
@@ -192,8 +149,12 @@ class Lexicon:
             slips = [slip for slip in slips if slip[0] not in russian]
         several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
-            for pattern, start, end in self._patterns.of_run(run):
+            met = self._patterns.of_run(run)
+            known = self._explained(met)
+            for pattern, start, end in met:
                 for sense in self._single.get(pattern, ()):
+                    if sense.field is not None and not sense.field.hides and follows_stray(pieces.title, start, known):
+                        sense = sense._replace(strength=Strength.WORD)
                     hits = subjects if sense.stage is None else levels
                     hits.append(Hit(sense, start, end, 1, end - start, pieces.title[start:end], dense=True))
                 if pattern in self._scattered:
@@ -204,6 +165,10 @@ class Lexicon:
         for hit in several:
             (subjects if hit.sense.stage is None else levels).append(hit)
         return subjects, levels, slips
+
+    def _explained(self, met: list[Met]) -> set[int]:
+        """Return the offsets of the signs that terms of their own stand on."""
+        return {offset for pattern, start, end in met if pattern in self._single for offset in range(start, end)}
 
     def _scattered_terms(self, spots: _Spots, title: str) -> Iterator[Hit]:
         """Yield the terms whose words may stand anywhere, if all are there."""
@@ -280,15 +245,6 @@ def _include(item: _T, among: list[_T]) -> None:
         among.append(item)
 
 
-def _unite(sense: Sense, among: list[Sense]) -> None:
-    """Add a sense, or its languages to the same sense."""
-    for place, known in enumerate(among):
-        if known._replace(languages=sense.languages) == sense:
-            among[place] = known._replace(languages=known.languages | sense.languages)
-            return
-    among.append(sense)
-
-
 def _by_rarest(terms: list[Term]) -> dict[int, list[Term]]:
     """Index terms by their rarest pattern: few titles have it."""
     distinct = dict.fromkeys(terms)
@@ -297,17 +253,6 @@ def _by_rarest(terms: list[Term]) -> dict[int, list[Term]]:
     for term in distinct:
         index[min(term.words, key=often.__getitem__)].append(term)
     return dict(index)
-
-
-def _choices(notation: str) -> Iterable[Sequence[str]]:
-    """Yield the words of a term for each choice among its alternatives."""
-    if "+" in notation:
-        places = [[choice.split() for choice in place.split("/")] for place in notation.split("+")]
-        return [[word for choice in chosen for word in choice] for chosen in product(*places)]
-    parts = notation.split()
-    if len(parts) > 1 and all(part[0] >= FIRST_DENSE for part in parts):
-        return [["".join(parts)]]  # the run it is looked for in has no spaces either
-    return product(*(part.split("/") for part in parts)) if "/" in notation else [parts]
 
 
 def _everywhere(term: Term, spots: _Spots, title: str) -> Hit:

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from screening.model.subject import Evidence, Sensitivity
 from screening.subjects.catalogue import Gate, Strength
 from screening.subjects.lexicon import Lexicon
@@ -145,7 +147,7 @@ def _is_named(mention: Mention) -> bool:
 
 
 def _as_clue(mention: Mention) -> Mention:
-    return mention._replace(strength=Strength.CLUE)
+    return replace(mention, strength=Strength.CLUE)
 
 
 def _repeated(mentions: list[Mention]) -> set[str]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
+from screening.subjects.unspaced import ends_in_next_word
 
 
 class Met(NamedTuple):
@@ -123,6 +124,6 @@ class Patterns(Struct, dict=True):
         met: list[Met] = []
         for at, sign in enumerate(text):
             for literal, number in heads.get(text[at : at + 2]) or heads.get(sign) or ():
-                if text.startswith(literal, at):
+                if text.startswith(literal, at) and not ends_in_next_word(text, at + len(literal)):
                     met.append(Met(number, places[at], places[at + len(literal) - 1] + 1))
         return met

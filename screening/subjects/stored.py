@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from screening.subjects.catalogue import Discipline, Field, Sense, Stage, Strength
 from screening.subjects.code_systems import CodeSystem
-from screening.subjects.lexicon import Indexed, Term
 from screening.subjects.patterns import Patterns
+from screening.subjects.terms import Indexed, Term
 
 T = TypeVar("T", bound=Hashable)
 

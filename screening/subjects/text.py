@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from screening.text.mending import undo_western
 
 FIRST_DENSE = "\u1100"
@@ -41,7 +43,7 @@ class Run(NamedTuple):
     """Offset in the title of each character of `text`."""
 
 
-class Pieces(NamedTuple):
+class Pieces(Struct, frozen=True):
     """A title cut into what terms are looked for in."""
 
     title: str
@@ -77,7 +79,10 @@ def fold(word: str) -> str:
 
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
-    words = [(found[0], found.start(), found.end()) for found in _WORD.finditer(title)]
+    words: list[Word] = []
+    for found in _WORD.finditer(title):
+        start, end = found.span()
+        words.append((found[0], start, end))
     return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _runs().finditer(title)])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
 from screening.subjects.grammar import Grammar, Relation
@@ -16,7 +18,7 @@ _Named = tuple[Hit, Discipline]
 _Ordinary = tuple[Hit, Field]
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A discipline met in the title."""
 
     discipline: Discipline
@@ -28,7 +30,7 @@ class Mention(NamedTuple):
     """Words of the ordinary field that may do so, when grammar does not decide."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """What a title says."""
 
     mentions: tuple[Mention, ...] = ()
@@ -43,21 +45,27 @@ class Reading(NamedTuple):
     """Misspelt or romanised words with the known word or stem they were taken for."""
 
 
+SILENT = Reading()
+"""What a title says in which no term stands."""
+
+
 def read(title: str, lexicon: Lexicon) -> Reading:
     """Read a tidied title."""
     pieces = split(title)
     subjects, levels, slips = lexicon.find(pieces)
+    if not subjects and not levels:
+        return SILENT
     ordinary: list[_Ordinary] = []
     hidden: list[str] = []
     named: list[_Named] = []
     for hit in longest(subjects):
-        discipline, field = hit.sense.discipline, hit.sense.field
-        if discipline is not None:
-            named.append((hit, discipline))
-        elif field is not None and field.hides:
+        sense = hit.sense
+        if sense.discipline is not None:
+            named.append((hit, sense.discipline))
+        elif sense.field is not None and sense.field.hides:
             hidden.append(hit.text)
-        elif field is not None:
-            ordinary.append((hit, field))
+        elif sense.field is not None:
+            ordinary.append((hit, sense.field))
     grammar = Grammar(pieces) if named and ordinary else None
     mentions = _distinct([_mention(hit, discipline, ordinary, grammar) for hit, discipline in named])
     fields = _distinct([(field, hit.text) for hit, field in ordinary])

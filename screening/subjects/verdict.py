@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from screening.model.subject import Evidence, Sensitivity
 from screening.subjects.catalogue import Discipline, Gate, Stage, Strength
 from screening.subjects.codes import CodeReading
@@ -36,7 +38,7 @@ _REVIEWED = _Weight(Sensitivity.MEDIUM, _ORDER[Sensitivity.MEDIUM], (0, False, 0
 """The weight of a mixed aggregation code."""
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """A rating and its reasons."""
 
     sensitivity: Sensitivity

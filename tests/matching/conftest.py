@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Country, CountryStatus, Match, NearMiss, Query
+from screening.model import Country, CountryStatus, Match, NearMiss
 from screening.places import read_country
 from screening.watchlist import builtin_watchlists
+from tests.matching.questions import ask, question
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ def found(matcher: Matcher) -> Callable[..., tuple[Match, ...]]:
     """Return the matches of one text."""
 
     def find(text: str, land: str = "", city: str = "", hosts: tuple[str, ...] = ()) -> tuple[Match, ...]:
-        return matcher.match([Query(text, country(land), city, hosts)])[0].matches
+        return ask(matcher, [question(text, country(land), city, hosts)])[0].matches
 
     return find
 
@@ -40,7 +41,7 @@ def missed(matcher: Matcher) -> Callable[..., dict[str, NearMiss]]:
     """Return the near misses of one text by entity."""
 
     def find(text: str, land: str = "", city: str = "") -> dict[str, NearMiss]:
-        [answer] = matcher.match([Query(text, country(land), city)], near_misses=True)
+        [answer] = ask(matcher, [question(text, country(land), city)], near_misses=True)
         assert not answer.matches
         return {near.entity_id: near for near in answer.near_misses}
 

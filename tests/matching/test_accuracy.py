@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Country, CountryStatus, Query
+from screening.model import Country, CountryStatus
+from tests.matching.questions import ask, question
 
 CORPUS = Path(__file__).parents[1] / "data" / "institutions.csv"
 
@@ -48,14 +49,14 @@ def script(text: str) -> str:
     return "Latin" if sum(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in letters) * 2 > len(letters) else "other"
 
 
-def ask(matcher: Matcher, asked: list[dict[str, str]], *, place: bool = True) -> list[set[str]]:
+def matched(matcher: Matcher, asked: list[dict[str, str]], *, place: bool = True) -> list[set[str]]:
     queries = [
-        Query(r["text"], Country(r["country"], CountryStatus.KNOWN, r["country"]), r["city"])
+        question(r["text"], Country(r["country"], CountryStatus.KNOWN, r["country"]), r["city"])
         if place and r["country"]
-        else Query(r["text"])
+        else question(r["text"])
         for r in asked
     ]
-    return [{match.entity_id for match in answer.matches} for answer in matcher.match(queries)]
+    return [{match.entity_id for match in answer.matches} for answer in ask(matcher, queries)]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def test_the_corpus_is_large_and_every_row_has_a_reason() -> None:
 @pytest.mark.parametrize("kind", RECALL)
 def test_recall_per_kind_holds_its_floor(matcher: Matcher, positives: list[dict[str, str]], kind: str) -> None:
     asked = [r for r in positives if r["kind"] == kind]
-    lost = [r["text"] for r, got in zip(asked, ask(matcher, asked), strict=True) if r["entity_id"] not in got]
+    lost = [r["text"] for r, got in zip(asked, matched(matcher, asked), strict=True) if r["entity_id"] not in got]
     assert asked
     assert 1 - len(lost) / len(asked) >= RECALL[kind], lost
 
@@ -86,7 +87,7 @@ def test_recall_per_kind_holds_its_floor(matcher: Matcher, positives: list[dict[
 def test_recall_per_script_holds_its_floor(matcher: Matcher, positives: list[dict[str, str]]) -> None:
     total: dict[str, int] = defaultdict(int)
     lost: dict[str, list[str]] = defaultdict(list)
-    for r, got in zip(positives, ask(matcher, positives), strict=True):
+    for r, got in zip(positives, matched(matcher, positives), strict=True):
         total[script(r["text"])] += 1
         if r["entity_id"] not in got:
             lost[script(r["text"])].append(r["text"])
@@ -94,16 +95,16 @@ def test_recall_per_script_holds_its_floor(matcher: Matcher, positives: list[dic
 
 
 def test_no_hard_negative_is_alerted_with_its_country(matcher: Matcher, negatives: list[dict[str, str]]) -> None:
-    assert [(r["text"], got) for r, got in zip(negatives, ask(matcher, negatives), strict=True) if got] == []
+    assert [(r["text"], got) for r, got in zip(negatives, matched(matcher, negatives), strict=True) if got] == []
 
 
 def test_without_country_few_hard_negatives_are_alerted(matcher: Matcher, negatives: list[dict[str, str]]) -> None:
-    alerted = [r["text"] for r, got in zip(negatives, ask(matcher, negatives, place=False), strict=True) if got]
+    alerted = [r["text"] for r, got in zip(negatives, matched(matcher, negatives, place=False), strict=True) if got]
     assert len(alerted) / len(negatives) <= 0.02, alerted
 
 
 def test_without_country_most_positives_are_found(matcher: Matcher, positives: list[dict[str, str]]) -> None:
-    got = ask(matcher, positives, place=False)
+    got = matched(matcher, positives, place=False)
     assert sum(r["entity_id"] in ids for r, ids in zip(positives, got, strict=True)) / len(positives) >= 0.95
 
 
@@ -111,7 +112,7 @@ def test_no_positive_is_taken_for_another_entity_as_well(matcher: Matcher, posit
     several = {"|JINR-LIT|MEPhI|"}
     wrong = [
         (r["text"], got - {r["entity_id"]})
-        for r, got in zip(positives, ask(matcher, positives), strict=True)
+        for r, got in zip(positives, matched(matcher, positives), strict=True)
         if got - {r["entity_id"]} and r["text"] not in several
     ]
     assert len(wrong) <= 2, wrong

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Query
 from screening.watchlist import builtin_watchlists
 from tests.matching.conftest import country
 from tests.matching.damage import damaged
+from tests.matching.questions import ask, question
 
 SAMPLE = 1_500
 
@@ -24,23 +24,23 @@ def _corpus() -> list[dict[str, str]]:
 def test_damaged_names_are_answered_as_without_candidate_generation(matcher: Matcher) -> None:
     rows = [row for row in _corpus() if row["entity_id"]]
     queries = [
-        Query(text, country(rows[place]["country"]) if number % 2 and rows[place]["country"] else country(""))
+        question(text, country(rows[place]["country"]) if number % 2 and rows[place]["country"] else country(""))
         for number, (place, text) in enumerate(damaged([row["text"] for row in rows], SAMPLE, seed=12))
     ]
     lost = [
         query.text
-        for query, answer in zip(queries, matcher.match(queries), strict=True)
-        if answer != matcher.compare(query)
+        for query, answer in zip(queries, ask(matcher, queries), strict=True)
+        if answer != matcher.compare(*query)
     ]
     assert lost == []
 
 
 def test_other_names_are_answered_as_without_candidate_generation(matcher: Matcher) -> None:
-    queries = [Query(row["text"], country(row["country"])) for row in _corpus()[::3]]
+    queries = [question(row["text"], country(row["country"])) for row in _corpus()[::3]]
     for near_misses in (False, True):
-        answers = matcher.match(queries, near_misses=near_misses)
+        answers = ask(matcher, queries, near_misses=near_misses)
         assert [query.text for query, answer in zip(queries, answers, strict=True)
-                if answer != matcher.compare(query, near_misses=near_misses)] == []  # fmt: skip
+                if answer != matcher.compare(*query, near_misses=near_misses)] == []  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_other_names_are_answered_as_without_candidate_generation(matcher: Match
     ],
 )
 def test_torn_and_misspelt_names_are_found(matcher: Matcher, text: str, land: str, entity: str) -> None:
-    [answer] = matcher.match([Query(text, country(land))])
+    [answer] = ask(matcher, [question(text, country(land))])
     assert [match.entity_id for match in answer.matches] == [entity]
 
 
 @pytest.mark.parametrize("text", ["MIT P", "Far Western Federal University", "KS-U State", "Kim Il Sun Restaurant"])
 def test_torn_words_of_others_are_not(matcher: Matcher, text: str) -> None:
-    assert not matcher.match([Query(text, country("RU"))])[0].matches
+    assert not ask(matcher, [question(text, country("RU"))])[0].matches
 
 
 def test_what_is_asked_with_a_text_does_not_change_its_answer(matcher: Matcher) -> None:
-    queries = [Query(row["text"]) for row in _corpus()[::4]]
-    together = Matcher(builtin_watchlists()).match(queries)
-    assert [matcher.match([query])[0] for query in queries] == together
+    queries = [question(row["text"]) for row in _corpus()[::4]]
+    together = ask(Matcher(builtin_watchlists()), queries)
+    assert [ask(matcher, [query])[0] for query in queries] == together

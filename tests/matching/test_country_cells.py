@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Certainty, Check, Country, CountryStatus, Match, NearMiss, Query
+from screening.model import Certainty, Check, Country, CountryStatus, Match, NearMiss
+from tests.matching.questions import ask, question
 
 Ids = Callable[..., set[str]]
 Found = Callable[..., tuple[Match, ...]]
@@ -58,9 +59,9 @@ def test_a_namesake_vetoes_in_its_own_country_only(ids: Ids) -> None:
 
 
 def test_the_sentence_names_the_column_and_says_what_it_holds(matcher: Matcher) -> None:
-    query = Query("Kim Il Sung University", Country("ROK", CountryStatus.KNOWN, "KR"), country_column="Land")
-    [match] = matcher.match([query])[0].matches
-    assert "The column “Land” says “ROK” (South Korea); the entity is in North Korea (DPRK)." in match.why
+    query = question("Kim Il Sung University", Country("ROK", CountryStatus.KNOWN, "KR"), country_column="Land")
+    [match] = ask(matcher, [query])[0].matches
+    assert "The column “Land” says “ROK” (South Korea); it is in North Korea (DPRK)." in match.why
 
 
 def test_both_institutions_of_a_cell_are_found_and_the_country_speaks_for_one(found: Found) -> None:
@@ -74,8 +75,8 @@ def test_both_institutions_of_a_cell_are_found_and_the_country_speaks_for_one(fo
 
 def test_a_guessed_column_may_support_and_never_speaks_against(matcher: Matcher) -> None:
     def one(text: str, country: Country, *, guessed: bool) -> Match | None:
-        query = Query(text, country, country_column="col_7", country_guessed=guessed)
-        return next(iter(matcher.match([query])[0].matches), None)
+        query = question(text, country, country_column="col_7", country_guessed=guessed)
+        return next(iter(ask(matcher, [query])[0].matches), None)
 
     against = one("Kim Il Sung University", US, guessed=True)
     assert against is not None
@@ -91,8 +92,8 @@ def test_a_guessed_column_may_support_and_never_speaks_against(matcher: Matcher)
 
 def test_a_guessed_city_never_speaks_against(matcher: Matcher) -> None:
     def certainty(*, guessed: bool) -> Certainty:
-        query = Query("Sakhalin State University", RU, "Moscow", city_guessed=guessed)
-        return matcher.match([query])[0].matches[0].certainty
+        query = question("Sakhalin State University", RU, "Moscow", city_guessed=guessed)
+        return ask(matcher, [query])[0].matches[0].certainty
 
     assert certainty(guessed=False) is Certainty.POSSIBLE
     assert certainty(guessed=True) is Certainty.STRONG
@@ -101,5 +102,5 @@ def test_a_guessed_city_never_speaks_against(matcher: Matcher) -> None:
 def test_another_country_in_the_text_lowers_and_is_told(found: Found, ids: Ids) -> None:
     [match] = found("Kim Chaek University of Technology, Beijing, China")
     assert match.certainty is Certainty.POSSIBLE
-    assert "The text speaks of China; the entity is in North Korea (DPRK)." in match.why
+    assert "The text speaks of China; it is in North Korea (DPRK)." in match.why
     assert ids("National Defence University, Islamabad, Pakistan") == set()

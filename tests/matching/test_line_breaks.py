@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Certainty, Match, NearMiss, Query
+from screening.model import Certainty, Match, NearMiss
+from tests.matching.questions import ask, question
 
 Ids = Callable[..., set[str]]
 Found = Callable[..., tuple[Match, ...]]
@@ -75,7 +76,7 @@ def test_an_answer_is_the_same_with_and_without_near_misses(matcher: Matcher) ->
         "Far<br>Eastern<br>Federal<br>University",
         "Tomsk\\nPolytechnic\\nUniversity",
     ):
-        plain, careful = matcher.match([Query(text)])[0], matcher.match([Query(text)], near_misses=True)[0]
+        plain, careful = ask(matcher, [question(text)])[0], ask(matcher, [question(text)], near_misses=True)[0]
         assert plain.matches == careful.matches
         assert len(plain.matches) == 1
 

@@ -126,9 +126,9 @@ def test_french_with_many_accents_is_not_taken_for_damaged_cyrillic(ids: Ids) ->
 
 
 def test_a_batch_answers_in_the_order_asked(matcher) -> None:  # type: ignore[no-untyped-def]
-    from screening.model import Query
+    from tests.matching.questions import ask, question
 
-    answers = matcher.match([Query("MEPhI"), Query("Yale University"), Query("JINR")])
+    answers = ask(matcher, [question("MEPhI"), question("Yale University"), question("JINR")])
     assert [[m.entity_id for m in a.matches] for a in answers] == [
         ["mephi"],
         [],

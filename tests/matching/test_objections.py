@@ -6,7 +6,8 @@ import pytest
 
 from screening.matching import Matcher
 from screening.matching.objections import OBJECTIONS, Objection, Trial
-from screening.model import Country, CountryStatus, Query
+from screening.model import Country, CountryStatus
+from tests.matching.questions import Question, ask, question
 
 CODES = {
     "foreign-word",
@@ -18,15 +19,15 @@ CODES = {
 }
 
 
-def query(trial: Trial) -> Query:
+def query(trial: Trial) -> Question:
     country = Country(trial.country, CountryStatus.KNOWN, trial.country) if trial.country else Country()
-    return Query(trial.text, country, trial.city)
+    return question(trial.text, country, trial.city)
 
 
 @pytest.mark.parametrize("objection", OBJECTIONS, ids=lambda objection: objection.id)
 def test_an_objection_stops_its_example_and_says_so(matcher: Matcher, objection: Objection) -> None:
     for near_misses in (False, True):
-        [answer] = matcher.match([query(objection.example)], near_misses=near_misses)
+        [answer] = ask(matcher, [query(objection.example)], near_misses=near_misses)
         assert objection.example.entity not in {match.entity_id for match in answer.matches}
     said = {miss.entity_id: (miss.code, " ".join(miss.why)) for miss in answer.near_misses}
     code, why = said[objection.example.entity]
@@ -37,7 +38,7 @@ def test_an_objection_stops_its_example_and_says_so(matcher: Matcher, objection:
 @pytest.mark.parametrize("objection", OBJECTIONS, ids=lambda objection: objection.id)
 def test_an_objection_lets_its_counter_example_through(matcher: Matcher, objection: Objection) -> None:
     for near_misses in (False, True):
-        [answer] = matcher.match([query(objection.counter)], near_misses=near_misses)
+        [answer] = ask(matcher, [query(objection.counter)], near_misses=near_misses)
         assert objection.counter.entity in {match.entity_id for match in answer.matches}
 
 
@@ -75,7 +76,7 @@ SORAN = "siberian-branch-ras"
     ],
 )
 def test_a_word_read_as_an_acronym_beside_a_head_word_is_a_name_of_its_own(matcher: Matcher, text: str) -> None:
-    [answer] = matcher.match([Query(text)])
+    [answer] = ask(matcher, [question(text)])
     assert SORAN not in {match.entity_id for match in answer.matches}
 
 
@@ -93,5 +94,5 @@ def test_a_word_read_as_an_acronym_beside_a_head_word_is_a_name_of_its_own(match
 def test_an_acronym_of_one_part_or_with_support_stays_one(
     matcher: Matcher, text: str, entity: str, country: str
 ) -> None:
-    [answer] = matcher.match([query(Trial(text, entity, country))])
+    [answer] = ask(matcher, [query(Trial(text, entity, country))])
     assert entity in {match.entity_id for match in answer.matches}

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from screening.matching import Matcher
-from screening.model import Country, CountryStatus, Query, text_column
+from screening.model import Country, CountryStatus, text_column
 from screening.watchlist import builtin_watchlists
+from tests.matching.questions import ask, question
 from tests.matching.test_accuracy import rows
 
 RELAXED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -21,7 +22,7 @@ OTHER = "University of Oslo, Norway"
 
 
 def ids(matcher: Matcher, text: str, code: str) -> set[str]:
-    [answer] = matcher.match([Query(text, Country(code, CountryStatus.KNOWN, code) if code else Country())])
+    [answer] = ask(matcher, [question(text, Country(code, CountryStatus.KNOWN, code) if code else Country())])
     return {match.entity_id for match in answer.matches}
 
 
@@ -53,19 +54,19 @@ def test_another_institution_in_the_cell_does_not_hide_a_match(matcher: Matcher,
 def test_the_order_of_a_batch_does_not_change_its_answers(
     matcher: Matcher, batch: list[dict[str, str]], chance: random.Random
 ) -> None:
-    queries = list(dict.fromkeys(Query(r["text"]) for r in batch))
-    answers = dict(zip(queries, matcher.match(queries), strict=True))
+    queries = list(dict.fromkeys(question(r["text"]) for r in batch))
+    answers = dict(zip(queries, ask(matcher, queries), strict=True))
     chance.shuffle(queries)
-    assert dict(zip(queries, matcher.match(queries), strict=True)) == {query: answers[query] for query in queries}
+    assert dict(zip(queries, ask(matcher, queries), strict=True)) == {query: answers[query] for query in queries}
 
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_no_text_raises(matcher: Matcher, text: str) -> None:
-    matcher.match([Query(text, city=text, hosts=(text,))], near_misses=True)
-    matcher.match_persons(text_column([text]))
-    matcher.match_hosts(text_column([text]))
-    matcher.match_identifiers(text_column([text]))
+    ask(matcher, [question(text, city=text, hosts=(text,))], near_misses=True)
+    matcher.persons.find(text_column([text]))
+    matcher.hosts.find(text_column([text]))
+    matcher.identifiers.find(text_column([text]))
 
 
 @pytest.mark.parametrize(
@@ -87,17 +88,17 @@ def test_no_text_raises(matcher: Matcher, text: str) -> None:
     ids=lambda cell: repr(cell[:8]),
 )
 def test_a_megabyte_cell_is_answered(matcher: Matcher, cell: str) -> None:
-    [answer] = matcher.match([Query(cell)])
+    [answer] = ask(matcher, [question(cell)])
     assert len(answer.matches) <= 1
-    matcher.match_persons(text_column([cell]))
-    matcher.match_hosts(text_column([cell]))
-    matcher.match_identifiers(text_column([cell]))
+    matcher.persons.find(text_column([cell]))
+    matcher.hosts.find(text_column([cell]))
+    matcher.identifiers.find(text_column([cell]))
 
 
 def test_answers_do_not_depend_on_what_was_asked_before() -> None:
-    queries = [Query(text) for text in ("KJUUniversity of National Defense", *(row["text"] for row in rows()))]
+    queries = [question(text) for text in ("KJUUniversity of National Defense", *(row["text"] for row in rows()))]
     matcher = Matcher(builtin_watchlists())
-    first = matcher.match(queries)
-    assert matcher.match(queries) == first
+    first = ask(matcher, queries)
+    assert ask(matcher, queries) == first
     alone = Matcher(builtin_watchlists())
-    assert [alone.match([query])[0] for query in reversed(queries[:200])] == first[:200][::-1]
+    assert [ask(alone, [query])[0] for query in reversed(queries[:200])] == first[:200][::-1]

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Country, Query
+from screening.model import Country
 from screening.places import read_country
+from tests.matching.questions import ask, question
 
 ROWS = list(csv.DictReader((Path(__file__).parents[1] / "data" / "siblings.csv").open(encoding="utf-8")))
 
@@ -23,8 +24,8 @@ ROWS = list(csv.DictReader((Path(__file__).parents[1] / "data" / "siblings.csv")
 def test_siblings_are_told_from_parts(
     matcher: Matcher, with_country: bool, most_alerted: int, most_missed: int
 ) -> None:
-    queries = [Query(row["text"], read_country(row["country"]) if with_country else Country()) for row in ROWS]
-    found = [{match.entity_id for match in answer.matches} for answer in matcher.match(queries)]
+    queries = [question(row["text"], read_country(row["country"]) if with_country else Country()) for row in ROWS]
+    found = [{match.entity_id for match in answer.matches} for answer in ask(matcher, queries)]
     alerted = [row["text"] for row, ids in zip(ROWS, found, strict=True) if not row["entity_id"] and ids]
     missed = [
         row["text"] for row, ids in zip(ROWS, found, strict=True) if row["entity_id"] and row["entity_id"] not in ids

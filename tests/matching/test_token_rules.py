@@ -17,11 +17,12 @@ from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, GluedWords
 from screening.matching.vocabulary import Concepts, How, Resolved
-from screening.model import Query, text_column
+from screening.model import text_column
 from screening.text.written import Written, write, write_many
 from screening.watchlist import builtin_watchlists
 from tests.matching.conftest import country
 from tests.matching.damage import damaged
+from tests.matching.questions import ask, question
 
 RULES = (*CERTAIN_RULES, *DOUBTFUL_RULES)
 _SYLLABLES = [
@@ -131,14 +132,14 @@ class _WithoutVowels(TokenRule):
 
 
 def test_a_rule_added_in_one_place_works_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
-    queries = [Query("Nvsbrsk State University", country("RU")), Query("Nvsbr State University", country("RU"))]
-    assert not Matcher(builtin_watchlists()).match(queries[:1])[0].matches
+    queries = [question("Nvsbrsk State University", country("RU")), question("Nvsbr State University", country("RU"))]
+    assert not ask(Matcher(builtin_watchlists()), queries[:1])[0].matches
     monkeypatch.setattr("screening.matching.token_resolver.CERTAIN_RULES", (*CERTAIN_RULES, _WithoutVowels))
     matcher = Matcher(builtin_watchlists())
-    found, other = matcher.match(queries)
+    found, other = ask(matcher, queries)
     assert [match.entity_id for match in found.matches] == ["novosibirsk-state-university"]
     assert not other.matches
-    assert [found, other] == [matcher.compare(query) for query in queries]
+    assert [found, other] == [matcher.compare(*query) for query in queries]
     assert matcher.read_words("Nvsbrsk")[0].rule == "without vowels"
 
 
@@ -158,4 +159,4 @@ def test_all_rules_are_listed_with_an_example() -> None:
 
 def test_candidates_of_a_word_hold_whatever_the_parser_reads_in_it(matcher: Matcher) -> None:
     texts = ["Tomsk Polytechn ic University", "Kim Chae k University", "far eas tern federal university"]
-    assert set(matcher._candidates(text_column(texts))) == {0, 1, 2}
+    assert set(matcher._generate(text_column(texts))) == {0, 1, 2}

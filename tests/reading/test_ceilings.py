@@ -12,7 +12,7 @@ import pytest
 
 from screening.errors import InputError
 from screening.reading import ReadOptions, open_table
-from screening.reading.guarded import _Watch
+from screening.reading.guarded import Watch
 
 from .hostile import BOMBS, opendocument, workbook
 
@@ -81,7 +81,7 @@ def _python(code: str) -> subprocess.Popen[bytes]:
 
 def test_a_reader_that_gives_nothing_is_ended_in_time() -> None:
     with _python("while True: pass") as reader:
-        watch = _Watch(reader, 1 << 30, seconds=1)
+        watch = Watch(reader, 1 << 30, seconds=1)
         with watch:
             assert reader.stdout is not None and reader.stdout.read() == b""
         assert (watch.too_slow, reader.wait() != 0) == (True, True)
@@ -89,7 +89,7 @@ def test_a_reader_that_gives_nothing_is_ended_in_time() -> None:
 
 def test_a_reader_that_nobody_waits_for_may_take_its_time() -> None:
     with _python("import time; time.sleep(2); print(1)") as reader:
-        watch = _Watch(reader, 1 << 30, seconds=1)
+        watch = Watch(reader, 1 << 30, seconds=1)
         time.sleep(1.5)
         assert (watch.too_slow, reader.poll()) == (False, None)
         watch.stop()
@@ -99,7 +99,7 @@ def test_a_reader_that_nobody_waits_for_may_take_its_time() -> None:
 def test_where_the_system_sets_no_limit_a_reader_that_takes_too_much_is_ended(monkeypatch) -> None:
     monkeypatch.setattr("screening.reading.guarded._WATCHES_MEMORY", True)
     with _python("held = bytearray(300 << 20); input()") as reader:
-        watch = _Watch(reader, 100 << 20, seconds=60)
+        watch = Watch(reader, 100 << 20, seconds=60)
         with watch:
             assert reader.stdout is not None and reader.stdout.read() == b""
         assert (watch.too_slow, reader.wait() != 0) == (False, True)

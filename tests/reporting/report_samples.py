@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from screening.model import (
+    Action,
     Alias,
     AliasKind,
     Band,
@@ -127,7 +128,12 @@ KIM_CHAEK_ROW = Finding(
     record_id="S-1042",
     band=Band.CRITICAL,
     score=96,
-    matches=(LocatedMatch("Home university", KIM_CHAEK),),
+    exposure="dprk",
+    matches=(
+        LocatedMatch(
+            "Home university", KIM_CHAEK, cell="Faculty 5, Kim Chaek Univ. of Technology, Pyongyang", span=(11, 40)
+        ),
+    ),
     nationality=DPRK,
     institution_country=DPRK,
     subject=Subject(
@@ -156,9 +162,9 @@ KIM_CHAEK_ROW = Finding(
         Reason("subject.high", "“Nuclear Reactor Engineering” is rated high.", "UNSCR 2270 (2016) §17, named"),
         Reason(
             "policy.band",
-            "Exposure dprk with a subject rated high gives critical.",
+            "DPRK institution with a subject of high sensitivity gives critical.",
             "policy default, bands.dprk",
-            "dprk × high = critical",
+            "DPRK institution with a subject of high sensitivity: critical",
         ),
         Reason(
             "modifier.several-exposures",
@@ -174,6 +180,7 @@ FEFU_ROW = Finding(
     record_id="S-1077",
     band=Band.HIGH,
     score=74,
+    exposure="linked",
     matches=(LocatedMatch("Home university", FEFU),),
     nationality=RUSSIA,
     institution_country=RUSSIA,
@@ -191,9 +198,9 @@ FEFU_ROW = Finding(
         *FEFU_SAID,
         Reason(
             "policy.band",
-            "Exposure linked with a subject rated high gives high.",
+            "Linked institution with a subject of high sensitivity gives high.",
             "policy default, bands.linked",
-            "linked × high = high",
+            "Linked institution with a subject of high sensitivity: high",
         ),
     ),
 )
@@ -203,6 +210,7 @@ DEFENCE_ROW = Finding(
     record_id="S-1190",
     band=Band.HIGH,
     score=61,
+    exposure="dprk",
     matches=(LocatedMatch("Home university", DEFENCE),),
     nationality=None,
     institution_country=BARE_KOREA,
@@ -210,9 +218,9 @@ DEFENCE_ROW = Finding(
     reasons=(
         Reason(
             "policy.band",
-            "Exposure dprk with a subject rated unknown gives high.",
+            "DPRK institution with a subject of unknown sensitivity gives high.",
             "policy default, bands.dprk",
-            "dprk × unknown = high",
+            "DPRK institution with a subject of unknown sensitivity: high",
         ),
         Reason(
             "verify.match",
@@ -229,6 +237,7 @@ LINGUIST_ROW = Finding(
     record_id="S-1201",
     band=Band.MEDIUM,
     score=41,
+    exposure="dprk",
     matches=(),
     nationality=Country("조선민주주의인민공화국", CountryStatus.KNOWN, "KP"),
     institution_country=Country("China", CountryStatus.KNOWN, "CN"),
@@ -244,9 +253,9 @@ LINGUIST_ROW = Finding(
         ),
         Reason(
             "policy.band",
-            "Exposure dprk with a subject rated low gives medium.",
+            "DPRK institution with a subject of low sensitivity gives medium.",
             "policy default, bands.dprk",
-            "dprk × low = medium",
+            "DPRK institution with a subject of low sensitivity: medium",
         ),
     ),
 )
@@ -298,7 +307,25 @@ RUN = Run(
         ListFacts("brief", "2026-11-20", "a" * 64, 20, 0, "Institutions", "one brief of 2017", True),
         ListFacts("officials", "2026-11-20", "b" * 64, 8, 8, "Officials", "one brief of 2017", True),
     ),
-    policy=PolicyFacts("default", "2026-11-20", "c" * 64),
+    policy=PolicyFacts(
+        "default",
+        "2026-11-20",
+        "c" * 64,
+        "",
+        (
+            Action(
+                ("critical", "high"),
+                ("dprk",),
+                "Export control, export@example.ac.uk",
+                "2 working days",
+                ("Compare the row with the passport.", "Write down what was decided."),
+                ("Do not refuse a place for this alone.",),
+                "our procedure, section 4",
+            ),
+            Action(("critical", "high", "medium"), steps=("Check that it is the same institution.",)),
+        ),
+        {"dprk": "DPRK institution or DPRK national", "linked": "institution with reported agreements"},
+    ),
 )
 SUMMARY = Summary(
     source=replace(SOURCE, sha256="d" * 64),

@@ -13,7 +13,13 @@ Compare = Callable[[str, str], None]
 
 @pytest.mark.parametrize(
     ("format", "name"),
-    [("json", "report.json"), ("ndjson", "report.ndjson"), ("csv", "report.csv"), ("markdown", "report.md")],
+    [
+        ("json", "report.json"),
+        ("ndjson", "report.ndjson"),
+        ("csv", "report.csv"),
+        ("markdown", "report.md"),
+        ("html", "report.html"),
+    ],
 )
 def test_report_for_programs_and_ci(format: str, name: str, matches_golden: Compare) -> None:
     matches_golden(write(format), name)
@@ -45,6 +51,6 @@ def test_run_without_findings_claims_no_clearance(format: str, name: str, matche
     matches_golden(write(format, [], summary=clean), name)
 
 
-@pytest.mark.parametrize("format", ["table", "json", "ndjson", "csv", "markdown"])
+@pytest.mark.parametrize("format", ["table", "json", "ndjson", "csv", "markdown", "html"])
 def test_same_run_gives_the_same_bytes(format: str) -> None:
     assert write(format) == write(format)

@@ -132,10 +132,10 @@ def test_standard_output_of_programs_is_utf8_without_mark(monkeypatch: pytest.Mo
 
 def test_format_follows_the_file_name() -> None:
     names = ["a.json", "b.NDJSON", "c.jsonl", "d.csv", "e.md", "f.txt", "g.xlsx", "-"]
-    assert [format_of(name) for name in names] == ["json", "ndjson", "ndjson", "csv", "markdown", "table", None, None]
+    assert [format_of(name) for name in names] == ["json", "ndjson", "ndjson", "csv", "markdown", "table", "xlsx", None]
 
 
 def test_unknown_format_is_explained() -> None:
-    with pytest.raises(UsageError, match="Choose one of table, json, ndjson, csv, markdown"):
-        reporter("html", io.StringIO())
-    assert list(FORMATS) == ["table", "json", "ndjson", "csv", "markdown"]
+    with pytest.raises(UsageError, match="Choose one of table, json, ndjson, csv, markdown, html, xlsx"):
+        reporter("docx", io.StringIO())
+    assert list(FORMATS) == ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]

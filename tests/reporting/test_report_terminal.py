@@ -40,7 +40,7 @@ def colours(text: str) -> set[str]:
         code
         for codes in ESCAPE.findall(text)
         for code in codes.split(";")
-        if code.startswith(("3", "4", "9")) and code != "39"
+        if len(code) == 2 and code.startswith(("3", "4", "9")) and code != "39"  # one digit: bold, underlined
     }
 
 

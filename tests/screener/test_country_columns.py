@@ -39,8 +39,8 @@ def test_a_watched_country_in_either_of_two_columns_exposes_and_both_are_told(ju
         [found] = records(judges, cells, first, second)
         assert isinstance(found, Finding)
         [reason] = [reason for reason in found.reasons if reason.code == "exposure.located"]
-        assert 'country cell "DPRK"' in reason.text
-        assert 'says "China"' in reason.text
+        assert "which says “DPRK”" in reason.text
+        assert "says “China”" in reason.text
 
 
 def test_a_match_beside_two_countries_keeps_what_agrees(judges: Judges) -> None:

@@ -6,7 +6,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.screener.distinct import Column, constant, together
+from screening.model.distinct import constant, together
+from screening.screener.column import Column
 
 cells = st.lists(st.sampled_from(["", "a", "b", "МИФИ", "김책"]), max_size=30)
 

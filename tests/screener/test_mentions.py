@@ -18,7 +18,7 @@ def judges() -> Judges:
 
 
 def mentioned(judges: Judges, text: str) -> list[str]:
-    return [match.entity_id for match in find_mentions(judges.matcher, [text])[0]]
+    return [match.entity_id for match in find_mentions(judges.matcher, judges.persons, [text])[0]]
 
 
 @pytest.mark.parametrize(

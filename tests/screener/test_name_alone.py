@@ -82,4 +82,4 @@ def test_an_institution_whose_own_text_is_in_the_dprk_is_not_erased_by_its_count
     assert agreeing is not None
     assert (against.band, against.to_verify) == (Band.MEDIUM, True)
     assert (agreeing.band, agreeing.to_verify) == (Band.MEDIUM, False)
-    assert any('the column “country” says "China"' in reason.text for reason in against.reasons)
+    assert any("the column “country” says “China”" in reason.text for reason in against.reasons)

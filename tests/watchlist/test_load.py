@@ -105,9 +105,9 @@ def test_a_name_takes_its_source_from_itself_or_its_list(listed) -> None:
     [institute, _] = load_watchlist(listed(FULL)).entities
     assert institute.aliases[1:] == (
         Alias("Example Works", AliasKind.ALIAS, "", "our files"),
-        Alias("Институт", AliasKind.FORMER, "ru", "our files", "1956-2000"),
-        Alias("Бюро", AliasKind.FORMER, "ru", "our files", "1956-2000"),
-        Alias("EI", AliasKind.ACRONYM, "", "our files", "", True),
+        Alias("Институт", AliasKind.FORMER, "ru", "our files", years="1956-2000"),
+        Alias("Бюро", AliasKind.FORMER, "ru", "our files", years="1956-2000"),
+        Alias("EI", AliasKind.ACRONYM, "", "our files", shared=True),
     )
 
 
@@ -118,7 +118,7 @@ def test_a_display_name_repeated_among_the_names_takes_language_and_source_from_
 
 def test_evidence_of_the_list_follows_that_of_each_entity(listed) -> None:
     institute, person = load_watchlist(listed(FULL)).entities
-    general = Claim("Holds for all.", Hedge.POSSIBLE, "preface")
+    general = Claim("Holds for all.", Hedge.POSSIBLE, "preface", of_list=True)
     assert institute.evidence == (Claim("Admits nobody.", Hedge.CONFIRMED, "letter", lowers=True), general)
     assert person.evidence == (general,)
 

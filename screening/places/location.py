@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pyarrow as pa
 from msgspec import Struct
 
-from screening.places import Mention, countries_in, mentions
+from screening.places.prefilter import mentions
+from screening.places.texts import Mention, countries_in
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _SEGMENT = re.compile(r"[,;|/()\[\]\n]+")
 _NOT_A_NAME = re.compile(r"[\d\W_]+")
@@ -29,13 +32,18 @@ class Location(Struct, frozen=True):
     """The words that say so."""
 
 
+NOWHERE = Location()
+
+
 def locate(texts: pa.StringArray, watched: Iterable[str]) -> list[Location]:
     """Find the watched countries that texts put themselves in.
 
     A bulk filter first, a careful look at what is left. A text that also
     places itself in another country is left open.
     """
-    result = [Location()] * len(texts)
+    import numpy as np
+
+    result = [NOWHERE] * len(texts)
     for code in sorted(watched):
         for index in np.flatnonzero(mentions(texts, code)).tolist():
             placed = placements(texts[index].as_py())

@@ -1,4 +1,4 @@
-"""Distinct values of columns: judged once, spread over the rows.
+"""Columns of any values as their distinct values and, row by row, which of them it is (dictionary encoding).
 
 A table repeats itself: a million rows name a few thousand institutions and a
 few hundred courses. `Distinct` holds each value once and, for every row, which
@@ -9,21 +9,17 @@ a column and only what was found becomes a value (`scattered`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 from msgspec import Struct
-
-from screening.model import as_numpy
 
 V = TypeVar("V")
 W = TypeVar("W")
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-_ROOM = 65_536, 4
+_MOST_MARKED = 65_536, 4
 """Possible combinations, in all and for each row, up to which those that occur are marked rather than sorted."""
 
 
@@ -49,42 +45,20 @@ class Distinct(Struct, Generic[V], frozen=True):
         """Return the value of one row."""
         return self.values[int(self.codes[row])]
 
+    def spread(self) -> list[V]:
+        """Return the value of every row."""
+        return [self.values[code] for code in self.codes.tolist()]
+
+    def merge_same(self) -> Distinct[V]:
+        """Give values that are one and the same object one code."""
+        places: dict[int, int] = {}
+        numbers = [places.setdefault(id(value), len(places)) for value in self.values]
+        kept = dict(zip(numbers, self.values, strict=True))
+        return Distinct(list(kept.values()), np.array(numbers, np.int64)[self.codes])
+
     def of(self, rows: Codes) -> Distinct[V]:
         """Return these rows alone."""
         return Distinct(self.values, self.codes[rows])
-
-
-class Column:
-    """One column of a batch: its cells, and its distinct texts where they are asked for."""
-
-    def __init__(self, cells: pa.StringArray) -> None:
-        self.cells = cells
-
-    def __len__(self) -> int:
-        return len(self.cells)
-
-    @cached_property
-    def _encoded(self) -> pa.DictionaryArray:
-        return self.cells.dictionary_encode()
-
-    @property
-    def dictionary(self) -> pa.StringArray:
-        """The distinct texts, still in columnar form."""
-        return self._encoded.dictionary
-
-    @cached_property
-    def codes(self) -> Codes:
-        """Which text of the dictionary each row has."""
-        return as_numpy(self._encoded.indices).astype(np.int64)
-
-    @cached_property
-    def texts(self) -> Distinct[str]:
-        """The distinct texts as strings."""
-        return Distinct(self.dictionary.to_pylist(), self.codes)
-
-    def at(self, row: int) -> str:
-        """Return the text of one row."""
-        return str(self.cells[row].as_py())
 
 
 def constant(value: V, rows: int) -> Distinct[V]:
@@ -92,11 +66,35 @@ def constant(value: V, rows: int) -> Distinct[V]:
     return Distinct((value,), np.zeros(rows, dtype=np.int64))
 
 
+def each(values: Sequence[V]) -> Distinct[V]:
+    """Return a column of values that hardly repeat, one a row."""
+    return Distinct(values, np.arange(len(values)))
+
+
 def scattered(base: Distinct[V], places: Iterable[int], values: Sequence[V]) -> Distinct[V]:
     """Return `base` with a value of its own at each of the places."""
     codes = base.codes.copy()
     codes[list(places)] = np.arange(len(base.values), len(base.values) + len(values))
     return Distinct((*base.values, *values), codes)
+
+
+def judge_some(some: Mask, parts: Sequence[Distinct[Any]], judge: Callable[..., V], otherwise: V) -> Distinct[V]:
+    """Judge the distinct combinations of some rows.
+
+    Args:
+        some: which rows.
+        parts: columns whose values `judge` is given, one argument each; with none all rows are alike.
+        judge: asked once for each combination.
+        otherwise: the value of all other rows.
+    """
+    rows = np.flatnonzero(some)
+    if not len(rows):
+        return constant(otherwise, len(some))
+    combined = together([part.of(rows) for part in parts]) if parts else constant((), len(rows))
+    judged = combined.map(lambda combos: [judge(*combo) for combo in combos])
+    codes = np.zeros(len(some), np.int64)
+    codes[rows] = judged.codes + 1
+    return Distinct((otherwise, *judged.values), codes)
 
 
 def together(parts: Sequence[Distinct[Any]]) -> Distinct[tuple[Any, ...]]:
@@ -118,7 +116,7 @@ def together(parts: Sequence[Distinct[Any]]) -> Distinct[tuple[Any, ...]]:
 
 def _renumbered(codes: Codes, width: int) -> tuple[Codes, Codes]:
     """Return the codes that occur, in order, and for each row which of these it has."""
-    if width > max(_ROOM[0], _ROOM[1] * len(codes)):
+    if width > max(_MOST_MARKED[0], _MOST_MARKED[1] * len(codes)):
         kept, numbers = np.unique(codes, return_inverse=True)
         return kept, numbers
     occurs = np.zeros(width, np.bool_)

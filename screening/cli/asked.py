@@ -1,0 +1,94 @@
+"""The findings of one table, for commands that decide on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from screening.cli.judging import Judging
+from screening.cli.rescreen import Kept, screen_for
+from screening.columns import Override, parse_override
+from screening.errors import UsageError
+from screening.model import Finding, PolicyFacts, Summary
+from screening.reading import ReadOptions
+
+
+class Asked(Struct, frozen=True):
+    """A table that was screened to be decided on."""
+
+    table: str
+    findings: dict[str, Finding]
+    """By fingerprint, in input order."""
+    unscreened: frozenset[str]
+    """Fingerprints of what could not be screened: nobody can decide that it is clear."""
+    policy: PolicyFacts
+    summary: Summary
+
+    @classmethod
+    def of(
+        cls,
+        table: str,
+        options: ReadOptions,
+        overrides: Sequence[Override],
+        judging: Judging,
+        *,
+        near_misses: bool = False,
+    ) -> Asked:
+        """Screen a table."""
+        kept = Kept()
+        summary = screen_for([table], kept, options, overrides, judging, show_all=near_misses)
+        findings = {finding.fingerprint: finding for finding in kept.findings}
+        others = frozenset(record.fingerprint for record in kept.records) - findings.keys()
+        return cls(table, findings, others, kept.run.policy, summary)
+
+    def finding(self, fingerprint: str) -> Finding:
+        """Return the finding of a fingerprint.
+
+        Raises:
+            UsageError: the table has none.
+        """
+        if fingerprint in self.findings:
+            return self.findings[fingerprint]
+        if fingerprint in self.unscreened and fingerprint:
+            raise UsageError(
+                f"{fingerprint} is a row that could not be screened: there is nothing to decide on",
+                where=self.table,
+                remedy="Complete the row and screen again.",
+            )
+        raise UsageError(
+            f"no finding of this table has the fingerprint {fingerprint[:40]!r}",
+            where=self.table,
+            remedy=f"`screen {self.table} -f json` gives the fingerprint of each finding.",
+        )
+
+
+def read_options(
+    maps: Sequence[str],
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    watchlists: Sequence[Path],
+    no_builtin: bool,
+    policy: Path | None,
+) -> tuple[ReadOptions, list[Override], Judging]:
+    """Return how a table is read and judged from the options of a command."""
+    options = ReadOptions(
+        encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
+    )
+    return options, [parse_override(text) for text in maps], Judging(watchlists, not no_builtin, policy)
+
+
+def ledger_to_write(table: str, decisions: Path | None) -> Path:
+    """Return the ledger that a decision is written to: the one named, else that beside the table."""
+    from screening.decisions import LEDGER_NAME
+
+    if decisions is not None:
+        return decisions
+    if table == "-":
+        raise UsageError("standard input has no folder for a ledger", remedy="Name one: --decisions FILE.")
+    path = Path(table)
+    return (path if path.is_dir() else path.parent) / LEDGER_NAME

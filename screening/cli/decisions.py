@@ -1,0 +1,236 @@
+"""`screen decisions`: what people decided about findings."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli import exits
+from screening.cli.options import judging_options, reading_options
+from screening.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from screening.decisions import Entry, Ledger
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+_ELSEWHERE = {"add": "decisions_add", "import": "decisions_import"}
+
+
+class _Group(click.Group):
+    """Finds the subcommands that stand in files of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in _ELSEWHERE:
+            found: click.Command = importlib.import_module(f"screening.cli.{_ELSEWHERE[name]}").command
+            return found
+        return super().get_command(ctx, name)
+
+
+def _ledgers(paths: tuple[Path, ...]) -> list[Ledger]:
+    from screening.decisions import LEDGER_NAME, read_ledger
+
+    if not paths and not Path(LEDGER_NAME).is_file():
+        raise UsageError(f"there is no {LEDGER_NAME} in this folder", remedy="Name one: --decisions FILE.")
+    return [read_ledger(path) for path in paths or (Path(LEDGER_NAME),)]
+
+
+_ledger_option = click.option(
+    "--decisions",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The ledger (default: screening-decisions.yml in this folder). Repeatable.",
+)
+
+
+@click.group(name="decisions", cls=_Group, context_settings=_HELP)
+def command() -> None:
+    """List, check, add, import and prune decisions about findings.
+
+    \b
+        screen decisions list --expiring-in 30
+        screen decisions check enrolments.csv
+        screen decisions add enrolments.csv fpa5q2vlpadoc2eczx --decision cleared \\
+            --because "Another university of that name" --by "A. Meyer"
+        screen decisions import "enrolments screened.xlsx"
+    """  # noqa: D301 (click reads the \b)
+
+
+@command.command(name="list", context_settings=_HELP)
+@_ledger_option
+@click.option("--expiring-in", type=click.IntRange(min=0), metavar="DAYS", help="Only those that expire by then.")
+def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
+    """List the decisions of a ledger."""
+    from screening.clock import today
+    from screening.reporting.amounts import count
+
+    ledgers, day = _ledgers(decisions), today()
+    entries = [entry for ledger in ledgers for entry in ledger.entries]
+    if expiring_in is not None:
+        entries = [entry for entry in entries if entry.expires <= day + timedelta(days=expiring_in)]
+    for entry in entries:
+        state = "expired" if entry.expires < day else "until"
+        about = ", ".join(filter(None, (entry.record, entry.seen.found)))
+        _say(f"{entry.fingerprint}  {entry.decision.value:9}  {state} {entry.expires}  {entry.by}: {about}")
+    _say(f"{count(len(entries), 'decision')}.")
+    _say_faults(ledgers)
+
+
+@command.command(context_settings=_HELP)
+@click.argument("fingerprint", metavar="FINGERPRINT")
+@_ledger_option
+def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
+    """Print one decision with all it was made on."""
+    entries = [entry for ledger in _ledgers(decisions) for entry in ledger.entries if entry.fingerprint == fingerprint]
+    if not entries:
+        raise UsageError(f"no decision about {fingerprint[:40]!r}", remedy="'screen decisions list' names them all.")
+    for entry in entries:
+        for line in _told(entry):
+            _say(line)
+
+
+@command.command(context_settings=_HELP)
+@click.argument("table", required=False, metavar="[TABLE]")
+@_ledger_option
+@reading_options
+@judging_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    table: str | None,
+    decisions: tuple[Path, ...],
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+) -> None:
+    """Say which decisions can be read and hold; with TABLE, which are reopened or match nothing there.
+
+    Ends with 1 when a decision is unusable, expired, reopened or stale.
+    """
+    from screening.cli.asked import Asked, read_options
+    from screening.clock import today
+    from screening.decisions import Decider, find_ledger
+    from screening.reporting.amounts import count
+
+    if table and not decisions and (found := find_ledger(table)):
+        decisions = (found,)
+    ledgers, day = _ledgers(decisions), today()
+    _say_faults(ledgers)
+    wrong = sum(len(ledger.faults) for ledger in ledgers)
+    expired = [entry for ledger in ledgers for entry in ledger.entries if entry.expires < day]
+    for entry in expired:
+        _say(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
+    wrong += len(expired)
+    if table:
+        options, overrides, judging = read_options(
+            maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
+        )
+        asked = Asked.of(table, options, overrides, judging)
+        decider = Decider(ledgers, day)
+        for finding in asked.findings.values():
+            decision = decider.decide(finding, asked.policy).decision
+            if decision and decision.lapsed and decision.expires >= day.isoformat():
+                wrong += 1
+                _say(f"Reopened: {finding.fingerprint} ({finding.record_id}): {' '.join(decision.lapsed)}")
+        for entry in decider.stale():
+            wrong += 1
+            _say(f"Matches nothing in {table}: {entry.fingerprint} ({entry.where})")
+    total = sum(len(ledger.entries) for ledger in ledgers)
+    _say(f"{count(total, 'decision')} read, {wrong:,} to look at.")
+    if wrong:
+        ctx.exit(exits.FINDINGS)
+
+
+@command.command(context_settings=_HELP)
+@click.argument("table", required=False, metavar="[TABLE]")
+@_ledger_option
+@click.option("--expired", is_flag=True, help="Remove decisions that have expired.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+@reading_options
+@judging_options
+def prune(
+    table: str | None,
+    decisions: tuple[Path, ...],
+    expired: bool,
+    dry_run: bool,
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+) -> None:
+    """Remove decisions that have expired, or that match nothing in TABLE.
+
+    A ledger for several tables holds decisions that match nothing in one of
+    them: look at what --dry-run says first. The file as it was stays as .bak.
+    """
+    from screening.cli.asked import Asked, read_options
+    from screening.clock import today
+    from screening.decisions import Decider, find_ledger, remove_entries
+    from screening.reporting.amounts import count
+
+    if not (table or expired):
+        raise UsageError("nothing to remove was named", remedy="Add --expired, or the TABLE that the decisions are of.")
+    if table and not decisions and (found := find_ledger(table)):
+        decisions = (found,)
+    ledgers, day = _ledgers(decisions), today()
+    going = [entry for ledger in ledgers for entry in ledger.entries if expired and entry.expires < day]
+    if table:
+        options, overrides, judging = read_options(
+            maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
+        )
+        asked = Asked.of(table, options, overrides, judging)
+        decider = Decider(ledgers, day)
+        for finding in asked.findings.values():
+            decider.decide(finding, asked.policy)
+        going += [entry for entry in decider.stale() if entry not in going]
+    for entry in going:
+        _say(f"{'Would remove' if dry_run else 'Removed'}: {entry.fingerprint} ({entry.record}, {entry.seen.found})")
+    for ledger in ledgers:
+        mine = {entry.fingerprint for entry in going if entry.ledger == ledger.path}
+        if mine and not dry_run:
+            remove_entries(Path(ledger.path), mine)
+    _say(f"{count(len(going), 'decision')} {'would be ' if dry_run else ''}removed.")
+
+
+def _told(entry: Entry) -> Iterable[str]:
+    seen = entry.seen
+    yield f"{entry.fingerprint}: {entry.decision.value} by {entry.by} on {entry.on}, until {entry.expires}"
+    yield f"  because   {entry.because}"
+    for name, text in (("evidence", entry.evidence), ("second", entry.second), ("record", entry.record)):
+        if text:
+            yield f"  {name:9} {text}"
+    yield f"  found     {seen.found}, in “{seen.text}”"
+    yield f"  band      {seen.band}; subject {seen.subject or 'none'}; nationality {seen.nationality or 'none'}"
+    yield f"  in        {entry.where}"
+
+
+def _say(line: str) -> None:
+    from screening.reporting.safe import terminal
+
+    click.echo(terminal(line))
+
+
+def _say_faults(ledgers: Iterable[Ledger]) -> None:
+    for ledger in ledgers:
+        for fault in ledger.faults:
+            _say(f"No decision: {fault.where}: {fault.what}. {fault.remedy}")

@@ -1,0 +1,69 @@
+"""`screen decisions add`: one decision about one or more findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from screening.cli.options import judging_options, reading_options
+
+
+@click.command(name="add", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("table", metavar="TABLE")
+@click.argument("fingerprints", metavar="FINGERPRINT...", nargs=-1, required=True)
+@click.option("--decision", required=True, metavar="WORD", help="cleared, confirmed, escalated or pending.")
+@click.option("--because", required=True, metavar="TEXT", help="Why; read by others in a year.")
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--expires", default="", metavar="DATE", help="Last day it holds, e.g. 2027-09-30 (default: in a year).")
+@click.option("--evidence", default="", metavar="TEXT", help="What it rests on, e.g. a passport.")
+@click.option("--second", default="", metavar="NAME", help="Who agreed, where two have to.")
+@click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
+)
+@reading_options
+@judging_options
+def command(
+    table: str,
+    fingerprints: tuple[str, ...],
+    decision: str,
+    because: str,
+    by: str,
+    expires: str,
+    evidence: str,
+    second: str,
+    decisions: Path | None,
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+) -> None:
+    """Write a decision about findings of TABLE into a ledger.
+
+    TABLE is screened, so that the ledger says what was decided on. Nothing is written unless all of it can be.
+    """
+    from screening.cli.asked import Asked, ledger_to_write, read_options
+    from screening.clock import today
+    from screening.decisions import Typed, understand_decision, write_entries
+    from screening.reporting.safe import terminal
+
+    decided = understand_decision(Typed(decision, because, by, expires, evidence, second), today())
+    ledger = ledger_to_write(table, decisions)
+    options, overrides, judging = read_options(
+        maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
+    )
+    asked = Asked.of(table, options, overrides, judging)
+    entries = [decided.about(asked.finding(name), asked.policy) for name in dict.fromkeys(fingerprints)]
+    remark = write_entries(ledger, entries)
+    for entry in entries:
+        about = ", ".join(filter(None, (entry.record, entry.seen.found)))
+        click.echo(terminal(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({about})"))
+    click.echo(terminal(f"Written to {ledger}. {remark}".strip()), err=True)

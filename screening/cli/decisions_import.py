@@ -1,0 +1,153 @@
+"""`screen decisions import`: what was typed into a returned workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli import exits
+from screening.cli.options import judging_options, reading_options
+from screening.errors import UsageError
+
+if TYPE_CHECKING:
+    from screening.cli.asked import Asked
+    from screening.decisions import Entry, TypedRow
+
+_ENDINGS = (" screened", "_screened", "-screened")
+_TABLES = (".xlsx", ".csv", ".xls", ".ods", ".xlsm", ".parquet", ".json", ".ndjson", ".jsonl", ".tsv", ".txt", ".xlsb")
+_BANDS = {"critical", "high", "medium", "low"}
+
+
+@click.command(name="import", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="WORKBOOK")
+@click.argument("table", required=False, metavar="[TABLE]")
+@click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
+)
+@reading_options
+@judging_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workbook: Path,
+    table: str | None,
+    decisions: Path | None,
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+) -> None:
+    """Read the decisions that were typed into a returned WORKBOOK.
+
+    TABLE is the file that was screened; without it, `x.xlsx`, `x.csv` ... beside `x screened.xlsx`. It is screened
+    again: a finding that is no longer what the workbook shows takes no decision. Ends with 1 when a row was not taken;
+    the others are.
+    """
+    from screening.cli.asked import Asked, ledger_to_write, read_options
+    from screening.decisions import typed_rows, write_entries
+    from screening.reporting.amounts import count
+    from screening.reporting.safe import terminal
+
+    rows = typed_rows(workbook)
+    screened = table or str(_table_of(workbook))
+    ledger = ledger_to_write(screened, decisions)
+    options, overrides, judging = read_options(
+        maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
+    )
+    asked = Asked.of(screened, options, overrides, judging)
+    entries: dict[str, tuple[Entry, str]] = {}
+    wrong: list[str] = []
+    for row in rows:
+        try:
+            for entry in _entries(row, asked):
+                _take(entries, entry, row)
+        except UsageError as error:
+            wrong.append(f"{error.where}: {error.what}. {error.remedy}")
+    known = _known(ledger)
+    new = [entry for entry, _ in entries.values() if not _is_known(entry, known.get(entry.fingerprint))]
+    if new and (remark := write_entries(ledger, new)):
+        click.echo(terminal(remark), err=True)
+    for entry in new:
+        about = ", ".join(filter(None, (entry.record, entry.seen.found)))
+        click.echo(terminal(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({about})"))
+    for line in wrong:
+        click.echo(terminal(f"Not taken: {line}"))
+    unchanged = len(entries) - len(new)
+    said = f"{count(len(new), 'decision')} written, {unchanged:,} in the ledger already, {len(wrong):,} not taken."
+    click.echo(terminal(f"{said} Ledger: {ledger}."), err=True)
+    if wrong:
+        ctx.exit(exits.FINDINGS)
+
+
+def _entries(row: TypedRow, asked: Asked) -> list[Entry]:
+    from screening.clock import today
+    from screening.decisions import KEY, understand_decision
+    from screening.fingerprint import state
+
+    decided = understand_decision(row.typed, today(), row.place)
+    if not row.keys:
+        raise UsageError(
+            "this row has no finding, or its key was deleted",
+            where=row.cell(KEY),
+            remedy="Only a row with a finding takes a decision; write the workbook again to get the keys back.",
+        )
+    entries = []
+    for key in row.keys:
+        name, _, then = key.partition(" ")
+        finding = asked.finding(name)
+        if (then and then != state(finding)) or (not then and row.shown.casefold() in _BANDS - {finding.band.label}):
+            raise UsageError(
+                "the finding is not what this workbook shows any more: the row, a list or the policy changed",
+                where=row.cell("Decision"),
+                remedy="Write the workbook again and decide on what it shows.",
+            )
+        entries.append(decided.about(finding, asked.policy))
+    return entries
+
+
+def _take(entries: dict[str, tuple[Entry, str]], entry: Entry, row: TypedRow) -> None:
+    """Add an entry; a finding may stand in two sheets, but not be decided in two ways."""
+    where = row.cell("Decision")
+    other, place = entries.get(entry.fingerprint, (entry, where))
+    if other != entry:
+        raise UsageError(f"{place} decides otherwise on the same finding", where=where, remedy="Delete one of them.")
+    entries[entry.fingerprint] = (entry, place)
+
+
+def _known(ledger: Path) -> dict[str, Entry]:
+    from screening.decisions import read_ledger
+
+    return {entry.fingerprint: entry for entry in read_ledger(ledger).entries} if ledger.exists() else {}
+
+
+def _is_known(entry: Entry, known: Entry | None) -> bool:
+    """Tell whether the ledger says the same already: the day it was written there stays."""
+    if known is None:
+        return False
+    same = ("decision", "because", "by", "seen")
+    return all(getattr(entry, name) == getattr(known, name) for name in same) and (
+        entry.expires == known.expires or entry.expires - entry.on == known.expires - known.on
+    )
+
+
+def _table_of(workbook: Path) -> Path:
+    stem = next((workbook.stem.removesuffix(end) for end in _ENDINGS if workbook.stem.endswith(end)), "")
+    beside = [path for kind in _TABLES if stem and (path := workbook.with_name(stem + kind)).is_file()]
+    if len(beside) == 1:
+        return beside[0]
+    found = f"there are {len(beside)} beside it" if beside else "none is beside it"
+    raise UsageError(
+        f"which table was screened cannot be told: {found}",
+        where=str(workbook),
+        remedy="Name it: screen decisions import WORKBOOK TABLE.",
+    )

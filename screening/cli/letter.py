@@ -1,0 +1,72 @@
+"""`screen letter`: the neutral note to the student or partner whom a row is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from screening.cli.judging import Judging
+from screening.cli.options import judging_options, reading_options
+
+
+@click.command(name="letter", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", metavar="FILE")
+@click.option("--record", required=True, metavar="ID", help="The record number, as the table has it.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A plain text file with {date}, {record}, {fields} and {contact} in place of the built-in note.",
+)
+@click.option("-o", "--output", default="-", metavar="PATH", help="Write the note to a file.")
+@reading_options
+@judging_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    file: str,
+    record: str,
+    template: Path | None,
+    output: str,
+    sheets: tuple[str, ...],
+    encoding: str,
+    delimiter: str,
+    header_row: int | None,
+    no_header: bool,
+    maps: tuple[str, ...],
+    watchlists: tuple[Path, ...],
+    no_builtin: bool,
+    policy: Path | None,
+) -> None:
+    """Write the note to the student or partner whom one row is about.
+
+    It says which of their details were read, that a person decides and how to object. It says nothing of what was
+    found, and is the same whether something was found or not.
+
+    \b
+        screen letter enrolments.csv --record S1001 --policy my-policy.yml
+    """  # noqa: D301 (click reads the \b)
+    from screening.cli.inputs import one_file
+    from screening.cli.outputs import Output, keep_inputs, named_files
+    from screening.columns import parse_override
+    from screening.model import Band
+    from screening.reading import ReadOptions
+    from screening.reporting import open_output
+    from screening.reporting.letter import NO_CONTACT, RecordPicker, fill_template, read_template
+
+    text = read_template(template)
+    keep_inputs([Output("table", output)], [file, *named_files(ctx)])
+    options = ReadOptions(
+        encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
+    )
+    picker = RecordPicker(record)
+    judging = Judging(watchlists, not no_builtin, policy)
+    overrides = [parse_override(each) for each in maps]
+    with one_file(file, options, overrides, judging, None, show_all=True) as screened:
+        screened([picker], show_all=True, min_band=Band.NONE)
+    values = picker.values()
+    with open_output(output, "table") as out:
+        out.write(fill_template(text, values))
+    if values["contact"] == NO_CONTACT and "{contact}" in text:
+        click.echo("Note: the policy names no contact; fill in “contact” in it before the note is sent.", err=True)

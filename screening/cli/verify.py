@@ -1,0 +1,82 @@
+"""`screen verify`: the record of a screening, checked and done again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli import exits
+
+if TYPE_CHECKING:
+    from screening.evidence import Pack
+
+
+@click.command(name="verify", context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("pack", type=click.Path(exists=True, path_type=Path), metavar="PACK")
+@click.argument("tables", nargs=-1, metavar="[TABLE]...")
+@click.pass_context
+def command(ctx: click.Context, pack: Path, tables: tuple[str, ...]) -> None:
+    """Check every file of a record against its digests; with TABLE, screen it again with the recorded lists.
+
+    Ends with 0 when all is the same, with 1 when something is not, which is said. It cannot tell who wrote the
+    record: sign its MANIFEST.json, or the zip file, with your own tool (see docs/decisions.md).
+    """
+    from screening.evidence import check_files, open_pack
+
+    opened = open_pack(pack)
+    wrong = check_files(opened)
+    manifest = opened.manifest
+    _say(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {manifest.tool.get('name', '?')} ")
+    for line in wrong:
+        _say(f"Not the same: {line}")
+    if not wrong:
+        _say("Every file has its recorded digest.")
+    if tables and not wrong:
+        found = _again(opened, tables)
+        for line in found:
+            _say(f"Not the same: {line}")
+        if not found:
+            _say(f"Screened again: {manifest.rows.rows:,} rows, each with its recorded verdict.")
+        wrong += found
+    elif tables:
+        _say("Not screened again: the record itself is not as it was.")
+    if wrong:
+        ctx.exit(exits.FINDINGS)
+
+
+def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
+    """Screen with the recorded lists, policy and options, and say what is not as recorded."""
+    from screening._version import __version__
+    from screening.cli.asked import read_options
+    from screening.cli.judging import Judging
+    from screening.cli.rescreen import screen_for
+    from screening.evidence import RowCounts, RowDigest, compare_runs
+    from screening.evidence.verifying import differing_data
+
+    saved = pack.manifest.options
+    rows = RowDigest()
+    with TemporaryDirectory(prefix="screening-") as folder:
+        placed: dict[str, list[Path]] = {}
+        for at, (name, file) in enumerate(sorted(pack.manifest.files.items())):
+            if file.what in {"list", "policy"}:
+                path = Path(folder) / f"{at}.yml"  # never a name that the record gives
+                path.write_bytes(pack.files[name])
+                placed.setdefault(file.what, []).append(path)
+        policy = placed.get("policy", [None])[0]
+        options, overrides, _ = read_options(
+            saved.maps, saved.sheets, saved.encoding, saved.delimiter, saved.header_row, saved.no_header, (), True, None
+        )
+        judging = Judging(tuple(placed.get("list", ())), builtin=False, policy=policy)
+        summary = screen_for(list(tables), rows, options, overrides, judging, show_all=True)
+    inputs = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
+    counts = RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256)
+    return [*differing_data(pack), *compare_runs(pack, inputs, counts, summary.by_band, __version__)]
+
+
+def _say(line: str) -> None:
+    from screening.reporting.safe import terminal
+
+    click.echo(terminal(line))

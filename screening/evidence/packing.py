@@ -1,0 +1,212 @@
+"""Write a pack: whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from screening import datafile
+from screening.clock import now
+from screening.decisions import Holds, Receiver
+from screening.errors import UsageError
+from screening.evidence.manifest import (
+    MANIFEST,
+    OWN_DATA,
+    VERSION,
+    Age,
+    Manifest,
+    Operator,
+    RowCounts,
+    SavedFile,
+    SavedOptions,
+)
+from screening.evidence.rows import RowDigest
+from screening.model import Input, Run, Summary
+from screening.reporting import FORMATS, ReportOptions, open_output, reporter
+from screening.subjects import SUBJECT_FILES
+from screening.watchlist import BUILTIN_LISTS
+
+_REPORTS = {"json": "report.json", "html": "report.html"}
+"""Formats of the pack, as far as this program writes them."""
+
+
+class Used(Struct, frozen=True):
+    """The files that were screened with."""
+
+    watchlists: Sequence[Path] = ()
+    builtin: bool = True
+    policy: Path | None = None
+    decisions: Sequence[Path] = ()
+    configuration: Sequence[Path] = ()
+
+
+class Packing:
+    """A pack that is being written: `receivers` take the run, `finish` writes the rest.
+
+    Args:
+        target: a folder that is not there yet or is empty, or a path that ends in `.zip`.
+        operator: who screens and what for.
+        options: how.
+        used: with which files.
+
+    Raises:
+        UsageError: there is something at the target already, or its folder is missing.
+    """
+
+    def __init__(self, target: Path, operator: Operator, options: SavedOptions, used: Used) -> None:
+        self._target, self._operator, self._options, self._used = target, operator, options, used
+        _refuse_taken(target)
+        self._digest = RowDigest()
+        self._facts = _Facts()
+
+    @contextmanager
+    def opened(self) -> Iterator[Packing]:
+        """Write in a hidden folder beside the target, which takes its place when the block ends well."""
+        self._folder = Path(mkdtemp(prefix=".screening-", suffix=".pack", dir=self._target.resolve().parent))
+        try:
+            with ExitStack() as stack:
+                self.receivers = [Receiver(self._digest, Holds.EVERYTHING), Receiver(self._facts, Holds.EVERYTHING)]
+                for format, name in _REPORTS.items():
+                    if format in FORMATS:
+                        out = stack.enter_context(open_output(str(self._folder / name), format))
+                        asked = ReportOptions(limit=None, show_all=self._options.show_all)
+                        self.receivers.append(Receiver(reporter(format, out, asked), Holds.FINDINGS))
+                yield self
+            self._finish()
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _finish(self) -> None:
+        run, summary = self._facts.run, self._facts.summary
+        files = {name: _saved(self._folder / name, "report") for name in _REPORTS.values() if self._has(name)}
+        files.update(self._copied())
+        manifest = _manifest(self._operator, self._options, run, summary, self._digest, files)
+        text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+        (self._folder / MANIFEST).write_bytes(text + b"\n")
+        if self._target.suffix.lower() == ".zip":
+            packed = self._folder.with_suffix(".zip")
+            try:
+                _zip(self._folder, [MANIFEST, *sorted(files)], packed)
+                packed.replace(self._target)
+            finally:
+                packed.unlink(missing_ok=True)
+        else:
+            if self._target.exists():
+                self._target.rmdir()
+            self._folder.chmod(0o700)
+            self._folder.rename(self._target)
+
+    def _has(self, name: str) -> bool:
+        return (self._folder / name).exists()
+
+    def _copied(self) -> Iterator[tuple[str, SavedFile]]:
+        used = self._used
+        policy = used.policy or datafile.builtin("policy.yml")
+        own = [(f"{name}.yml", datafile.builtin(f"{name}.yml")) for name in BUILTIN_LISTS if used.builtin]
+        for kind, folder, paths in (
+            ("list", "lists", [*(path for _, path in own), *used.watchlists]),
+            ("policy", "policy", [policy]),
+            ("subjects", "subjects", [datafile.builtin(name) for name in SUBJECT_FILES]),
+            ("data", "data", [datafile.builtin(name) for name in OWN_DATA]),
+            ("decisions", "decisions", list(used.decisions)),
+            ("configuration", "configuration", list(used.configuration)),
+        ):
+            for place, path in enumerate(paths, 1):
+                name = f"{folder}/{place:02d}-{_plain(path.name)}"
+                (self._folder / folder).mkdir(exist_ok=True)
+                (self._folder / name).write_bytes(path.read_bytes())
+                builtin = path.parent == datafile.builtin("policy.yml").parent
+                yield name, _saved(self._folder / name, kind, path.name if builtin else str(path))
+
+
+class _Facts:
+    """Keeps the facts of the run and its counts."""
+
+    run: Run
+    summary: Summary
+
+    def begin(self, run: Run) -> None:
+        self.run = run
+
+    def add(self, record: Any) -> None:
+        """Do nothing: reports hold the records."""
+
+    def end(self, summary: Summary) -> None:
+        self.summary = summary
+
+
+def _manifest(
+    operator: Operator, options: SavedOptions, run: Run, summary: Summary, rows: RowDigest, files: dict[str, SavedFile]
+) -> Manifest:
+    inputs = run.inputs or (Input(summary.source, run.mapping),)
+    digests = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
+    subjects = run.subjects
+    return Manifest(
+        manifest_version=VERSION,
+        made_at=run.generated_at,
+        tool={"name": run.tool, "version": run.version},
+        operator=operator,
+        options=options,
+        inputs=tuple(
+            {"path": each.source.path, "format": each.source.format, "sheet": each.source.sheet, "sha256": digest}
+            for each, digest in zip(inputs, digests, strict=True)
+        ),
+        rows=RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256),
+        by_band=dict(summary.by_band),
+        coverage=tuple(msgspec.to_builtins(each) for each in summary.coverage),
+        mapping={each.source.path: each.mapping.headers_by_role() for each in inputs},
+        watchlists=tuple(Age(w.id, w.version, w.sha256, _age(w.version)) for w in run.watchlists),
+        policy={"id": run.policy.id, "version": run.policy.version, "sha256": run.policy.sha256},
+        subjects=msgspec.to_builtins(subjects) if subjects else {},
+        files=files,
+        decisions=msgspec.to_builtins(summary.decisions) if summary.decisions else {},
+    )
+
+
+def _age(version: str) -> int | None:
+    try:
+        return (now().date() - date.fromisoformat(version)).days
+    except ValueError:
+        return None
+
+
+def _saved(path: Path, what: str, was: str = "") -> SavedFile:
+    content = path.read_bytes()
+    return SavedFile(hashlib.sha256(content).hexdigest(), len(content), what, was)
+
+
+def _plain(name: str) -> str:
+    """Return a file name that every system can hold."""
+    return "".join(char if char.isascii() and (char.isalnum() or char in "._-") else "_" for char in name)[-80:]
+
+
+def _zip(folder: Path, names: Iterable[str], target: Path) -> None:
+    when = time.gmtime(max(now().timestamp(), 315_532_800))[:6]  # a zip file knows no day before 1980
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in names:
+            out.writestr(zipfile.ZipInfo(name, when), (folder / name).read_bytes(), zipfile.ZIP_DEFLATED)
+    target.chmod(0o600)
+
+
+def _refuse_taken(target: Path) -> None:
+    if not target.resolve().parent.is_dir():
+        raise UsageError(
+            "the record cannot be written: its folder does not exist", where=str(target), remedy="Create it first."
+        )
+    if target.exists() and (not target.is_dir() or any(target.iterdir()) or target.suffix.lower() == ".zip"):
+        raise UsageError(
+            "there is something already, and a record is never written over",
+            where=str(target),
+            remedy="Choose another name.",
+        )

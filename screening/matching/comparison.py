@@ -1,0 +1,127 @@
+"""The careful comparison of one text with all names that its words can make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from screening.matching.breaks import Lines
+from screening.matching.compare import Alignment, align
+from screening.matching.explain import match_of, near_miss_of
+from screening.matching.index import Index, Name
+from screening.matching.objections import are_of_a_part
+from screening.matching.reading import Reader, Reading
+from screening.matching.verdict import Verdict, another_body, weigh
+from screening.model import Answer, Certainty, Context, Match
+
+
+class Comparison:
+    """Compares texts with the watched names, one at a time.
+
+    Args:
+        index: the watched names.
+        reader: reads the texts.
+    """
+
+    def __init__(self, index: Index, reader: Reader) -> None:
+        self._index = index
+        self._reader = reader
+
+    def answer(self, text: str, context: Context, *, near_misses: bool) -> Answer:
+        """Return what a text names.
+
+        Args:
+            text: the cell as written; may be a whole affiliation line or several institutions.
+            context: what its row says beside it.
+            near_misses: also say what came near, which changes no match.
+        """
+        reading = self._reader.read(text)
+        lines = Lines(reading.text, self._reader)
+        if lines.sewn:
+            reading = self._reader.read(lines.text)
+        verdicts = self._verdicts(context, reading, near_misses)
+        found = _largest([verdict for verdict in verdicts if not verdict.code])
+        matches = [match_of(verdict, context, reading) for verdict in sorted(found, key=_rank, reverse=True)]
+        matches = self._doubted(context, lines, matches)
+        matches += self._over_lines(context, lines, {match.entity_id for match in matches})
+        known = {match.entity_id for match in matches}
+        missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
+        return Answer(
+            tuple(matches),
+            tuple(near_miss_of(verdict, context, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
+        )
+
+    def _doubted(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
+        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
+        for text in lines.continuations() if matches else ():
+            reading = self._reader.read(text)
+            verdicts = {v.entity_id: v for v in self._verdicts(context, reading, near_misses=True)}
+            others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
+            why = f"The next line may go on with the name: “{text}” would be another body."
+            matches = [
+                replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
+                if match.entity_id in others and match.text in text
+                else match
+                for match in matches
+            ]
+        return matches
+
+    def _over_lines(self, context: Context, lines: Lines, known: set[str]) -> Iterator[Match]:
+        """Yield the matches of names that a line break inside the cell tears apart."""
+        for several in lines.joined():
+            joined = self._reader.read(several.text)
+            verdicts = self._verdicts(context, joined, near_misses=False)
+            for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
+                start, end = verdict.alignment.span
+                if verdict.entity_id not in known and any(start < seam < end for seam in several.seams):
+                    known.add(verdict.entity_id)
+                    yield match_of(verdict, context, joined, over_lines=True)
+
+    def _verdicts(self, context: Context, reading: Reading, near_misses: bool) -> list[Verdict]:
+        """Return the best verdict on each entity that a text may name."""
+        concepts = frozenset(word.concept.id for word in reading.words)
+        best: dict[str, Verdict] = {}
+        for name in self._index.holding(concepts):
+            alignment = align(name, reading)
+            if alignment is None or (another_body(alignment) and not near_misses):
+                continue
+            entity = name.profile.entity.id
+            rival = best.get(entity)
+            if rival is not None and not rival.code and _extent(alignment) <= _extent(rival.alignment):
+                continue
+            verdict = weigh(alignment, reading, context, self._reader)
+            if rival is None or _rank(verdict) > _rank(rival):
+                best[entity] = verdict
+        return [self._against_namesakes(verdict, reading) for verdict in best.values()]
+
+    def _against_namesakes(self, verdict: Verdict, reading: Reading) -> Verdict:
+        """Turn a match into a near miss when a known namesake explains more of the text."""
+        if verdict.code:
+            return verdict
+        profile = verdict.alignment.name.profile
+        for namesake in profile.namesakes:
+            rival = align(Name.of(namesake, profile), reading)
+            if (
+                rival
+                and not (rival.inside or rival.crosses)
+                and verdict.alignment.positions < rival.positions
+                and not are_of_a_part(rival, verdict.alignment, reading)
+            ):
+                return replace(verdict, code="namesake", namesake=namesake.alias.text)
+        return verdict
+
+
+def _rank(verdict: Verdict) -> tuple[bool, bool, tuple[bool, float, float, str]]:
+    """Order verdicts: a match, then a whole name, then by how much of the text the name accounts for."""
+    return not verdict.code, verdict.code != "foreign-word", _extent(verdict.alignment)
+
+
+def _extent(alignment: Alignment) -> tuple[bool, float, float, str]:
+    """Order alignments by how much of the text the name accounts for."""
+    return not alignment.crosses, alignment.weight, alignment.similarity, alignment.name.alias.text
+
+
+def _largest(verdicts: list[Verdict]) -> list[Verdict]:
+    """Drop a match whose words are all part of another entity's longer name."""
+    return [v for v in verdicts if not any(v.alignment.positions < other.alignment.positions for other in verdicts)]

@@ -1,0 +1,54 @@
+"""Headers in languages beyond the eight, and countries under headers of any language."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.columns import understand
+from screening.columns.header import read_header
+from screening.model import Mapping, Role
+
+
+@pytest.mark.parametrize(
+    ("header", "role", "party"),
+    [
+        ("Obywatelstwo", "nationality", ""),
+        ("uczelnia_macierzysta", "institution", "home"),
+        ("Громадянство", "nationality", ""),
+        ("Попередній заклад освіти", "institution", "previous"),
+        ("CITTADINANZA", "nationality", ""),
+        ("Ateneo di provenienza", "institution", "previous"),
+        ("Corso di studio", "subject", ""),
+        ("الجنسية", "nationality", ""),
+        ("Quốc tịch", "nationality", ""),
+        ("Państwo urodzenia", "", ""),  # half known words are no nationality
+        ("Kraj urodzenia", "birth", ""),
+        ("Kansalaisuus", "nationality", ""),
+        ("Állampolgárság", "nationality", ""),
+        ("สัญชาติ", "nationality", ""),
+        ("Signed by", "person", ""),  # "by" is Danish for a town
+        ("Stat", "", ""),  # Czech for a state, and short for status
+        ("Alan", "", ""),  # Turkish for a field, and a person
+    ],
+)
+def test_a_header_is_read_in_further_languages(header: str, role: str, party: str) -> None:
+    reading = read_header(header)
+    assert (reading.role if not reading.unknown else "", reading.party) == (role, party)
+
+
+def _roles(mapping: Mapping) -> dict[str, Role]:
+    return {role.header: role.role for role in mapping.roles}
+
+
+def test_countries_of_any_language_under_an_unknown_header_are_used_and_told() -> None:
+    headers = ["Nr", "Qendra e studimit", "Shtetësia juaj", "Kursi"]
+    sample = [["1", "2"], ["Università di Pisa", "Università di Bologna"], ["COREA DEL NORD", "ITALIA"], ["a", "b"]]
+    mapping = understand(headers, sample)
+    assert _roles(mapping)["Shtetësia juaj"] in {Role.NATIONALITY, Role.INSTITUTION_COUNTRY}
+    assert any("Shtetësia juaj" in note.text for note in mapping.notes)
+
+
+def test_words_that_are_no_countries_are_not_taken_for_them() -> None:
+    headers = ["Nr", "Università", "Sedi", "Kursi"]
+    sample = [["1", "2"], ["Università di Pisa", "Università di Bologna"], ["Pisa", "Bologna"], ["a", "b"]]
+    assert "Sedi" not in _roles(understand(headers, sample))
