@@ -44,7 +44,7 @@ def main() -> int:
         matched += bool(careful.matches)
         if answer != careful:
             lost += 1
-            print(query.text, query.country.code, *(match.entity_id for match in careful.matches), sep=" | ")
+            print(repr(query.text), query.context.country.code, *(match.entity_id for match in careful.matches), sep=" | ")
     print(f"{len(queries)} damaged names, {matched} matched, {lost} answered otherwise than by the careful path")
     return 1 if lost else 0
 
