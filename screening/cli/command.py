@@ -18,6 +18,7 @@ from screening.errors import ScreeningError
 
 _COMMANDS = {
     "file": "Screen a table (the default: `screen FILE`).",
+    "open": "Screen a file or folder, write report and workbook beside it, and show the report.",
     "columns": "Show how the columns of a table are understood, and why.",
     "letter": "Write the note to the student or partner whom a row is about.",
     "explain": "Show how one name or subject is judged, and why.",

@@ -120,7 +120,7 @@ def command(
     plan = plan_outputs(formats, outputs)
     shown = Shown(limit, show_all, details, audience)
     shown.refuse_without_reader(plan)
-    veil = veiled(redact, redact_key, [output.format for output in plan])
+    veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
     before = Before(decisions, no_decisions, since, new_only)

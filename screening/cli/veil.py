@@ -35,15 +35,15 @@ class Veil(Struct, frozen=True):
         return Redacted(reporter, self.key)
 
 
-def veiled(redact: bool, key_file: Path | None, formats: Sequence[str]) -> Veil:
+def veiled(redact: bool, key_file: Path | None, formats: Sequence[str], *, recorded: bool) -> Veil:
     """Return what puts a reporter behind the veil; as it is when nothing is to be left out.
 
     The key comes from the file, else from the environment; else it is new for
     this run, and nobody can compare its report with another.
 
     Raises:
-        UsageError: there is a key file and nothing to hash, the key is too short, or one of
-            the formats holds the table itself.
+        UsageError: there is a key file and nothing to hash, the key is too short, or
+            something that is written holds the table itself.
     """
     if not redact:
         if key_file:
@@ -56,6 +56,11 @@ def veiled(redact: bool, key_file: Path | None, formats: Sequence[str]) -> Veil:
         raise UsageError(
             f"{whole} gives the whole table back, so that nothing can be left out of it",
             remedy="Leave --redact or this report out.",
+        )
+    if recorded:
+        raise UsageError(
+            "--record keeps all that a later check needs, so that nothing can be left out of it",
+            remedy="Leave --redact out, or write the record in a run of its own.",
         )
     return Veil(_key(key_file))
 

@@ -55,6 +55,7 @@ class Comparer:
             self._by_record.setdefault(each.record_key, []).append(each)
         self._left = {id(each): each for each in old}
         self._then = {each.record_key: each.cells_key for each in earlier.findings}
+        self._cleared_then = {each.fingerprint for each in earlier.cleared}
         self._unscreened_then = {each.record_key for each in earlier.unscreened}
         self._now: dict[str, tuple[str, str]] = {}
         """Record key of an earlier finding to what its row is now: its cells, and `unscreened`, `cleared` or a band."""
@@ -124,11 +125,13 @@ class Comparer:
             return Change(ChangeKind.SAME)
         causes = list(dict.fromkeys(cause for cause, _ in differences if cause))
         if not causes:
-            causes = self._other_causes() or [Cause.ROW]
+            causes = self._possible_causes(old, finding) or [Cause.ROW]
         return Change(ChangeKind.CHANGED, tuple(causes), "; ".join(text for _, text in differences if text))
 
     def _new(self, finding: Finding) -> Change:
         key, others = finding.record_key, self._other_causes()
+        if finding.fingerprint in self._cleared_then:
+            return Change(ChangeKind.NEW, (Cause.DECISION,), "a decision cleared it then, and holds no more")
         if key in self._unscreened_then:
             return Change(ChangeKind.NEW, (Cause.ROW,), "the row could not be screened then")
         if key in self._then and self._then[key] == finding.cells_key and others:
@@ -157,6 +160,13 @@ class Comparer:
         else:
             causes, text = others, "The row is as it was, and nothing is found in it any more."
         return Gone(old.fingerprint, old.record_id, old.band, old.found, causes, text)
+
+    def _possible_causes(self, old: OldFinding, new: Finding) -> list[Cause]:
+        """Return what may have changed a finding whose row says nothing else: not what it shows to be the same."""
+        same = {Cause.LIST} if old.entries_key == new.entries_key else set()
+        if _subject_then(old) == _subject_now(new):
+            same.add(Cause.SUBJECTS)
+        return [cause for cause in self._other_causes() if cause not in same]
 
     def _other_causes(self) -> list[Cause]:
         return list(dict.fromkeys(cause for cause, _ in self._differing))

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from screening import datafile
+from screening.bounded import bounded
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
@@ -101,7 +102,7 @@ def script_of(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=65_536)
+@bounded(65_536)
 def letters(word: str) -> str:
     """Return the spelling-free letters of one word of a Korean name."""
     script = script_of(word)

@@ -162,7 +162,7 @@ class Redacted(Hiding):
         return replace(warning, text=_QUOTES_THE_TABLE, source=self._name(warning.source))
 
     def _source(self, facts: SourceFacts) -> SourceFacts:
-        return replace(facts, path=self._name(facts.path))
+        return replace(facts, path=self._name(facts.path), workbook=self._name(facts.workbook))
 
 
 def key_digest(key: bytes) -> str:
