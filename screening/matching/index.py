@@ -144,8 +144,12 @@ class Index:
                 if concepts.issuperset(signature.needed):
                     yield self._name(signature.number)
 
-    def needed_countries(self, concepts: frozenset[str]) -> frozenset[str] | None:
+    def needed_countries(self, concepts: frozenset[str], *, cyrillic: bool) -> frozenset[str] | None:
         """Return what a text with these concepts needs besides them to be matched; None when it holds no name.
+
+        Args:
+            concepts: everything that its words may stand for.
+            cyrillic: whether it has a word in Cyrillic, which may be an acronym beside a part of its body.
 
         Returns:
             Countries of which its row must give one, because it holds only
@@ -155,7 +159,8 @@ class Index:
         for key in concepts & self.blocking_keys:
             for name in self._signatures.one(key):
                 if concepts.issuperset(name.needed):
-                    if name.stands_alone or not concepts.isdisjoint(name.support):
+                    beside = cyrillic and name.cyrillic
+                    if name.stands_alone or beside or not concepts.isdisjoint(name.support):
                         return frozenset()
                     countries = (countries or set()) | {name.country}
         return None if countries is None else frozenset(countries)

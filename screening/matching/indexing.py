@@ -98,6 +98,7 @@ class _Names:
             support=profile.support,
             country=profile.entity.country,
             number=len(self._signatures),
+            cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
             acronym=form.acronym,
         )
