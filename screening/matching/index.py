@@ -98,7 +98,6 @@ class StoredNames(Struct, frozen=True, array_like=True):
     """The number of the first name in each parcel."""
     signatures: dict[str, bytes]
     """Lists of `NameSignature`, by blocking key."""
-    homes: frozenset[str]
     silent: list[tuple[Entity, Alias]]
 
 
@@ -120,11 +119,6 @@ class Index:
     def silent(self) -> Sequence[tuple[Entity, Alias]]:
         """Forms that are never matched: no word in them tells the entity from others."""
         return self._names.silent
-
-    @property
-    def homes(self) -> frozenset[str]:
-        """Countries that support a name the world shares."""
-        return self._names.homes
 
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
         return [msgpack.decode(self._names.signatures[key], type=list[NameSignature]) for key in keys]

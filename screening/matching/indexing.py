@@ -82,7 +82,6 @@ class _Names:
             self._parcels,
             self._starts,
             {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
-            frozenset(name.country for name in self._signatures if not name.stands_alone),
             self._silent,
         )
 
