@@ -56,7 +56,9 @@ TABLE = (
     Mutation("risk/assess.py", "if not claim.lowers][:1]", "if not claim.lowers]", RISK),
     Mutation("risk/assess.py", '- {"located", "mention"}) > 1', '- {"mention"}) > 1', RISK),
     Mutation("risk/law.py", " and (activity or not about_person):", ":", RISK),
-    Mutation("risk/exposure.py", "if any((place.column, group) in listed for group in exposure.groups):", "if False:", RISK),
+    Mutation(
+        "risk/exposure.py", "if any((place.column, group) in listed for group in exposure.groups):", "if False:", RISK
+    ),
     Mutation("subjects/verdict.py", "coded[1].order >= best[1].order", "coded[1].order > best[1].order", SUBJECTS),
     Mutation("subjects/verdict.py", "\n        and code.meaning.stage is not Stage.FIRST", "", SUBJECTS),
     Mutation("subjects/spelling.py", "_WRONG_CONSONANT = 9\n", "_WRONG_CONSONANT = 6\n", SUBJECTS),
@@ -81,7 +83,10 @@ def main() -> int:
             if wanted in mutation.file or wanted in mutation.old:
                 said = tried(copy, mutation)
                 failed += said != "killed"
-                print(f"{said}: {mutation.file}: {mutation.old.strip()} -> {mutation.new.strip() or 'nothing'}", flush=True)
+                print(
+                    f"{said}: {mutation.file}: {mutation.old.strip()} -> {mutation.new.strip() or 'nothing'}",
+                    flush=True,
+                )
     return 1 if failed else 0
 
 
@@ -92,7 +97,7 @@ def tried(copy: Path, mutation: Mutation) -> str:
     if before.count(mutation.old) != 1:
         return "NOT FOUND"
     path.write_text(before.replace(mutation.old, mutation.new), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", mutation.tests]
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", mutation.tests]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     path.write_text(before, encoding="utf-8")
     if done.returncode not in (0, 1):

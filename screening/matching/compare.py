@@ -212,8 +212,8 @@ def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[
         return []
     second = _second_body(words, last, reading)
     if second:
-        strange = [word for word in second if _foreign(word, name)]
-        return strange or _right(words[len(second) :], name, second[-1], reading)
+        foreign = [word for word in second if _foreign(word, name)]
+        return foreign or _right(words[len(second) :], name, second[-1], reading)
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
