@@ -83,10 +83,8 @@ def main() -> int:
             if wanted in mutation.file or wanted in mutation.old:
                 said = tried(copy, mutation)
                 failed += said != "killed"
-                print(
-                    f"{said}: {mutation.file}: {mutation.old.strip()} -> {mutation.new.strip() or 'nothing'}",
-                    flush=True,
-                )
+                change = f"{mutation.old.strip()} -> {mutation.new.strip() or 'nothing'}"
+                print(f"{said}: {mutation.file}: {change}", flush=True)
     return 1 if failed else 0
 
 

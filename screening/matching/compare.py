@@ -220,8 +220,8 @@ def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[
     if opening.concept.id == "in":
         return []
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
-    if headless and opening.kind is Kind.HEAD and strange:
+    of_its_own = opening.concept.id in name.weights or opening.concept.id in name.profile.familiar
+    if headless and opening.kind is Kind.HEAD and not of_its_own:
         return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
