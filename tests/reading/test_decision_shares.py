@@ -17,7 +17,7 @@ def no_word_known(_: Sequence[str]) -> float:
 
 def test_commas_that_nearly_all_have_a_space_behind_them_stand_inside_names(read: Read) -> None:
     names = [f"University of Nowhere {number}, Town" for number in range(19)]
-    assert len(read("\n".join([*names, "Nowhere,Town"]), judge=no_word_known).headers) == 1
+    assert len(read("\n".join([*names[:9], "Nowhere,Town", *names[9:]]), judge=no_word_known).headers) == 1
     assert len(read("\n".join([*names[:10], *["Nowhere,Town"] * 10]), judge=no_word_known).headers) == 2
 
 
