@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.matching.lexicon import Kind, Lexicon
+from screening.matching.lexicon import Lexicon, TokenClass
 
 _COMMON = frozenset(
     {
@@ -76,6 +76,6 @@ def _telling(concept: str, lexicon: Lexicon, acronym: bool) -> int:
     known = lexicon.concepts.get(concept)
     if known is None:
         return 2 if len(concept) >= _SHORTEST_TELLING or acronym else 1
-    if known.kind in (Kind.PLACE, Kind.NAME):
+    if known.kind in (TokenClass.PLACE, TokenClass.NAME):
         return 2
-    return int(known.kind in (Kind.FIELD, Kind.COUNTRY) and concept not in _COMMON)
+    return int(known.kind in (TokenClass.FIELD, TokenClass.COUNTRY) and concept not in _COMMON)
