@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.columns_save import LookedAt, ask, ask_where, refuse_without_terminal, save
 from screening.cli.options import reading_options
 
 if TYPE_CHECKING:
@@ -17,9 +19,19 @@ if TYPE_CHECKING:
 
 @click.command(name="columns", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--save",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PROFILE",
+    help="Write what the columns mean to a mapping profile; into one that is there, further headers are added.",
+)
+@click.option("--fix", is_flag=True, help="Ask about each role, then save a mapping profile (in a terminal).")
 @reading_options
 def command(
     file: str,
+    target: Path | None,
+    fix: bool,
     sheets: tuple[str, ...],
     encoding: str,
     delimiter: str,
@@ -29,31 +41,46 @@ def command(
 ) -> None:
     """Show how the columns of a table are understood, and why.
 
-    Nothing is screened. Use --map ROLE=HEADER here to try a correction before screening with it.
+    Nothing is screened. Use --map ROLE=HEADER here to try a correction before screening with it, and
+    --save profile.yml to keep it: a profile beside the table, in the folder above or in your configuration
+    folder is used whenever it fits.
     """
+    from screening.cli.profiles import profiles_for
     from screening.columns import header_judge, parse_override
     from screening.files import of_one_sheet, tables_of
     from screening.reading import ReadOptions, open_table, workbook_at
 
-    overrides = [parse_override(text) for text in maps]
+    overrides = (*map(parse_override, maps), *profiles_for(file))
     options = ReadOptions(
         encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
     )
+    if fix:
+        refuse_without_terminal()
     told: tuple[TableWarning, ...] = ()
+    looked_at: list[LookedAt] = []
     if workbook_at(file) is None:
         with open_table(file, of_one_sheet(options), judge=header_judge(overrides)) as table:
-            _show(file, table, overrides)
+            looked_at.append(_show(file, table, overrides))
     else:
         found = tables_of(file, options, tuple(overrides))
         told = found.warnings
         for part in found.files:
             with part.open() as table:
-                _show(part.path, table, overrides)
+                looked_at.append(_show(part.path, table, overrides))
     _say_warnings(told)
-    click.echo("Wrong? Name the column: --map ROLE=HEADER, e.g. --map institution='Home university'.")
+    if fix:
+        looked_at = [ask(one) for one in looked_at]
+        target = target or ask_where(file)
+    if target is not None:
+        save(target, looked_at, file)
+        return
+    click.echo(
+        "Wrong? Name the column: --map ROLE=HEADER, e.g. --map institution='Home university'; --fix asks you. "
+        "Right for your other files too? Keep it with --save profile.yml."
+    )
 
 
-def _show(name: str, table: Table, overrides: Sequence[Override]) -> None:
+def _show(name: str, table: Table, overrides: Sequence[Override]) -> LookedAt:
     from screening.reporting.safe import terminal
     from screening.run import map_columns
 
@@ -74,6 +101,7 @@ def _show(name: str, table: Table, overrides: Sequence[Override]) -> None:
     for note in mapping.notes:
         click.echo(terminal(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}."))
     _say_warnings(table.warnings())
+    return LookedAt(name, table.headers, sample, mapping)
 
 
 def _say_warnings(warnings: Sequence[TableWarning]) -> None:

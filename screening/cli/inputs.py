@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.cli.judging import Judging
+from screening.cli.profiles import profiles_for
 from screening.columns import Override, header_judge
 from screening.errors import UsageError
 from screening.files import Engine, Found, here, of_one_sheet, screen_files, survey, tables_of
@@ -71,6 +72,7 @@ def one_file(
     show_all: bool,
 ) -> Iterator[Screened]:
     """Open one file and understand it, or the sheets of one workbook; workers share the work if there are any."""
+    overrides = (*overrides, *profiles_for(path))
     book = workbook_at(path)
     if book is None:
         with open_table(path, of_one_sheet(options), judge=header_judge(overrides)) as table:
@@ -111,7 +113,9 @@ def several_files(
         from screening.distributed import require_dask
 
         require_dask()
-    looked_at = survey(found.paths, options, overrides, skip_unreadable=collection.skip_unreadable)
+    looked_at = survey(
+        found.paths, options, overrides, skip_unreadable=collection.skip_unreadable, profiles=profiles_for
+    )
     judges = judging.load()
     with _engine(collection, judging, judges, len(looked_at.files)) as engine:
         yield partial(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from screening.cli.outputs import CONFIG
+from screening.cli.outputs import CONFIG, NO_PROFILE, PROFILE
 from screening.errors import DataError
 
 if TYPE_CHECKING:
@@ -49,7 +49,22 @@ def reading_options(command: F) -> F:
             "maps",
             multiple=True,
             metavar="ROLE=HEADER",
-            help="Say what a column is, e.g. institution='Home Univ.'. Repeatable.",
+            help="Say what a column is, e.g. institution='Home Univ.', or 'A|B' where files differ. Repeatable.",
+        ),
+        click.option(
+            "--profile",
+            type=_FILE,
+            metavar="FILE",
+            expose_value=False,
+            callback=_keep_profile,
+            help="Use this mapping profile (see `screen columns --save`), and look for no other.",
+        ),
+        click.option(
+            "--no-profile",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep_no_profile,
+            help="Use no mapping profile, though one stands beside the table.",
         ),
         click.option(
             "--config",
@@ -164,6 +179,18 @@ def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None)
             **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()},
         }
     return path
+
+
+def _keep_profile(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+    """Keep the profile for whoever opens a table: no command handles it itself."""
+    if path is not None:
+        ctx.meta[PROFILE] = path
+    return path
+
+
+def _keep_no_profile(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
+    ctx.meta[NO_PROFILE] = value
+    return value
 
 
 def _config_key(option: click.Option) -> str:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 CONFIG = "screening.config"
 """Key under which the context of a command holds its configuration file."""
+PROFILE = "screening.profile"
+"""The same for the mapping profile that was named."""
+NO_PROFILE = "screening.no-profile"
+"""The same for whether none is to be looked for."""
 
 
 class Shown(Struct, frozen=True):
@@ -165,7 +169,7 @@ def keep_inputs(plan: Sequence[Output], inputs: Iterable[str | Path]) -> None:
 
 def named_files(ctx: click.Context) -> list[Path]:
     """Return the files that the options of a command name, in whatever option: lists, policy, configuration."""
-    named: list[Path] = [ctx.meta[CONFIG]] if CONFIG in ctx.meta else []
+    named: list[Path] = [ctx.meta[key] for key in (CONFIG, PROFILE) if key in ctx.meta]
     for param in ctx.command.params:
         value = ctx.params.get(param.name or "")
         if isinstance(param.type, click.Path) and value:

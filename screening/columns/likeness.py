@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from screening.columns.header import read_header
 from screening.columns.override import Override
+from screening.columns.resolve import FITS, by_profile
 from screening.columns.values import profile
 from screening.columns.words import LONGEST
 
@@ -24,11 +25,33 @@ def header_likeness(cells: Sequence[str]) -> float:
 
 
 def header_judge(overrides: Sequence[Override] = ()) -> Callable[[Sequence[str]], float]:
-    """Return `header_likeness`, sure of a row that holds every header the officer named."""
-    named = {_plain(override.header) for override in overrides if not override.header.startswith("#")}
-    if not named:
+    """Return `header_likeness`, sure of a row that holds every header the officer named, or those of a profile."""
+    named = [override for override in overrides if not override.profile and not override.header.startswith("#")]
+    profiles = list(by_profile(overrides).values())
+    if not named and not profiles:
         return header_likeness
-    return lambda cells: 1.0 if named <= {_plain(cell) for cell in cells} else header_likeness(cells)
+
+    def judge(cells: Sequence[str]) -> float:
+        if named and _holds(named, cells):
+            return 1.0
+        if any(len(entries) > 1 and _share(entries, cells) >= FITS for entries in profiles):
+            return 1.0
+        return header_likeness(cells)
+
+    return judge
+
+
+def _holds(named: Sequence[Override], cells: Sequence[str]) -> bool:
+    plain = set(map(_plain, cells))
+    return all(not plain.isdisjoint(map(_plain, override.headers)) for override in named)
+
+
+def _share(entries: Sequence[Override], cells: Sequence[str]) -> float:
+    """As `fit`, but exact: a cell of data is no header because its letters are like one's."""
+    plain = set(map(_plain, cells))
+    roles = {(entry.role, entry.party) for entry in entries}
+    found = {(entry.role, entry.party) for entry in entries if not plain.isdisjoint(map(_plain, entry.headers))}
+    return len(found) / len(roles)
 
 
 def _plain(header: str) -> str:

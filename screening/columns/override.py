@@ -1,4 +1,4 @@
-"""`--map ROLE=HEADER`: what the officer says overrules what was recognised."""
+"""`--map ROLE=HEADER` and mapping profiles: what the officer says overrules what was recognised."""
 
 from __future__ import annotations
 
@@ -10,14 +10,31 @@ from screening.columns.words import header_key
 from screening.errors import UsageError
 from screening.model import Role
 
+GIVEN = "given by --map or the configuration"
+
 
 class Override(Struct, frozen=True):
-    """One column's role as given by the officer or a configuration file."""
+    """One column's role as given by the officer, a configuration file or a mapping profile."""
 
     role: Role
     header: str
-    """As in the file (case and spaces do not matter), or `#3` for the third column."""
+    """As in the file (case and spaces do not matter), `#3` for the third column, or `A|B`: A, or B where A is not."""
     party: str = ""
+    profile: str = ""
+    """The mapping profile it comes from; empty for what was said for this run."""
+    asked_for: bool = False
+    """True when the profile was named for this run: it is used however few of its headers are there."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers it speaks of, in the order in which they are looked for; first the whole text."""
+        parts = tuple(filter(None, map(str.strip, self.header.split("|"))))
+        return (self.header, *parts) if len(parts) > 1 else (self.header,)
+
+    @property
+    def origin(self) -> str:
+        """Why the column has its role, in words."""
+        return f"given by the mapping profile {self.profile!r}" if self.profile else GIVEN
 
 
 def parse_override(text: str, *, where: str = "--map") -> Override:
@@ -55,33 +72,49 @@ def locate(override: Override, headers: Sequence[str]) -> int:
     Raises:
         UsageError: no column, or several, bear that header.
     """
+    found = find(override, headers)
+    if found is not None:
+        return found
     given = override.header
-    if given.startswith("#") and given[1:].strip().isdigit() and given not in headers:
-        number = int(given[1:])
-        if 1 <= number <= len(headers):
-            return number - 1
+    if given.startswith("#") and given[1:].strip().isdigit():
         raise UsageError(
             f"there is no column {given}",
             where="--map",
             remedy=f"The table has {len(headers)} columns: #1 to #{len(headers)}.",
         )
-    found = [at for at, header in enumerate(headers) if header == given]
-    found = found or [at for at, header in enumerate(headers) if header.casefold().split() == given.casefold().split()]
-    found = found or [
-        at for at, header in enumerate(headers) if header_key(given) and header_key(header) == header_key(given)
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        places = " or ".join(f"#{at + 1}" for at in found)
-        raise UsageError(
-            f"several columns are headed {given!r}",
-            where="--map",
-            remedy=f"Say which one by position: {override.role.value}={places}.",
-        )
     near = _nearest(given, headers, 0.5)
-    hint = f" Did you mean {near!r}?" if near else ""
+    hint = f" Did you mean {near!r}?" if near else f" Where files differ, give both: '{given}|Other header'."
     raise UsageError(f"no column is headed {given!r}", where="--map", remedy=f"Headers are: {shown(headers)}.{hint}")
+
+
+def find(override: Override, headers: Sequence[str]) -> int | None:
+    """Return the 0-based column an override speaks of, None if there is none.
+
+    Raises:
+        UsageError: several columns bear that header; what a profile says of such is left aside.
+    """
+    for given in override.headers:
+        if given.startswith("#") and given[1:].strip().isdigit() and given not in headers:
+            if 1 <= int(given[1:]) <= len(headers):
+                return int(given[1:]) - 1
+            continue
+        found = [at for at, header in enumerate(headers) if header == given]
+        found = found or [
+            at for at, header in enumerate(headers) if header.casefold().split() == given.casefold().split()
+        ]
+        found = found or [
+            at for at, header in enumerate(headers) if header_key(given) and header_key(header) == header_key(given)
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found and not override.profile:
+            places = " or ".join(f"#{at + 1}" for at in found)
+            raise UsageError(
+                f"several columns are headed {given!r}",
+                where="--map",
+                remedy=f"Say which one by position: {override.role.value}={places}.",
+            )
+    return None
 
 
 def shown(headers: Sequence[str], most: int = 40) -> str:

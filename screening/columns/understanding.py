@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from screening.columns.codes import decide_codes
 from screening.columns.column import Judged, judge
 from screening.columns.naming import decide_names, find_person_without_header
 from screening.columns.opinion import Opinions, SubjectOpinion
 from screening.columns.origins import decide_origins
-from screening.columns.override import Override, locate, shown
+from screening.columns.override import Override, shown
+from screening.columns.resolve import SEVERAL, resolve
 from screening.columns.table import Table
 from screening.columns.ties import decide_ties, undo_repeats
 from screening.columns.told import tell_guesses
@@ -18,19 +20,6 @@ from screening.columns.topics import decide_topics
 from screening.errors import InputError
 from screening.model import ColumnRole, Mapping, Role
 
-_SEVERAL = {
-    Role.INSTITUTION,
-    Role.NATIONALITY,
-    Role.FORMER_NATIONALITY,
-    Role.PERSON,
-    Role.GIVEN_NAME,
-    Role.FAMILY_NAME,
-    Role.EMAIL,
-    Role.WEBSITE,
-    Role.IDENTIFIER,
-    Role.FREE_TEXT,
-}
-"""Roles of which a row may have several; an override adds to them and replaces the others."""
 _KNOWN = frozenset(Role)
 _NEEDED = (
     Role.INSTITUTION,
@@ -58,15 +47,16 @@ def understand(
             in a table without a subject column.
 
     Raises:
-        UsageError: an override names no column, or several.
+        UsageError: what was said for this run names no column, or several.
         InputError: the table has neither institution, nationality nor person.
     """
-    given = {locate(override, headers): override for override in overrides}
+    given, told = resolve(overrides, headers)
     columns = [judge(at, header, sample[at] if at < len(sample) else ()) for at, header in enumerate(headers)]
     known = [_as_given(column, given[column.index]) if column.index in given else column for column in columns]
     table = Table(known, Opinions(sample, rate))
     undo_repeats(table)
     decide_names(table)
+    decide_codes(table)
     decide_topics(table)
     find_person_without_header(table)
     decide_origins(table)
@@ -79,7 +69,7 @@ def understand(
         raise _nothing_to_screen(headers, columns)
     used = {role.index for role in roles}
     unused = tuple(header for at, header in enumerate(headers) if at not in used)
-    return Mapping(roles, unused, tuple(dict.fromkeys(table.notes)))
+    return Mapping(roles, unused, (*told, *dict.fromkeys(table.notes)))
 
 
 def _roles(column: Judged) -> Iterator[ColumnRole]:
@@ -112,7 +102,7 @@ def _as_given(column: Judged, override: Override) -> Judged:
         column,
         content=override.role.value,
         party=override.party,
-        why="given by --map or the configuration",
+        why=override.origin,
         guessed=False,
         note=None,
     )
@@ -122,8 +112,8 @@ def _enforce(table: Table, at: int, override: Override) -> None:
     """Make sure that no table-wide decision moved a given column, and that it stands alone in its role."""
     column = table.columns[at]
     party = override.party or column.party
-    table.set(column, override.role.value, "given by --map or the configuration", party, guessed=False)
-    if override.role not in _SEVERAL:
+    table.set(column, override.role.value, override.origin, party, guessed=False)
+    if override.role not in SEVERAL:
         for other in table.of(override.role.value):
             if other.index != at and other.party == party and not other.why.startswith("given by"):
                 table.set(other, "")

@@ -16,6 +16,7 @@ from msgspec import Struct
 from screening.errors import InputError, UsageError
 from screening.model import TableWarning
 from screening.reading.kind import is_named_as_table, may_hold_a_table
+from screening.reporting.own import is_own_report
 
 _NAMED = 5
 """Files named in a warning; the rest are counted."""
@@ -47,12 +48,13 @@ def find_files(arguments: Sequence[str]) -> Found:
     """
     paths: dict[Path, str] = {}
     passed_over: list[str] = []
+    own: list[str] = []
     for argument in arguments:
         for name in _named(argument):
-            inside = _tables_in(name, passed_over) if _is_folder(name) else [name]
+            inside = _tables_in(name, passed_over, own) if _is_folder(name) else [name]
             for path in inside:
                 paths.setdefault(Path(path).absolute(), path)
-    return Found(tuple(paths.values()), tuple(_warnings(passed_over)))
+    return Found(tuple(paths.values()), tuple(_warnings(passed_over, own)))
 
 
 def _is_folder(argument: str) -> bool:
@@ -76,7 +78,7 @@ def _named(argument: str) -> list[str]:
     return names
 
 
-def _tables_in(folder: str, passed_over: list[str]) -> list[str]:
+def _tables_in(folder: str, passed_over: list[str], own: list[str]) -> list[str]:
     tables: list[str] = []
     others: list[str] = []
     for at, folders, files in os.walk(folder, onerror=_refuse):
@@ -84,7 +86,11 @@ def _tables_in(folder: str, passed_over: list[str]) -> list[str]:
         folders[:] = [name for name in folders if name not in closed]
         others += (str(Path(at, name)) for name in closed)
         for name in files:
-            (tables if _is_table(name) else others).append(str(Path(at, name)))
+            path = Path(at, name)
+            if _is_table(name) and is_own_report(path):
+                own.append(str(path))
+            else:
+                (tables if _is_table(name) else others).append(str(path))
     if not tables:
         besides = f" ({len(others)} other files or folders)" if others else ""
         raise InputError(
@@ -113,13 +119,19 @@ def _refuse(error: OSError) -> None:
     )
 
 
-def _warnings(passed_over: Sequence[str]) -> Iterator[TableWarning]:
+def _warnings(passed_over: Sequence[str], own: Sequence[str]) -> Iterator[TableWarning]:
     if passed_over:
-        rest = len(passed_over) - _NAMED
-        named = ", ".join(f'"{path}"' for path in passed_over[:_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
         yield TableWarning(
             code="not-a-table",
-            text=f"Not read, because hidden, linked or not named as a table: {named}.",
+            text=f"Not read, because hidden, linked or not named as a table: {_first_few(passed_over)}.",
             count=len(passed_over),
             unscreened=any(map(may_hold_a_table, passed_over)),
         )
+    if own:
+        text = f"Not read, because screen wrote them: {_first_few(sorted(own, key=_order))}."
+        yield TableWarning(code="own-report", text=text, count=len(own))
+
+
+def _first_few(paths: Sequence[str]) -> str:
+    rest = len(paths) - _NAMED
+    return ", ".join(f'"{path}"' for path in paths[:_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")

@@ -7,6 +7,7 @@ are told apart from tables, and whatever is not screened is named in a warning.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from screening.model import Input, Mapping, Role, SourceFacts, TableWarning
 from screening.reading import ReadOptions, Table, open_table, workbook_at
 from screening.reading.book import Book
 from screening.reading.sheet import Sheet, sheet_named
+from screening.reporting.own import is_own_report
 from screening.run import map_columns
 
 SHEET_NOT_READ = "sheet-not-read"
@@ -73,6 +75,12 @@ def tables_of(path: str, options: ReadOptions, overrides: tuple[Override, ...]) 
         ScreeningError: it cannot be read, or no table in it is understood.
     """
     book = workbook_at(path)
+    if book and is_own_report(Path(path)):
+        raise InputError(
+            "This workbook was written by screen: beside the table it names those that were looked for.",
+            where=path,
+            remedy="Screen the file it was made of. Decisions that stand in it are read by `screen decisions import`.",
+        )
     if not book or options.sheet or len(options.sheets) == 1:
         return TablesOfFile((_look_at(path, of_one_sheet(options), overrides).file,), book=book)
     sheets = [sheet for sheet in book.sheets if sheet.filled]

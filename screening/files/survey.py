@@ -6,7 +6,7 @@ after an hour; and the report can say from its start how each file was read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -29,12 +29,17 @@ class Survey(Struct, frozen=True):
     skipped: tuple[TableWarning, ...] = ()
 
 
+def _no_profiles(_path: str) -> tuple[Override, ...]:
+    return ()
+
+
 def survey(
     paths: Sequence[str],
     options: ReadOptions,
     overrides: Sequence[Override] = (),
     *,
     skip_unreadable: bool = False,
+    profiles: Callable[[str], tuple[Override, ...]] = _no_profiles,
 ) -> Survey:
     """Open each file as far as its header and understand its columns.
 
@@ -43,6 +48,7 @@ def survey(
         options: how to read them, the same for each.
         overrides: columns the user named, the same for each.
         skip_unreadable: go on without the files that cannot be screened.
+        profiles: returns the entries of the mapping profiles that may be meant for a file.
 
     Raises:
         InputError: files cannot be screened, each with its reason, and they
@@ -53,7 +59,7 @@ def survey(
     problems: list[tuple[str, ScreeningError]] = []
     for path in paths:
         try:
-            found = tables_of(path, options, tuple(overrides))
+            found = tables_of(path, options, (*overrides, *profiles(path)))
         except ScreeningError as problem:
             problems.append((path, problem))
             continue

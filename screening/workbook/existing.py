@@ -97,7 +97,7 @@ def _annotate(sheet: Worksheet, table: Marked) -> Iterator[str]:
     if last_column > LAST_COLUMN:
         yield f"“{sheet.title}” is filled to its last column: what was found is in the sheet of findings only."
         return
-    names = _write_headers(sheet, table, place)
+    _write_headers(sheet, table, place)
     spoken = _write_rows(sheet, table, place)
     if place.last_row >= place.first_row:
         letters = (get_column_letter(1), get_column_letter(last_column))
@@ -106,10 +106,12 @@ def _annotate(sheet: Worksheet, table: Marked) -> Iterator[str]:
     decided = place.first_column + COLUMNS.index("Decision")
     offer_decisions(sheet, ranges_of((row for row, mark in spoken.items() if mark.is_finding), decided))
     _set_widths(sheet, place.first_column)
-    yield from _extend_filters(sheet, table, place, names)
+    yield from _extend_filters(sheet, table, place)
     if hidden := sum(sheet.row_dimensions[row].hidden for row in spoken if row in sheet.row_dimensions):
-        told = "the sheet of findings lists them"
-        yield f"“{sheet.title}”: hidden rows about which something is said: {hidden:,} ({told})."
+        yield (
+            f"“{sheet.title}”: hidden rows about which something is said: {hidden:,} (the sheet of findings lists "
+            "those with a finding)."
+        )
     if sheet.protection.sheet:
         yield f"“{sheet.title}” is protected, as it was; the cells for your decisions can be filled in all the same."
 
@@ -130,17 +132,9 @@ def _find_place(sheet: Worksheet, table: Marked) -> _Place:
     return _Place(column + 1, first_row, last_row)
 
 
-def _write_headers(sheet: Worksheet, table: Marked, place: _Place) -> list[str]:
-    """Write our headers; in a table made with Insert > Table no two may be alike."""
-    taken: set[str] = set()
-    if table.header_row:
-        around = sheet.iter_rows(min_row=table.header_row, max_row=table.header_row, max_col=place.first_column - 1)
-        taken = {str(cell.value).strip().casefold() for row in around for cell in row if cell.value is not None}
-    names = [name if name.casefold() not in taken else f"{name} (screening)" for name in COLUMNS]
-    for at, name in enumerate(names):
-        if table.header_row:
-            set_header(sheet.cell(table.header_row, place.first_column + at), name)
-    return names
+def _write_headers(sheet: Worksheet, table: Marked, place: _Place) -> None:
+    for at, name in enumerate(COLUMNS if table.header_row else ()):
+        set_header(sheet.cell(table.header_row, place.first_column + at), name)
 
 
 def _write_rows(sheet: Worksheet, table: Marked, place: _Place) -> dict[int, Mark]:
@@ -194,20 +188,22 @@ def _copy_behind(sheet: Worksheet, dimension: ColumnDimension, first: int) -> No
     sheet.column_dimensions[letter] = rest
 
 
-def _extend_filters(sheet: Worksheet, table: Marked, place: _Place, names: list[str]) -> Iterator[str]:
+def _extend_filters(sheet: Worksheet, table: Marked, place: _Place) -> Iterator[str]:
     """Make what sorts and filters the table cover our columns too: sorted apart, decisions would change their rows."""
-    last = get_column_letter(place.first_column + len(names) - 1)
+    last = get_column_letter(place.first_column + len(COLUMNS) - 1)
     covered = False
     for listed in sheet.tables.values():
         left, top, right, bottom = range_boundaries(listed.ref)
         if not table.header_row or not top <= table.header_row <= bottom:
             continue
-        if top == table.header_row and right == place.first_column - 1:
-            _extend_table(listed, f"{get_column_letter(left)}{top}:{last}{bottom}", names)
+        if top == table.header_row and right == place.first_column - 1 and not _has_ours(sheet, listed):
+            _extend_table(listed, f"{get_column_letter(left)}{top}:{last}{bottom}")
             covered = True
         else:
-            yield f"“{sheet.title}”: the columns of screening are no part of the table {listed.displayName!r}: sort "
-            "only when all columns are selected."
+            yield (
+                f"“{sheet.title}”: the columns of screening are no part of the table {listed.displayName!r}: sort only "
+                "when all columns are selected."
+            )
     reference = sheet.auto_filter.ref
     if reference and not covered:
         left, top, right, bottom = range_boundaries(reference)
@@ -215,10 +211,16 @@ def _extend_filters(sheet: Worksheet, table: Marked, place: _Place, names: list[
             sheet.auto_filter.ref = f"{get_column_letter(left)}{top}:{last}{max(bottom, place.last_row)}"
 
 
-def _extend_table(listed: Table, reference: str, names: list[str]) -> None:
-    listed._initialise_columns() if not listed.tableColumns else None
+def _has_ours(sheet: Worksheet, listed: Table) -> bool:
+    """Tell whether a table has a header like one of ours: no two of one table may be alike."""
+    left, top, right, _ = range_boundaries(listed.ref)
+    [row] = sheet.iter_rows(min_row=top, max_row=top, min_col=left, max_col=right, values_only=True)
+    return not {name.casefold() for name in COLUMNS}.isdisjoint(str(name).strip().casefold() for name in row)
+
+
+def _extend_table(listed: Table, reference: str) -> None:
     number = max(column.id for column in listed.tableColumns)
-    for at, name in enumerate(names, 1):
+    for at, name in enumerate(COLUMNS, 1):
         listed.tableColumns.append(TableColumn(id=number + at, name=name))
     listed.ref = reference
     if listed.autoFilter is not None:
