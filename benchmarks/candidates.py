@@ -44,7 +44,8 @@ def main() -> int:
         matched += bool(careful.matches)
         if answer != careful:
             lost += 1
-            print(repr(query.text), query.context.country.code, *(match.entity_id for match in careful.matches), sep=" | ")
+            found = (match.entity_id for match in careful.matches)
+            print(repr(query.text), query.context.country.code, *found, sep=" | ")
     print(f"{len(queries)} damaged names, {matched} matched, {lost} answered otherwise than by the careful path")
     return 1 if lost else 0
 
