@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
-from screening.model import Input, Run, Summary
+from screening.model import Band, Input, Run, Summary
 from screening.reporting import files, scope, wording
 from screening.reporting.amounts import cell, count
+from screening.reporting.tasks import Tasks
 from screening.workbook import COLUMNS, Kind, Line, Loaded
 
 _USE = (
@@ -57,6 +58,7 @@ def read_me(
     yield Line("title", f"Screening of {cell(PurePath(first.source.file).name)}")
     yield Line("item", wording.LEADS, "Please note")
     yield from _found(rows_of)
+    yield from _next(run, parts)
     yield Line("heading", "How to use this workbook")
     for sentence in _USE:
         yield Line("item", sentence)
@@ -79,6 +81,18 @@ def _found(rows_of: Mapping[Kind, int]) -> Iterator[Line]:
         rows = rows_of.get(kind, 0)
         if rows or kind not in _SELDOM:
             yield Line("band", f"{count(rows, 'row')}{': ' if meaning else ''}{meaning}", kind.value)
+
+
+def _next(run: Run, parts: Mapping[str, Summary]) -> Iterator[Line]:
+    """What the policy says is to be done with findings such as there are."""
+    bands = [band.label for band in Band if band and any(part.by_band.get(band.label, 0) for part in parts.values())]
+    tasks = Tasks(run.policy).of_bands(bands)
+    if tasks:
+        yield Line("heading", "What to do next, by the policy")
+    for task in tasks:
+        within = f", within {task.within}" if task.within else ""
+        do_not = f" Do not: {' '.join(task.do_not)}" if task.do_not else ""
+        yield Line("item", f"Who: {task.who}{within}. {' '.join(task.steps)}{do_not}", task.title)
 
 
 def _screened(inputs: Mapping[str, Input], parts: Mapping[str, Summary], loaded: Loaded) -> Iterator[Line]:

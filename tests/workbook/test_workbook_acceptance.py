@@ -48,7 +48,7 @@ def test_each_of_the_rows_that_matter_says_so_in_its_own_row_and_all_others_are_
         "00002280",
         "00003999",
     }
-    assert sheet.auto_filter.ref == "A5:U4005" or sheet.auto_filter.ref == "A5:U4006"
+    assert sheet.auto_filter.ref == "A5:U4005"
     assert sheet["L4005"].value == "=K4005-1000" and sheet["F22"].comment.text == "Transcript to be asked for"
 
 
@@ -65,7 +65,7 @@ def test_the_first_sheet_says_what_was_screened_and_what_was_not(returned: Path)
         "It is no clearance.",
     ):
         assert sentence in text
-    assert [cell.value for cell in book["Findings"]["B"]] == ["Row", "22", "4004", "806", "2285"]
+    assert [cell.value for cell in book["Findings"]["B"]] == ["Row", "22", "806", "2285", "4004"]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
@@ -77,6 +77,6 @@ def test_libreoffice_opens_it_and_shows_what_was_found(returned: Path, tmp_path:
     assert done.returncode == 0, done.stderr
     [text] = [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.csv")]
     line = next(line for line in text.splitlines() if line.startswith("00000017,"))
-    assert ",8250.00," in line.replace('"', "").replace("8,250.00", "8250.00")  # the formula was calculated there
+    assert ",9250,8250,CRITICAL," in line  # the formula was calculated there
     assert "CRITICAL" in line and "Kim Chaek University of Technology" in line
     assert "#NAME?" not in text and "Err:" not in text
