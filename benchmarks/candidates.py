@@ -5,7 +5,8 @@
 The names are the positives of FOLDER (default: `../shared/bench/institutions`
 beside the checkout; without it the project's own corpus), each with one to
 three damages: letters substituted, lost, added or swapped, words joined, torn,
-hyphenated, dotted or misprinted. Exit status 1 when production and the careful
+hyphenated, dotted, misprinted or broken over
+lines. Exit status 1 when production and the careful
 path differ for one of them.
 """
 
@@ -43,7 +44,8 @@ def main() -> int:
         matched += bool(careful.matches)
         if answer != careful:
             lost += 1
-            print(query.text, query.country.code, *(match.entity_id for match in careful.matches), sep=" | ")
+            found = (match.entity_id for match in careful.matches)
+            print(repr(query.text), query.context.country.code, *found, sep=" | ")
     print(f"{len(queries)} damaged names, {matched} matched, {lost} answered otherwise than by the careful path")
     return 1 if lost else 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import wraps
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -26,10 +27,6 @@ class BoundedCache(Generic[K, V]):
         self._size = size
         self._young: dict[K, V] = {}
         self._old: dict[K, V] = {}
-
-    def __getstate__(self) -> dict[str, object]:
-        """Leave out what was only remembered."""
-        return self.__dict__ | {"_young": {}, "_old": {}}
 
     def __len__(self) -> int:
         return len(self._young) + len(self._old)
@@ -56,3 +53,18 @@ class BoundedCache(Generic[K, V]):
         """Forget everything."""
         self._young.clear()
         self._old.clear()
+
+
+def bounded(size: int) -> Callable[[Callable[[K], V]], Callable[[K], V]]:
+    """Return a decorator that makes a function of one value remember about `size` answers."""
+
+    def remember(compute: Callable[[K], V]) -> Callable[[K], V]:
+        answers: BoundedCache[K, V] = BoundedCache(lambda keys: list(map(compute, keys)), size)
+
+        @wraps(compute)
+        def asked(key: K) -> V:
+            return answers.one(key)
+
+        return asked
+
+    return remember

@@ -12,12 +12,12 @@ from __future__ import annotations
 import unicodedata
 from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from screening.model import Finding, TableWarning, Unscreened
+from screening.model import Finding, Summary, TableWarning, Unscreened
 
 Record: TypeAlias = Finding | Unscreened
 
@@ -29,6 +29,7 @@ _BEGINNING = "fp"
 """A letter first: neither a spreadsheet nor YAML takes it for a number."""
 _ORDINAL = "-"
 _FIRST_FEW = 5
+_EQUAL = "equal-findings"
 
 
 def digest(*parts: str) -> str:
@@ -57,6 +58,15 @@ def normal(cell: str) -> str:
     if not cell.isascii():
         cell = unicodedata.normalize("NFKC", cell)
     return " ".join(cell.casefold().split()).removesuffix(" 00:00:00")
+
+
+def hidden(name: str, key: bytes) -> str:
+    """Return another name for a fingerprint, which nobody without the key can find out; equal findings stay apart."""
+    shared, dash, ordinal = name.partition(_ORDINAL)
+    if not shared:
+        return ""
+    state = blake2b(shared.encode(), digest_size=_BYTES, key=sha256(key).digest())
+    return f"{_BEGINNING}{b32encode(state.digest()).decode('ascii').lower()}{dash}{ordinal}"
 
 
 def without_ordinal(name: str) -> str:
@@ -101,9 +111,26 @@ def warn_of_equals(rows: Sequence[int]) -> Iterator[TableWarning]:
     """
     if rows:
         yield TableWarning(
-            code="equal-findings",
+            code=_EQUAL,
             text="Findings have the same record and say the same as others, so that only their order tells them apart "
             "(fingerprints that end in -2, -3 …); a column of record ids without repetition would.",
             count=len(rows),
             rows=tuple(rows[:_FIRST_FEW]),
+        )
+
+
+def warn_of_equals_between_files(ordinals: Ordinals, parts: Sequence[Summary]) -> Iterator[TableWarning]:
+    """Say that findings share their record with others in another file; those in one file are said of it already.
+
+    Args:
+        ordinals: of all files.
+        parts: the summary of each.
+    """
+    said = sum(warning.count for part in parts for warning in part.warnings if warning.code == _EQUAL)
+    if (count := len(ordinals.rows) - said) > 0:
+        yield TableWarning(
+            code=_EQUAL,
+            text="Findings have the same record and say the same as others in another of the files, so that only the "
+            "order of the files tells them apart (fingerprints that end in -2, -3 …).",
+            count=count,
         )

@@ -6,7 +6,6 @@ nothing is formatted in this module.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
@@ -15,12 +14,12 @@ from typing import Protocol, TypeAlias
 
 from screening import datafile
 from screening._version import __version__
-from screening.cache import Codec, remembered, typed
+from screening.cache import remembered, typed
 from screening.clock import now
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
 from screening.fingerprint import Ordinals, warn_of_equals
-from screening.matching import Matcher
+from screening.matching import LearntLists, Matcher, learn
 from screening.model import (
     Band,
     Batch,
@@ -39,7 +38,7 @@ from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import BUILTIN_LISTS, Register, load_watchlists
+from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, load_watchlists, store
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
@@ -47,10 +46,6 @@ OnRows: TypeAlias = Callable[[int, float | None], None]
 """Told now and then the rows done and the part of the whole they are (0..1, None if unknown), for progress."""
 BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None, None]]
 """Screens batches in order; see `screen_here`."""
-
-
-_LISTS: Codec[tuple[Register, Matcher]] = Codec(pickle.dumps, pickle.loads)
-"""The index of the lists, of which only what this user wrote and nothing damaged is read."""
 
 
 class TableSource(Protocol):
@@ -96,9 +91,13 @@ def load_judges(
             uses a group the policy gives no meaning.
     """
     files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
-    register, matcher = remembered(
-        "lists", files, lambda: _indexed(load_watchlists(watchlists, builtin=builtin)), _LISTS
+    stored, learnt = remembered(
+        "lists",
+        files,
+        lambda: _indexed(load_watchlists(watchlists, builtin=builtin)),
+        typed(tuple[StoredLists, LearntLists]),
     )
+    register = Register(stored)
     rules, activities = remembered(
         "rules",
         [policy or datafile.builtin("policy.yml"), datafile.builtin("activities.yml")],
@@ -107,7 +106,7 @@ def load_judges(
     )
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
-    return Judges(register, matcher, classifier, rules, activities)
+    return Judges(register, Matcher(learnt), classifier, rules, activities)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
@@ -140,8 +139,11 @@ def _rate_subject(text: str) -> Sensitivity:
 
 @cache
 def _builtin_subjects() -> Classifier:
-    """Load the built-in subjects, for columns that nothing else decides."""
-    return Classifier.load()
+    """Load the built-in subjects, for columns that nothing else decides.
+
+    Its rules alone: the model has seen subjects only, and finds some names of persons like them.
+    """
+    return Classifier.load(guesses=False)
 
 
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
@@ -226,8 +228,8 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
     )
 
 
-def _indexed(lists: tuple[Watchlist, ...]) -> tuple[Register, Matcher]:
-    return Register(lists), Matcher(lists)
+def _indexed(lists: tuple[Watchlist, ...]) -> tuple[StoredLists, LearntLists]:
+    return store(lists), learn(lists)
 
 
 def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals) -> Summary:

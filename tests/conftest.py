@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+import io
 import os
 import signal
 import subprocess
@@ -13,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from screening.cli.command import execute
 
 # Wall time is measured in benchmarks/, never asserted here; in CI the same examples are tried every time.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -56,8 +60,34 @@ def examples() -> Path:
 
 
 @pytest.fixture
-def screen(tmp_path: Path) -> Callable[..., Done]:
-    """Run `python -m screening ARGS` in a folder of its own."""
+def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Run a command line in a folder of its own, in this process: what it says and its exit code.
+
+    A process of its own costs a second; where it matters (signals, streams that
+    are closed, what is imported, other processes) tests ask for `start`.
+    """
+
+    def run(*args: str | Path, stdin: bytes | None = None, cwd: Path = tmp_path, **env: str) -> Done:
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.chdir(cwd)
+            for name, value in {"COLUMNS": "80", **env}.items():
+                patch.setenv(name, value)
+            given = io.TextIOWrapper(io.BytesIO(stdin or b""), "utf-8")
+            for name, stream in (("stdin", given), ("stdout", out), ("stderr", err)):
+                patch.setattr(sys, name, stream)
+            try:
+                code = execute(list(map(str, args)))
+            finally:
+                gc.enable()
+        return Done(code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
+
+    return run
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Callable[..., Done]:
+    """Run `python -m screening ARGS` in a folder of its own, as a process of its own."""
 
     def run(*args: str | Path, stdin: bytes | None = None, cwd: Path = tmp_path, **env: str) -> Done:
         done = subprocess.run(

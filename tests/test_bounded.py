@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,9 +36,3 @@ def test_no_more_is_kept_than_the_size_and_one_batch() -> None:
     for start in range(0, 1_000, 10):
         cache(list(range(start, start + 10)))
     assert len(cache) <= 120
-
-
-def test_a_cache_on_disk_is_empty() -> None:
-    cache = BoundedCache(list, 100)
-    cache(["a"])
-    assert len(pickle.loads(pickle.dumps(cache))) == 0

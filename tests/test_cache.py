@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import pickle
 import re
@@ -10,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from msgspec import Struct, field
 
+import screening
 from screening.cache import Codec, remembered, typed
+from screening.cli.command import cli
 
 
 @pytest.fixture
@@ -87,19 +91,69 @@ def test_a_file_of_another_key_is_not_taken_for_this_one(folder: Path) -> None:
     assert recall("y", [], Builder("of y, anew")) == "of y, anew"
 
 
-def test_damage_to_the_real_cache_never_changes_a_report(screen, examples: Path, tmp_path: Path) -> None:
+_LIST = """\
+id: ours
+title: Ours
+version: 2026-11-26
+source: ours
+group: linked
+entities:
+  - id: nordhafen
+    name: Nordhafen Institute of Hydrography
+    country: DE
+    city: Nordhafen
+    domains: [hydro-nordhafen.example]
+  - id: ostrova
+    name: Pyotr Ostrova
+    kind: person
+    office: Rector
+"""
+_TABLE = "institution,student\nNordhafen Institute of Hydrografy,Ostrova Pyotr\nYale University,Maria Silva\n"
+
+
+def test_damage_to_the_cached_lists_never_changes_a_report(folder: Path, tmp_path: Path) -> None:
+    """What a run keeps of its lists, with a bit flipped at places all over the file, or cut anywhere."""
+    (tmp_path / "list.yml").write_text(_LIST)
+    (tmp_path / "table.csv").write_text(_TABLE)
+
     def report() -> str:
-        done = screen(examples / "enrolments.csv", "-f", "json", SCREENING_CACHE_DIR=str(tmp_path / "cache"))
-        assert (done.code, done.err) == (0, "")
-        return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "", done.out)
+        options = ["--no-builtin", "--watchlist", str(tmp_path / "list.yml"), "-f", "json"]
+        done = CliRunner().invoke(cli, [str(tmp_path / "table.csv"), *options])
+        assert (done.exit_code, done.stderr) == (0, "")
+        return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "", done.stdout)
 
     sound = report()
-    for part in (0.2, 0.5, 0.9):
-        for file in (tmp_path / "cache").glob("*.cache"):
-            content = bytearray(file.read_bytes())
-            content[int(len(content) * part)] ^= 16
-            file.write_bytes(content)
+    assert sound.count('"entity_id"') >= 2
+    [file] = folder.glob("lists-*.cache")
+    written = file.read_bytes()
+    step = len(written) // 40
+    flipped = (
+        written[:at] + bytes([written[at] ^ 1 << at % 8]) + written[at + 1 :] for at in range(0, len(written), step)
+    )
+    for damaged in (*flipped, written[:-1], written[: len(written) // 2], b""):
+        file.write_bytes(damaged)
         assert report() == sound
+        assert file.read_bytes() != damaged, "it was built anew"
+
+
+def test_no_module_can_make_objects_of_bytes_that_say_how() -> None:
+    """`pickle` and its like run what they read; data on disk and between processes is of declared types."""
+    package = Path(screening.__file__).parent
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Import(names=names):
+                    imported = {name.name.partition(".")[0] for name in names}
+                case ast.ImportFrom(module=str(module), level=0):
+                    imported = {module.partition(".")[0]}
+                case ast.Call(func=ast.Name(id="eval" | "exec" | "__import__")):
+                    imported = {"code"}
+                case _:
+                    continue
+            assert not imported & RUNNING, f"{path.relative_to(package)}:{node.lineno}"
+
+
+RUNNING = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "code"}
 
 
 class Evil:

@@ -45,12 +45,12 @@ def without_network(tmp_path: Path) -> dict[str, str]:
         ("columns", "table.csv"),
     ],
 )
-def test_no_command_makes_a_socket(screen, tmp_path: Path, without_network, arguments: tuple[str, ...]) -> None:
+def test_no_command_makes_a_socket(start, tmp_path: Path, without_network, arguments: tuple[str, ...]) -> None:
     table = pd.DataFrame({"University": ["MEPhI", "https://ror.org/04w8z7f34"], "Course": ["Nuclear physics"] * 2})
     table.to_csv(tmp_path / "table.csv", index=False)
     table.to_parquet(tmp_path / "table.parquet")
     table.to_excel(tmp_path / "table.xlsx", index=False)
-    done = screen(*arguments, **without_network)
+    done = start(*arguments, **without_network)
     assert (done.code, done.err.count("Error")) == (0, 0), done.err
     assert not Path(without_network["SOCKETS_SEEN"]).exists()
 

@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 
 import click
@@ -78,12 +79,17 @@ def cli() -> None:
 
 
 def run() -> int:
-    """Run the command and return its exit code."""
+    """Run the command of this process and return its exit code."""
     streams.secure()
+    return execute(sys.argv[1:])
+
+
+def execute(args: Sequence[str]) -> int:
+    """Run a command line and return its exit code; every outcome is said on standard error."""
     _never_fail_on_a_character()
     gc.disable()  # until the screening begins (`inputs.Judging`): starting up makes a million objects and no garbage
     try:
-        code = cli.main(prog_name="screen", standalone_mode=False)
+        code = cli.main(args, prog_name="screen", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else exits.OK
     except streams.ReaderGoneError:

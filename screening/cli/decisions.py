@@ -71,6 +71,7 @@ def command() -> None:
 def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
     """List the decisions of a ledger."""
     from screening.clock import today
+    from screening.reporting.amounts import count
 
     ledgers, day = _ledgers(decisions), today()
     entries = [entry for ledger in ledgers for entry in ledger.entries]
@@ -80,7 +81,7 @@ def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
         state = "expired" if entry.expires < day else "until"
         about = ", ".join(filter(None, (entry.record, entry.seen.found)))
         _say(f"{entry.fingerprint}  {entry.decision.value:9}  {state} {entry.expires}  {entry.by}: {about}")
-    _say(f"{len(entries):,} decisions." if len(entries) != 1 else "1 decision.")
+    _say(f"{count(len(entries), 'decision')}.")
     _say_faults(ledgers)
 
 
@@ -124,6 +125,7 @@ def check(
     from screening.cli.asked import Asked, read_options
     from screening.clock import today
     from screening.decisions import Decider, find_ledger
+    from screening.reporting.amounts import count
 
     if table and not decisions and (found := find_ledger(table)):
         decisions = (found,)
@@ -149,7 +151,7 @@ def check(
             wrong += 1
             _say(f"Matches nothing in {table}: {entry.fingerprint} ({entry.where})")
     total = sum(len(ledger.entries) for ledger in ledgers)
-    _say(f"{total:,} decisions read, {wrong:,} to look at.")
+    _say(f"{count(total, 'decision')} read, {wrong:,} to look at.")
     if wrong:
         ctx.exit(exits.FINDINGS)
 
@@ -184,6 +186,7 @@ def prune(
     from screening.cli.asked import Asked, read_options
     from screening.clock import today
     from screening.decisions import Decider, find_ledger, remove_entries
+    from screening.reporting.amounts import count
 
     if not (table or expired):
         raise UsageError("nothing to remove was named", remedy="Add --expired, or the TABLE that the decisions are of.")
@@ -206,7 +209,7 @@ def prune(
         mine = {entry.fingerprint for entry in going if entry.ledger == ledger.path}
         if mine and not dry_run:
             remove_entries(Path(ledger.path), mine)
-    _say(f"{len(going):,} decisions {'would be ' if dry_run else ''}removed.")
+    _say(f"{count(len(going), 'decision')} {'would be ' if dry_run else ''}removed.")
 
 
 def _told(entry: Entry) -> Iterable[str]:

@@ -55,6 +55,7 @@ def command(
     """
     from screening.cli.asked import Asked, ledger_to_write, read_options
     from screening.decisions import typed_rows, write_entries
+    from screening.reporting.amounts import count
     from screening.reporting.safe import terminal
 
     rows = typed_rows(workbook)
@@ -82,7 +83,7 @@ def command(
     for line in wrong:
         click.echo(terminal(f"Not taken: {line}"))
     unchanged = len(entries) - len(new)
-    said = f"{len(new):,} decisions written, {unchanged:,} in the ledger already, {len(wrong):,} not taken."
+    said = f"{count(len(new), 'decision')} written, {unchanged:,} in the ledger already, {len(wrong):,} not taken."
     click.echo(terminal(f"{said} Ledger: {ledger}."), err=True)
     if wrong:
         ctx.exit(exits.FINDINGS)
@@ -93,7 +94,7 @@ def _entries(row: TypedRow, asked: Asked) -> list[Entry]:
     from screening.decisions import KEY, understand_decision
     from screening.fingerprint import state
 
-    decided = understand_decision(row.typed, today())
+    decided = understand_decision(row.typed, today(), row.place)
     if not row.keys:
         raise UsageError(
             "this row has no finding, or its key was deleted",

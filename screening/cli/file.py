@@ -120,7 +120,7 @@ def command(
     plan = plan_outputs(formats, outputs)
     shown = Shown(limit, show_all, details, audience)
     shown.refuse_without_reader(plan)
-    veil = veiled(redact, redact_key, [output.format for output in plan])
+    veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
     before = Before(decisions, no_decisions, since, new_only)
@@ -147,11 +147,11 @@ def command(
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
-            keep_inputs(plan, [*files, *named_files(ctx)])
+            keep_inputs(plan, [*files, *named_files(ctx), *before.ledgers(files)])
             screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=every_row))
         else:
             found = find_files(files)
-            keep_inputs(plan, [*found.paths, *named_files(ctx)])
+            keep_inputs(plan, [*found.paths, *named_files(ctx), *before.ledgers(files)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
         reports = [stack.enter_context(output.opened(shown)) for output in plan]
         omissions = [Omissions()] if strict else []
@@ -160,7 +160,9 @@ def command(
                 before,
                 recorded,
                 files,
-                Screening(options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG)),
+                Screening(
+                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
+                ),
                 [*zip(plan, map(veil, reports), strict=True)],
                 [*map(veil, omissions)],
             )
@@ -170,7 +172,7 @@ def command(
         summary = review.summary
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):
-        _say_where(plan, summary.by_band)
+        _say_where(plan, {band: summary.alerting(band) for band in _BANDS})
     if verbose:
         click.echo(
             f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True

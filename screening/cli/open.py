@@ -32,7 +32,7 @@ class _Written(Struct, frozen=True):
 @reading_options
 @judging_options
 @click.pass_context
-def command(ctx: click.Context, path: Path, no_browser: bool, **reading_and_judging: Any) -> None:
+def command(ctx: click.Context, /, path: Path, no_browser: bool, **reading_and_judging: Any) -> None:
     """Screen a file or a folder, write what was found beside it, and show it.
 
     Writes "NAME screened.html" and "NAME screened.xlsx", for a folder one report in it and one workbook beside each

@@ -20,6 +20,7 @@ def command(file: Path | None, as_yaml: bool) -> None:
     """  # noqa: D301 (click reads the \b)
     from screening.datafile import builtin
     from screening.model import Band, Sensitivity
+    from screening.reporting.amounts import count
     from screening.reporting.safe import terminal
     from screening.risk import load_policy
 
@@ -48,3 +49,13 @@ def command(file: Path | None, as_yaml: bool) -> None:
         else "disciplines the resolutions call advanced count from master level"
     )
     click.echo(f"\nLevel: {reading}.")
+    click.echo("\nWhat to do: the first line that fits a finding is meant\n")
+    for action in policy.actions:
+        where = f"{', '.join(action.bands)} ({', '.join(action.exposures) or 'any exposure'})"
+        within = f", within {action.within}" if action.within else ""
+        click.echo(
+            terminal(f"  {where}: {action.who or 'nobody is named'}{within}; {count(len(action.steps), 'step')}")
+        )
+    if not policy.actions:
+        click.echo("  nothing: the policy has no actions")
+    click.echo(terminal(f"\nContact for students and partners: {policy.contact or 'nobody is named'}"))

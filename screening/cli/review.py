@@ -61,7 +61,9 @@ def command(
     from screening.cli.asked import Asked, ledger_to_write, read_options
     from screening.clock import today
     from screening.decisions import Decider, read_ledger, write_entries
+    from screening.reporting.amounts import count
     from screening.reporting.review_page import review_page
+    from screening.reporting.safe import terminal
 
     if table == "-":
         raise UsageError("standard input is where your answers come from", remedy="Save the table as a file first.")
@@ -78,7 +80,9 @@ def command(
     ]
     open_.sort(key=lambda finding: (finding.name_alone, -finding.band, -finding.score))
     decided_before = len(asked.findings) - len(open_)
-    click.echo(f"{len(open_):,} findings to decide on, {decided_before:,} decided before. Ledger: {ledger}")
+    click.echo(
+        terminal(f"{count(len(open_), 'finding')} to decide on, {decided_before:,} decided before. Ledger: {ledger}")
+    )
     written = 0
     for at, finding in enumerate(open_, 1):
         click.echo()
@@ -100,7 +104,8 @@ def command(
             click.echo()
         if key == "q":
             break
-    click.echo(f"{written:,} decisions written to {ledger}." if written else "Nothing was written.")
+    said = f"{count(written, 'decision')} written to {ledger}." if written else "Nothing was written."
+    click.echo(terminal(said))
 
 
 def _is_settled(finding: Finding) -> bool:

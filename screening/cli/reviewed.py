@@ -28,6 +28,8 @@ class Screening(Struct, frozen=True):
     min_band: Band
     show_all: bool
     config: Path | None = None
+    redact_key: bytes | None = None
+    """Under which record ids are hashed in reports without personal text; None when they are not."""
 
 
 @contextmanager
@@ -57,7 +59,7 @@ def reviewed(
 
         also = before.decider(ledgers)
         earlier = read_since(before.since, files, screening.options, screening.overrides, screening.judging, also)
-        comparer = Comparer(earlier, screening.min_band, new_only=before.new_only)
+        comparer = Comparer(earlier, screening.min_band, new_only=before.new_only, key=screening.redact_key)
     receivers = [Receiver(reporter, _holds(output.format)) for output, reporter in reports]
     receivers += [Receiver(reporter) for reporter in others]
 

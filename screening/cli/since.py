@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from screening.cli.judging import Judging
 from screening.cli.rescreen import Kept, screen_for
 from screening.errors import InputError, UsageError
-from screening.model import Finding, Run, Unscreened
+from screening.model import Finding
 
 if TYPE_CHECKING:
     from screening.columns import Override
@@ -68,19 +68,11 @@ def read_since(
         except InputError as error:
             error.where = f"{table} at {since}"
             raise
-    records: list[Finding | Unscreened] = kept.records
+    records = kept.records
     if decider is not None:
-        records = list(_not_cleared(records, decider, kept.run))
+        policy = kept.run.policy
+        records = [decider.decide(each, policy) if isinstance(each, Finding) else each for each in records]
     return earlier_of(kept.run, records, {}, since)
-
-
-def _not_cleared(records: Sequence[Finding | Unscreened], decider: Decider, run: Run) -> Iterator[Finding | Unscreened]:
-    for record in records:
-        if isinstance(record, Finding):
-            decision = decider.decide(record, run.policy).decision
-            if decision is not None and decision.clears:
-                continue
-        yield record
 
 
 def table_at(table: Path, revision: str) -> bytes:

@@ -16,6 +16,7 @@ from screening.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from screening.reporting.page import Page
+    from screening.watchlist import SourceCount
 
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -30,6 +31,7 @@ def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) 
         screen watchlists
         screen watchlists show kim-il-sung-university
         screen watchlists check our-list.yml
+        screen watchlists check --sources our-list.yml
     """  # noqa: D301 (click reads the \b)
     if ctx.invoked_subcommand is not None:
         return
@@ -61,10 +63,30 @@ def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None
 
 
 @command.command(context_settings=_HELP)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option(
+    "--sources",
+    is_flag=True,
+    help="Say besides how many names a source attests or a rule made, and list those with neither; "
+    "without a FILE for the built-in lists.",
+)
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
+def check(ctx: click.Context, files: tuple[Path, ...], sources: bool) -> None:
     """Check list files and explain every mistake with its line; exit code 2 when there is one."""
+    if not files and not sources:
+        raise UsageError(
+            "no list file was given", remedy="Name one or more; '--sources' alone checks the built-in lists."
+        )
+    problems = _check_files(files) if files else []
+    if sources and not problems:
+        problems += _check_sources(files)
+    if problems:
+        _say(f"{len(problems)} problem{'s' * (len(problems) > 1)} found.")
+        ctx.exit(exits.ERROR)
+
+
+def _check_files(files: Sequence[Path]) -> list[str]:
+    """Say what is wrong with list files, each in itself and all together, and return it."""
     from screening.watchlist import check_watchlist
 
     problems: list[DataError] = []
@@ -79,9 +101,34 @@ def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
         _say(f"Note: beside the built-in lists {clash.what} ({clash.where}).", "Change the id, or use --no-builtin.")
     if not problems:
         _say_silent(files)
+    return [str(problem) for problem in problems]
+
+
+def _check_sources(files: Sequence[Path]) -> list[str]:
+    """Say what speaks for the names of lists, of the built-in ones when none is given; return names with nothing."""
+    from screening.watchlist import count_sources, load_watchlists
+
+    lists = load_watchlists(files, builtin=not files)
+    problems: list[str] = []
+    for watchlist in lists:
+        counts = count_sources([watchlist])
+        _say(f"{watchlist.path}: {_told(counts)}")
+        lacking = [f'"{alias.text}" of {entity.id} has neither a source nor a rule' for entity, alias in counts.without]
+        _say(*(f"{watchlist.path}: {what}." for what in lacking))
+        problems += lacking
+    if len(lists) > 1:
+        _say(f"All lists: {_told(count_sources(lists))}")
     if problems:
-        _say(f"{len(problems)} problem{'s' * (len(problems) > 1)} found.")
-        ctx.exit(exits.ERROR)
+        _say("Add 'source: …' (where the name is written so), or 'rule: …' (what made it), or remove the name.")
+    return problems
+
+
+def _told(counts: SourceCount) -> str:
+    return (
+        f"{counts.total} names, {counts.named} attested by a named source ({counts.share:.0%}), "
+        f"{counts.unplaced} seen in public repositories, {counts.made} made by a rule, "
+        f"{len(counts.without)} with neither."
+    )
 
 
 def _say_silent(files: Sequence[Path]) -> None:

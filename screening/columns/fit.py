@@ -179,10 +179,6 @@ def _other(role: str, looks: Profile) -> Fit | None:
             return Fit("none", "", told, "doubtful-values")
         case "free-text" if looks.words < 1.5 and looks.distinct < looks.filled:
             return Fit("none")
-        case "code" if looks.code > 0.5:
-            return Fit("subject-code", "and the values are subject codes")
         case "code" if looks.country > 0.8:
             return Fit("country", "and the values are country codes")
-        case "code":
-            return Fit("none")
     return None

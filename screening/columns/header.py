@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct, field
 
+from screening.bounded import bounded
 from screening.columns.roles import AGENT, VAGUE, combined, decisive, outranked_by_note
 from screening.columns.terms import Found, find_terms
 from screening.columns.vocabulary import headers
@@ -28,7 +28,7 @@ class Reading(Struct, frozen=True):
     """True when a person is meant by what they do (contact, signatory, author): no sign of a table of persons."""
 
 
-@lru_cache(maxsize=4096)
+@bounded(4_096)
 def read_header(header: str) -> Reading:
     """Read one header; an unknown one gives an empty role."""
     if says_nothing(header):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from screening.bounded import bounded
 from screening.cache import remembered, typed
 from screening.datafile import load
 from screening.places.fold import fold, is_unspaced, words
@@ -74,7 +75,7 @@ def is_degree_title(cell: str) -> bool:
     return leveled and any(len(word) > 2 or is_unspaced(word) for word in rest)
 
 
-@lru_cache(maxsize=2048)
+@bounded(2_048)
 def _taken_out(cell: str) -> tuple[bool, tuple[str, ...]]:
     """Return whether a cell has a word of level, and what it says besides."""
     known = _known()

@@ -56,8 +56,16 @@ class Opinions:
     def of(self, index: int) -> Opinion:
         """Return the opinion of the column at a place; none where nobody rates or nothing stands there."""
         if index not in self._given:
-            self._given[index] = self._ask(self._sample[index] if index < len(self._sample) else ())
+            self._given[index] = self._ask(self.values(index))
         return self._given[index]
+
+    def rate(self, text: str) -> Sensitivity:
+        """Rate one text; unknown where nobody rates."""
+        return self._rate(text) if self._rate is not None else Sensitivity.UNKNOWN
+
+    def values(self, index: int) -> Sequence[str]:
+        """Return the values of the column at a place, in the order of the rows."""
+        return self._sample[index] if index < len(self._sample) else ()
 
     def _ask(self, values: Sequence[str]) -> Opinion:
         texts = list(dict.fromkeys(filter(None, map(str.strip, values))))[:_MOST]

@@ -11,7 +11,7 @@ from screening.columns.column import Judged
 from screening.columns.opinion import Opinion, Opinions
 from screening.columns.vocabulary import headers
 from screening.columns.words import header_words
-from screening.model import ColumnNote, Role
+from screening.model import ColumnNote, Role, Sensitivity
 
 PEOPLE = ("person", "given-name", "family-name")
 """Contents that name a person."""
@@ -65,6 +65,14 @@ class Table:
     def opinion(self, column: Judged) -> Opinion:
         """Return what the subject classifier says of a column's values."""
         return self._opinions.of(column.index)
+
+    def rate(self, text: str) -> Sensitivity:
+        """Return what the subject classifier says of one value."""
+        return self._opinions.rate(text)
+
+    def values(self, column: Judged) -> Sequence[str]:
+        """Return a column's values in the order of the rows."""
+        return self._opinions.values(column.index)
 
     def note(
         self, code: str, column: Judged, text: str, role: str = "", party: str = "", *, unscreened: bool = False

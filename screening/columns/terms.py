@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct, field
 
+from screening.bounded import bounded
 from screening.columns.vocabulary import Headers, Term, headers
 from screening.columns.words import header_words
 from screening.places.fold import is_unspaced
@@ -160,7 +160,7 @@ class _Search:
         return 1
 
 
-@lru_cache(maxsize=4096)
+@bounded(4_096)
 def _meant(word: str) -> str:
     """Return the word of the vocabulary that a word with one slip stands for, or nothing."""
     from rapidfuzz.distance import OSA  # for unknown words only

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from screening.columns.codes import decide_codes
 from screening.columns.column import Judged, judge
 from screening.columns.naming import decide_names, find_person_without_header
 from screening.columns.opinion import Opinions, SubjectOpinion
@@ -55,6 +56,7 @@ def understand(
     table = Table(known, Opinions(sample, rate))
     undo_repeats(table)
     decide_names(table)
+    decide_codes(table)
     decide_topics(table)
     find_person_without_header(table)
     decide_origins(table)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from screening.bounded import bounded
 from screening.cache import remembered, typed
 from screening.columns.levels import LEVEL_LISTS, is_degree_title, is_level
 from screening.datafile import load
@@ -241,7 +242,7 @@ def looks_like_institution(cell: str) -> bool:
     return any(part in word for word in folded if is_unspaced(word) for part in shapes.parts)
 
 
-@lru_cache(maxsize=1024)
+@bounded(1_024)
 def _folded(cell: str) -> tuple[str, ...]:
     """Return the folded words of a cell; each cell of the sample is asked several times."""
     return tuple(word.text for word in words(cell))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from screening.decisions.earlier import Earlier, Facts, OldFinding
 from screening.decisions.seen import what_was_found
+from screening.errors import UsageError
 from screening.fingerprint import without_ordinal
 from screening.model import (
     Band,
@@ -24,6 +25,7 @@ from screening.model import (
     SubjectsFacts,
     Unscreened,
 )
+from screening.reporting.redact import Hiding, key_digest
 
 
 class Comparer:
@@ -33,10 +35,15 @@ class Comparer:
         earlier: what to compare with.
         min_band: findings below it take no part, in either run.
         new_only: only what is new or changed is wanted.
+        key: under which record ids are hashed in reports without personal text; None where none is known.
+
+    Raises:
+        UsageError: the earlier report is without personal text, and was written under another key.
     """
 
-    def __init__(self, earlier: Earlier, min_band: Band, *, new_only: bool) -> None:
+    def __init__(self, earlier: Earlier, min_band: Band, *, new_only: bool, key: bytes | None = None) -> None:
         self._earlier = earlier
+        self._hide = _hiding(earlier, key)
         self._floor = max(min_band, earlier.floor)
         self._raised = self._floor > min_band
         self._new_only = new_only
@@ -48,6 +55,7 @@ class Comparer:
             self._by_record.setdefault(each.record_key, []).append(each)
         self._left = {id(each): each for each in old}
         self._then = {each.record_key: each.cells_key for each in earlier.findings}
+        self._cleared_then = {each.fingerprint for each in earlier.cleared}
         self._unscreened_then = {each.record_key for each in earlier.unscreened}
         self._now: dict[str, tuple[str, str]] = {}
         """Record key of an earlier finding to what its row is now: its cells, and `unscreened`, `cleared` or a band."""
@@ -60,19 +68,24 @@ class Comparer:
 
     def look_at(self, record: Finding | Unscreened) -> None:
         """Take any record of the run, rows without a finding included."""
-        if record.record_key not in self._by_record:
-            return
         if isinstance(record, Unscreened):
-            self._now.setdefault(record.record_key, ("", "unscreened"))
-        else:
+            key = self._hide.number(record.record_key)
+            if key in self._by_record:
+                self._now.setdefault(key, ("", "unscreened"))
+            return
+        key = self._hide.number(record.record_key)
+        if key in self._by_record:
             cleared = record.decision is not None and record.decision.clears
-            self._now[record.record_key] = (record.cells_key, "cleared" if cleared else record.band.label)
+            state = "cleared" if cleared else record.band.label
+            if not record.band and self._now.get(key, ("", ""))[1] == "unscreened":
+                return  # what was found in the row may be in the part that was not screened
+            self._now[key] = (self._hide.number(record.cells_key), state)
 
     def compare(self, finding: Finding) -> Finding:
         """Return a finding that is listed with how it differs."""
         if finding.band < self._floor:
             return finding
-        change = self._change(finding)
+        change = self._change(self._hide.finding(finding))
         self._counts[change.kind.value] += 1
         if change.kind is not ChangeKind.SAME:
             self._by_band[finding.band.label] += 1
@@ -94,6 +107,7 @@ class Comparer:
             gone=gone,
             notes=tuple(notes),
             new_only=self._new_only,
+            redacted=self._earlier.redacted is not None,
             by_band=dict(self._by_band),
         )
 
@@ -111,11 +125,13 @@ class Comparer:
             return Change(ChangeKind.SAME)
         causes = list(dict.fromkeys(cause for cause, _ in differences if cause))
         if not causes:
-            causes = self._other_causes() or [Cause.ROW]
+            causes = self._possible_causes(old, finding) or [Cause.ROW]
         return Change(ChangeKind.CHANGED, tuple(causes), "; ".join(text for _, text in differences if text))
 
     def _new(self, finding: Finding) -> Change:
         key, others = finding.record_key, self._other_causes()
+        if finding.fingerprint in self._cleared_then:
+            return Change(ChangeKind.NEW, (Cause.DECISION,), "a decision cleared it then, and holds no more")
         if key in self._unscreened_then:
             return Change(ChangeKind.NEW, (Cause.ROW,), "the row could not be screened then")
         if key in self._then and self._then[key] == finding.cells_key and others:
@@ -145,8 +161,38 @@ class Comparer:
             causes, text = others, "The row is as it was, and nothing is found in it any more."
         return Gone(old.fingerprint, old.record_id, old.band, old.found, causes, text)
 
+    def _possible_causes(self, old: OldFinding, new: Finding) -> list[Cause]:
+        """Return what may have changed a finding whose row says nothing else: not what it shows to be the same."""
+        same = {Cause.LIST} if old.entries_key == new.entries_key else set()
+        if _subject_then(old) == _subject_now(new):
+            same.add(Cause.SUBJECTS)
+        return [cause for cause in self._other_causes() if cause not in same]
+
     def _other_causes(self) -> list[Cause]:
         return list(dict.fromkeys(cause for cause, _ in self._differing))
+
+
+class _Open:
+    """Compares with a report that shows everything."""
+
+    def number(self, text: str) -> str:
+        return text
+
+    def finding(self, finding: Finding) -> Finding:
+        return finding
+
+
+def _hiding(earlier: Earlier, key: bytes | None) -> _Open | Hiding:
+    """Return what makes findings of now look as those of the earlier report."""
+    if earlier.redacted is None:
+        return _Open()
+    if key is None or key_digest(key) != earlier.redacted.key:
+        raise UsageError(
+            "that report is without personal text, and its numbers were hashed under another key",
+            where=earlier.since,
+            remedy="Screen with --redact and the same key (--redact-key), or compare with a report that shows them.",
+        )
+    return Hiding(key)
 
 
 def _differing(earlier: Earlier, run: Run) -> Iterator[tuple[Cause, str]]:

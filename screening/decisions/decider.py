@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -13,6 +13,8 @@ from screening.decisions.seen import changes, see
 from screening.fingerprint import without_ordinal
 from screening.model import Decision, DecisionCounts, Finding, PolicyFacts
 
+_CLOCKS = timedelta(days=1)
+"""By which two clocks, or two places on earth, may differ about the day."""
 _LONGEST_STALE = 1_000
 """Entries that match nothing which are named; a ledger of several tables has as many as it likes."""
 
@@ -55,6 +57,8 @@ class Decider:
         lapsed = list(changes(entry.seen, now))
         if expired := entry.expires < self._today:
             lapsed.insert(0, f"It expired on {entry.expires}.")
+        if entry.on > self._today + _CLOCKS:
+            lapsed.insert(0, f"It is dated {entry.on}, which is a day to come.")
         decided = replace(finding, decision=_decision(entry, lapsed))
         if not lapsed:
             self._in_force[entry.decision.value] += 1

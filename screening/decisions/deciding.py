@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -62,8 +63,13 @@ class Decided(Struct, frozen=True):
         )
 
 
-def understand_decision(typed: Typed, today: date, where: str = "") -> Decided:
+def understand_decision(typed: Typed, today: date, where: Callable[[str], str] = lambda field: "") -> Decided:
     """Check what was typed.
+
+    Args:
+        typed: the decision.
+        today: the day it is made.
+        where: names the place of one of its fields, for errors.
 
     Raises:
         UsageError: it is no decision: no such word, no reason, nobody who decided, or no day to come.
@@ -72,18 +78,20 @@ def understand_decision(typed: Typed, today: date, where: str = "") -> Decided:
     word = typed.decision.strip().casefold()
     if word not in words:
         said = f"{typed.decision.strip()[:40]!r} is no decision" if word else "the decision is missing"
-        raise UsageError(said, where=where, remedy=f"Use one of: {', '.join(words)}.")
+        raise UsageError(said, where=where("decision"), remedy=f"Use one of: {', '.join(words)}.")
     because = one_line(typed.because)
     if wrong := check_reason(because):
-        raise UsageError(wrong, where=where, remedy="Say why, in words that somebody understands in a year.")
+        raise UsageError(wrong, where=where("because"), remedy="Say why, in words that somebody understands in a year.")
     if not one_line(typed.by):
-        raise UsageError("it is not said who decided", where=where, remedy="Give a name.")
+        raise UsageError("it is not said who decided", where=where("by"), remedy="Give a name.")
     expires = today + _YEAR if not typed.expires.strip() else parse_day(typed.expires.strip().removesuffix(" 00:00:00"))
     if expires is None:
         remedy = f"Write the last day it holds as {(today + _YEAR).isoformat()}."
-        raise UsageError(f"{typed.expires.strip()[:40]!r} is no date", where=where, remedy=remedy)
+        raise UsageError(f"{typed.expires.strip()[:40]!r} is no date", where=where("expires"), remedy=remedy)
     if expires < today:
-        raise UsageError(f"it would have expired on {expires}", where=where, remedy="Give a day that is to come.")
+        raise UsageError(
+            f"it would have expired on {expires}", where=where("expires"), remedy="Give a day that is to come."
+        )
     return Decided(
         decision=Disposition(word),
         because=because,

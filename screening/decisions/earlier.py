@@ -14,6 +14,8 @@ from screening.model import Band, Finding, Run, Unscreened
 from screening.reporting import document
 
 _MAX_BYTES = 1024 * 1024 * 1024
+_PLACES = {"finding": "findings", "cleared": "cleared", "unscreened": "unscreened"}
+"""Where the json report holds the lines of an ndjson report."""
 _REMEDY = "Give a report that `screen FILE -f json` (or ndjson) wrote."
 
 
@@ -82,6 +84,10 @@ class _Tool(Struct):
     version: str = ""
 
 
+class _Redacted(Struct):
+    key: str = ""
+
+
 class _Counts(Struct):
     by_band: dict[str, int] = field(default_factory=dict)
 
@@ -95,8 +101,11 @@ class Earlier(Struct):
     watchlists: list[Facts] = field(default_factory=list)
     policy: Facts = field(default_factory=Facts)
     subjects: Facts | None = None
+    redacted: _Redacted | None = None
     summary: _Counts = field(default_factory=_Counts)
     findings: list[OldFinding] = field(default_factory=list)
+    cleared: list[OldFinding] = field(default_factory=list)
+    """Findings that a decision took off the list."""
     unscreened: list[OldUnscreened] = field(default_factory=list)
     since: str = ""
     """How the user named it."""
@@ -157,7 +166,9 @@ def earlier_of(run: Run, records: Iterable[Finding | Unscreened], by_band: dict[
         since: how the user named it.
     """
     records = list(records)
-    rows = (document.finding(record) for record in records if isinstance(record, Finding))
+    rows = [record for record in records if isinstance(record, Finding)]
+    listed = [row for row in rows if row.decision is None or not row.decision.clears]
+    cleared = [row for row in rows if row.decision is not None and row.decision.clears]
     return Earlier(
         schema_version=document.SCHEMA_VERSION,
         generated_at=run.generated_at,
@@ -166,7 +177,8 @@ def earlier_of(run: Run, records: Iterable[Finding | Unscreened], by_band: dict[
         policy=Facts(run.policy.id, run.policy.version, run.policy.sha256, run.policy.rules),
         subjects=Facts(run.subjects.id, run.subjects.version, run.subjects.sha256) if run.subjects else None,
         summary=_Counts(by_band),
-        findings=[msgspec.convert(row, OldFinding) for row in rows],
+        findings=[msgspec.convert(document.finding(row), OldFinding) for row in listed],
+        cleared=[msgspec.convert(document.finding(row), OldFinding) for row in cleared],
         unscreened=[OldUnscreened(record.record_key) for record in records if isinstance(record, Unscreened)],
         since=since,
     )
@@ -193,13 +205,11 @@ def _one(raw: bytes) -> Any:
 
 def _joined(raw: bytes) -> dict[str, Any]:
     """Return the lines of an ndjson report as the json report holds them."""
-    result: dict[str, Any] = {"findings": [], "unscreened": []}
+    result: dict[str, Any] = {"findings": [], "cleared": [], "unscreened": []}
     for line in _lines(raw):
         kind = line.pop("type", "")
-        if kind == "finding":
-            result["findings"].append(line)
-        elif kind == "unscreened":
-            result["unscreened"].append(line)
+        if place := _PLACES.get(kind):
+            result[place].append(line)
         elif kind in {"run", "summary"}:
             result.update(line)
     if "summary" not in result:

@@ -14,6 +14,7 @@ from screening.reading import ReadOptions, open_table, workbook_at
 
 KEY = "Screening key"
 _DECISION, _BECAUSE, _BY, _EXPIRES, _SCREENING = "Decision", "Because", "Decided by", "Expires", "Screening"
+_HEADERS = {"decision": _DECISION, "because": _BECAUSE, "by": _BY, "expires": _EXPIRES}
 _OURS = (_DECISION, _BECAUSE, _BY, _EXPIRES, KEY)
 
 
@@ -29,6 +30,10 @@ class TypedRow(Struct, frozen=True):
     """What the workbook says of the row: a band."""
     columns: dict[str, str]
     """Header to the letter of its column."""
+
+    def place(self, field: str) -> str:
+        """Return where a field of `Typed` was typed."""
+        return self.cell(_HEADERS[field])
 
     def cell(self, header: str) -> str:
         """Return where something of this row stands, as a spreadsheet program names it."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from screening.decisions.blocks import HEAD, cut, names, rewrite
 from screening.decisions.ledger import Entry, is_fingerprint, read_ledger
 from screening.errors import DataError
-from screening.plainyaml import parse
 from screening.reporting.output import written_whole
 
 _MARK = "\ufeff"
@@ -53,6 +52,8 @@ def _text(path: Path) -> str:
     """Return the text of a ledger, once it is known that every entry of it can be found there."""
     if not path.exists():
         return ""
+    from screening.plainyaml import parse  # brings the YAML library, which a run that only reads reports does without
+
     read_ledger(path)
     text = path.read_bytes().decode("utf-8-sig")
     root = parse(text, str(path)) if text.strip() else None
@@ -68,6 +69,8 @@ def _text(path: Path) -> str:
 
 
 def _replace(path: Path, text: str, *, backup: bool) -> None:
+    from screening.plainyaml import parse
+
     if (root := parse(text, str(path))) is not None and not root.is_text:
         for _ in root.pairs():  # what would not be read again is not written
             pass

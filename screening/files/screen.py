@@ -11,7 +11,7 @@ from typing import Protocol, TypeAlias
 
 from screening.files.part import Wanted, screen_part
 from screening.files.sheets import SurveyedFile
-from screening.fingerprint import Ordinals
+from screening.fingerprint import Ordinals, warn_of_equals_between_files
 from screening.model import Band, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
 from screening.run import BatchScreener, OnRows, start_run
@@ -107,7 +107,7 @@ def screen_files(
             reporter.add(record)
 
     parts = tuple((engine or here(judges))(files, Wanted(show_all, min_band), add, on_rows))
-    summary = _sum(source, parts, warnings)
+    summary = _sum(source, parts, (*warnings, *warn_of_equals_between_files(ordinals, parts)))
     for reporter in reporters:
         reporter.end(summary)
     return summary

@@ -29,8 +29,8 @@ _COMMON = frozenset(
 _SHORTEST_TELLING = 4
 
 
-class NameSignature(Struct, frozen=True):
-    """What is kept of a name that was put away."""
+class NameSignature(Struct, frozen=True, array_like=True):
+    """What tells whether a text may hold a name that was put away."""
 
     needed: tuple[str, ...]
     stands_alone: bool
@@ -39,19 +39,29 @@ class NameSignature(Struct, frozen=True):
     """Concepts of which one in the text supports it."""
     country: str
     """The country that supports it, alpha-2."""
-    weights: tuple[float, ...]
-    """Of its needed concepts, in their order."""
-    acronym: bool
     number: int
     """Its place among all names."""
 
 
-def by_blocking_key(names: Sequence[NameSignature], lexicon: Lexicon) -> dict[str, list[NameSignature]]:
+class NewName(NameSignature, frozen=True, array_like=True):
+    """A name, with what chooses its blocking key."""
+
+    weights: tuple[float, ...]
+    """Of its needed concepts, in their order."""
+    acronym: bool
+
+    @property
+    def signature(self) -> NameSignature:
+        """What is kept of it."""
+        return NameSignature(self.needed, self.stands_alone, self.support, self.country, self.number)
+
+
+def by_blocking_key(names: Sequence[NewName], lexicon: Lexicon) -> dict[str, list[NewName]]:
     """Return the names by their blocking key."""
     frequency = Counter(concept for name in names for concept in name.needed)
     acronyms = {concept for name in names if name.acronym for concept in name.needed}
     telling = {concept: _telling(concept, lexicon, concept in acronyms) for concept in frequency}
-    groups: dict[str, list[NameSignature]] = {}
+    groups: dict[str, list[NewName]] = {}
     for name in names:
         weights = dict(zip(name.needed, name.weights, strict=True))
         key = max(name.needed, key=lambda c: (telling[c], weights[c], -frequency[c], len(c), c))

@@ -7,6 +7,7 @@ its `Alignment`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -21,7 +22,7 @@ _SILENT = frozenset({Kind.LINK, Kind.LEGAL})
 _HEADS = frozenset({Kind.HEAD, Kind.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
 _NAMING = frozenset({Kind.OTHER, Kind.PLACE})
-_ADJECTIVES = frozenset({Kind.PLACE, Kind.SIDE, Kind.STATUS})
+_DESCRIBING = frozenset({Kind.PLACE, Kind.SIDE, Kind.STATUS, Kind.FIELD})
 _UNITS = frozenset({Kind.UNIT})
 _TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
@@ -83,8 +84,9 @@ def align(name: Name, reading: Reading) -> Alignment | None:
     return best
 
 
-def _order(alignment: Alignment) -> tuple[bool, float, bool]:
-    return not alignment.inside, alignment.similarity, not alignment.crosses
+def _order(alignment: Alignment) -> tuple[bool, float, int]:
+    """Prefer the fewest pieces of text: in "Department of Photonics, University of … Optics" optics is the latter."""
+    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
 
 
 def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
@@ -127,7 +129,7 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
         right = [word for word in words if word.position > last]
         inside += [word for word in middle if _foreign(word, name) and not part_between]
         beside += _left(left, name)
-        beside += _right(right, name, met[-1])
+        beside += _right(right, name, met[-1], reading)
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
@@ -179,6 +181,8 @@ def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
 
 def _left(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
+    while words and words[-1].kind is Kind.LEGAL:
+        words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
     if words and words[-1].kind is Kind.SIDE and _foreign(words[-1], name):
@@ -192,7 +196,7 @@ def _left(words: list[Word], name: Name) -> list[Word]:
     return [word for word in words if _foreign(word, name)]
 
 
-def _right(words: list[Word], name: Name, last: Word) -> list[Word]:
+def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
@@ -202,20 +206,22 @@ def _right(words: list[Word], name: Name, last: Word) -> list[Word]:
         words: what follows in the same piece of text.
         name: laid over it.
         last: the last of its words.
+        reading: the text.
     """
     if not words:
         return []
-    second = _second_body(words, last)
+    second = _second_body(words, last, reading)
     if second:
-        return [word for word in second if _foreign(word, name)]
+        strange = [word for word in second if _foreign(word, name)]
+        return strange or _right(words[len(second) :], name, second[-1], reading)
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
     if opening.concept.id == "in":
         return []
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
-    if headless and opening.kind is Kind.HEAD and strange:
+    of_its_own = opening.concept.id in name.weights or opening.concept.id in name.profile.familiar
+    if headless and opening.kind is Kind.HEAD and not of_its_own:
         return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
@@ -229,15 +235,32 @@ def _right(words: list[Word], name: Name, last: Word) -> list[Word]:
     return [word for word in tail if _foreign(word, name, behind=True)]
 
 
-def _second_body(words: list[Word], last: Word) -> list[Word]:
+def _second_body(words: list[Word], last: Word, reading: Reading) -> list[Word]:
     """Return the words with which the last word of a name begins another one.
 
-    "National Research University | Moscow Power Engineering Institute": a place or a word of status and, without
-    a preposition, a head word behind it make a name of their own.
+    "National Research University | Moscow Power Engineering Institute": a word that describes and, without a
+    preposition, a head word behind it make a name of their own.
     """
-    if last.kind not in _ADJECTIVES:
+    if last.kind not in _DESCRIBING or _ends_after_preposition(last, reading):
         return []
     head = next((i for i, word in enumerate(words) if word.kind is Kind.HEAD), None)
-    if head is None or any(word.kind in (Kind.LINK, Kind.UNIT) for word in words[:head]):
+    if head is None or any(word.kind is Kind.UNIT or _parts_bodies(word) for word in words[:head]):
         return []
     return words[: head + 1]
+
+
+def _ends_after_preposition(last: Word, reading: Reading) -> bool:
+    """Tell whether a preposition and its noun end a name: "University of Technology | College of Engineering".
+
+    Several words that describe a body are no noun: "Institute of the St. Petersburg State Polytechnic | College".
+    """
+    own = reading.segments[last.segment].words
+    before = list(takewhile(lambda word: word.kind in _DESCRIBING, reversed(own[: last.position - own[0].position])))
+    at = last.position - own[0].position - len(before) - 1
+    fields = all(word.kind is Kind.FIELD for word in (last, *before))
+    return at >= 0 and own[at].concept.id in _LINKING and (fields or not before)
+
+
+def _parts_bodies(word: Word) -> bool:
+    """Tell a joining word that stands between bodies, not inside the name of one ("Oil and Gas Institute")."""
+    return word.kind is Kind.LINK and word.concept.id != "and"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
-from screening.matching.index import Index
+from screening.matching.index import Index, Name
 from screening.matching.objections import are_of_a_part
 from screening.matching.reading import Reader, Reading
 from screening.matching.verdict import Verdict, another_body, weigh
@@ -99,8 +99,9 @@ class Comparison:
         """Turn a match into a near miss when a known namesake explains more of the text."""
         if verdict.code:
             return verdict
-        for namesake in verdict.alignment.name.profile.namesakes:
-            rival = align(namesake, reading)
+        profile = verdict.alignment.name.profile
+        for namesake in profile.namesakes:
+            rival = align(Name.of(namesake, profile), reading)
             if (
                 rival
                 and not (rival.inside or rival.crosses)

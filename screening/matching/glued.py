@@ -30,11 +30,19 @@ class Parts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._cache: BoundedCache[str, Concepts | None] = BoundedCache(self._parts, _MOST_PARTS)
+        self._settled = False
 
     def forget(self) -> None:
         """Start anew, when the vocabulary has grown."""
         self._cache.clear()
-        self.__dict__.pop("_edges", None)
+
+    def settle(self) -> None:
+        """Filter from now on: all words are known, and the filter, made of all of them, need not be made for each."""
+        self._settled = True
+
+    @cached_property
+    def _edges(self) -> _Edges:
+        return _Edges(self._vocabulary)
 
     def part(self, key: str) -> Concepts | None:
         """Return the concepts of one part of a glued word."""
@@ -47,13 +55,11 @@ class Parts:
     def may_be_split(self, words: Sequence[Written]) -> list[Written]:
         """Return the words that may be glued ones: those that begin and end with a known part."""
         long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED]
+        if not self._settled:
+            return long
         latin = [word for word in long if word.script is Script.ALPHABET and word.letters.isascii()]
         likely = self._edges.around(latin)
         return [*likely, *(word for word in long if word.script is Script.CYRILLIC or not word.letters.isascii())]
-
-    @cached_property
-    def _edges(self) -> _Edges:
-        return _Edges(self._vocabulary)
 
     def prepare(self, keys: Iterable[str]) -> None:
         """Work out in one pass what many words may begin and end with."""

@@ -9,12 +9,33 @@ from urllib.parse import urlsplit
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from msgspec import Struct
 
 from screening.model import Alias, Answer, Certainty, Check, Entity, Match, Method, Watchlist, as_numpy
 from screening.text.arrays import distinct, matching, taken
 from screening.text.normalise import clean
 
 _NOTHING = Answer(())
+
+
+class Owner(Struct, frozen=True, array_like=True):
+    """What a match states of the entity to which a domain or an identifier belongs."""
+
+    id: str
+    name: str
+    list_id: str
+    group: str
+    traits: tuple[str, ...]
+
+    @staticmethod
+    def of(entity: Entity, list_id: str) -> Owner:
+        """Return what is stated of an entity."""
+        return Owner(entity.id, entity.name, list_id, entity.group, entity.traits)
+
+
+Owners = dict[str, list[Owner]]
+"""By domain, or by scheme and value of an identifier."""
+
 
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+", re.UNICODE)
 """Labels end at 63 characters (RFC 1035), which also bounds the search in a cell of one endless word."""
@@ -38,15 +59,11 @@ class Hosts:
     """Finds the entities that mail addresses, URLs and bare hosts belong to.
 
     Args:
-        watchlists: lists whose `domains` count.
+        owners: as `domain_owners` gives them.
     """
 
-    def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._owners: dict[str, list[tuple[Entity, str]]] = {}
-        for watchlist in watchlists:
-            for entity in watchlist.entities:
-                for domain in entity.domains:
-                    self._owners.setdefault(_ascii(domain), []).append((entity, watchlist.id))
+    def __init__(self, owners: Owners) -> None:
+        self._owners = owners
 
     def find(self, addresses: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each address that has one, by its position.
@@ -70,10 +87,8 @@ class Hosts:
         found: dict[str, Match] = {}
         for host in hosts_in(address):
             for domain in _domains(host):
-                for entity, list_id in self._owners.get(domain, ()):
-                    found.setdefault(
-                        entity.id, _settled(entity, list_id, Method.DOMAIN, host, domain, _domain_why(host, domain))
-                    )
+                for owner in self._owners.get(domain, ()):
+                    found.setdefault(owner.id, _settled(owner, Method.DOMAIN, host, domain, _domain_why(host, domain)))
         return Answer(tuple(found.values())) if found else _NOTHING
 
     def _may_hold(self, text: str) -> bool:
@@ -87,17 +102,11 @@ class Identifiers:
     """Finds entities by ROR, Wikidata, GRID and ISNI identifiers in any spelling.
 
     Args:
-        watchlists: lists whose `identifiers` count.
+        owners: as `identifier_owners` gives them.
     """
 
-    def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._owners: dict[tuple[str, str], tuple[Entity, str]] = {}
-        for watchlist in watchlists:
-            for entity in watchlist.entities:
-                for scheme, value in entity.identifiers.items():
-                    for key in identifiers_in(value):
-                        if key[0] == scheme.lower():
-                            self._owners.setdefault(key, (entity, watchlist.id))
+    def __init__(self, owners: Owners) -> None:
+        self._owners = owners
 
     def find(self, values: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each value that has one, by its position; only what has the shape of one is read."""
@@ -109,12 +118,33 @@ class Identifiers:
         """Return a match for every listed identifier in `value`."""
         found: dict[str, Match] = {}
         for scheme, code in identifiers_in(value):
-            owner = self._owners.get((scheme, code))
-            if owner:
+            for owner in self._owners.get(f"{scheme}:{code}", ())[:1]:
                 label = "Wikidata" if scheme == "wikidata" else scheme.upper()
                 why = f"The {label} identifier {code} is that of this institution; that alone settles the match."
-                found.setdefault(owner[0].id, _settled(*owner, Method.IDENTIFIER, code, code, why))
+                found.setdefault(owner.id, _settled(owner, Method.IDENTIFIER, code, code, why))
         return Answer(tuple(found.values())) if found else _NOTHING
+
+
+def domain_owners(watchlists: Iterable[Watchlist]) -> Owners:
+    """Return the entities of the lists by their domains, sub-domains not among them."""
+    owners: Owners = {}
+    for watchlist in watchlists:
+        for entity in watchlist.entities:
+            for domain in entity.domains:
+                owners.setdefault(_ascii(domain), []).append(Owner.of(entity, watchlist.id))
+    return owners
+
+
+def identifier_owners(watchlists: Iterable[Watchlist]) -> Owners:
+    """Return the entities of the lists by `scheme:value` of their identifiers; of several the first counts."""
+    owners: Owners = {}
+    for watchlist in watchlists:
+        for entity in watchlist.entities:
+            for scheme, value in entity.identifiers.items():
+                for own, code in identifiers_in(value):
+                    if own == scheme.lower():
+                        owners.setdefault(f"{own}:{code}", []).append(Owner.of(entity, watchlist.id))
+    return owners
 
 
 def hosts_in(address: str) -> Iterator[str]:
@@ -170,12 +200,12 @@ def _domain_why(host: str, domain: str) -> str:
     return f"The web domain {domain} is registered for this institution; {belongs}that alone settles the match."
 
 
-def _settled(entity: Entity, list_id: str, method: Method, text: str, form: str, why: str) -> Match:
+def _settled(owner: Owner, method: Method, text: str, form: str, why: str) -> Match:
     return Match(
-        entity_id=entity.id,
-        entity_name=entity.name,
-        list_id=list_id,
-        group=entity.group,
+        entity_id=owner.id,
+        entity_name=owner.name,
+        list_id=owner.list_id,
+        group=owner.group,
         method=method,
         text=text,
         alias=Alias(form),
@@ -184,5 +214,5 @@ def _settled(entity: Entity, list_id: str, method: Method, text: str, form: str,
         country_check=Check.UNKNOWN,
         city_check=Check.UNKNOWN,
         why=(why,),
-        traits=entity.traits,
+        traits=owner.traits,
     )

@@ -1,57 +1,32 @@
-"""Watched names as rows of concepts, and which of them a set of concepts may be."""
+"""Watched names as rows of concepts, put away as bytes, and which of them a set of concepts may be.
+
+A text fits a few names, and a list of 100,000 entities has 300,000: as objects
+they take a gigabyte and seconds to load. `indexing` puts them away.
+"""
 
 from __future__ import annotations
 
-import pickle
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, field, msgpack
+from msgspec.structs import astuple
 
-from screening.matching.blocking import NameSignature, by_blocking_key
-from screening.matching.homes import home
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Reader, Word
-from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
-from screening.matching.vocabulary import CYRILLIC_MARK
-from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
+from screening.bounded import BoundedCache
+from screening.matching.blocking import NameSignature
+from screening.model import Alias, Entity, Namesake
 
-_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
-_WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
 HEADS = frozenset({"university", "institute", "college"})
 """What one body may be called in turn."""
-_ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
-_OPTIONAL = frozenset({"state", "research", "general"})
-_LONGEST_ACRONYM = 8
-_PARCEL = 64  # names put away together: those of one entity share it
-_MOST_OPEN = 3_000  # parcels kept as objects
+_MOST_OPEN = 3_000
+"""Parcels kept as objects."""
+_MOST_KEYS = 20_000
+"""Blocking keys whose names are kept as objects."""
 
 
-@dataclass
-class Profile:
-    """What is known of one entity besides its names.
-
-    No `Struct`: those are pickled by what they are made of, which cannot hold something that holds them.
-    """
-
-    entity: Entity
-    list_id: str
-    familiar: set[str] = field(default_factory=set)
-    """Concepts that may stand beside a name of it: words of its other names, its places, its country."""
-    places: list[frozenset[str]] = field(default_factory=list)
-    """City, district and region names, each as the concepts it is made of."""
-    country_concept: str = ""
-    support: frozenset[str] = frozenset()
-    """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest."""
-    namesakes: list[Name] = field(default_factory=list)
-
-
-class Name(Struct, frozen=True, eq=False):
+class Form(Struct, frozen=True, eq=False, array_like=True):
     """One written form of an entity, or of a body it must not be confused with."""
 
-    profile: Profile
     alias: Alias
     forms: tuple[Alias, ...]
     """All forms made of the same words, `alias` among them."""
@@ -77,94 +52,95 @@ class Name(Struct, frozen=True, eq=False):
         return sum(self.weights.values())
 
 
+class Profile(Struct, array_like=True):
+    """What is known of one entity besides its names."""
+
+    entity: Entity
+    list_id: str
+    familiar: set[str] = field(default_factory=set)
+    """Concepts that may stand beside a name of it: words of its other names, its places, its country."""
+    places: list[frozenset[str]] = field(default_factory=list)
+    """City, district and region names, each as the concepts it is made of."""
+    country_concept: str = ""
+    support: frozenset[str] = frozenset()
+    """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest."""
+    namesakes: list[Form] = field(default_factory=list)
+
+
+class Name(Form, frozen=True, eq=False):
+    """A written form, with whom it names."""
+
+    profile: Profile
+
+    @staticmethod
+    def of(form: Form, profile: Profile) -> Name:
+        """Return a form as a name of an entity."""
+        return Name(*astuple(form), profile)  # type: ignore[call-arg]  # all fields of a form, in order
+
+
+class NamedEntity(Struct, frozen=True, array_like=True):
+    """One entity with all its forms, as it is put away."""
+
+    profile: Profile
+    forms: list[Form]
+
+    def named(self) -> list[Name]:
+        """Return its names."""
+        return [Name.of(form, self.profile) for form in self.forms]
+
+
+class StoredNames(Struct, frozen=True, array_like=True):
+    """The names of the watchlists as they are kept."""
+
+    parcels: list[bytes]
+    """Lists of `NamedEntity`: those of a few entities together."""
+    starts: list[int]
+    """The number of the first name in each parcel."""
+    signatures: dict[str, bytes]
+    """Lists of `NameSignature`, by blocking key."""
+    homes: frozenset[str]
+    silent: list[tuple[Entity, Alias]]
+
+
 class Index:
     """All names of the watchlists, found by their most telling concepts.
 
     Args:
-        watchlists: lists to index; persons among them are left to `persons`.
-        reader: learns the words of every name.
+        names: what `put_away` made of the lists.
     """
 
-    def __init__(self, watchlists: Sequence[Watchlist], reader: Reader) -> None:
-        self.silent: list[tuple[Entity, Alias]] = []
-        """Forms that are never matched: no word in them tells the entity from others."""
-        self._lexicon = reader.lexicon
-        self._packed: list[bytes] = []
-        self._starts: list[int] = []
-        """The number of the first name in each parcel."""
-        self._open: dict[int, list[Name]] = {}
-        bodies = [(e, w.id) for w in watchlists for e in w.entities if e.kind is EntityKind.INSTITUTION]
-        for entity, _ in bodies:
-            for alias in entity.aliases:
-                reader.learn(alias.text)
-            for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
-                reader.learn(place, place=True)
-        self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
-        names = self._put_away((Profile(entity, list_id) for entity, list_id in bodies), reader)
-        self._signatures = by_blocking_key(names, self._lexicon)
-        self.blocking_keys = frozenset(self._signatures)
+    def __init__(self, names: StoredNames) -> None:
+        self._names = names
+        self._signatures: BoundedCache[str, list[NameSignature]] = BoundedCache(self._read_signatures, _MOST_KEYS)
+        self._parcels: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_OPEN)
+        self.blocking_keys = frozenset(names.signatures)
         """Concepts of which a text must have one, for any name to be looked for in it."""
-        self.homes = frozenset(
-            name.country for group in self._signatures.values() for name in group if not name.stands_alone
-        )
+
+    @property
+    def silent(self) -> Sequence[tuple[Entity, Alias]]:
+        """Forms that are never matched: no word in them tells the entity from others."""
+        return self._names.silent
+
+    @property
+    def homes(self) -> frozenset[str]:
         """Countries that support a name the world shares."""
-        reader.settle(self.blocking_keys)
+        return self._names.homes
 
-    def _rareness(self, concept: str) -> tuple[bool, int, str]:
-        """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
-        known = self._lexicon.concepts.get(concept)
-        return known is None or known.kind in (Kind.PLACE, Kind.NAME), len(concept), concept
+    def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
+        return [msgpack.decode(self._names.signatures[key], type=list[NameSignature]) for key in keys]
 
-    def _stands_alone(self, name: Name) -> bool:
-        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
-        return not name.shared or (name.acronym and not name.needed.isdisjoint(self._cyrillic))
-
-    def _put_away(self, profiles: Iterable[Profile], reader: Reader) -> list[NameSignature]:
-        """Put the names away as bytes until one of them fits a text, and return what is kept of each.
-
-        A text fits a few names, and a list of 100,000 entities has 300,000: as
-        objects they take a gigabyte and seconds to load.
-        """
-        kept: list[NameSignature] = []
-        parcel: list[Name] = []
-        for profile in profiles:
-            for name in self._names_of(profile, reader):
-                kept.append(self._kept(name, len(kept)))
-                parcel.append(name)
-            if len(parcel) >= _PARCEL:
-                self._pack(parcel, len(kept))
-                parcel = []
-        self._pack(parcel, len(kept))
-        return kept
-
-    def _kept(self, name: Name, number: int) -> NameSignature:
-        return NameSignature(
-            needed=tuple(name.needed),
-            stands_alone=self._stands_alone(name),
-            support=name.profile.support,
-            country=name.profile.entity.country,
-            weights=tuple(name.weights[concept] for concept in name.needed),
-            acronym=name.acronym,
-            number=number,
-        )
-
-    def _pack(self, parcel: list[Name], end: int) -> None:
-        self._packed.append(pickle.dumps(parcel))
-        self._starts.append(end - len(parcel))
+    def _open(self, parcels: list[int]) -> list[list[Name]]:
+        stored = (msgpack.decode(self._names.parcels[parcel], type=list[NamedEntity]) for parcel in parcels)
+        return [[name for entity in entities for name in entity.named()] for entities in stored]
 
     def _name(self, number: int) -> Name:
-        parcel = bisect_right(self._starts, number) - 1
-        names = self._open.get(parcel)
-        if names is None:
-            if len(self._open) >= _MOST_OPEN:
-                self._open.clear()
-            names = self._open[parcel] = pickle.loads(self._packed[parcel])
-        return names[number - self._starts[parcel]]
+        parcel = bisect_right(self._names.starts, number) - 1
+        return self._parcels.one(parcel)[number - self._names.starts[parcel]]
 
     def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
         for key in sorted(concepts & self.blocking_keys):
-            for signature in self._signatures[key]:
+            for signature in self._signatures.one(key):
                 if concepts.issuperset(signature.needed):
                     yield self._name(signature.number)
 
@@ -177,119 +153,9 @@ class Index:
         """
         countries: set[str] | None = None
         for key in concepts & self.blocking_keys:
-            for name in self._signatures[key]:
+            for name in self._signatures.one(key):
                 if concepts.issuperset(name.needed):
                     if name.stands_alone or not concepts.isdisjoint(name.support):
                         return frozenset()
                     countries = (countries or set()) | {name.country}
         return None if countries is None else frozenset(countries)
-
-    def _names_of(self, profile: Profile, reader: Reader) -> list[Name]:
-        """Return the names of an entity; what else is known of it goes into its profile."""
-        entity = profile.entity
-        profile.country_concept = home(entity.country).concept
-        if profile.country_concept:
-            profile.familiar.add(profile.country_concept)
-        for place in (entity.city, *entity.places, *(branch.city for branch in entity.branches)):
-            concepts = frozenset(
-                word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT
-            )
-            if concepts:
-                profile.familiar |= concepts
-                profile.places.append(concepts)
-        telling = {max(place, key=self._rareness) for place in profile.places}
-        of_country = {profile.country_concept, *home(entity.country).forms}
-        profile.support = frozenset((telling | of_country) - {""})
-        found: dict[tuple[frozenset[str], bool], list[Name]] = {}
-        for alias in entity.aliases:
-            words = reader.read(alias.text, correct=False).words
-            name = _name(profile, alias, None, words)
-            # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
-            if name is None or (name.part and (alias.shared or not name.distinctive)):
-                if not alias.shared:  # who marks a part as shared knows that
-                    self.silent.append((entity, alias))
-                continue
-            if alias.kind not in _ASIDE:
-                profile.familiar |= name.weights.keys()
-            found.setdefault((frozenset(name.weights), name.part), []).append(name)
-        own: list[Name] = []
-        for same in found.values():
-            # one form the world shares makes all forms of the same words shared, unless the official one is not
-            best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
-            settled = best.alias.kind is AliasKind.OFFICIAL
-            shared = best.shared if settled else any(name.shared for name in same)
-            own.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
-        commonplace = {name.needed for name in own if name.shared}
-        # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
-        own = [
-            _whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own
-        ]
-        own += _other_heads(own)
-        for namesake in entity.namesakes:
-            name = _name(profile, Alias(namesake.name), namesake, reader.read(namesake.name, correct=False).words)
-            if name is not None:
-                profile.namesakes.append(name)
-        return own
-
-
-def _whole(name: Name) -> Name:
-    return replace(name, needed=frozenset(name.weights), optional=frozenset())
-
-
-def _other_heads(names: Sequence[Name]) -> list[Name]:
-    """Return the names that bear a person's name, as institute, college and university alike.
-
-    Sources call one and the same body "Kim Chaek University of Technology",
-    "... Institute of Technology" and "... College of Technology".
-    """
-    heads = {head for name in names if name.person for head in name.needed & HEADS}
-    if len(heads) < 2:
-        return []
-    known = {frozenset(name.weights) for name in names}
-    result: list[Name] = []
-    for name in names:
-        head = next(iter(name.needed & HEADS), "")
-        if not head or not name.person or name.shared:
-            continue
-        for other in sorted(HEADS - {head}):
-            weights = {other if concept == head else concept: weight for concept, weight in name.weights.items()}
-            if frozenset(weights) not in known:
-                known.add(frozenset(weights))
-                result.append(replace(name, weights=weights, needed=name.needed - {head} | {other}))
-    return result
-
-
-def _name(profile: Profile, alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Name | None:
-    weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
-    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
-        return None  # "Novosibirsk State U": a place alone would match everything there
-    optional = frozenset(weights.keys() & _OPTIONAL)
-    needed = frozenset(weights) - optional
-    if not needed or all(weights[concept] <= 1.0 for concept in needed):
-        needed, optional = frozenset(weights), frozenset()
-    telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
-    distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
-    code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
-    if optional and distinctive and (len(needed) == 1 or code):
-        needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
-    acronym = (
-        len(words) == 1
-        and words[0].kind is Kind.OTHER
-        and len(alias.text) <= _LONGEST_ACRONYM
-        and " " not in alias.text
-    )
-    part = alias.kind is AliasKind.SUBUNIT
-    return Name(
-        profile,
-        alias,
-        (alias,),
-        namesake,
-        needed,
-        optional,
-        weights,
-        distinctive,
-        any(word.kind is Kind.NAME for word in words),
-        acronym,
-        alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
-        part,
-    )

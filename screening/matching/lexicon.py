@@ -16,11 +16,13 @@ from anyascii import anyascii
 from msgspec import Struct, field
 
 from screening import datafile
+from screening.cache import remembered, typed
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
 from screening.text.scripts import is_cjk, is_cyrillic
 
+_FILES = ("words.yml", "names.yml")
 _SHORTEST_READING = 6
 
 
@@ -41,7 +43,7 @@ class Kind(StrEnum):
     """A word no list knows: distinctive, because names are rarely made of unknown generic words."""
 
 
-class Concept(Struct, frozen=True):
+class Concept(Struct, frozen=True, array_like=True):
     """One meaning, whatever the language."""
 
     id: str
@@ -73,9 +75,17 @@ class Lexicon(Struct):
 @cache
 def builtin_lexicon() -> Lexicon:
     """Load the word lists that ship with the package."""
+    return remembered("lexicon", list(map(_file, _FILES)), _read, typed(Lexicon))
+
+
+def _file(name: str) -> Path:
+    return Path(__file__).with_name(name)
+
+
+def _read() -> Lexicon:
     lexicon = Lexicon()
-    for name in ("words.yml", "names.yml"):
-        _load(lexicon, Path(__file__).with_name(name))
+    for name in _FILES:
+        _load(lexicon, _file(name))
     lexicon.phrase_starts = {phrase[:end] for phrase in lexicon.phrases for end in range(2, len(phrase))}
     lexicon.korean_starts = {key[:end] for key in lexicon.korean for end in range(2, len(key))}
     return lexicon

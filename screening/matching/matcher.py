@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from screening.bounded import BoundedCache
 from screening.matching.candidates import CandidateGenerator, supports
 from screening.matching.comparison import Comparison
-from screening.matching.identity import Hosts, Identifiers
-from screening.matching.index import Index
+from screening.matching.identity import Hosts, Identifiers, Owners, domain_owners, identifier_owners
+from screening.matching.index import Index, StoredNames
+from screening.matching.indexing import put_away
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.reading import Reader, Word
 from screening.matching.rules import WordRead
+from screening.matching.vocabulary import LearntWords
 from screening.model import Alias, Answer, Context, Entity, Watchlist, text_column
 from screening.model.distinct import Distinct, constant, judge_some
-from screening.persons.matcher import Persons
+from screening.persons import Persons, StoredPersons, gather
 
 _NOTHING = Answer(())
 _MOST_TEXTS = 100_000
@@ -24,26 +28,45 @@ _MOST_ANSWERS = 10_000
 """Answers remembered: their explanations are long, and few are asked twice."""
 
 
+class LearntLists(Struct, frozen=True, array_like=True):
+    """What a matcher learns of its watchlists, as it is kept on disk: data, nothing of which is run."""
+
+    words: LearntWords
+    names: StoredNames
+    persons: StoredPersons
+    domains: Owners
+    identifiers: Owners
+
+
+def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
+    """Return what a matcher learns of its watchlists; it takes minutes for a list of 100,000 entities."""
+    reader = Reader(builtin_lexicon())
+    names = put_away(watchlists, reader)
+    words = reader.vocabulary.learnt
+    return LearntLists(words, names, gather(watchlists), domain_owners(watchlists), identifier_owners(watchlists))
+
+
 class Matcher:
     """Finds the watched institutions that texts name.
 
     Args:
-        watchlists: lists to look in; the index is built here.
+        watchlists: lists to look in, or what was learnt of them before.
     """
 
-    def __init__(self, watchlists: Sequence[Watchlist]) -> None:
-        self._reader = Reader(builtin_lexicon())
-        self._index = Index(watchlists, self._reader)
+    def __init__(self, watchlists: Sequence[Watchlist] | LearntLists) -> None:
+        learnt = watchlists if isinstance(watchlists, LearntLists) else learn(watchlists)
+        self._index = Index(learnt.names)
+        self._reader = Reader(builtin_lexicon(), learnt.words, self._index.blocking_keys)
         self._generate = CandidateGenerator(self._index, self._reader)
         self._comparison = Comparison(self._index, self._reader)
         self._unfiltered: Comparison | None = None
         self._candidates: BoundedCache[str, frozenset[str] | None] = BoundedCache(self._generated, _MOST_TEXTS)
         self._answers: BoundedCache[tuple[str, Context, bool], Answer] = BoundedCache(self._compared, _MOST_ANSWERS)
-        self.persons = Persons(watchlists)
+        self.persons = Persons(learnt.persons)
         """Finds watched persons by their names."""
-        self.hosts = Hosts(watchlists)
+        self.hosts = Hosts(learnt.domains)
         """Finds the owners of mail addresses, URLs and bare hosts."""
-        self.identifiers = Identifiers(watchlists)
+        self.identifiers = Identifiers(learnt.identifiers)
         """Finds the owners of ROR, Wikidata, GRID and ISNI identifiers."""
 
     def match(

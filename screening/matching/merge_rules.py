@@ -8,7 +8,8 @@ new rule is one class here, a line in `MERGE_RULES`, and its turn in the parser.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from operator import itemgetter
 from typing import ClassVar
 
 from msgspec import Struct
@@ -23,6 +24,10 @@ from screening.text.written import Script, Written
 _MOST_JOINED = 100_000
 _EDGE = 6
 """Letters by which the beginnings and endings of words are told apart."""
+_LONGEST_START = _EDGE + cyrillic.LONGEST_ENDING - 1
+"""Letters of the longest piece that holds a whole stem of fewer letters than `_EDGE`, and some of its ending."""
+_LONGEST_END = _EDGE + 2
+"""Letters from which the last `_EDGE` of a piece are certain, whatever stands in front of it."""
 _SHORTEST_HEAD = 3
 Options = Sequence[Sequence[str]]
 
@@ -88,10 +93,10 @@ class Phrase(MergeRule):
         }
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
-        return [not self._openings.isdisjoint(word.options) for word in words]
+        return _with_option_among(self._openings, words)
 
     def continues(self, words: Sequence[TokenReading]) -> list[bool]:
-        return [not self._middles.isdisjoint(word.options) for word in words]
+        return _with_option_among(self._middles, words)
 
     def walk(self, options: Options) -> Iterator[tuple[int, Concepts]]:
         front = {""}
@@ -103,6 +108,16 @@ class Phrase(MergeRule):
             front &= self._starts
             if not front:
                 return
+
+
+def _with_option_among(keys: Set[str], words: Sequence[TokenReading]) -> list[bool]:
+    """Tell of many words whether one of their options is among keys."""
+    return [
+        word.key in keys
+        or (word.written.stem in keys and word.written.script is not Script.CYRILLIC)
+        or (bool(word.guesses) and not keys.isdisjoint(word.options))
+        for word in words
+    ]
 
 
 class TornWord(MergeRule):
@@ -120,9 +135,12 @@ class TornWord(MergeRule):
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         super().__init__(vocabulary, resolve)
         self._whole: BoundedCache[str, Resolved] = BoundedCache(resolve, _MOST_JOINED)
-        keys = [key for key in vocabulary.words if len(key) >= SHORTEST_JOINED]
-        self._heads = {key[:end] for key in keys for end in range(1, min(len(key), _EDGE + 1))}
-        self._tails = {key[-end:] for key in keys for end in range(1, min(len(key), _EDGE + 1))}
+        self._heads, self._tails = self._edges()
+
+    def _edges(self) -> tuple[set[str], set[str]]:
+        """Return what a word may begin with, and end with."""
+        keys = [key for key in self.vocabulary.words if len(key) >= SHORTEST_JOINED]
+        return _beginnings(keys), _endings(keys)
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         heads = self._heads
@@ -150,6 +168,14 @@ class TornWord(MergeRule):
             yield 2, parts[0][1]
 
 
+def _beginnings(words: Collection[str]) -> set[str]:
+    return set().union(*(map(itemgetter(slice(end)), words) for end in range(1, _EDGE + 1)))
+
+
+def _endings(words: Collection[str]) -> set[str]:
+    return set().union(*(map(itemgetter(slice(-end, None)), words) for end in range(1, _EDGE + 1)))
+
+
 class TornRussianWord(TornWord):
     """The same of a Russian word, in Cyrillic or transliterated, in any case: "Дальневос точного"."""
 
@@ -160,17 +186,31 @@ class TornRussianWord(TornWord):
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         super().__init__(vocabulary, resolve)
-        self._heads = {stem[:end] for stem in vocabulary.stems for end in range(1, _EDGE + 1)}
-        self._tails = {stem[-end:] for stem in vocabulary.stems for end in range(1, _EDGE + 1)} | {""}
         self._short = {stem for stem in vocabulary.stems if len(stem) < _EDGE}
+        self._initials = {head[:1] for head in self._heads} | cyrillic.MERGING | {""}
+        self._finals = {tail[-1:] for tail in self._tails} | cyrillic.SWALLOWED
+
+    def _edges(self) -> tuple[set[str], set[str]]:
+        return _beginnings(self.vocabulary.stems), _endings(self.vocabulary.stems) | {""}
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
-        heads = self._heads
-        return [word.written.skeleton[:_EDGE] in heads or self._starts(word.written) for word in words]
+        heads, initials = self._heads, self._initials
+        return [
+            (letters := word.written.skeleton)[:_EDGE] in heads
+            or (len(letters) <= _LONGEST_START and letters[:1] in initials and self._starts(word.written))
+            for word in words
+        ]
 
     def continues(self, words: Sequence[TokenReading]) -> list[bool]:
-        tails = self._tails
-        return [word.written.skeleton[-_EDGE:] in tails or self._continues(word.written) for word in words]
+        tails, finals, of_endings = self._tails, self._finals, cyrillic.LAST_LETTERS
+        return [
+            (letters := word.written.skeleton)[-_EDGE:] in tails
+            or (
+                (letters[-1:] in of_endings or (len(letters) < _LONGEST_END and letters[-1:] in finals))
+                and self._continues(word.written)
+            )
+            for word in words
+        ]
 
     def _starts(self, piece: Written) -> bool:
         """Tell whether a word may start with a piece: with some of its stem, or with that and some of its ending."""
@@ -196,10 +236,9 @@ class TornBegunWord(TornWord):
     example = "inst itutas"
     good = (How.FORM,)
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
-        super().__init__(vocabulary, resolve)
-        beginnings = vocabulary.lexicon.beginnings
-        self._heads = {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}
+    def _edges(self) -> tuple[set[str], set[str]]:
+        beginnings = self.vocabulary.lexicon.beginnings
+        return {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}, set()
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         return [word.written.letters in self._heads for word in words]

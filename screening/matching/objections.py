@@ -98,12 +98,20 @@ def _is_torn(case: Case) -> bool:
     apart = {word.segment for word in alignment.met} - heads
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
         return True
+    if not alignment.name.distinctive:
+        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.reading, number)}
     others = frozenset({Kind.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
         word.kind in others and word.position not in alignment.positions
         for number in apart
         for word in case.reading.segments[number].words
     )
+
+
+def _goes_on_with_fields(reading: Reading, number: int) -> bool:
+    """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics"."""
+    segment = reading.segments[number]
+    return number > 0 and not segment.hard and all(word.kind in (Kind.FIELD, Kind.LINK) for word in segment.words)
 
 
 def _is_inverted(case: Case) -> bool:
@@ -148,7 +156,7 @@ def _has_the_head_of_another(case: Case) -> bool:
     in_front = [word for word in case.reading.words[start:link] if word.position not in positions]
     return any(
         is_strange(word, case.alignment.name)
-        and (word.kind in _NAMING or (word.kind is Kind.FIELD and word.position == heads[0] - 1))
+        and (word.kind in _NAMING or (word.kind is Kind.FIELD and word.position == before[0].position - 1))
         for word in in_front
     )
 

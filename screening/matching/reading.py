@@ -22,7 +22,7 @@ from screening.matching.merge_rules import BLOCKING, KNOWN, MERGE_RULES, Turn, c
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_reading import KnownWord, TokenReading
 from screening.matching.token_resolver import TokenResolver
-from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, How, Part, Vocabulary
+from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, How, LearntWords, Part, Vocabulary
 from screening.text.fold import fold
 from screening.text.letters import transliterated
 from screening.text.limits import LONGEST_TEXT
@@ -91,16 +91,22 @@ class Reader:
 
     Args:
         lexicon: concepts with their forms.
+        learnt: the words of watched names; without them `learn` is still to be called.
+        blocking_keys: concepts of which a text must have one, for any name to be looked for in it.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(
+        self, lexicon: Lexicon, learnt: LearntWords | None = None, blocking_keys: Set[str] = frozenset()
+    ) -> None:
         self.lexicon = lexicon
-        self.vocabulary = Vocabulary(lexicon)
+        self.vocabulary = Vocabulary(lexicon, learnt or LearntWords())
         self.resolver = TokenResolver(self.vocabulary)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
-        self._blocking_keys: Set[str] = frozenset()
+        self._blocking_keys = blocking_keys
         self.words: BoundedCache[str, KnownWord] = BoundedCache(self._study, _MOST_WORDS)
         """Returns what each of many lower-case words may contribute to a text."""
+        if learnt is not None:
+            self.resolver.settle()
         self._merge()
 
     def unfiltered(self) -> Reader:
@@ -178,16 +184,6 @@ class Reader:
             fresh |= known.add_literal("".join(raws).lower(), joined, acronym=True)
         if fresh:
             self._forget()
-
-    def settle(self, blocking_keys: Set[str]) -> None:
-        """Prepare the rules that need all known words, when all names are learnt.
-
-        Args:
-            blocking_keys: concepts of which a text must have one, for any name to be looked for in it.
-        """
-        self._blocking_keys = blocking_keys
-        self.resolver.settle()
-        self._merge()
 
     def _forget(self) -> None:
         self.words.clear()

@@ -1,4 +1,10 @@
-"""Tell a typing error from another word."""
+"""Tell a typing error from another word.
+
+Of names: thousands of unknown words are compared with all known ones at once,
+and the first letter may be the wrong one. `subjects.spelling` tells errors in
+titles by stricter rules, a word at a time: there "parent" is no "patent" though
+one letter apart, while "Tomks" is Tomsk.
+"""
 
 from __future__ import annotations
 

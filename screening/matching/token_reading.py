@@ -56,6 +56,8 @@ class TokenReading(Struct, frozen=True, gc=False):
         """Everything that any rule reads in it."""
         if not self.parts and not self.guesses:
             return _NOTHING
+        if not self.guesses and len(self.parts) == 1:  # most known words
+            return frozenset([concept.id for concept in self.parts[0][1]])
         found = [concepts for _, concepts, _ in self.parts]
         found += [concepts for _, (_, parts) in self.guesses for _, concepts, _ in parts]
         return frozenset(concept.id for concepts in found for concept in concepts)

@@ -47,17 +47,18 @@ class TokenResolver:
         words = write_many(raws)
         found = self._first(words)
         unknown = [word for word in words if word.raw not in found]
-        guesses = [(rule.name, self._asked(rule, unknown)) for rule in self._doubtful]
+        guesses: dict[str, list[tuple[str, Resolved]]] = {}
+        for rule in self._doubtful:
+            for raw, resolved in self._asked(rule, unknown).items():
+                guesses.setdefault(raw, []).append((rule.name, resolved))
         readings = []
         for word in words:
-            known = found.get(word.raw)
-            if known:
-                rule, (key, parts) = known
-                readings.append(TokenReading(word, key, parts, rule))
+            if word.raw in found:
+                rule_name, (key, parts) = found[word.raw]
+                readings.append(TokenReading(word, key, parts, rule_name))
             else:
-                said = tuple((name, answers[word.raw]) for name, answers in guesses if word.raw in answers)
                 key = word.letters if word.script is Script.ALPHABET else self._key(word)
-                readings.append(TokenReading(word, key, guesses=said))
+                readings.append(TokenReading(word, key, guesses=tuple(guesses.get(word.raw, ()))))
         return readings
 
     def _first(self, words: Sequence[Written]) -> dict[str, tuple[str, Resolved]]:

@@ -287,9 +287,11 @@ class Misspelling(TokenRule):
         ]
         result = self._meant(asked)
         unread = [pair for pair in asked if pair[0].raw not in result and len(pair[1]) >= SHORTEST_STEM]
-        stems = transliterated_many([key for _, key in unread])
-        long = [(word, stem) for (word, _), stem in zip(unread, stems, strict=True) if len(stem) >= SHORTEST_STEM]
-        return result | self._meant(long)
+        declined = [(word, word.stem) for word, _ in unread if word.script is Script.ALPHABET]
+        russian = [pair for pair in unread if pair[0].script is Script.CYRILLIC]
+        stems = transliterated_many([key for _, key in russian])  # of the stem: an ending may follow an ending
+        declined += [(word, stem) for (word, _), stem in zip(russian, stems, strict=True)]
+        return result | self._meant([pair for pair in declined if len(pair[1]) >= SHORTEST_STEM])
 
     def _meant(self, asked: Sequence[tuple[Written, str]]) -> dict[str, Resolved]:
         found = self._speller.correct([key for _, key in asked])
@@ -309,6 +311,9 @@ class GluedWords(TokenRule):
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary)
         self._parts = Parts(vocabulary)
+
+    def settle(self) -> None:
+        self._parts.settle()
 
     def forget(self) -> None:
         self._parts.forget()

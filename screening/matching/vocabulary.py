@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from screening.matching.lexicon import Concept, Kind, Lexicon
 
 
@@ -35,25 +37,34 @@ SHORTEST_JOINED = 5
 SHORTEST_STEM = 7
 
 
+class LearntWords(Struct, array_like=True):
+    """What watched names add to the words of the lexicon, as it is kept on disk."""
+
+    literals: dict[str, Concepts] = field(default_factory=dict)
+    """Words that no list knows."""
+    spellings: dict[str, Concepts] = field(default_factory=dict)
+    """Known words in the spellings that the names use."""
+    acronyms: set[str] = field(default_factory=set)
+    cyrillic_acronyms: set[str] = field(default_factory=set)
+
+
 class Vocabulary:
     """Known words by their keys.
 
     Args:
         lexicon: concepts with their forms.
+        learnt: words of watched names; more can be added.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, learnt: LearntWords) -> None:
         self.lexicon = lexicon
-        self.words: dict[str, Concepts] = lexicon.readings | lexicon.phrases | lexicon.words
+        self.words: dict[str, Concepts] = learnt.literals | lexicon.readings | lexicon.phrases | lexicon.words
         """By folded letters: those of the lists, and those of watched names that no list knows."""
-        self.stems: dict[str, Concepts] = dict(lexicon.slavic)
+        self.stems: dict[str, Concepts] = learnt.literals | lexicon.slavic
         """By `Written.stem`, the words of watched names among them, acronyms left out of what is transliterated."""
-        self.literals: dict[str, Concepts] = {}
-        """Words of watched names that no list knows."""
-        self.spellings: dict[str, Concepts] = {}
-        """Known words in the spellings that watched names use."""
-        self.acronyms: set[str] = set()
-        self.cyrillic_acronyms: set[str] = set()
+        self.learnt = learnt
+        self.literals, self.spellings = learnt.literals, learnt.spellings
+        self.acronyms, self.cyrillic_acronyms = learnt.acronyms, learnt.cyrillic_acronyms
         self.phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
 
     def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> bool:

@@ -8,7 +8,18 @@ part of `screening`; every other part may import it.
 from screening.model.change import Cause, Change, ChangeKind, Comparison, Gone
 from screening.model.column import ColumnNote, ColumnRole, Mapping, Role
 from screening.model.decision import Decision, DecisionCounts, Disposition
-from screening.model.entity import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
+from screening.model.entity import (
+    Alias,
+    AliasKind,
+    Claim,
+    Entity,
+    EntityKind,
+    Hedge,
+    Namesake,
+    NamingRule,
+    Place,
+    Watchlist,
+)
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
@@ -52,6 +63,7 @@ __all__ = [
     "Match",
     "Method",
     "Namesake",
+    "NamingRule",
     "NearMiss",
     "Place",
     "PolicyFacts",

@@ -64,5 +64,7 @@ class Comparison(Struct, frozen=True):
     """Sentences: which list, policy, subjects file or version differs, and what could not be compared."""
     new_only: bool = False
     """True when findings that are the same are left out of the report and of `--fail-on`."""
+    redacted: bool = False
+    """True when the earlier report was without personal text: what is gone bears the names it has there."""
     by_band: dict[str, int] = {}
     """New and changed findings, per band label."""

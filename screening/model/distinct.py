@@ -83,14 +83,15 @@ def judge_some(some: Mask, parts: Sequence[Distinct[Any]], judge: Callable[..., 
 
     Args:
         some: which rows.
-        parts: columns whose values `judge` is given, one argument each.
+        parts: columns whose values `judge` is given, one argument each; with none all rows are alike.
         judge: asked once for each combination.
         otherwise: the value of all other rows.
     """
     rows = np.flatnonzero(some)
     if not len(rows):
         return constant(otherwise, len(some))
-    judged = together([part.of(rows) for part in parts]).map(lambda combos: [judge(*combo) for combo in combos])
+    combined = together([part.of(rows) for part in parts]) if parts else constant((), len(rows))
+    judged = combined.map(lambda combos: [judge(*combo) for combo in combos])
     codes = np.zeros(len(some), np.int64)
     codes[rows] = judged.codes + 1
     return Distinct((otherwise, *judged.values), codes)

@@ -1,10 +1,14 @@
-"""Watched institutions and persons, as the watchlists describe them."""
+"""Watched institutions and persons, as the watchlists describe them.
+
+They are kept on disk as arrays: with their field names a list of 100,000 entities takes half as much again.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class EntityKind(StrEnum):
@@ -26,6 +30,30 @@ class AliasKind(StrEnum):
     SUBUNIT = "subunit"
 
 
+class NamingRule(StrEnum):
+    """What makes a form of a name out of another one of the same entity, where no source has the form itself."""
+
+    TRANSLATION = "translation"
+    """Its words put into another language."""
+    SHORT_FORM = "short-form"
+    """Words of it left out."""
+    ABBREVIATION = "abbreviation"
+    """Its words cut short, as citation indexes print them."""
+    INITIALS = "initials"
+    """The first letters of its words."""
+    SOUND = "sound"
+    """Its sound in the letters of another language (kana, Hangul, Arabic)."""
+    BGN_PCGN = "bgn-pcgn"
+    ISO_9 = "iso-9"
+    SCHOLARLY = "scholarly"
+    """ISO/R 9 of 1968, the older scholarly transliteration of Cyrillic."""
+    ICAO = "icao"
+    """The spelling of Russian passports, ICAO Doc 9303."""
+    MCCUNE_REISCHAUER = "mccune-reischauer"
+    REVISED = "revised-romanisation"
+    """South Korea's system of 2000."""
+
+
 class Hedge(StrEnum):
     """How sure the source itself is of a claim, from its own wording."""
 
@@ -36,7 +64,7 @@ class Hedge(StrEnum):
     NO_EVIDENCE = "no-evidence"
 
 
-class Alias(Struct, frozen=True):
+class Alias(Struct, frozen=True, array_like=True):
     """One written form of an entity's name."""
 
     text: str
@@ -44,7 +72,11 @@ class Alias(Struct, frozen=True):
     lang: str = ""
     """ISO 639-1 code of the language, e.g. `ko`."""
     source: str = ""
-    """Where this form is attested."""
+    """Where this form is attested; empty when nobody is known to use it."""
+    rule: NamingRule | None = None
+    """What made this form, when no source attests it."""
+    seen: str = ""
+    """ISO day on which the source was read."""
     years: str = ""
     """For former names, e.g. `1956-2000`."""
     shared: bool = False
@@ -55,7 +87,7 @@ class Alias(Struct, frozen=True):
     """True when bodies of its own country use it too (`SSU`): then the country is no support."""
 
 
-class Namesake(Struct, frozen=True):
+class Namesake(Struct, frozen=True, array_like=True):
     """A body the entity must not be confused with."""
 
     name: str
@@ -64,15 +96,17 @@ class Namesake(Struct, frozen=True):
     why: str = ""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, array_like=True):
     """A branch or campus away from the seat."""
 
     name: str
     city: str
     country: str
+    source: str = ""
+    """Who says that it is one."""
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, array_like=True):
     """One statement of a source about an entity, in our own words."""
 
     text: str
@@ -85,7 +119,7 @@ class Claim(Struct, frozen=True):
     """True when the source says it of every entry of the list."""
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, array_like=True):
     """One watched institution or person."""
 
     id: str
@@ -118,8 +152,12 @@ class Entity(Struct, frozen=True):
     """Who gives that year."""
     evidence: tuple[Claim, ...] = ()
 
+    def without_names(self) -> Entity:
+        """Return what is known of it besides names and evidence: a matcher keeps the names itself."""
+        return replace(self, aliases=(), namesakes=(), evidence=())
 
-class Watchlist(Struct, frozen=True):
+
+class Watchlist(Struct, frozen=True, array_like=True):
     """One list file."""
 
     id: str

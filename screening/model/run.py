@@ -92,6 +92,8 @@ class Run(Struct, frozen=True):
     watchlists: tuple[ListFacts, ...]
     policy: PolicyFacts
     subjects: SubjectsFacts | None = None
+    redacted: str = ""
+    """Where personal text is left out: a digest of the key under which record ids and fingerprints are hashed."""
     inputs: tuple[Input, ...] = ()
     """The files in the order they are screened, when there are several; `source` then
     stands for all of them together, and `mapping` is empty."""

@@ -21,6 +21,7 @@ from screening.bounded import BoundedCache
 from screening.model import text_column
 from screening.persons.names import (
     ASIDE,
+    LONGEST_CJK_FAMILY,
     LONGEST_FAMILY,
     PERSONS,
     families,
@@ -63,6 +64,7 @@ class PersonProposer:
         wanted = {family for family, _ in names}
         self._korean = by_korean_key
         self._by_word = by_word
+        self._word_starts = {word[0] for word in by_word}
         self._families = {spelling for spelling, family in families().items() if family in wanted}
         self._pieces = {piece for given in {given for _, given in names} for piece in _pieces(given)}
         self._stems = by_family
@@ -139,9 +141,13 @@ class PersonProposer:
             if is_cjk(words[place][0]):
                 if self._is_whole(words[place]):
                     marks[place] |= _ENOUGH
-                if len(words[place]) <= LONGEST_FAMILY and letters(words[place]) in families:
+                if len(words[place]) <= LONGEST_CJK_FAMILY and letters(words[place]) in families:
                     marks[place] |= _FAMILY
         return marks
+
+    def begins_name(self, character: str) -> bool:
+        """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
+        return han_key(character) in self._word_starts or letters(character) in self._families
 
     def _is_whole(self, word: str) -> bool:
         """Tell whether a word in Hangul or Chinese characters is all of a watched name."""

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyarrow as pa
+from msgspec import Struct
 
-from screening.model import Alias, Answer, EntityKind, Match, NearMiss, Watchlist
+from screening.model import Alias, Answer, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.persons.candidates import PersonProposer
-from screening.persons.names import MOST_TOKENS, hangul_keys, korean_keys, names_in, russian_letters, russian_name
+from screening.persons.names import (
+    MOST_TOKENS,
+    RussianName,
+    hangul_keys,
+    korean_keys,
+    names_in,
+    russian_letters,
+    russian_name,
+)
 from screening.persons.verdict import Bearer, of_family, of_korean, of_word
 from screening.text import cyrillic
 from screening.text.han import han_key
@@ -17,53 +26,76 @@ from screening.text.scripts import is_cjk
 _NOBODY = Answer(())
 
 
+class StoredPersons(Struct, frozen=True, array_like=True):
+    """The persons of the watchlists with all keys of their names, as they are kept on disk."""
+
+    bearers: list[Bearer]
+    by_korean_key: dict[str, list[tuple[int, Alias]]]
+    """Places among the bearers, by `korean_keys` of a form of their names."""
+    by_family: dict[str, list[int]]
+    """By the stem of a Russian family name."""
+    by_word: dict[str, list[tuple[int, Alias]]]
+    """By a name of one word in Chinese characters or Hangul."""
+
+
+def gather(watchlists: Iterable[Watchlist]) -> StoredPersons:
+    """Return the persons of the lists by their names."""
+    persons = StoredPersons([], {}, {}, {})
+    for watchlist in watchlists:
+        for entity in watchlist.entities:
+            if entity.kind is EntityKind.PERSON:
+                _add(persons, entity, Bearer(entity.without_names(), watchlist.id))
+    return persons
+
+
+def _add(persons: StoredPersons, entity: Entity, person: Bearer) -> None:
+    number = len(persons.bearers)
+    persons.bearers.append(person)
+    shown = next(iter(names_in(entity.name)), [])
+    if any(True for _ in korean_keys(shown)):
+        for alias in entity.aliases:
+            for words in names_in(alias.text):
+                for key in dict.fromkeys(korean_keys(words)):
+                    persons.by_korean_key.setdefault(key, []).append((number, alias))
+                person.hangul.update(hangul_keys(words))
+        return
+    main = russian_name(shown)
+    for alias in entity.aliases:
+        for words in names_in(alias.text):
+            if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
+                persons.by_word.setdefault(han_key(words[0]), []).append((number, alias))
+            _learn(person, alias, russian_name(words, main.family if main else ""))
+    for stem in {cyrillic.stem(family) for family in person.families}:
+        persons.by_family.setdefault(stem, []).append(number)
+
+
+def _learn(person: Bearer, alias: Alias, name: RussianName | None) -> None:
+    if name:
+        person.families.setdefault(name.family, alias)
+        person.patronymics.update(name.middle)
+        if name.given:
+            person.givens.setdefault(name.given, alias)
+
+
 class Persons:
     """Finds watched persons.
 
     Args:
-        watchlists: lists whose persons are looked for.
+        persons: who is looked for.
     """
 
-    def __init__(self, watchlists: Iterable[Watchlist]) -> None:
-        self._by_korean_key: dict[str, list[tuple[Bearer, Alias]]] = {}
-        self._by_family: dict[str, list[Bearer]] = {}
-        self._by_word: dict[str, list[tuple[Bearer, Alias]]] = {}
-        for watchlist in watchlists:
-            for entity in watchlist.entities:
-                if entity.kind is EntityKind.PERSON:
-                    self._add(Bearer(entity, watchlist.id))
-        self._propose = PersonProposer(self._by_korean_key, self._by_family, self._by_word)
-
-    def _add(self, person: Bearer) -> None:
-        shown = next(iter(names_in(person.entity.name)), [])
-        if any(True for _ in korean_keys(shown)):
-            for alias in person.entity.aliases:
-                for words in names_in(alias.text):
-                    for key in dict.fromkeys(korean_keys(words)):
-                        self._by_korean_key.setdefault(key, []).append((person, alias))
-                    person.hangul.update(hangul_keys(words))
-            return
-        main = russian_name(shown)
-        for alias in person.entity.aliases:
-            for words in names_in(alias.text):
-                self._add_parts(person, alias, words, main.family if main else "")
-        for stem in {cyrillic.stem(family) for family in person.families}:
-            self._by_family.setdefault(stem, []).append(person)
-
-    def _add_parts(self, person: Bearer, alias: Alias, words: list[str], family: str) -> None:
-        if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
-            self._by_word.setdefault(han_key(words[0]), []).append((person, alias))
-        name = russian_name(words, family)
-        if name:
-            person.families.setdefault(name.family, alias)
-            person.patronymics.update(name.middle)
-            if name.given:
-                person.givens.setdefault(name.given, alias)
+    def __init__(self, persons: StoredPersons) -> None:
+        self._persons = persons
+        self._propose = PersonProposer(persons.by_korean_key, persons.by_family, persons.by_word)
 
     def find(self, names: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each name that has one, by its position."""
         found = {position: self.find_one(names[position].as_py()) for position in self._propose(names)}
         return {position: answer for position, answer in found.items() if answer is not _NOBODY}
+
+    def begins_name(self, character: str) -> bool:
+        """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
+        return self._propose.begins_name(character)
 
     def find_one(self, cell: str) -> Answer:
         """Return the answer for one cell, compared with care and without the proposer."""
@@ -81,20 +113,21 @@ class Persons:
         return Answer(matches, tuple(verdict for verdict in found.values() if isinstance(verdict, NearMiss)))
 
     def _verdicts(self, words: list[str], cell: str) -> list[Match | NearMiss]:
+        known = self._persons
         verdicts = [
-            of_korean(person, alias, words, cell)
+            of_korean(known.bearers[number], alias, words, cell)
             for key in korean_keys(words)
-            for person, alias in self._by_korean_key.get(key, ())
+            for number, alias in known.by_korean_key.get(key, ())
         ]
         if len(words) == 1:
-            verdicts += [of_word(person, alias, cell) for person, alias in self._by_word.get(han_key(words[0]), ())]
+            named = known.by_word.get(han_key(words[0]), ())
+            verdicts += [of_word(known.bearers[number], alias, cell) for number, alias in named]
         elif len(words) <= MOST_TOKENS:
             keys = [russian_letters(word) for word in words]
             for place, key in enumerate(keys):
                 rest = [pair for i, pair in enumerate(zip(words, keys, strict=True)) if i != place]
-                verdicts += [
-                    of_family(person, key, rest, cell) for person in self._by_family.get(cyrillic.stem(key), ())
-                ]
+                bearers = (known.bearers[number] for number in known.by_family.get(cyrillic.stem(key), ()))
+                verdicts += [of_family(person, key, rest, cell) for person in bearers]
         return verdicts
 
 

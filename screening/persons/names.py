@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from screening import datafile
+from screening.bounded import bounded
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
@@ -34,6 +35,8 @@ MOST_KOREAN = 4
 """Words of a Korean name whose given name is written in up to three pieces."""
 LONGEST_FAMILY = 6
 """Letters of a Korean family name in any spelling; families.yml has none of more than five."""
+LONGEST_CJK_FAMILY = 2
+"""Characters of a family name in Hangul or Chinese characters (남궁, 諸葛)."""
 SHORT_FORM = 2
 """Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
 
@@ -99,7 +102,7 @@ def script_of(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=65_536)
+@bounded(65_536)
 def letters(word: str) -> str:
     """Return the spelling-free letters of one word of a Korean name."""
     script = script_of(word)

@@ -31,7 +31,7 @@ _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 """Similarity of a given name that is the same, nearly so, or only begins alike."""
 
 
-class Bearer(Struct):
+class Bearer(Struct, array_like=True):
     """A watched person with the parts of all written forms of the name, in `russian_letters`."""
 
     entity: Entity

@@ -4,7 +4,9 @@ Folding is NFKD without combining marks, lower case, apostrophes removed. It is
 defined character by character, so that the same result can be had from Arrow's
 vectorised functions (`texts.mentions`) and so that every folded character
 knows the original it came from (`countries_in` reports offsets). The breve of Cyrillic й is kept,
-because it makes another letter.
+because it makes another letter. Names of institutions are folded to ASCII instead (see
+`text.fold` for why one folding does not serve both), and cut without joining what is spelled
+out, so that "D. P. R. K." is one word here and "J. R. Smith" three there.
 """
 
 from __future__ import annotations
@@ -12,22 +14,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
+
+from screening.bounded import bounded
+from screening.text.scripts import is_cjk
 
 APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032"
 _BREVE = "\u0306"
 _WORD = re.compile(r"[^\W_]+")
-# Han, kana, Hangul syllables and jamo: scripts whose words are not set apart by reliable spaces.
-# By comparison, not by a regular expression: one of these ranges takes 4 ms to compile.
-_UNSPACED = (
-    ("\u1100", "\u11ff"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u9fff"),
-    ("\uac00", "\ud7a3"),
-    ("\uf900", "\ufaff"),
-)
 _APART = re.compile(r"[^\s.]")  # "N/A" and "A, B" are not spelled-out words
 _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]{4,}")
 # Case endings of Russian names, longest first. Stripped from both sides of a comparison, so a
@@ -37,8 +32,9 @@ _ENDING = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
-def _fold_char(char: str) -> str:
+@bounded(8_192)
+def fold_char(char: str) -> str:
+    """Return one character without case, accent and width; nothing for an apostrophe or an accent alone."""
     if char in APOSTROPHES:
         return ""
     if char in "йЙ":
@@ -67,7 +63,7 @@ def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
         if char == _BREVE and folded and folded[-1] == "и":
             folded[-1] = "й"
             continue
-        for piece in _fold_char(char):
+        for piece in fold_char(char):
             folded.append(piece)
             origins.append(index)
     return "".join(folded), origins
@@ -101,17 +97,16 @@ def words(text: str) -> list[Word]:
 
 def is_unspaced(text: str) -> bool:
     """Tell whether a text begins in a script that does not set words apart."""
-    char = text[:1]
-    return char >= _UNSPACED[0][0] and any(first <= char <= last for first, last in _UNSPACED)
+    return is_cjk(text[:1])
 
 
-@lru_cache(maxsize=16384)
+@bounded(16_384)
 def stem(word: str) -> str:
     """Return a Russian word without its case ending; other words as they are."""
     return _ENDING.sub("", word) if _CYRILLIC_WORD.fullmatch(word) else word
 
 
-@lru_cache(maxsize=16384)
+@bounded(16_384)
 def key(text: str) -> str:
     """Return the form under which a name is looked up: folded words, stems in Russian.
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from screening.cache import remembered, typed
 from screening.datafile import load
-from screening.places.fold import Word, fold, is_unspaced, key, stem, words
+from screening.places.fold import Word, fold, fold_char, is_unspaced, key, stem, words
 from screening.places.vocabulary import COUNTRY_FILES, Ambiguity, data_path, fit_for_text, vocabulary
 
 
@@ -113,13 +113,13 @@ class Gazetteer(Struct, frozen=True):
 
     def _starting(self, run: str, at: int) -> Iterator[tuple[int, Named]]:
         """Yield the names that a run holds from here on, longest first, each with its length as written."""
-        forms = self.unspaced.get(fold(run[at])[:1])
+        forms = self.unspaced.get(fold_char(run[at])[:1])
         if not forms:
             return
         lengths: dict[str, int] = {}
         folded = ""
         for taken, char in enumerate(run[at : at + len(forms[0][0])], 1):
-            folded += fold(char)
+            folded += fold_char(char)
             lengths.setdefault(folded, taken)
         for form, named in forms:
             length = lengths.get(form, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
+from screening.bounded import bounded
 from screening.model import Country, CountryStatus
 from screening.places import cldr
 from screening.places.fold import is_unspaced, key
@@ -38,7 +38,7 @@ _LONGEST = 120
 """Characters; the longest official name has 56, a multi-valued cell of three fits. More is prose."""
 
 
-@lru_cache(maxsize=65536)
+@bounded(65_536)
 def read_country(cell: str) -> Country:
     """Read one country or nationality cell.
 

@@ -9,11 +9,11 @@ where the text is; one inside a longer name ("University of Jordan",
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screening.bounded import bounded
 from screening.places.fold import Word, key
 from screening.places.gazetteer import Named, gazetteer
 from screening.places.vocabulary import vocabulary
@@ -43,7 +43,7 @@ class Mention(Struct, frozen=True):
     """True when it stands inside a longer name, so that it may say nothing of the place."""
 
 
-@lru_cache(maxsize=16384)
+@bounded(16_384)
 def countries_in(text: str) -> tuple[Mention, ...]:
     """Return the countries and cities that `text` names, as whole words, in order.
 

@@ -1,4 +1,4 @@
-"""Findings and facts of a run -> a report in one of six formats.
+"""Findings and facts of a run -> a report in one of seven formats.
 
 A report is written by a `Reporter`: `begin(run)`, `add(record)` for each
 finding and each row that could not be screened, `end(summary)`.
@@ -8,7 +8,9 @@ finding and each row that could not be screened, `end(summary)`.
         report.begin(run)
         ...
 
-This room knows the nouns of `screening.model`, nothing of how they came about.
+Reports for people (table, Markdown, HTML) say the same: `compose` turns a run into a
+`Content` of plain sentences, and each of them only lays it out. This room knows the nouns
+of `screening.model`, nothing of how they came about.
 """
 
 from __future__ import annotations

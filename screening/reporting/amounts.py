@@ -20,11 +20,6 @@ def count(value: int, noun: str, plural: str = "") -> str:
     return f"{number(value)} {noun if value == 1 else plural or noun + 's'}"
 
 
-def percent(similarity: float) -> str:
-    """Return a similarity of 0-1 as whole per cent; only the same words are 100%."""
-    return f"{100 if similarity >= 1 else min(99, round(similarity * 100))}%"
-
-
 def shorten(text: str, limit: int) -> str:
     """Cut text over `limit` characters and say how long it was."""
     return text if len(text) <= limit else f"{text[:limit]}… ({number(len(text))} characters)"

@@ -7,45 +7,38 @@ from collections.abc import Iterator
 from screening.model import ChangeKind, Comparison, DecisionCounts, Finding, Summary
 from screening.reporting.amounts import count, number
 
+_NAMING = {"Gone", "No decision"}
+"""Labels of facts that name records."""
 _NAMED = 5
 """Unusable and stale entries, and findings that are gone, which are named; the json report names all."""
 
 
-def facts(summary: Summary) -> Iterator[tuple[str, str]]:
-    """Yield label and text of each fact about decisions and about the comparison; nothing where there are none."""
+def facts(summary: Summary, *, named: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield label and text of each fact about decisions and about the comparison; nothing where there are none.
+
+    Args:
+        summary: the counts of the run.
+        named: whether records are named, or counted only.
+    """
     if summary.decisions is not None:
-        yield from _decisions(summary.decisions)
+        yield from (fact for fact in _decisions(summary.decisions) if named or fact[0] not in _NAMING)
     if summary.comparison is not None:
-        yield from _comparison(summary.comparison)
+        yield from (fact for fact in _comparison(summary.comparison) if named or fact[0] not in _NAMING)
 
 
-def cleared(summary: Summary) -> int:
-    """Return how many findings left the list for a decision."""
-    return sum(summary.decisions.cleared.values()) if summary.decisions else 0
+def change(finding: Finding) -> str:
+    """Return how a finding differs from the earlier report, in full; empty when it does not, or there is none."""
+    found = finding.change
+    if found is None or found.kind is ChangeKind.SAME:
+        return ""
+    causes = f" ({', '.join(found.causes)})" if found.causes else ""
+    return f"{found.kind.value}{causes}{f': {found.text}' if found.text else ''}"
 
 
-def of_finding(finding: Finding) -> Iterator[tuple[str, str]]:
-    """Yield label and text of what is said of one finding."""
-    change, decision = finding.change, finding.decision
-    if change is not None and change.kind is not ChangeKind.SAME:
-        causes = f" [{', '.join(change.causes)}]" if change.causes else ""
-        yield change.kind.value.capitalize(), f"{change.text or 'not in the earlier report'}{causes}"
-    if decision is not None:
-        said = f"{decision.decision.value} by {decision.by} on {decision.on}: {decision.because}"
-        if decision.in_force:
-            yield "Decision", f"{said} (until {decision.expires})"
-        else:
-            yield "Decision", f"no longer in force: {' '.join(decision.lapsed)} It was {said}"
-
-
-def short(finding: Finding) -> str:
-    """Return decision and change of a finding in a few words; empty when there is neither."""
-    words = []
-    if finding.change is not None and finding.change.kind is not ChangeKind.SAME:
-        words.append(finding.change.kind.value.upper())
-    if finding.decision is not None:
-        words.append(finding.decision.decision.value + ("" if finding.decision.in_force else ", lapsed"))
-    return "; ".join(words)
+def change_in_short(finding: Finding) -> str:
+    """Return the same in one word."""
+    found = finding.change
+    return "" if found is None or found.kind is ChangeKind.SAME else found.kind.value
 
 
 def _decisions(counts: DecisionCounts) -> Iterator[tuple[str, str]]:

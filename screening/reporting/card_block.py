@@ -27,7 +27,8 @@ def print_card(page: Page, card: Card, *, briefly: bool = False) -> None:
     _say(page, "", card.more)
     for fact in card.facts:
         _say(page, fact.label, fact.text)
-    _say(page, "Decision", card.decision)
+    for fact in card.earlier:
+        _say(page, fact.label, fact.text)
     if briefly:
         return
     for clause in card.clauses:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from screening.model import Band, Finding, Reason, Run, Summary
-from screening.reporting import files, phrases, scope, wording
-from screening.reporting.amounts import cell, number, sentences
+from screening.reporting import before, files, phrases, scope, wording
+from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.content import (
     AspectCount,
@@ -19,7 +19,6 @@ from screening.reporting.content import (
     Gaps,
     Line,
     Statements,
-    Task,
 )
 from screening.reporting.interface import Audience, ReportOptions
 from screening.reporting.tasks import NAME_SOMEBODY, NOBODY, Tasks
@@ -41,12 +40,12 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
     dean = options.audience is Audience.DEAN
     findings = [] if dean else _shown(kept.worst_first(), options)
     alone = [] if dean else kept.names_alone()
-    places, tasks = Places(summary), Tasks(run.policy)
+    places, tasks = Places(summary), Tasks(run.policy, [*findings, *alone], _bands_left_out(summary, kept, options))
     cards = [_card(at, finding, places, tasks, options) for at, finding in enumerate(findings, 1)]
     names = [_card(at, finding, places, tasks, options) for at, finding in enumerate(alone, len(findings) + 1)]
     detailed = in_detail(len(findings), kept, options)
     groups = () if dean else kept.unscreened()
-    tasks_shown = _tasks(tasks, summary, [*findings, *alone], options)
+    tasks_shown = tasks.shown()
     return Content(
         path=cell(run.source.path),
         head=tuple(_head(run, summary, options)),
@@ -93,13 +92,16 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     yield Fact("Found", wording.bands(summary))
     if alone := wording.names_alone(summary):
         yield Fact("Names only", alone)
+    for label, text in before.facts(summary, named=options.audience is not Audience.DEAN):
+        yield Fact(label, sentences([text]))
     if summary.coverage:
         yield Fact("Given", scope.given(summary))
     yield Fact("Looked for", scope.sought(run.watchlists))
     if not_sought := scope.not_sought(run.watchlists):
         yield Fact("Not looked for", not_sought)
     if run.mapping.unused:
-        yield Fact("Not used", f"columns {wording.unused(run.mapping.unused)}")
+        which = count(len(run.mapping.unused), "column")
+        yield Fact("Not used", f"{which}: {wording.unused(run.mapping.unused)}")
     if run.inputs:
         yield Fact("Files", f"{number(len(run.inputs))}, listed at the end")
     yield Fact("Next", wording.next_steps(summary, run.policy, dean=options.audience is Audience.DEAN))
@@ -129,7 +131,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             record=cell(finding.record_id),
             found=phrases.found(finding),
             subject=phrases.subject_in_short(finding.subject),
-            decision=phrases.decision(finding),
+            status="; ".join(filter(None, (before.change_in_short(finding), phrases.decision(finding)))),
         ),
         evidence=tuple(map(phrases.evidence, matches)),
         more=more,
@@ -138,17 +140,23 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
         band=phrases.why_this_band(finding),
         order=phrases.order(finding),
         task=tasks.number_of(finding),
-        decision=phrases.decision_in_full(finding),
+        earlier=tuple(_earlier(finding)),
         near=phrases.near_misses(finding) if near else (),
     )
 
 
-def _tasks(tasks: Tasks, summary: Summary, findings: Sequence[Finding], options: ReportOptions) -> tuple[Task, ...]:
-    """Return the tasks of the findings shown; for a reader who sees none, those of the bands there are."""
-    if options.audience is Audience.DEAN:
-        bands = [band.label for band in Band if band and summary.by_band.get(band.label, 0)]
-        return tasks.of_bands(bands)
-    return tasks.of(findings)
+def _bands_left_out(summary: Summary, kept: Collector, options: ReportOptions) -> list[str]:
+    """Return the bands of which findings are counted and not shown, or may be."""
+    some = options.audience is Audience.DEAN or kept.not_shown or kept.names_not_shown
+    return [band.label for band in Band if band and summary.by_band.get(band.label, 0)] if some else []
+
+
+def _earlier(finding: Finding) -> Iterable[Fact]:
+    """Say how a finding differs from an earlier report, and what a person decided about it."""
+    if said := before.change(finding):
+        yield Fact("Since", sentences([said]))
+    if decided := phrases.decision_in_full(finding):
+        yield Fact("Decision", decided)
 
 
 def _statements(findings: Iterable[Finding]) -> Iterable[Statements]:

@@ -33,8 +33,8 @@ class Line(Struct, frozen=True):
     found: str
     """What was found, in a few words."""
     subject: str
-    decision: str = ""
-    """What a person decided earlier, in a few words."""
+    status: str = ""
+    """What a person decided earlier, and how it differs from an earlier report, in a few words."""
 
 
 class Evidence(Struct, frozen=True):
@@ -71,8 +71,8 @@ class Card(Struct, frozen=True):
     """How the score came about that decides the order inside the band."""
     task: int
     """Which of the tasks applies, from 1; 0 when the policy names none."""
-    decision: str = ""
-    """What a person decided earlier, with who, when and why."""
+    earlier: tuple[Fact, ...] = ()
+    """The same in full: with who, when and why."""
     near: tuple[Fact, ...] = ()
     """Names that came near, each with the code of what spoke against it."""
 

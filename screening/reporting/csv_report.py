@@ -63,6 +63,7 @@ COLUMNS = (
     "sources",
     "fingerprint",
     "decision",
+    "change",
 )
 
 
@@ -136,6 +137,7 @@ def _finding(record: Finding) -> dict[str, Cell]:
         "sources": _list(r.source for r in record.reasons),
         "fingerprint": record.fingerprint,
         "decision": _decision(record.decision),
+        "change": record.change.kind.value if record.change else "",
     }
 
 

@@ -131,6 +131,11 @@ def subjects(run: Run) -> Json:
     return {"subjects": msgspec.to_builtins(run.subjects)} if run.subjects else {}
 
 
+def redacted(run: Run) -> Json:
+    """Return that personal text was left out, and a digest of the key; nothing when it was not."""
+    return {"redacted": {"key": run.redacted}} if run.redacted else {}
+
+
 def judged_before(summary: Summary) -> Json:
     """Return what became of earlier decisions, and how the run differs from an earlier one, as far as was asked."""
     said = {"decisions": summary.decisions, "comparison": summary.comparison}
@@ -258,6 +263,8 @@ def _match(located: LocatedMatch) -> Json:
             "kind": match.alias.kind.value,
             "lang": match.alias.lang,
             "source": match.alias.source,
+            "seen": match.alias.seen,
+            "rule": match.alias.rule.value if match.alias.rule else "",
             "years": match.alias.years,
         },
         "method": match.method.value,

@@ -86,9 +86,9 @@ def _lines(lines: Sequence[Line], row_header: str) -> Lines:
     rows = [
         [line.band.label.upper(), *map(markdown, (line.row, line.record, line.found, line.subject))] for line in lines
     ]
-    if any(line.decision for line in lines):
-        head.append("Decision")
-        rows = [[*row, markdown(line.decision)] for row, line in zip(rows, lines, strict=True)]
+    if any(line.status for line in lines):
+        head.append("Status")
+        rows = [[*row, markdown(line.status)] for row, line in zip(rows, lines, strict=True)]
     return _table(head, rows)
 
 
@@ -127,7 +127,7 @@ def _card(card: Card) -> Lines:
         Fact("Band", card.band),
         Fact("Order", card.order),
         Fact("To do", task),
-        Fact("Decision", card.decision),
+        *card.earlier,
     )
     lines += _facts(fact for fact in said if fact.text)
     return lines + [f"- **Not:** {markdown(near.text)} ({markdown(near.label)})" for near in card.near]

@@ -39,7 +39,7 @@ def found(finding: Finding) -> str:
     if not words and finding.matches:
         where = quoted(finding.matches[0].column)
         words = [f"{_listed_names(finding.matches)}, only mentioned in {where}"]
-    text = "; ".join(words) or "nothing"
+    text = "; ".join(words) or "no finding"
     return f"Perhaps {text}" if finding.to_verify else text
 
 
@@ -107,7 +107,7 @@ def decision(finding: Finding) -> str:
     if decided is None:
         return ""
     word = decided.decision.value
-    return f"{word} until {decided.expires}" if decided.in_force else f"{word}, no longer in force"
+    return f"{word} until {decided.expires}" if decided.in_force else f"{word}, lapsed"
 
 
 def decision_in_full(finding: Finding) -> str:
@@ -118,7 +118,8 @@ def decision_in_full(finding: Finding) -> str:
     by = " and ".join(filter(None, (decided.by, decided.second)))
     text = f"{decision(finding)}; {cell(by)}, {decided.on}: {cell(decided.because)}"
     evidence = f" ({cell(decided.evidence)})" if decided.evidence else ""
-    return f"{text}{evidence} {sentences(decided.lapsed)}".rstrip()
+    lapsed = "" if decided.in_force else f". It holds no longer: {sentences(decided.lapsed)}"
+    return f"{text}{evidence}{lapsed}"
 
 
 def listed(match: Match) -> str:

@@ -15,10 +15,14 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
+from screening.fingerprint import hidden
 from screening.model import (
+    Change,
     Check,
+    Comparison,
     Country,
     Decision,
+    DecisionCounts,
     Finding,
     LocatedMatch,
     Mapping,
@@ -43,7 +47,53 @@ _HASH = 16
 """Hexadecimal digits of a hashed number: two of a million differ but once in forty million reports."""
 
 
-class Redacted:
+class Hiding:
+    """Takes personal text out of findings.
+
+    Args:
+        key: of the hash of the record numbers.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._paths: dict[str, str] = {}
+
+    def finding(self, finding: Finding) -> Finding:
+        """Return a finding without personal text."""
+        return replace(
+            finding,
+            record_id=self.number(finding.record_id),
+            matches=tuple(map(_located, finding.matches)),
+            nationality=_country(finding.nationality),
+            institution_country=_country(finding.institution_country),
+            subject=_subject(finding.subject),
+            reasons=tuple(map(_reason, finding.reasons)),
+            near_misses=(),
+            fingerprint=hidden(finding.fingerprint, self._key),
+            record_key=self.number(finding.record_key),
+            cells_key=self.number(finding.cells_key),
+            decision=_decision(finding.decision),
+            change=_change(finding.change),
+            source=self._name(finding.source),
+        )
+
+    def number(self, record_id: str) -> str:
+        """Return the keyed hash of a record id; nothing for nothing."""
+        return (
+            hmac.new(self._key, record_id.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:_HASH]
+            if record_id
+            else ""
+        )
+
+    def _name(self, path: str) -> str:
+        """Return the last part of a path, with a number where another file has the same."""
+        if path and path not in self._paths:
+            name, taken = PurePath(path).name, set(self._paths.values())
+            self._paths[path] = name if name not in taken else f"{name} ({len(taken) + 1})"
+        return self._paths.get(path, "")
+
+
+class Redacted(Hiding):
     """A reporter that passes everything on without personal text.
 
     Args:
@@ -52,9 +102,8 @@ class Redacted:
     """
 
     def __init__(self, reporter: Reporter, key: bytes) -> None:
+        super().__init__(key)
         self._reporter = reporter
-        self._key = key
-        self._paths: dict[str, str] = {}
 
     def begin(self, run: Run) -> None:
         """Pass the facts on; paths are cut to names, which stay different."""
@@ -64,7 +113,9 @@ class Redacted:
         inputs = tuple(
             replace(part, source=self._source(part.source), mapping=_mapping(part.mapping)) for part in run.inputs
         )
-        self._reporter.begin(replace(run, source=source, mapping=_mapping(run.mapping), inputs=inputs))
+        mapping = _mapping(run.mapping)
+        key = key_digest(self._key)
+        self._reporter.begin(replace(run, source=source, mapping=mapping, inputs=inputs, redacted=key))
 
     def add(self, record: Record) -> None:
         """Pass one record on."""
@@ -73,63 +124,67 @@ class Redacted:
                 replace(
                     record,
                     text=_QUOTES_THE_TABLE,
-                    record_id=self._hash(record.record_id),
-                    fingerprint=self._hash(record.fingerprint),
-                    record_key=self._hash(record.record_key),
+                    record_id=self.number(record.record_id),
+                    fingerprint=hidden(record.fingerprint, self._key),
+                    record_key=self.number(record.record_key),
                     source=self._name(record.source),
                 )
             )
         else:
-            self._reporter.add(self._finding(record))
+            self._reporter.add(self.finding(record))
 
     def end(self, summary: Summary) -> None:
         """Pass the counts on."""
         self._reporter.end(self._summary(summary))
-
-    def _finding(self, finding: Finding) -> Finding:
-        return replace(
-            finding,
-            record_id=self._hash(finding.record_id),
-            matches=tuple(map(_located, finding.matches)),
-            nationality=_country(finding.nationality),
-            institution_country=_country(finding.institution_country),
-            subject=_subject(finding.subject),
-            reasons=tuple(map(_reason, finding.reasons)),
-            near_misses=(),
-            fingerprint=self._hash(finding.fingerprint),
-            record_key=self._hash(finding.record_key),
-            cells_key=self._hash(finding.cells_key),
-            decision=_decision(finding.decision),
-            source=self._name(finding.source),
-        )
 
     def _summary(self, summary: Summary) -> Summary:
         return replace(
             summary,
             source=self._source(summary.source),
             warnings=tuple(self._warning(warning) for warning in summary.warnings),
+            decisions=_decisions(summary.decisions),
+            comparison=self._comparison(summary.comparison),
             inputs=tuple(self._summary(part) for part in summary.inputs),
         )
+
+    def _comparison(self, comparison: Comparison | None) -> Comparison | None:
+        if comparison is None:
+            return None
+        gone = comparison.gone
+        if not comparison.redacted:
+            gone = tuple(
+                replace(each, fingerprint=hidden(each.fingerprint, self._key), record_id=self.number(each.record_id))
+                for each in gone
+            )
+        return replace(comparison, since=PurePath(comparison.since).name, gone=gone)
 
     def _warning(self, warning: TableWarning) -> TableWarning:
         return replace(warning, text=_QUOTES_THE_TABLE, source=self._name(warning.source))
 
     def _source(self, facts: SourceFacts) -> SourceFacts:
-        return replace(facts, path=self._name(facts.path))
+        return replace(facts, path=self._name(facts.path), workbook=self._name(facts.workbook))
 
-    def _name(self, path: str) -> str:
-        """Return the last part of a path, with a number where another file has the same."""
-        if path and path not in self._paths:
-            name, taken = PurePath(path).name, set(self._paths.values())
-            self._paths[path] = name if name not in taken else f"{name} ({len(taken) + 1})"
-        return self._paths.get(path, "")
 
-    def _hash(self, record_id: str) -> str:
-        return (
-            hmac.new(self._key, record_id.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:_HASH]
-            if record_id
-            else ""
-        )
+def key_digest(key: bytes) -> str:
+    """Return by what two reports show that their numbers were hashed under one key, which it does not give away."""
+    return hmac.new(key, b"which key", hashlib.sha256).hexdigest()[:_HASH]
+
+
+def _change(change: Change | None) -> Change | None:
+    """Keep what kind of change it is; from what to what quotes cells."""
+    return None if change is None else replace(change, text=LEFT_OUT * bool(change.text))
+
+
+def _decisions(counts: DecisionCounts | None) -> DecisionCounts | None:
+    """Keep how many there are; which ones names records and persons."""
+    if counts is None:
+        return None
+    return replace(
+        counts,
+        ledgers=tuple(PurePath(path).name for path in counts.ledgers),
+        unusable=(LEFT_OUT,) * len(counts.unusable),
+        stale=(LEFT_OUT,) * len(counts.stale),
+    )
 
 
 def _decision(decision: Decision | None) -> Decision | None:

@@ -99,8 +99,9 @@ def _of_match(found: LocatedMatch) -> Iterator[str]:
 
 
 def _earlier(decision: Decision) -> Iterator[tuple[str, str]]:
-    yield f"Earlier decision: {decision.decision.value} by {decision.by} on {decision.on}, no longer in force:", "  "
-    for why in decision.lapsed or ("it is pending.",):
+    state = f"in force until {decision.expires}" if decision.in_force else "no longer in force:"
+    yield f"Earlier decision: {decision.decision.value} by {decision.by} on {decision.on}, {state}", "  "
+    for why in decision.lapsed:
         yield f"- {why}", "    "
     yield f"It was made because: {decision.because}", "    "
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from screening.fingerprint import state
 from screening.model import Band, Certainty, Check, Finding, LocatedMatch, Method, Sensitivity, Unscreened
 from screening.reporting import phrases
 from screening.reporting.amounts import cell, quoted, sentences
@@ -27,7 +28,12 @@ def mark_of(finding: Finding | None, unscreened: Iterable[Unscreened] = ()) -> M
         checks = "Complete the row and screen it again." if doubts else ""
         return _mark(Kind.NOT_SCREENED if strict else Kind.IN_PART, said, "", checks)
     kind = Kind.NAME_ALONE if finding.name_alone else _KINDS.get(finding.band, Kind.CLEAN)
-    return _mark(kind, said, _watched(finding), _check_next(finding), _decision(finding), finding.fingerprint)
+    return _mark(kind, said, _watched(finding), _check_next(finding), _decision(finding), _key(finding))
+
+
+def _key(finding: Finding) -> str:
+    """Return what a program knows the finding by, and in which state it is shown here."""
+    return f"{finding.fingerprint} {state(finding)}" if finding.fingerprint else ""
 
 
 def _mark(

@@ -106,9 +106,9 @@ def _print_lines(page: Page, lines: Iterable[Line], row_header: str) -> None:
         [(line.band.label.upper(), BAND_STYLE[line.band]), line.row, line.record, line.found, line.subject]
         for line in lines
     ]
-    if any(line.decision for line in lines):
-        columns.append(Column("Decision", most=0.2))
-        rows = [[*row, line.decision] for row, line in zip(rows, lines, strict=True)]
+    if any(line.status for line in lines):
+        columns.append(Column("Status", most=0.2))
+        rows = [[*row, line.status] for row, line in zip(rows, lines, strict=True)]
     page.table(columns, rows, _INDENT)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from screening.model import Action, Finding, PolicyFacts
 from screening.reporting.amounts import both, cell, sentences
@@ -16,37 +16,36 @@ NAME_SOMEBODY = (
 
 
 class Tasks:
-    """Numbers the actions of a policy from 1, in its own order.
+    """The actions of a policy that a report needs, numbered from 1 in the policy's order.
 
     Args:
         policy: the policy of the run.
+        findings: those that the report shows.
+        bands: labels of bands of which it leaves findings out: all that may apply to these is told.
     """
 
-    def __init__(self, policy: PolicyFacts) -> None:
+    def __init__(self, policy: PolicyFacts, findings: Iterable[Finding], bands: Collection[str]) -> None:
         self._policy = policy
+        meant = [self._meant(finding) for finding in findings]
+        self._actions = [
+            action for action in policy.actions if action in meant or not set(action.bands).isdisjoint(bands)
+        ]
 
     def number_of(self, finding: Finding) -> int:
         """Return the number of what to do with a finding; 0 when the policy does not say."""
-        action = self._policy.action_for(finding.band.label, finding.exposure)
-        return self._policy.actions.index(action) + 1 if action else 0
+        action = self._meant(finding)
+        return self._actions.index(action) + 1 if action else 0
 
-    def of(self, findings: Iterable[Finding]) -> tuple[Task, ...]:
-        """Return what to do with these findings."""
-        wanted = {number for finding in findings if (number := self.number_of(finding))}
-        return tuple(self._task(number, action) for number, action in self._numbered() if number in wanted)
+    def shown(self) -> tuple[Task, ...]:
+        """Return what to do, in order."""
+        return tuple(self._task(number, action) for number, action in enumerate(self._actions, 1))
 
-    def of_bands(self, bands: Sequence[str]) -> tuple[Task, ...]:
-        """Return what to do with findings of some bands, whatever exposes them."""
-        return tuple(
-            self._task(number, action) for number, action in self._numbered() if not set(action.bands).isdisjoint(bands)
-        )
-
-    def _numbered(self) -> Iterable[tuple[int, Action]]:
-        return enumerate(self._policy.actions, 1)
+    def _meant(self, finding: Finding) -> Action | None:
+        return self._policy.action_for(finding.band.label, finding.exposure)
 
     def _task(self, number: int, action: Action) -> Task:
         exposures = [self._policy.exposures.get(name, name) for name in action.exposures]
-        others = ["all others"] if not exposures and self._is_for_the_rest(number, action) else []
+        others = ["all others"] if not exposures and self._is_for_the_rest(action) else []
         whose = "; ".join(exposures or others)
         return Task(
             number=number,
@@ -58,7 +57,7 @@ class Tasks:
             basis=cell(action.basis),
         )
 
-    def _is_for_the_rest(self, number: int, action: Action) -> bool:
+    def _is_for_the_rest(self, action: Action) -> bool:
         """Tell whether an action before it takes some findings of its bands away."""
-        before = self._policy.actions[: number - 1]
+        before = self._policy.actions[: self._policy.actions.index(action)]
         return any(not set(earlier.bands).isdisjoint(action.bands) for earlier in before)

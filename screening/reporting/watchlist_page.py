@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from screening.model import Alias, Claim, Entity, Namesake, Watchlist
+from screening.model import Alias, Claim, Entity, Namesake, Place, Watchlist
 from screening.reporting.page import Page
 from screening.reporting.palette import FAINT
 
@@ -47,7 +47,7 @@ def _facts_on(page: Page, entity: Entity) -> None:
         "office": entity.office,
         "parent": entity.parent,
         "places": "; ".join(entity.places),
-        "branches": "; ".join(f"{place.name} ({place.city}, {place.country})" for place in entity.branches),
+        "branches": "; ".join(map(_branch, entity.branches)),
         "domains": ", ".join(entity.domains),
         "identifiers": ", ".join(f"{scheme} {value}" for scheme, value in entity.identifiers.items()),
         "traits": ", ".join(entity.traits),
@@ -56,6 +56,10 @@ def _facts_on(page: Page, entity: Entity) -> None:
     for label, fact in facts.items():
         if fact:
             page.paragraph(fact, label=f"{label:{_FACTS}}")
+
+
+def _branch(place: Place) -> str:
+    return f"{place.name} ({_and(place.city, place.country, place.source)})"
 
 
 def _claim_on(page: Page, claim: Claim) -> None:
@@ -78,8 +82,9 @@ def _names_on(page: Page, aliases: tuple[Alias, ...]) -> None:
 
 
 def _origin(alias: Alias) -> tuple[str, str]:
-    """Return what names printed together have in common: kind with language, years with source."""
-    return f"{alias.kind.value:15} {alias.lang}", _and(alias.years, alias.source)
+    """Return what names printed together have in common: kind with language, years with source or rule."""
+    made = f"made by rule: {alias.rule.value}" if alias.rule else ""
+    return f"{alias.kind.value:15} {alias.lang}", _and(alias.years, alias.source, alias.seen, made)
 
 
 def _and(*parts: str) -> str:

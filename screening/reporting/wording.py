@@ -73,7 +73,9 @@ def rows(summary: Summary) -> str:
 
 def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> str:
     """Return what to do with this report, in the order in which it is done."""
-    counts = {band: rows_of(band, summary) for band in sorted(Band, reverse=True) if band}
+    counts = {
+        band: min(rows_of(band, summary), summary.alerting(band.label)) for band in sorted(Band, reverse=True) if band
+    }
     worst = [f"{number(rows)} {band.label}" for band, rows in counts.items() if rows and band >= Band.HIGH]
     said = []
     if worst:

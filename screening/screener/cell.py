@@ -12,7 +12,6 @@ from screening.columns import saying_nothing, stands_for_nothing
 from screening.model import text_column
 from screening.places import NOWHERE, Location, locate
 from screening.screener.doubt import Doubt
-from screening.text.limits import LONGEST_TEXT
 from screening.text.mending import garbled
 
 _LONGEST_QUOTE = 80
@@ -69,9 +68,6 @@ def fill_of(cell: str) -> Fill:
 
 
 def _doubt(text: str) -> Doubt | None:
-    if len(text) > LONGEST_TEXT:
-        said = f"A cell has {len(text):,} characters; only its first {LONGEST_TEXT:,} were matched."
-        return Doubt("long-cell", said)
     if garbled(text):
         shown = " ".join(text.split())[:_LONGEST_QUOTE]
         return Doubt("garbled-cell", f'"{shown}" was read in a wrong encoding and cannot be repaired.')

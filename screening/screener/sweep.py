@@ -74,7 +74,7 @@ def _names_alone(matcher: Matcher, piece: str, answer: Answer) -> Iterator[str]:
 def _persons(persons: Persons, pieces: Sequence[tuple[int, str]]) -> Iterator[tuple[int, Match]]:
     asked: dict[str, list[int]] = {}
     for place, piece in pieces:
-        for name in _possible_names(piece):
+        for name in _possible_names(persons, piece):
             asked.setdefault(name, []).append(place)
     names = list(asked)
     answers = persons.find(text_column(names))
@@ -82,7 +82,7 @@ def _persons(persons: Persons, pieces: Sequence[tuple[int, str]]) -> Iterator[tu
         yield from ((place, match) for place in asked[names[at]] for match in answers[at].matches)
 
 
-def _possible_names(piece: str) -> Iterator[str]:
+def _possible_names(persons: Persons, piece: str) -> Iterator[str]:
     """Give every few words with capitals that stand together, and every few signs of Hangul or Han."""
     run: deque[re.Match[str]] = deque(maxlen=max(_NAME_WORDS))
     for word in _WORD.finditer(piece):
@@ -94,5 +94,6 @@ def _possible_names(piece: str) -> Iterator[str]:
         run.append(word)
         yield from (piece[run[-size].start() : word.end()] for size in _NAME_WORDS if size <= len(run))
     for unspaced in _UNSPACED_NAME.finditer(piece):
-        for size in _UNSPACED_LENGTHS:
-            yield from (unspaced[0][at : at + size] for at in range(len(unspaced[0]) - size + 1))
+        signs = unspaced[0]
+        for at in (at for at, sign in enumerate(signs[:-1]) if persons.begins_name(sign)):
+            yield from (signs[at : at + size] for size in _UNSPACED_LENGTHS if at + size <= len(signs))

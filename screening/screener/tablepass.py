@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 import numpy as np
 
 from screening.fingerprint import fingerprint
 from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
-from screening.screener.column import Column
 from screening.screener.coverage import count_coverage
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills
 from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
+from screening.screener.longcells import columns_of
 from screening.screener.mentions import judge_mentions
 from screening.screener.party import judge_parties
 from screening.screener.person import judge_people
@@ -42,7 +42,7 @@ class TablePass:
     def screen(self, batch: Batch) -> Iterator[Finding | Unscreened]:
         """Yield the records of a batch in row order; a row may give several `Unscreened` and a `Finding`."""
         judges, mapping, rows = self._judges, self._mapping, len(batch)
-        columns = {role.index: Column(batch.columns[role.index]) for role in mapping.roles}
+        columns, long = columns_of(batch, mapping.roles)
         people = judge_people(judges, mapping, columns, rows)
         parties = judge_parties(judges, mapping, columns, rows, near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)
@@ -51,7 +51,7 @@ class TablePass:
         build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(judges, mapping, columns, people, topics)
         gaps = find_gaps(mapping, fills, rows)
-        flaws = _by_row(batch, {role.index for role in mapping.roles})
+        flaws = _by_row(batch, long, columns.keys())
         judged = build.of_interest() | self._keep_clear
         distrusted = np.zeros(rows, np.bool_)
         for row, found in flaws.items():
@@ -117,10 +117,10 @@ def _unscreened(place: Place, reason: Doubt, *, strict: bool) -> Unscreened:
     )
 
 
-def _by_row(batch: Batch, used: Set[int]) -> dict[int, tuple[RowFlaw, ...]]:
+def _by_row(batch: Batch, more: Sequence[RowFlaw], used: Set[int]) -> dict[int, tuple[RowFlaw, ...]]:
     """Return the flaws of a batch by the place of their row in it; a cell that no role uses cannot matter."""
     flaws: dict[int, tuple[RowFlaw, ...]] = {}
-    for flaw in batch.flaws:
+    for flaw in (*batch.flaws, *more):
         if flaw.column < 0 or flaw.column in used:
             place = flaw.row - batch.first_row
             flaws[place] = (*flaws.get(place, ()), flaw)

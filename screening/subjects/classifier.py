@@ -57,19 +57,19 @@ class Classifier:
         self._rated: dict[tuple[str, str, str], Subject] = {}
 
     @classmethod
-    def load(cls, path: Path | None = None, *, strict_level: bool = False) -> Classifier:
+    def load(cls, path: Path | None = None, *, strict_level: bool = False, guesses: bool = True) -> Classifier:
         """Load the subjects file, the built-in one by default.
 
         Args:
             path: another subjects.yml.
             strict_level: rate level-gated disciplines high at every level.
+            guesses: where no rule of the built-in file knows a title, ask the model.
 
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        sources = [*(datafile.builtin(name) for name in SUBJECT_FILES), _LEVELS, *([path] if path else [])]
-        known = remembered("subjects", sources, lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level, guesses=path is None)
+        known = remembered("subjects", sources(path), lambda: _read(path), Codec(pack, unpack))
+        return cls(known, strict_level=strict_level, guesses=guesses and path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -121,6 +121,15 @@ class Classifier:
     def _known_for(self, word: str) -> str | None:
         """Return the known word an unknown one stands for: a romanised or a misspelt one."""
         return self._romanisations.cyrillic(word) or self._speller.nearest(word)
+
+
+def sources(path: Path | None = None) -> list[Path]:
+    """Return every data file that ratings rest on: a change of any of them makes what was remembered useless.
+
+    Args:
+        path: another subjects.yml than the built-in one.
+    """
+    return [*(datafile.builtin(name) for name in SUBJECT_FILES), _LEVELS, *([path] if path else [])]
 
 
 def _read(path: Path | None) -> Knowledge:

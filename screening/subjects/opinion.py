@@ -62,6 +62,8 @@ _SAYS_NOTHING_UNSPACED = re.compile(
 _FILE = Path(__file__).with_name("opinion.bin")
 _SHORTEST, _LONGEST = 3, 5
 _DENSE = 3
+_LEAST = 5
+"""Letters of the longest word of a title; with shorter ones only ("Kim Chol") it may be no title at all."""
 _LONG = 7
 """Letters from which a word no dictionary knows may still be a term of science."""
 
@@ -95,8 +97,9 @@ def features(title: str) -> Iterator[int]:
 
 def ask(title: str) -> Opinion | None:
     """Return what the model makes of a tidied title; None when it is not sure enough."""
-    if not any(len(word) >= _LONG or languages_of(word.casefold()) for word, _, _ in split(title).words) and (
-        title.isascii() or not split(title).runs
+    pieces = split(title)
+    if not pieces.runs and not any(
+        len(word) >= _LONG or (len(word) >= _LEAST and languages_of(word.casefold())) for word, _, _ in pieces.words
     ):
         return None
     weights = _weights()

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from screening.subjects.mojibake import repair
+from screening.text.mending import undo_western
 
 FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
@@ -59,14 +59,15 @@ def tidy(title: str, longest: int) -> str:
     cut = title[:longest]
     if cut.isascii():
         return cut
-    return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", repair(cut)))[:longest]
+    return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", undo_western(cut)))[:longest]
 
 
 def fold(word: str) -> str:
     """Return the form in which words are compared.
 
     Case and the accents of Latin, Greek and Cyrillic go, so does a plural s.
-    Japanese voicing marks stay: they change the consonant.
+    Japanese voicing marks stay: they change the consonant. The script stays too,
+    unlike in `text.fold`: a term is one of its language.
     """
     low = word.casefold()
     if not low.isascii():

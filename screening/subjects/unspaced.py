@@ -2,7 +2,7 @@
 
 Nothing tells there where a word begins: 動物 (animal) stands in 流動物性 (flow
 properties), 철학 (philosophy) in 제철학 (iron making), 化学 (chemistry) in
-现代化学校 (modern schools). Three tokenizers that would tell it were tried and
+现代化学校 (modern schools). Four tokenizers that would tell it were tried and
 not kept (docs/architecture.md says why). Instead the longest term wins, and
 two signs of a wrong cut are heeded:
 
@@ -17,8 +17,22 @@ from __future__ import annotations
 from screening.subjects.text import FIRST_DENSE
 
 _STUDY = "学學"
-_BEHIND_STUDY = frozenset("校習习徒前級级期童歴历園园年籍友")
-"""Signs that make a word with 学 before them: 学校, 学習. Not 者, 会, 院, which also follow a discipline (化学者)."""
+_BEHIND_STUDY = {
+    "校": "正准準验驗对対對订訂",
+    "习": "题",
+    "習": "題",
+    "级": "数联别",
+    "級": "数別",
+    "历": "史程",
+    "歴": "史",
+    "徒": "",
+    "童": "",
+    "籍": "",
+}
+"""Signs that make a word with 学 before them (学校, 学習), each with the signs that make it the beginning of another
+word: 化学校正 is the calibration of chemistry, 数学习题 exercises in mathematics."""
+_BEFORE_SCHOOL = "教儿児兒幼"
+"""What follows 学前, pre-school: 化学前处理 is what comes before chemistry."""
 _LINKS = frozenset("与與和及并並的之및와과의")
 """Signs between words: "and", "of"."""
 _TAILS = frozenset("论論学學史法性化式系科者家率力器機机员員론학사법성화과계력기")
@@ -28,7 +42,12 @@ _KANA = ("\u3040", "\u30ff")
 
 def ends_in_next_word(text: str, end: int) -> bool:
     """Tell whether the last sign of a term that ends at an offset begins the word behind it."""
-    return text[end : end + 1] in _BEHIND_STUDY and text[end - 1] in _STUDY
+    if text[end - 1] not in _STUDY or end == len(text):
+        return False
+    next_, behind = text[end], text[end + 1 : end + 2]
+    if next_ == "前":
+        return bool(behind) and behind in _BEFORE_SCHOOL
+    return next_ in _BEHIND_STUDY and (not behind or behind not in _BEHIND_STUDY[next_])
 
 
 def follows_stray(title: str, start: int, known: set[int]) -> bool:

@@ -33,7 +33,7 @@ _ENDINGS = frozenset((
     "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
 ))  # fmt: skip
-_LAST = frozenset(ending[-1] for ending in _ENDINGS)
+LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
 LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
 _LINE_END, _SMALL_A, _SMALL_Z = b"\naz"
@@ -68,7 +68,8 @@ def openings(letter: str) -> set[str]:
 
 _MERGED = {"t": "c", "k": "h", "p": "f", "o": "u", "r": "z", "c": "k", "i": ""}
 """Last letter of a skeleton, and what it becomes when what follows makes a cluster of it ("t" and "s")."""
-_SWALLOWED = frozenset("hcszo")
+MERGING = frozenset(_MERGED)
+SWALLOWED = frozenset("hcszo")
 """First letters of skeletons that a cluster may swallow."""
 _ENDING_HEADS = frozenset(ending[:end] for ending in _ENDINGS for end in range(len(ending) + 1))
 _ENDING_TAILS = frozenset(ending[start:] for ending in _ENDINGS for start in range(len(ending) + 1))
@@ -86,7 +87,7 @@ def before_seam(skeleton: str) -> set[str]:
 
 def after_seam(skeleton: str) -> str:
     """Return what is certain of the end of a whole word that ends with these letters."""
-    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in _SWALLOWED else skeleton
+    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in SWALLOWED else skeleton
 
 
 def may_begin_an_ending(letters: str) -> bool:
@@ -97,7 +98,7 @@ def may_begin_an_ending(letters: str) -> bool:
 def stem_ends(tail: str) -> list[int]:
     """Return where the stem of a word may end that ends with this skeleton; 0 where all of it is in the ending."""
     size = len(tail)
-    if tail[-1:] not in _LAST:
+    if tail[-1:] not in LAST_LETTERS:
         return [size, 0] if tail in _ENDING_TAILS else [size]
     ends = [size - more for more in range(1, min(size, LONGEST_ENDING) + 1) if tail[-more:] in _ENDINGS]
     return [size, *ends, *([0] if tail in _ENDING_TAILS else [])]
@@ -118,7 +119,7 @@ def undoubled(letters: str) -> str:
 
 def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
-    if letters[-1:] not in _LAST:
+    if letters[-1:] not in LAST_LETTERS:
         return letters
     for start in range(max(0, len(letters) - LONGEST_ENDING), len(letters)):
         if letters[start:] in _ENDINGS:

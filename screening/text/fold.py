@@ -1,4 +1,12 @@
-"""Fold the letters of alphabetic scripts to ASCII."""
+"""Fold the letters of alphabetic scripts to ASCII.
+
+For names, which are looked up whatever alphabet they are written in:
+"Πανεπιστήμιο" and "panepistimio" are one word. Two rooms need more of a letter
+and fold less. Countries keep their script and the breve of й (`places.fold`):
+"Áo", Vietnamese for Austria, is not AO, Angola. Subjects keep their script and
+lose a plural s (`subjects.text.fold`): "ядерная" must not meet a Latin term,
+and "reactors" is "reactor", while the city of Tours is not Tour.
+"""
 
 from __future__ import annotations
 

@@ -33,6 +33,9 @@ _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 _RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WRONG = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1")
+UTF8_AS_WESTERN = re.compile("[ÃÂâÐÑÄÅæåçèéêëìíîï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+"""UTF-8 read as Western European: "TÃ‰CNICAS"."""
+_BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
 _LOST = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]\ufffd|\ufffd[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
 _LEAST_GARBLED = 3
 """Suspect pairs from which a cell that was not repaired is called garbled; French or Czech names have none or one."""
@@ -60,7 +63,9 @@ def is_sound(text: str) -> bool:
         return False
     if text.isascii():
         return True
-    return not any(pattern.search(text) for pattern in (MOJIBAKE, EASTERN, _CYRILLIC_AS_LATIN, SUSPECT))
+    return not any(
+        pattern.search(text) for pattern in (MOJIBAKE, EASTERN, UTF8_AS_WESTERN, _CYRILLIC_AS_LATIN, SUSPECT)
+    )
 
 
 def garbled(cell: str) -> bool:
@@ -75,10 +80,10 @@ def garbled(cell: str) -> bool:
 
 
 def repair(text: str) -> str:
-    """Reverse Cyrillic, Korean, Chinese and Japanese read in a wrong encoding; other text comes back unchanged.
+    """Reverse text read in a wrong encoding; other text comes back unchanged.
 
-    A repair counts only when the bytes decode and give letters of those
-    scripts, so that French or Czech text is left alone.
+    A repair counts only when the bytes decode and give Cyrillic, Korean, Chinese or
+    Japanese, or are UTF-8 beyond doubt, so that French or Czech text is left alone.
     """
     if MOJIBAKE.search(text) or EASTERN.search(text):
         import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
@@ -111,7 +116,22 @@ def repair(text: str) -> str:
                 and not _readable_latin(text)
             ):
                 return (recoded(meant) if SUSPECT.search(meant) else "") or meant
-    return text
+    return undo_western(text)
+
+
+def undo_western(text: str) -> str:
+    """Return text as it was meant where UTF-8 was read as Western European ("TÃ‰CNICAS"), run by run."""
+    if text.isascii() or UTF8_AS_WESTERN.search(text) is None:
+        return text
+    return re.sub("[^\x00-\x7f]+", _decoded, text)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    codes = [_BYTES.get(sign, -1) for sign in found[0]]
+    try:
+        return bytes(codes).decode()
+    except ValueError:  # a character that is no byte, or bytes that are no UTF-8
+        return found[0]
 
 
 def _readable_latin(text: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 import pyarrow as pa
 
 from screening.text.arrays import Mask, matching
-from screening.text.mending import EASTERN, MOJIBAKE
+from screening.text.mending import EASTERN, MOJIBAKE, UTF8_AS_WESTERN
 from screening.text.miscoded import WESTERN
 from screening.text.normalise import CAPITAL, SMALL
 
@@ -48,6 +48,7 @@ def _gate() -> str:
             f"[{SMALL}ґ][{CAPITAL}Ґ]",  # words run together; case turned over by a wrong encoding
             MOJIBAKE.pattern,
             EASTERN.pattern,
+            UTF8_AS_WESTERN.pattern,
             WESTERN.pattern,
         )
     )

@@ -52,7 +52,7 @@ class Written(Struct, frozen=True, gc=False):
 
 def write_many(raws: Sequence[str]) -> list[Written]:
     """Return the spellings of many lower-case tokens, in a few passes over all their letters."""
-    plain = [raw.isascii() and raw.isalpha() for raw in raws]
+    plain = [raw.isascii() and (raw.isalpha() or raw.isdigit()) for raw in raws]
     words = list(raws)
     scripts = [Script.ALPHABET] * len(raws)
     letters = list(raws)

@@ -4,6 +4,18 @@ Knows the spelling of a list file and nothing of matching or risk.
 """
 
 from screening.watchlist.load import BUILTIN_LISTS, builtin_watchlists, check_watchlist, load_watchlist, load_watchlists
-from screening.watchlist.register import Register
+from screening.watchlist.register import Register, StoredLists, store
+from screening.watchlist.sources import SourceCount, count_sources
 
-__all__ = ["BUILTIN_LISTS", "Register", "builtin_watchlists", "check_watchlist", "load_watchlist", "load_watchlists"]
+__all__ = [
+    "BUILTIN_LISTS",
+    "Register",
+    "SourceCount",
+    "StoredLists",
+    "builtin_watchlists",
+    "check_watchlist",
+    "count_sources",
+    "load_watchlist",
+    "load_watchlists",
+    "store",
+]

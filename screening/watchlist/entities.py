@@ -12,18 +12,29 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from screening.datafile import DataFile, Value
-from screening.model import Alias, AliasKind, Claim, Entity, EntityKind, Hedge, Namesake, Place, Watchlist
+from screening.model import (
+    Alias,
+    AliasKind,
+    Claim,
+    Entity,
+    EntityKind,
+    Hedge,
+    Namesake,
+    NamingRule,
+    Place,
+    Watchlist,
+)
 from screening.watchlist import codes
 from screening.watchlist.block import Block, Report
 
-_LIST_KEYS = ("version", "source", "covers", "group", "kind", "evidence")
+_LIST_KEYS = ("version", "source", "seen", "covers", "group", "kind", "evidence")
 _ENTITY_KEYS = (
-    *("kind", "group", "source", "names", "country", "city", "places", "domains", "identifiers", "parent"),
+    *("kind", "group", "source", "seen", "names", "country", "city", "places", "domains", "identifiers", "parent"),
     *("branches", "namesakes", "traits", "office", "born", "evidence"),
 )
 _YEARS = 1850, 2030
 """Of birth."""
-_NAME_KEYS = ("lang", "kind", "source", "years", "shared")
+_NAME_KEYS = ("lang", "kind", "source", "rule", "seen", "years", "shared")
 
 
 class _Written(Struct, frozen=True):
@@ -35,13 +46,24 @@ class _Written(Struct, frozen=True):
     """Two names are the same when they differ in case, width and spaces only."""
 
 
+class _Origin(Struct, frozen=True):
+    """Where names come from unless they say otherwise, and when that was read."""
+
+    source: str
+    seen: str
+
+    def read(self, block: Block) -> _Origin:
+        """Return the origin that a block gives, else this one."""
+        return _Origin(block.read("source", Value.required_text, self.source), block.read("seen", codes.day, self.seen))
+
+
 class _Defaults(Struct):
     """What a list says once for all its entities, and what was seen so far."""
 
     list_id: str
     kind: EntityKind
     group: str
-    source: str
+    origin: _Origin
     evidence: tuple[Claim, ...]
     ids: dict[str, Value] = field(default_factory=dict)
     names: dict[str, tuple[Block, _Written]] = field(default_factory=dict)
@@ -50,19 +72,19 @@ class _Defaults(Struct):
 def read_watchlist(file: DataFile, report: Report) -> Watchlist:
     """Turn a composed list file into a `Watchlist`, reporting every problem."""
     block = Block(file.root, ("id", "title", "entities"), _LIST_KEYS, report)
-    source = block.read("source", Value.required_text, "")
+    origin = _Origin("", "").read(block)
     defaults = _Defaults(
         list_id=block.read("id", codes.slug, ""),
         kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
         group=block.read("group", codes.slug, ""),
-        source=source,
+        origin=origin,
         evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
     )
     return Watchlist(
         id=defaults.list_id,
         title=block.read("title", Value.required_text, ""),
         version=block.read("version", codes.day, ""),
-        source=source,
+        source=origin.source,
         covers=block.read("covers", Value.required_text, ""),
         path=file.path,
         sha256=file.sha256,
@@ -75,6 +97,7 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
     kind = block.read("kind", lambda v: v.choice(EntityKind), defaults.kind)
     name = block.read("name", _letters, "")
     _require_bearings(block, kind, defaults)
+    origin = defaults.origin.read(block)
     born, born_source = block.read("born", lambda v: _born(v, report), (0, ""))
     entity = Entity(
         id=block.read("id", codes.slug, ""),
@@ -82,7 +105,7 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
         kind=kind,
         group=block.read("group", codes.slug, defaults.group),
         list_id=defaults.list_id,
-        aliases=_aliases(name, block, defaults),
+        aliases=_aliases(name, origin, block, defaults),
         country=block.read("country", codes.country, ""),
         city=block.read("city", Value.required_text, ""),
         places=block.read_each("places", Value.required_text),
@@ -117,17 +140,18 @@ def _require_bearings(block: Block, kind: EntityKind, defaults: _Defaults) -> No
         block.report(block.place_of("born").error("only a person is born", remedy))
 
 
-def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
+def _aliases(name: str, origin: _Origin, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
     """Return all written forms, the display name first."""
-    source = block.read("source", Value.required_text, defaults.source)
     written: dict[str, _Written] = {}
-    for form in chain.from_iterable(block.read_each("names", lambda v: _names(v, source, block.report))):
+    for form in chain.from_iterable(block.read_each("names", lambda v: _names(v, origin, block.report))):
         first = written.setdefault(form.key, form)
         if first is not form:
             what = f"the name {form.alias.text!r} is given twice for this entity (first on line {first.at.line})"
             block.report(form.at.error(what, "Keep one of them."))
     if name:
-        display = _written(Alias(name, AliasKind.OFFICIAL, source=source), block.place_of("name"))
+        display = _written(
+            Alias(name, AliasKind.OFFICIAL, source=origin.source, seen=origin.seen), block.place_of("name")
+        )
         # A display name repeated under `names` takes language, kind and source from there.
         repeated = written.pop(display.key, display)
         written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}
@@ -136,21 +160,40 @@ def _aliases(name: str, block: Block, defaults: _Defaults) -> tuple[Alias, ...]:
     return tuple(form.alias for form in written.values())
 
 
-def _names(value: Value, source: str, report: Report) -> tuple[_Written, ...]:
+def _names(value: Value, origin: _Origin, report: Report) -> tuple[_Written, ...]:
     """Read one entry of `names`: plain text, or a block whose `text` is one form or a list of them."""
     if value.is_text:
-        return (_written(Alias(_letters(value), source=source), value),)
+        return (_written(Alias(_letters(value), source=origin.source, seen=origin.seen), value),)
     block = Block(value, ("text",), _NAME_KEYS, report)
     kind = block.read("kind", lambda v: v.choice(AliasKind), AliasKind.ALIAS)
     lang = block.read("lang", codes.language, "")
-    source = block.read("source", Value.required_text, source)
     years = block.read("years", codes.years, "")
     shared, at_home = block.read("shared", _shared, (False, False))
+    rule = block.read("rule", lambda v: v.choice(NamingRule), None)
+    own = _Origin("", "") if "rule" in block else origin.read(block)
+    for key in ("source", "seen"):
+        if "rule" in block and key in block:
+            remedy = "Keep 'source' when somebody writes the name so, 'rule' when nobody is known to."
+            report(block.place_of(key).error(f"a name made by a rule has no {key}", remedy))
     if years and kind is not AliasKind.FORMER:
         remedy = "Add 'kind: former' or remove the years."
         report(block.place_of("years").error("years belong to a former name", remedy))
     return block.read_each(
-        "text", lambda v: _written(Alias(_letters(v), kind, lang, source, years, shared, at_home), v)
+        "text",
+        lambda v: _written(
+            Alias(
+                _letters(v),
+                kind,
+                lang,
+                source=own.source,
+                rule=rule,
+                seen=own.seen,
+                years=years,
+                shared=shared,
+                shared_at_home=at_home,
+            ),
+            v,
+        ),
     )
 
 
@@ -189,12 +232,13 @@ def _refuse_second_id(entity: Entity, block: Block, defaults: _Defaults) -> None
 
 
 def _branch(value: Value, report: Report) -> Place:
-    block = Block(value, ("name", "city", "country"), (), report)
+    block = Block(value, ("name", "city", "country"), ("source",), report)
     read = Value.required_text
     return Place(
         name=block.read("name", read, ""),
         city=block.read("city", read, ""),
         country=block.read("country", codes.country, ""),
+        source=block.read("source", read, ""),
     )
 
 

@@ -1,8 +1,8 @@
-"""What a written form of a name is, and whether a source attests it."""
+"""What a written form of a name is, and who says so: a source, a rule, or nobody."""
 
 from __future__ import annotations
 
-from screening.model import Alias, AliasKind
+from screening.model import Alias, AliasKind, NamingRule
 
 _KINDS = {
     AliasKind.OFFICIAL: "the official name",
@@ -13,19 +13,44 @@ _KINDS = {
     AliasKind.ACRONYM: "the abbreviation",
     AliasKind.SUBUNIT: "a part of it",
 }
-_RENDERING = "a form of the name"
-_UNATTESTED = ("general knowledge", "plain translation", "transliteration", "abbreviated form", "British spelling")
-"""Sources of a form that are our own making."""
+_MADE_OF = {AliasKind.FORMER: "a former name", AliasKind.SUBUNIT: "the name of a part of it"}
+"""What a rule was put to; the name it bears now, unless the kind says otherwise."""
+_RULES = {
+    NamingRule.TRANSLATION: "a translation of {name}",
+    NamingRule.SHORT_FORM: "{name} with words left out",
+    NamingRule.ABBREVIATION: "{name} with its words cut short",
+    NamingRule.INITIALS: "the initials of {name}",
+    NamingRule.SOUND: "{name} by its sound, in other letters",
+    NamingRule.BGN_PCGN: "{name} by BGN/PCGN romanisation",
+    NamingRule.ISO_9: "{name} by ISO 9 romanisation",
+    NamingRule.SCHOLARLY: "{name} by scholarly transliteration (ISO/R 9)",
+    NamingRule.ICAO: "{name} as passports romanise it (ICAO Doc 9303)",
+    NamingRule.MCCUNE_REISCHAUER: "{name} by McCune-Reischauer romanisation",
+    NamingRule.REVISED: "{name} by Revised Romanisation of Korean",
+}
+_RENDERING = "a name that the list gives without a source"
+_NO_SOURCE = ("general knowledge", "unverified", "unknown")
+"""Words of a source that say that there is none."""
+_UNPLACED = "public repositor"
+"""Seen in public code and data, in a place that was not kept."""
 
 
 def is_attested(alias: Alias) -> bool:
-    """Tell whether a source has a form: a rendering of our own, right or not, has none."""
-    return bool(alias.source) and not any(mark in alias.source for mark in _UNATTESTED)
+    """Tell whether a source has a form: what a rule made, right or not, nobody is known to use."""
+    source = alias.source.casefold()
+    return bool(source) and not any(word in source for word in _NO_SOURCE)
+
+
+def names_its_place(alias: Alias) -> bool:
+    """Tell whether the source of an attested form can be gone back to: it names a host, a data set or a text."""
+    return _UNPLACED not in alias.source.casefold()
 
 
 def describe(alias: Alias) -> str:
     """Say what a written form is and where it comes from."""
     years = f", {alias.years}" if alias.years else ""
+    if alias.rule:
+        return _RULES[alias.rule].format(name=_MADE_OF.get(alias.kind, "the name") + years)
     source = f" (source: {alias.source})" if alias.source else ""
-    own = alias.kind is AliasKind.ALIAS and not is_attested(alias)
-    return f"{_RENDERING if own else _KINDS[alias.kind]}{years}{source}"
+    nobody = alias.kind is AliasKind.ALIAS and not is_attested(alias)
+    return f"{_RENDERING if nobody else _KINDS[alias.kind]}{years}{source}"

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct, msgpack
+
+from screening.bounded import BoundedCache
 from screening.model import Entity, EntityKind, ListFacts, Watchlist
 
 _PARCEL = 100
 """Entities put away together."""
+_MOST_OPEN = 500
+"""Parcels kept as objects."""
+
+
+class StoredLists(Struct, frozen=True, array_like=True):
+    """The watchlists as they are kept on disk."""
+
+    facts: tuple[ListFacts, ...]
+    groups: dict[str, tuple[str, str]]
+    """Each group of entities, with the list file and the id of the first entity in it."""
+    parcel: dict[str, int]
+    """Where each entity is put away, by its id."""
+    parcels: list[bytes]
+
+
+def store(watchlists: Sequence[Watchlist]) -> StoredLists:
+    """Put the entities of the lists away; of entities with the same id the last counts."""
+    groups: dict[str, tuple[str, str]] = {}
+    for watchlist in watchlists:
+        for entity in watchlist.entities:
+            groups.setdefault(entity.group, (watchlist.path, entity.id))
+    entities = list({entity.id: entity for watchlist in watchlists for entity in watchlist.entities}.values())
+    return StoredLists(
+        tuple(map(_facts, watchlists)),
+        groups,
+        {entity.id: place // _PARCEL for place, entity in enumerate(entities)},
+        [msgpack.encode(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)],
+    )
 
 
 class Register(Mapping[str, Entity]):
@@ -18,35 +48,37 @@ class Register(Mapping[str, Entity]):
     200 megabytes and a second to load.
 
     Args:
-        watchlists: the lists; of entities with the same id the last counts.
-
-    Attributes:
-        facts: which lists, in which state.
-        groups: each group of entities, with the list file and the id of the first entity in it.
+        lists: as `store` puts them away.
     """
 
-    def __init__(self, watchlists: Sequence[Watchlist]) -> None:
-        self.facts = tuple(_facts(watchlist) for watchlist in watchlists)
-        self.groups: dict[str, tuple[str, str]] = {}
-        for watchlist in watchlists:
-            for entity in watchlist.entities:
-                self.groups.setdefault(entity.group, (watchlist.path, entity.id))
-        entities = list({entity.id: entity for watchlist in watchlists for entity in watchlist.entities}.values())
-        self._parcel = {entity.id: place // _PARCEL for place, entity in enumerate(entities)}
-        self._packed = [pickle.dumps(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)]
-        self._open: dict[int, dict[str, Entity]] = {}
+    def __init__(self, lists: StoredLists) -> None:
+        self._lists = lists
+        self._open: BoundedCache[int, dict[str, Entity]] = BoundedCache(self._read, _MOST_OPEN)
+
+    @property
+    def facts(self) -> tuple[ListFacts, ...]:
+        """Which lists, in which state."""
+        return self._lists.facts
+
+    @property
+    def groups(self) -> Mapping[str, tuple[str, str]]:
+        """Each group of entities, with the list file and the id of the first entity in it."""
+        return self._lists.groups
+
+    def _read(self, parcels: list[int]) -> list[dict[str, Entity]]:
+        stored = self._lists.parcels
+        return [
+            {entity.id: entity for entity in msgpack.decode(stored[parcel], type=list[Entity])} for parcel in parcels
+        ]
 
     def __getitem__(self, entity_id: str) -> Entity:
-        parcel = self._parcel[entity_id]
-        if parcel not in self._open:
-            self._open[parcel] = {entity.id: entity for entity in pickle.loads(self._packed[parcel])}
-        return self._open[parcel][entity_id]
+        return self._open.one(self._lists.parcel[entity_id])[entity_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._parcel)
+        return iter(self._lists.parcel)
 
     def __len__(self) -> int:
-        return len(self._parcel)
+        return len(self._lists.parcel)
 
 
 def _facts(watchlist: Watchlist) -> ListFacts:

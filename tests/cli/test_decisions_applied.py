@@ -258,3 +258,28 @@ def test_min_band_does_not_hide_that_something_was_cleared(desk: Desk) -> None:
     desk.clear("S2")
     report = desk.report("--min-band", "critical")
     assert report["decisions"]["cleared"] == {"medium": 1}
+
+
+def test_a_decision_dated_in_the_future_clears_nothing(desk: Desk) -> None:
+    ledger = desk.folder / "screening-decisions.yml"
+    desk.clear("S2")
+    text = ledger.read_text(encoding="utf-8")
+    day = next(line for line in text.splitlines() if line.startswith("  on:"))
+    ledger.write_text(text.replace(day, "  on: 2999-01-01"), encoding="utf-8")
+    assert lapsed(desk.report(), "S2") == "It is dated 2999-01-01, which is a day to come."
+
+
+def test_no_report_is_written_over_the_ledger(desk: Desk) -> None:
+    desk.clear("S2")
+    done = desk.screen("term.csv", "-f", "json", "-o", "screening-decisions.yml")
+    assert (done.code, "would be written over" in done.err) == (2, True)
+
+
+def test_records_that_are_in_two_files_are_told_apart_and_said(desk: Desk) -> None:
+    (desk.folder / "more.csv").write_text(TABLE, encoding="utf-8")
+    desk.clear("S2")
+    report = json.loads(desk.screen("term.csv", "more.csv", "-f", "json").out)
+    names = [(each["source"], each["record_id"]) for each in report["findings"]]
+    assert names == [("term.csv", "S1"), ("more.csv", "S1"), ("more.csv", "S2")]
+    [said] = [each for each in report["warnings"] if each["code"] == "equal-findings"]
+    assert said["count"] == 2

@@ -40,12 +40,12 @@ def without_stamp(report: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("options", [(), ("--all",)])
-def test_reports_are_the_same_byte_for_byte_however_many_judge(screen, examples, own, tmp_path, options) -> None:
+def test_reports_are_the_same_byte_for_byte_however_many_judge(start, examples, own, tmp_path, options) -> None:
     names = ("report.ndjson", "report.csv", "report.json")
     reports = {}
     for jobs in ("1", "2"):
         outputs = [word for name in names for word in ("-o", f"{jobs}-{name}")]
-        done = screen(examples / "enrolments.csv", "--jobs", jobs, *outputs, *options, *own)
+        done = start(examples / "enrolments.csv", "--jobs", jobs, *outputs, *options, *own)
         assert done.code == 0, done.err
         reports[jobs] = {name: without_stamp((tmp_path / f"{jobs}-{name}").read_bytes()) for name in names}
     assert reports["2"] == reports["1"]
@@ -73,10 +73,10 @@ def _cores_for_us() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def test_a_file_damaged_half_way_is_the_ordinary_error_and_leaves_no_report(screen, tmp_path: Path) -> None:
+def test_a_file_damaged_half_way_is_the_ordinary_error_and_leaves_no_report(start, tmp_path: Path) -> None:
     row = '{"Nationality": "DPRK", "University": "MEPhI"}\n'
     (tmp_path / "damaged.ndjson").write_text(row * 70_000 + '{"Nationality": "DP', encoding="utf-8")
-    done = screen("damaged.ndjson", "--jobs", "2", "-o", "report.json")
+    done = start("damaged.ndjson", "--jobs", "2", "-o", "report.json")
     assert done.code == 2
     assert done.err.startswith("Error: ") and "damaged.ndjson:70001" in done.err
     assert "Traceback" not in done.err and "defect" not in done.err

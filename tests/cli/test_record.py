@@ -127,7 +127,7 @@ def test_a_clean_row_that_is_another_is_found_out(screen: Screen, pack: Path, ta
 
 def test_a_band_that_is_another_is_named(screen: Screen, pack: Path, table: Path) -> None:
     table.write_text(TABLE.replace("PhD Nuclear Physics", "BA Law"), encoding="utf-8")
-    assert "Band medium: 1 recorded, 0 now." in screen("verify", "pack", "term.csv").out
+    assert "Band medium: 2 recorded, 1 now." in screen("verify", "pack", "term.csv").out
 
 
 @pytest.mark.parametrize("name", ["report.json", "lists/07-own.yml", "policy/01-policy.yml"])

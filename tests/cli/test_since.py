@@ -128,7 +128,7 @@ def test_new_only_limits_the_report_and_fail_on(terms: Terms) -> None:
     options = ("--new-only", "--fail-on", "low")
     report = terms.now(KIM, TOMSK, options=options, code=0)
     assert report["findings"] == []
-    assert report["summary"]["by_band"]["medium"] == 1
+    assert report["summary"]["by_band"]["medium"] == 2
     new = TOMSK.replace("S2", "S5")
     assert list(changes(terms.now(KIM, TOMSK, new, options=options, code=1))) == ["S5"]
 
@@ -251,3 +251,52 @@ def test_a_file_that_was_not_there_and_several_files_are_refused(terms: Terms) -
     terms.write(KIM)
     assert "the file was not there at 'HEAD'" in terms.screen("term.csv", "--since", "git:HEAD").err
     assert "is for one file" in terms.screen("term.csv", "term.csv", "--since", "git:HEAD").err
+
+
+def redacted(terms: Terms, key: str) -> Done:
+    return terms.screen("term.csv", "-f", "json", "--redact", "--since", "old.json", SCREENING_REDACT_KEY=key * 32)
+
+
+def test_reports_without_personal_text_are_compared_under_one_key(terms: Terms) -> None:
+    terms.write(KIM, TOMSK)
+    old = terms.screen("term.csv", "-o", "old.json", "--redact", SCREENING_REDACT_KEY="k" * 32)
+    assert old.code == 0, old.err
+    terms.write(TOMSK.replace("PhD Nuclear Physics", "BA Pottery"), TOMSK.replace("S2", "S7"))
+    done = redacted(terms, "k")
+    assert done.code == 0, done.err
+    report = json.loads(done.out)
+    kinds = sorted(each["change"]["kind"] for each in report["findings"])
+    assert kinds == ["changed", "new"]
+    assert report["comparison"]["counts"] == {"new": 1, "changed": 1, "gone": 1, "same": 0}
+    for private in ("S1", "S2", "S7", "Ann Low", "Bob High", "Pottery"):
+        assert private not in done.out
+    before = json.loads((terms.folder / "old.json").read_text(encoding="utf-8"))
+    assert report["comparison"]["gone"][0]["record_id"] == before["findings"][0]["record_id"]
+
+
+def test_under_another_key_they_are_not(terms: Terms) -> None:
+    terms.write(KIM)
+    terms.screen("term.csv", "-o", "old.json", "--redact", SCREENING_REDACT_KEY="k" * 32)
+    done = redacted(terms, "x")
+    assert (done.code, "were hashed under another key" in done.err) == (2, True)
+    open_ = terms.screen("term.csv", "--since", "old.json")
+    assert (open_.code, "were hashed under another key" in open_.err) == (2, True)
+
+
+def test_a_report_without_personal_text_is_compared_with_an_open_one(terms: Terms) -> None:
+    terms.old(KIM, TOMSK)
+    terms.write(TOMSK)
+    report = json.loads(redacted(terms, "k").out)
+    assert report["comparison"]["counts"] == {"new": 0, "changed": 0, "gone": 1, "same": 1}
+    assert report["comparison"]["gone"][0]["record_id"] not in ("", "S1")
+
+
+def test_what_was_cleared_then_and_is_not_any_more_is_new_by_a_decision(terms: Terms) -> None:
+    terms.old(KIM, TOMSK)
+    name = json.loads((terms.folder / "old.json").read_text(encoding="utf-8"))["findings"][1]["fingerprint"]
+    said = ("--decision", "cleared", "--because", "Left it in 1998", "--by", "A. Meyer", "--expires", "2099-01-01")
+    assert terms.screen("decisions", "add", "term.csv", name, *said).code == 0
+    terms.old(KIM, TOMSK)
+    report = terms.now(KIM, TOMSK.replace("PhD", "MSc"))
+    assert changes(report)["S2"] == ("new", ["decision"])
+    assert report["comparison"]["counts"] == {"new": 1, "changed": 0, "gone": 0, "same": 1}

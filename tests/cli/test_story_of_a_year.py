@@ -154,8 +154,8 @@ def test_a_year(screen: Callable[..., Done], tmp_path: Path, golden: Callable[[P
     edit(own, "in a letter", "in two letters")
     step("an entry of the list is changed", day=FEBRUARY)
 
-    line = next(each for each in rules.splitlines() if each.strip().startswith("exchange: {high: "))
-    edit(policy, line, line.replace("low: low", "low: medium"))
+    line = next(each for each in rules.splitlines() if each.strip().startswith("linked: "))
+    edit(policy, line, line.replace("low: low}", "low: medium}"))
     step("the policy is changed", "--since", "october.json", day=FEBRUARY)
 
     policy.write_text(rules, encoding="utf-8")

@@ -14,7 +14,7 @@ from screening.columns.header import read_header
 from screening.model import Mapping, Role, Sensitivity
 from screening.subjects import Classifier
 
-CLASSIFIER = Classifier.load()
+CLASSIFIER = Classifier.load(guesses=False)
 
 
 def rate(text: str) -> Sensitivity:

@@ -56,6 +56,12 @@ def dot(text: str, chance: random.Random) -> str:
     return _cut(text, ".", chance)
 
 
+def break_line(text: str, chance: random.Random) -> str:
+    """Break a text at a space or inside a word, with a hyphen or without."""
+    at = _inside(text, chance)
+    return text[:at].rstrip(" ") + chance.choice(("\n", "-\n", " \r\n", "- \n")) + text[at:].lstrip(" ")
+
+
 def misprint(text: str, chance: random.Random) -> str:
     bad, good = chance.choice([("m", "rn"), ("rn", "m"), ("w", "vv"), ("d", "cl"), ("l", "1"), ("o", "0"), ("i", "l")])
     return text.replace(bad, good, 1)
@@ -66,7 +72,7 @@ def _cut(text: str, mark: str, chance: random.Random) -> str:
     return text[:at] + mark + text[at:]
 
 
-DAMAGES: tuple[Damage, ...] = (substitute, delete, insert, swap, join, tear, hyphenate, dot, misprint)
+DAMAGES: tuple[Damage, ...] = (substitute, delete, insert, swap, join, tear, hyphenate, dot, misprint, break_line)
 
 
 def damaged(texts: Sequence[str], count: int, seed: int) -> Iterator[tuple[int, str]]:

@@ -53,3 +53,36 @@ def test_a_full_stop_ends_a_sentence_after_a_long_word_only(ids: Ids, missed: Mi
     assert ids("Novosibirsk State University. Physics", "RU") == {"novosibirsk-state-university"}
     abbreviated = missed("Novosibirsk State Univers. Physics", "RU")
     assert abbreviated["novosibirsk-state-university"].code == "foreign-word"
+
+
+def test_a_word_of_status_counts_near_the_name_only(ids: Ids, missed: Missed) -> None:
+    assert ids("Far Eastern University of the State") == {"far-eastern-federal-university"}
+    far = missed("State prize for young scientists and students at Far Eastern University")
+    assert far["far-eastern-federal-university"].code == "missing-word"
+
+
+def test_a_head_behind_a_describing_word_begins_another_body(ids: Ids, missed: Missed) -> None:
+    college = missed("National Research University Tomsk Polytechnic College", "RU")
+    assert college["tomsk-polytechnic-university"].code == "foreign-word"
+    gas = missed("National Research University Sakhalin Oil and Gas Institute", "RU")
+    assert gas["sakhalin-state-university"].code == "foreign-word"
+    psychology = missed("National Research University Moscow State University of Psychology", "RU")
+    assert psychology["moscow-state-university"].code == "foreign-word"
+    assert ids("Kim Chaek University of Technology College of Engineering", "KP") == {
+        "kim-chaek-university-of-technology"
+    }
+    assert ids("Kim Il Sung University of Pyongyang College of Engineering", "KP") == {"kim-il-sung-university"}
+
+
+def test_fields_that_go_on_the_list_of_a_faculty_make_no_university(ids: Ids, missed: Missed) -> None:
+    torn = missed("Faculty of Physics, Mechanics and Optics, Saint Petersburg State University", "RU")
+    assert torn["itmo-university"].code == "foreign-word"
+    own = "Department of Photonics, University of Information Technologies, Mechanics and Optics"
+    assert ids(own, "RU") == {"itmo-university"}
+
+
+def test_a_legal_form_between_a_preposition_and_a_name_hides_nothing(ids: Ids) -> None:
+    assert ids("PhD student at ФГАОУ ВО Дальневосточный федеральный университет", "RU") == {
+        "far-eastern-federal-university"
+    }
+    assert ids("PhD student ФГАОУ ВО Дальневосточный Забайкальский федеральный университет", "RU") == set()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.matching.identity import Hosts, Identifiers
+from screening.matching.identity import Hosts, Identifiers, domain_owners, identifier_owners
 from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Watchlist, text_column
 
 _IDENTIFIERS = {"ror": "05fw97k56", "wikidata": "Q1234567", "grid": "grid.12345.6", "isni": "0000 0001 2192 9163"}
@@ -23,8 +23,8 @@ _UNIVERSITY = Entity(
     identifiers=_IDENTIFIERS,
 )
 _LIST = [Watchlist("list", "", "", "", "", "", (_UNIVERSITY,))]
-_HOSTS = Hosts(_LIST)
-_CODES = Identifiers(_LIST)
+_HOSTS = Hosts(domain_owners(_LIST))
+_CODES = Identifiers(identifier_owners(_LIST))
 
 _WATCHED = [
     "a@dvfu.ru",

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.model import Alias, Answer, Entity, EntityKind, Watchlist, text_column
-from screening.persons.matcher import Persons
+from screening.persons.matcher import Persons, gather
 from screening.watchlist import builtin_watchlists
 
 _LISTS = builtin_watchlists()
-_PERSONS = Persons(_LISTS)
+_PERSONS = Persons(gather(_LISTS))
 _SPELLINGS = sorted(
     {alias.text for w in _LISTS for e in w.entities if e.kind is EntityKind.PERSON for alias in e.aliases}
 )
@@ -118,8 +118,12 @@ def _person(name: str, *forms: str) -> Entity:
     return Entity(name, name, EntityKind.PERSON, "group", "list", aliases)
 
 
+def _persons(person: Entity) -> Persons:
+    return Persons(gather([Watchlist("list", "", "", "", "", "", (person,))]))
+
+
 def test_a_family_name_that_looks_like_a_patronymic_stays_a_family_name() -> None:
-    persons = Persons([Watchlist("list", "", "", "", "", "", (_person("Oleg Rabinovich", "Рабинович Олег Иванович"),))])
+    persons = _persons(_person("Oleg Rabinovich", "Рабинович Олег Иванович"))
     names = ["Rabinovich Oleg", "Олег Иванович Рабинович", "Олег Иванович Петров", "Oleg Ivanov"]
     answers = persons.find(text_column(names))
     assert [place for place, answer in answers.items() if answer.matches] == [0, 1]
@@ -136,12 +140,12 @@ def test_a_family_name_that_looks_like_a_patronymic_stays_a_family_name() -> Non
 )
 def test_a_latin_letter_typed_for_its_cyrillic_twin_hides_nobody(name: str, written: str) -> None:
     plain = written.translate(str.maketrans("HPCE", "НРСЕ"))
-    persons = Persons([Watchlist("list", "", "", "", "", "", (_person(name, plain),))])
+    persons = _persons(_person(name, plain))
     assert sorted(persons.find(text_column([plain, "Maria Silva", written]))) == [0, 2]
 
 
 def test_a_name_in_one_word_of_chinese_characters_is_found() -> None:
-    persons = Persons([Watchlist("list", "", "", "", "", "", (_person("Zhang Weiguo", "張衛國"),))])
+    persons = _persons(_person("Zhang Weiguo", "張衛國"))
     answers = persons.find(text_column(["張衛國", "张卫国", "張衛", "Weiguo Zhang", "Zhang Wei"]))
     assert [place for place, answer in answers.items() if answer.matches] == [0, 1, 3]
 

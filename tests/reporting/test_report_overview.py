@@ -8,10 +8,18 @@ import pytest
 from msgspec.structs import replace
 from report_samples import FEFU_ROW, KIM_CHAEK_ROW, RECORDS, RUN, SUMMARY, write
 
-from screening.model import Finding, PolicyFacts
+from screening.model import Decision, Disposition, Finding, PolicyFacts
 from screening.reporting import Audience
 from screening.reporting.columns import Column, fit
 
+DECIDED = Decision(
+    Disposition.ESCALATED,
+    "waits for the embassy",
+    "A. Reader",
+    "2026-06-30",
+    "2027-06-30",
+    evidence="letter of 3 June",
+)
 FOR_PEOPLE = ("table", "markdown", "html")
 
 
@@ -27,7 +35,7 @@ def test_details_are_told_for_up_to_ten_findings_or_when_asked_for(
     format: str, count: int, asked: bool | None, told: bool
 ) -> None:
     text = write(format, rows(count), details=asked)
-    assert ("DETAILS" in text.upper()) is told
+    assert bool(re.search(r"^(DETAILS|## Details)$", text, re.MULTILINE)) is told
     assert all(f"S-{row}" in text for row in range(1, count + 1))
 
 
@@ -47,8 +55,20 @@ def test_a_pipe_gets_cells_whole_and_a_terminal_cut_ones_that_say_so() -> None:
     assert cut.endswith("…") and len(cut) <= 80
 
 
-def test_a_decision_has_a_column_only_where_there_is_one() -> None:
-    assert not re.search("Decision", write("table"))
+@pytest.mark.parametrize("format", FOR_PEOPLE)
+def test_an_earlier_decision_stands_in_the_line_and_with_its_reason_in_the_details(format: str) -> None:
+    row = replace(KIM_CHAEK_ROW, decision=DECIDED)
+    text = re.sub(r"[\s*]+", " ", write(format, [row], details=True))
+    assert text.count("escalated until 2027-06-30") == 2
+    assert "A. Reader, 2026-06-30: waits for the embassy (letter of 3 June)" in text
+    assert "Status" in write(format, [row]) and "Status" not in write(format)
+
+
+def test_a_decision_that_no_longer_holds_says_why() -> None:
+    row = replace(KIM_CHAEK_ROW, decision=replace(DECIDED, lapsed=("The band was medium and is critical.",)))
+    text = re.sub(r"\s+", " ", write("table", [row], width=140))
+    assert text.count("escalated, lapsed") == 2
+    assert "(letter of 3 June). It holds no longer: The band was medium and is critical." in text
 
 
 @pytest.mark.parametrize("format", FOR_PEOPLE)

@@ -46,7 +46,7 @@ def test_one_scale_says_how_certain_a_name_is_and_no_second_one_beside_it() -> N
             ),
             "A and 2 more",
         ),
-        (replace(FEFU_ROW, matches=()), "nothing"),
+        (replace(FEFU_ROW, matches=()), "no finding"),
     ],
 )
 def test_a_finding_is_told_in_a_few_words(row: Finding, words: str) -> None:

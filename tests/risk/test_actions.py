@@ -34,7 +34,7 @@ def test_the_shipped_policy_says_what_to_do_with_every_finding_and_names_nobody(
 def test_the_first_action_that_fits_is_meant(tmp_path: Path) -> None:
     rules = (
         "  - {bands: [critical], exposures: [dprk], who: A, steps: [a]}\n  - {bands: critical, who: B, steps: [b]}\n"
-        "  - {bands: [low, high], who:, within: a week, steps: [c], do-not: [d], basis: e}"
+        "  - {bands: [low, high], who: ~, within: a week, steps: [c], do-not: [d], basis: e}"
     )
     facts = load_policy(policy(tmp_path, rules)).facts
     meant = [facts.action_for(*pair) for pair in (("critical", "dprk"), ("critical", "linked"), ("medium", "dprk"))]

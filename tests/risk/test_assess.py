@@ -206,3 +206,40 @@ def test_every_reason_names_its_source() -> None:
         activity="MoU",
     )
     assert all(reason.code and reason.text and reason.source for reason in ASSESSOR.assess(facts).reasons)
+
+
+def codes(facts: RowFacts, assessor: Assessor = ASSESSOR) -> list[str]:
+    return [reason.code for reason in assessor.assess(facts).reasons]
+
+
+def test_only_the_main_statement_of_a_source_is_quoted_and_every_one_that_lowers_the_risk() -> None:
+    says = [Claim(text, Hedge.CONFIRMED, "brief") for text in ("First.", "Second.")]
+    lowers = [Claim(text, Hedge.PROBABLE, "brief", lowers=True) for text in ("Third.", "Fourth.")]
+    told = replace(FEFU, evidence=(says[0], lowers[0], says[1], lowers[1]))
+    assessed = Assessor(POLICY, load_activities(), {"fefu": told}).assess(
+        RowFacts(matches=(found("linked", entity="fefu"),))
+    )
+    quoted = [reason.text.partition(" (")[0] for reason in assessed.reasons if reason.code.startswith("source.")]
+    assert quoted == ["First.", "Third.", "Fourth."]
+
+
+def test_a_place_is_no_second_exposure_and_a_nationality_is() -> None:
+    place = Located("Partner", "Pyongyang Railway College", "KP", "by its country cell")
+    listed = RowFacts(matches=(found("dprk"),), subject=subject(Sensitivity.HIGH))
+    assert "modifier.several-exposures" not in codes(replace(listed, located=(place,)))
+    assert "modifier.several-exposures" in codes(replace(listed, nationalities=(KP,)))
+
+
+def test_cooperation_is_cited_for_a_row_about_a_person_only_with_an_activity() -> None:
+    student = RowFacts(matches=(found("dprk"),), subject=subject(Sensitivity.HIGH), about_person=True)
+    assert "law.cooperation" not in codes(student)
+    assert "law.cooperation" in codes(replace(student, activity="Student exchange"))
+    assert "law.cooperation" in codes(replace(student, about_person=False))
+
+
+def test_a_listed_institution_is_not_told_to_stand_in_its_country_once_more_and_another_one_is() -> None:
+    listed = RowFacts(matches=(found("dprk"),), subject=subject(Sensitivity.HIGH))
+    same = Located("Institution", "Kim Il Sung University", "KP", "by its country cell")
+    other = Located("Partner", "Pyongyang Railway College", "KP", "by its country cell")
+    assert "exposure.located" not in codes(replace(listed, located=(same,)))
+    assert "exposure.located" in codes(replace(listed, located=(other,)))

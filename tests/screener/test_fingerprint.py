@@ -6,6 +6,7 @@ import csv
 import json
 import random
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,16 @@ def test_equal_findings_are_told_apart_and_said(screen: Screen, tmp_path: Path) 
 def test_tables_without_equals_say_nothing_of_them(screen: Screen, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "once.csv", ROWS)
     assert "equal-findings" not in screen(str(path), "-f", "json").out
+
+
+def test_numbers_and_dates_of_a_workbook_are_those_of_a_text_file(
+    found: Callable[..., dict[str, str]], tmp_path: Path
+) -> None:
+    headers = ("Student ID", "Date of birth", "Nationality", "Previous institution", "Country")
+    rest = ("France", "Kim Chaek University of Technology", "North Korea")
+    book = openpyxl.Workbook()
+    book.active.append(headers)  # type: ignore[union-attr]
+    book.active.append((20261573, datetime(2001, 5, 4), *rest))  # type: ignore[union-attr]
+    book.save(tmp_path / "typed.xlsx")
+    text = found(write_csv(tmp_path / "text.csv", [("20261573", "2001-05-04", *rest)], headers))
+    assert found(tmp_path / "typed.xlsx") == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import screening
 from screening.matching import Matcher
 from screening.model import ColumnRole, Country, CountryStatus, Role
 from screening.screener.given import NO_COUNTRY, GivenCountry, given_countries, merge
@@ -35,3 +36,8 @@ def test_one_country_is_told_by_the_match_itself() -> None:
     matcher = Matcher(builtin_watchlists())
     [answer] = ask(matcher, [Question("Sakhalin State University", NO_COUNTRY.context("", (), city_guessed=False))])
     assert merge([answer], ()) is answer
+
+
+def test_a_table_with_a_country_and_no_institution_column_is_screened() -> None:
+    rows = [{"Student ID": "1", "Country": "KP", "Nationality": "Ireland"}, {"Country": "IE", "Nationality": "Ireland"}]
+    assert [finding.band.label for finding in screening.screen(rows)] == ["high"]

@@ -23,6 +23,20 @@ def test_where_nothing_is_said_the_model_says_nothing(classifier: Classifier, ti
     assert classifier.rate(title).sensitivity is Sensitivity.UNKNOWN
 
 
+@pytest.mark.parametrize("name", ["Kim Chol", "Li Wei", "Olu Obi"])
+def test_the_model_says_nothing_of_words_as_short_as_names(classifier: Classifier, name: str) -> None:
+    assert ask(name) is None
+    assert classifier.rate(name).sensitivity is Sensitivity.UNKNOWN
+    assert ask("Ferroelektrizitätslehre") is not None
+
+
+def test_without_guesses_only_rules_rate(classifier: Classifier) -> None:
+    assert classifier.rate("Magnetorheology").sensitivity is Sensitivity.MEDIUM
+    rules = Classifier.load(guesses=False)
+    assert rules.rate("Magnetorheology").sensitivity is Sensitivity.UNKNOWN
+    assert rules.rate("Nuclear engineering").sensitivity is Sensitivity.HIGH
+
+
 def test_the_model_is_asked_only_where_no_rule_knows(classifier: Classifier) -> None:
     for title in ("Nuclear engineering", "Mechanical engineering", "Medieval history"):
         assert not [found for found in classifier.rate(title).evidence if found.kind == "model"]

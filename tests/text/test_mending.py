@@ -43,6 +43,7 @@ def test_utf8_read_in_another_encoding_is_repaired(text: str, wrong: str) -> Non
         "Université d’État",
         "Đại học Bách khoa Hà Nội",
         "Universidade de São Paulo – Ribeirão",
+        "São Paulo, Ästhetik, Ã",
         "Российский университет",
         "Институт им. «Х»",
         "Ўзбекистон Миллий университети",
@@ -55,6 +56,19 @@ def test_utf8_read_in_another_encoding_is_repaired(text: str, wrong: str) -> Non
 def test_text_in_order_stays_as_it_is(cell: str) -> None:
     assert mend(cell) == cell
     assert not garbled(cell)
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant"),
+    [
+        ("TÃ‰CNICAS DE FÃ\x8dSICA", "TÉCNICAS DE FÍSICA"),
+        ("UniversitÃ© de Tours", "Université de Tours"),
+        ("UniversitÃ¤t KÃ¶ln (MÃ¼ngersdorf)", "Universität Köln (Müngersdorf)"),
+        ("ÄŒeskÃ© vysokÃ© uÄ\x8denÃ\xad", "České vysoké učení"),
+    ],
+)
+def test_utf8_read_as_western_european_is_repaired(shown: str, meant: str) -> None:
+    assert mend(shown) == meant
 
 
 def test_a_cell_whose_letters_are_lost_is_garbled() -> None:

@@ -105,9 +105,9 @@ def test_a_name_takes_its_source_from_itself_or_its_list(listed) -> None:
     [institute, _] = load_watchlist(listed(FULL)).entities
     assert institute.aliases[1:] == (
         Alias("Example Works", AliasKind.ALIAS, "", "our files"),
-        Alias("Институт", AliasKind.FORMER, "ru", "our files", "1956-2000"),
-        Alias("Бюро", AliasKind.FORMER, "ru", "our files", "1956-2000"),
-        Alias("EI", AliasKind.ACRONYM, "", "our files", "", True),
+        Alias("Институт", AliasKind.FORMER, "ru", "our files", years="1956-2000"),
+        Alias("Бюро", AliasKind.FORMER, "ru", "our files", years="1956-2000"),
+        Alias("EI", AliasKind.ACRONYM, "", "our files", shared=True),
     )
 
 

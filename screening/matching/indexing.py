@@ -1,0 +1,222 @@
+"""Read the names of the watchlists into rows of concepts, and put them away for `Index`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import msgpack
+from msgspec.structs import replace
+
+from screening.matching.blocking import NewName, by_blocking_key
+from screening.matching.homes import home
+from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
+from screening.matching.lexicon import Kind
+from screening.matching.reading import Reader, Word
+from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
+from screening.matching.vocabulary import CYRILLIC_MARK
+from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
+
+_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
+_WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
+_ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
+_OPTIONAL = frozenset({"state", "research", "general"})
+_LONGEST_ACRONYM = 8
+_PARCEL = 64
+"""Names put away together, those of one entity never apart."""
+
+
+def put_away(watchlists: Sequence[Watchlist], reader: Reader) -> StoredNames:
+    """Index the institutions of the lists.
+
+    Args:
+        watchlists: the lists; persons among them are left to `persons`.
+        reader: learns the words of every name.
+    """
+    bodies = [(e, w.id) for w in watchlists for e in w.entities if e.kind is EntityKind.INSTITUTION]
+    for entity, _ in bodies:
+        for alias in entity.aliases:
+            reader.learn(alias.text)
+        for place in _places(entity):
+            reader.learn(place, place=True)
+    names = _Names(reader)
+    for entity, list_id in bodies:
+        names.add(entity, list_id)
+    return names.stored()
+
+
+def _places(entity: Entity) -> tuple[str, ...]:
+    return (entity.city, *entity.places, *(branch.city for branch in entity.branches))
+
+
+class _Names:
+    """Reads names and puts them away, entity by entity.
+
+    Args:
+        reader: knows the words of all of them.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
+        self._silent: list[tuple[Entity, Alias]] = []
+        self._signatures: list[NewName] = []
+        self._waiting: list[NamedEntity] = []
+        self._parcels: list[bytes] = []
+        self._starts = [0]
+
+    def add(self, entity: Entity, list_id: str) -> None:
+        """Read the names of an entity."""
+        profile = Profile(entity.without_names(), list_id)
+        named = NamedEntity(profile, self._names_of(profile, entity))
+        for form in named.forms:
+            self._signatures.append(self._signature(form, profile))
+        self._waiting.append(named)
+        if len(self._signatures) - self._starts[-1] >= _PARCEL:
+            self._close_parcel()
+
+    def stored(self) -> StoredNames:
+        """Return all that was added."""
+        self._close_parcel()
+        groups = by_blocking_key(self._signatures, self._reader.lexicon)
+        return StoredNames(
+            self._parcels,
+            self._starts,
+            {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
+            frozenset(name.country for name in self._signatures if not name.stands_alone),
+            self._silent,
+        )
+
+    def _close_parcel(self) -> None:
+        self._parcels.append(msgpack.encode(self._waiting))
+        self._starts.append(len(self._signatures))
+        self._waiting = []
+
+    def _signature(self, form: Form, profile: Profile) -> NewName:
+        return NewName(
+            needed=tuple(form.needed),
+            stands_alone=self._stands_alone(form),
+            support=profile.support,
+            country=profile.entity.country,
+            number=len(self._signatures),
+            weights=tuple(form.weights[concept] for concept in form.needed),
+            acronym=form.acronym,
+        )
+
+    def _stands_alone(self, form: Form) -> bool:
+        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
+        return not form.shared or (form.acronym and not form.needed.isdisjoint(self._cyrillic))
+
+    def _rareness(self, concept: str) -> tuple[bool, int, str]:
+        """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
+        known = self._reader.lexicon.concepts.get(concept)
+        return known is None or known.kind in (Kind.PLACE, Kind.NAME), len(concept), concept
+
+    def _names_of(self, profile: Profile, entity: Entity) -> list[Form]:
+        """Return the names of an entity; what else is known of it goes into its profile."""
+        reader = self._reader
+        profile.country_concept = home(entity.country).concept
+        if profile.country_concept:
+            profile.familiar.add(profile.country_concept)
+        for place in _places(entity):
+            concepts = frozenset(
+                word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT
+            )
+            if concepts:
+                profile.familiar |= concepts
+                profile.places.append(concepts)
+        telling = {max(place, key=self._rareness) for place in profile.places}
+        of_country = {profile.country_concept, *home(entity.country).forms}
+        profile.support = frozenset((telling | of_country) - {""})
+        found: dict[tuple[frozenset[str], bool], list[Form]] = {}
+        for alias in entity.aliases:
+            words = reader.read(alias.text, correct=False).words
+            name = _form(alias, None, words)
+            # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
+            if name is None or (name.part and (alias.shared or not name.distinctive)):
+                if not alias.shared:  # who marks a part as shared knows that
+                    self._silent.append((entity, alias))
+                continue
+            if alias.kind not in _ASIDE:
+                profile.familiar |= name.weights.keys()
+            found.setdefault((frozenset(name.weights), name.part), []).append(name)
+        own: list[Form] = []
+        for same in found.values():
+            # one form the world shares makes all forms of the same words shared, unless the official one is not
+            best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
+            settled = best.alias.kind is AliasKind.OFFICIAL
+            shared = best.shared if settled else any(name.shared for name in same)
+            own.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        commonplace = {name.needed for name in own if name.shared}
+        # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
+        own = [
+            _whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own
+        ]
+        own += _other_heads(own)
+        for namesake in entity.namesakes:
+            words = reader.read(namesake.name, correct=False).words
+            name = _form(Alias(namesake.name), namesake, words)
+            if name is not None:
+                profile.namesakes.append(name)
+        return own
+
+
+def _whole(name: Form) -> Form:
+    return replace(name, needed=frozenset(name.weights), optional=frozenset())
+
+
+def _other_heads(names: Sequence[Form]) -> list[Form]:
+    """Return the names that bear a person's name, as institute, college and university alike.
+
+    Sources call one and the same body "Kim Chaek University of Technology",
+    "... Institute of Technology" and "... College of Technology".
+    """
+    heads = {head for name in names if name.person for head in name.needed & HEADS}
+    if len(heads) < 2:
+        return []
+    known = {frozenset(name.weights) for name in names}
+    result: list[Form] = []
+    for name in names:
+        head = next(iter(name.needed & HEADS), "")
+        if not head or not name.person or name.shared:
+            continue
+        for other in sorted(HEADS - {head}):
+            weights = {other if concept == head else concept: weight for concept, weight in name.weights.items()}
+            if frozenset(weights) not in known:
+                known.add(frozenset(weights))
+                result.append(replace(name, weights=weights, needed=name.needed - {head} | {other}))
+    return result
+
+
+def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Form | None:
+    weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
+    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
+        return None  # "Novosibirsk State U": a place alone would match everything there
+    optional = frozenset(weights.keys() & _OPTIONAL)
+    needed = frozenset(weights) - optional
+    if not needed or all(weights[concept] <= 1.0 for concept in needed):
+        needed, optional = frozenset(weights), frozenset()
+    telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
+    distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
+    code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
+    if optional and distinctive and (len(needed) == 1 or code):
+        needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
+    acronym = (
+        len(words) == 1
+        and words[0].kind is Kind.OTHER
+        and len(alias.text) <= _LONGEST_ACRONYM
+        and " " not in alias.text
+    )
+    part = alias.kind is AliasKind.SUBUNIT
+    return Form(
+        alias,
+        (alias,),
+        namesake,
+        needed,
+        optional,
+        weights,
+        distinctive,
+        any(word.kind is Kind.NAME for word in words),
+        acronym,
+        alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+        part,
+    )

@@ -1,0 +1,45 @@
+"""Cells longer than is read: they are cut, and said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from screening.model import Batch, ColumnRole, Role, RowFlaw, as_numpy
+from screening.screener.column import Column
+from screening.text.limits import LONGEST_TEXT
+
+_ONLY_SHOWN = frozenset({Role.RECORD_ID})
+
+
+def columns_of(batch: Batch, roles: tuple[ColumnRole, ...]) -> tuple[dict[int, Column], list[RowFlaw]]:
+    """Return the columns that have a role, and what is wrong with cells too long to be read in full.
+
+    Every judge takes time in the length of a text; without a bound one cell of
+    many megabytes, a whole book, holds a run up for minutes.
+    """
+    columns: dict[int, Column] = {}
+    flaws: list[RowFlaw] = []
+    for role in sorted(roles, key=lambda role: role.role in _ONLY_SHOWN):  # a column may have a second role
+        if role.index not in columns:
+            cells = batch.columns[role.index]
+            long = [] if role.role in _ONLY_SHOWN else list(_long(cells))
+            flaws += (_flaw(batch.first_row + row, role, size) for row, size in long)
+            columns[role.index] = Column(pc.utf8_slice_codeunits(cells, 0, LONGEST_TEXT) if long else cells)
+    return columns, flaws
+
+
+def _long(cells: pa.StringArray) -> Iterator[tuple[int, int]]:
+    """Yield the place and the length of each cell that is too long."""
+    if not len(cells) or pc.max(pc.binary_length(cells)).as_py() <= LONGEST_TEXT:
+        return
+    lengths = as_numpy(pc.utf8_length(cells))
+    yield from ((row, int(lengths[row])) for row in np.flatnonzero(lengths > LONGEST_TEXT).tolist())
+
+
+def _flaw(row: int, role: ColumnRole, size: int) -> RowFlaw:
+    said = f"A cell of “{role.header}” has {size:,} characters; only its first {LONGEST_TEXT:,} were read."
+    return RowFlaw(row, "long-cell", said, column=role.index)
