@@ -84,3 +84,4 @@ def test_lines_that_a_hyphen_tore_apart_are_mended_as_one() -> None:
     words = words_of("Mos\ncowS-\ntate University")
     assert {"mos", "cow", "state"} <= set(words)  # "cowState" is two words run together
     assert "cow" not in words_of("Mos\ncows-\ntate University")
+    assert "college" in words_of("Col-\n- \nlege of Science")  # a line of nothing but a hyphen between
