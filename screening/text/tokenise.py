@@ -18,9 +18,6 @@ from screening.text.normalise import clean
 from screening.text.plain import BETWEEN_WORDS, needs_cleaning
 from screening.text.tokens import cut
 
-_EMPTY = pa.scalar("")
-"""As an Arrow value: given a plain string, pyarrow loads pandas to ask what it is."""
-
 
 class Tokens(Struct, frozen=True):
     """The lower-case tokens of many texts, text after text."""
@@ -45,7 +42,7 @@ class Tokens(Struct, frozen=True):
         """
         pieces = pc.split_pattern_regex(pc.utf8_lower(column), between)
         words = pieces.flatten()  # with an empty one where a text begins or ends with a sign
-        written = pc.not_equal(words, _EMPTY)
+        written = pc.binary_length(words).cast(pa.bool_())  # compared with a plain string, pyarrow loads pandas
         count = np.concatenate(([0], np.cumsum(as_numpy(written))))
         return cls(*distinct(words.filter(written)), count[as_numpy(pieces.offsets)], texts)
 
