@@ -95,7 +95,7 @@ def tried(copy: Path, mutation: Mutation) -> str:
     if before.count(mutation.old) != 1:
         return "NOT FOUND"
     path.write_text(before.replace(mutation.old, mutation.new), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", mutation.tests]
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", mutation.tests]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     path.write_text(before, encoding="utf-8")
     if done.returncode not in (0, 1):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from screening.datafile import Kind, Value
+from screening.datavalue import Kind, Value
 from screening.errors import DataError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

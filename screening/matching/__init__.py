@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import TokenClass
 from screening.matching.matcher import LearntLists, Matcher, learn
 from screening.matching.rules import RuleFact, WordRead, list_rules
 
-__all__ = ["Kind", "LearntLists", "Matcher", "RuleFact", "WordRead", "learn", "list_rules"]
+__all__ = ["LearntLists", "Matcher", "RuleFact", "TokenClass", "WordRead", "learn", "list_rules"]

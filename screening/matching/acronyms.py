@@ -10,15 +10,15 @@ from itertools import pairwise
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
 from screening.matching.index import Name
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Segment, Word
+from screening.matching.lexicon import TokenClass
+from screening.matching.parser import Segment, Word
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
 from screening.model import AliasKind, Check
 from screening.text.fold import fold
 
-_BODIES = frozenset({Kind.HEAD, Kind.UNIT})
-_QUIET = frozenset({Kind.LINK, Kind.LEGAL})
-_DESCRIBING = frozenset({Kind.FIELD, Kind.STATUS})
+_BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
+_QUIET = frozenset({TokenClass.LINK, TokenClass.LEGAL})
+_DESCRIBING = frozenset({TokenClass.FIELD, TokenClass.STATUS})
 
 
 def is_a_word_like_an_acronym(alignment: Alignment) -> bool:
@@ -31,14 +31,14 @@ def is_the_name_of_a_body(case: Case) -> bool:
 
     In a table of capitals only ("SORAN COLLEGE") its own capitals say nothing.
     """
-    alignment, words, met = case.alignment, case.reading.words, case.alignment.met
+    alignment, words, met = case.alignment, case.parsed.words, case.alignment.met
     if not _is_glued(alignment) or case.evidence.supports:
         return False
     before = words[max(0, met[0].position - 2) : met[0].position]
     heads = [word for word in before[:1] if before[-1].concept.id == "of"]
     heads += [word for word in words[met[-1].position + 1 :] if word.kind not in _DESCRIBING][:1]
     return any(
-        word.kind is Kind.HEAD
+        word.kind is TokenClass.HEAD
         and word.segment == met[0].segment
         and is_strange(word, alignment.name)
         and (is_a_word_like_an_acronym(alignment) or word.raw.isupper())
@@ -54,13 +54,13 @@ def _is_glued(alignment: Alignment) -> bool:
 
 def is_spelt_out(case: Case) -> bool:
     """Tell whether the text spells an acronym out as another body ("Maritime State University (MSU)")."""
-    alignment, reading = case.alignment, case.reading
+    alignment, parsed = case.alignment, case.parsed
     if not alignment.name.acronym:
         return False
     met = alignment.met[0]
     letters = fold(met.raw.lower())
-    near = reading.words[max(0, met.position - WIDEST_SIGHT) : met.position + WIDEST_SIGHT]
-    words = [word for word in near if word.position != met.position and word.kind is not Kind.LINK]
+    near = parsed.words[max(0, met.position - WIDEST_SIGHT) : met.position + WIDEST_SIGHT]
+    words = [word for word in near if word.position != met.position and word.kind is not TokenClass.LINK]
     initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
     if letters not in initials:
         return False
@@ -89,14 +89,14 @@ def belongs_to_outer_name(case: Case) -> bool:
     number = alignment.met[0].segment
     if not (_is_short_acronym(alignment) and alignment.name.shared and number) or case.evidence.own_place:
         return False
-    outer = case.reading.segments[number - 1]
+    outer = case.parsed.segments[number - 1]
     return (
-        len(case.reading.segments[number].words) == 1
-        and not case.reading.segments[number].hard
-        and any(word.kind is Kind.HEAD for word in outer.words)
-        and not any(word.kind is Kind.UNIT for word in outer.words)
+        len(case.parsed.segments[number].words) == 1
+        and not case.parsed.segments[number].hard
+        and any(word.kind is TokenClass.HEAD for word in outer.words)
+        and not any(word.kind is TokenClass.UNIT for word in outer.words)
         and any(
-            word.kind in (Kind.OTHER, Kind.NAME, Kind.PLACE) and is_strange(word, alignment.name)
+            word.kind in (TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE) and is_strange(word, alignment.name)
             for word in outer.words
         )
     )
@@ -107,9 +107,9 @@ def is_of_another_town(case: Case) -> bool:
     alignment, evidence = case.alignment, case.evidence
     if not _is_short_acronym(alignment) or evidence.host or evidence.own_place or evidence.city is Check.AGREE:
         return False
-    segments, number = case.reading.segments, alignment.met[0].segment
+    segments, number = case.parsed.segments, alignment.met[0].segment
     own = [word for word in segments[number].words if word.kind not in _QUIET]
-    if (len(own) > 1 and any(word.kind is Kind.HEAD for word in own)) or number + 1 >= len(segments):
+    if (len(own) > 1 and any(word.kind is TokenClass.HEAD for word in own)) or number + 1 >= len(segments):
         return False
     return not segments[number + 1].hard and _is_a_strange_place(segments[number + 1], alignment.name)
 
@@ -118,7 +118,7 @@ def _is_a_strange_place(segment: Segment, name: Name) -> bool:
     words = [word for word in segment.words if word.kind not in _QUIET]
     return (
         len(words) == 1
-        and all(word.kind in (Kind.OTHER, Kind.PLACE) and is_strange(word, name) for word in words)
+        and all(word.kind in (TokenClass.OTHER, TokenClass.PLACE) and is_strange(word, name) for word in words)
         and all(word.raw[:1].isupper() and not word.raw.isupper() for word in words)
     )
 
@@ -129,19 +129,19 @@ def is_named_after_another(case: Case) -> bool:
     if not _is_short_acronym(alignment):
         return False
     met = alignment.met[0]
-    words = [word for word in case.reading.segments[met.segment].words if word.position > met.position]
-    behind = [word for word in words if word.kind is not Kind.LEGAL][:WIDEST_SIGHT]
+    words = [word for word in case.parsed.segments[met.segment].words if word.position > met.position]
+    behind = [word for word in words if word.kind is not TokenClass.LEGAL][:WIDEST_SIGHT]
     if not behind:
         return False
     named = behind[0].concept.id == "named-after"
-    tail = [word for word in behind if word.kind is not Kind.LINK]
+    tail = [word for word in behind if word.kind is not TokenClass.LINK]
     first = next(iter(tail), None)
     if first is None or any(word.kind in _BODIES for word in tail[:1]):
         return False
     if named:
         return all(is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
     going_on = first.raw.islower() or behind[0].concept.id == "of"
-    return going_on and first.kind in (Kind.OTHER, Kind.FIELD) and is_strange(first, alignment.name)
+    return going_on and first.kind in (TokenClass.OTHER, TokenClass.FIELD) and is_strange(first, alignment.name)
 
 
 def _is_short_acronym(alignment: Alignment) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.matching.lexicon import Kind, Lexicon
+from screening.matching.lexicon import Lexicon, TokenClass
 
 _COMMON = frozenset(
     {
@@ -41,6 +41,8 @@ class NameSignature(Struct, frozen=True, array_like=True):
     """The country that supports it, alpha-2."""
     number: int
     """Its place among all names."""
+    cyrillic: bool
+    """An acronym which, written in Cyrillic, a word beside it may support: "институт МИФИ"."""
 
 
 class NewName(NameSignature, frozen=True, array_like=True):
@@ -53,7 +55,7 @@ class NewName(NameSignature, frozen=True, array_like=True):
     @property
     def signature(self) -> NameSignature:
         """What is kept of it."""
-        return NameSignature(self.needed, self.stands_alone, self.support, self.country, self.number)
+        return NameSignature(self.needed, self.stands_alone, self.support, self.country, self.number, self.cyrillic)
 
 
 def by_blocking_key(names: Sequence[NewName], lexicon: Lexicon) -> dict[str, list[NewName]]:
@@ -74,6 +76,6 @@ def _telling(concept: str, lexicon: Lexicon, acronym: bool) -> int:
     known = lexicon.concepts.get(concept)
     if known is None:
         return 2 if len(concept) >= _SHORTEST_TELLING or acronym else 1
-    if known.kind in (Kind.PLACE, Kind.NAME):
+    if known.kind in (TokenClass.PLACE, TokenClass.NAME):
         return 2
-    return int(known.kind in (Kind.FIELD, Kind.COUNTRY) and concept not in _COMMON)
+    return int(known.kind in (TokenClass.FIELD, TokenClass.COUNTRY) and concept not in _COMMON)

@@ -14,16 +14,18 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Reader, Segment
+from screening.matching.lexicon import TokenClass
+from screening.matching.parser import Parser, Segment
 from screening.text.breaks import BREAK
 
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 """How an item of a list begins."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]$")
 _TIES = frozenset({"of", "in", "and", "named-after"})
-_GENERIC = frozenset({Kind.HEAD, Kind.UNIT, Kind.FIELD, Kind.STATUS, Kind.LINK, Kind.LEGAL})
-_ADJECTIVES = frozenset({Kind.STATUS, Kind.SIDE, Kind.FIELD})
+_GENERIC = frozenset(
+    {TokenClass.HEAD, TokenClass.UNIT, TokenClass.FIELD, TokenClass.STATUS, TokenClass.LINK, TokenClass.LEGAL}
+)
+_ADJECTIVES = frozenset({TokenClass.STATUS, TokenClass.SIDE, TokenClass.FIELD})
 _LONGEST_CODE = 3
 _MOST_LINES = 1_000
 """Lines of a cell that are joined; a hostile one has more."""
@@ -44,12 +46,12 @@ class Lines:
 
     Args:
         text: the cell, cleaned.
-        reader: tells the words of a line.
+        parser: tells the words of a line.
     """
 
-    def __init__(self, text: str, reader: Reader) -> None:
+    def __init__(self, text: str, parser: Parser) -> None:
         pieces = [line for line in map(str.strip, BREAK.split(text)) if line] if BREAK.search(text) else [text]
-        read = [reader.read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
+        read = [parser.read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
         self._lines: list[str] = pieces[:1]
         self._apart: list[bool] = []
         """Of each line but the first, whether it is an item beside the one before."""
@@ -102,11 +104,11 @@ def _are_two(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
     if not (before and after):
         return False
     left, right = before[-1].words, after[0].words
-    if not all(any(word.kind is Kind.HEAD for word in words) for words in (left, right)):
+    if not all(any(word.kind is TokenClass.HEAD for word in words) for words in (left, right)):
         return False
     last, first = left[-1], right[0]
-    wants_a_head = last.kind in _ADJECTIVES and first.kind is Kind.HEAD  # "… of Sakhalin State / University"
-    wants_an_owner = last.kind is Kind.UNIT  # "… Siberian Branch / Russian Academy of Sciences"
+    wants_a_head = last.kind in _ADJECTIVES and first.kind is TokenClass.HEAD  # "… of Sakhalin State / University"
+    wants_an_owner = last.kind is TokenClass.UNIT  # "… Siberian Branch / Russian Academy of Sciences"
     codes = all(word.raw.isupper() and len(word.raw) <= _LONGEST_CODE for word in (last, first))  # "SB / RAS"
     return not (wants_a_head or wants_an_owner or codes)
 

@@ -16,14 +16,17 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from screening.matching.homes import home
 from screening.matching.index import Index
 from screening.matching.merge_rules import BLOCKING, KNOWN, concept_ids
-from screening.matching.reading import Reader
+from screening.matching.parser import Parser
 from screening.matching.token_reading import KnownWord
 from screening.model import Context, CountryStatus
 from screening.places import mentions_of
 from screening.text.arrays import taken
+from screening.text.scripts import is_cyrillic
 from screening.text.tokenise import Tokens, tokenise
+from screening.text.written import Script
 
 Flags: TypeAlias = npt.NDArray[np.uint32]
 _NOTHING: frozenset[str] = frozenset()
@@ -37,7 +40,7 @@ class CandidateGenerator:
         reader: reads words; shared with the careful comparison.
     """
 
-    def __init__(self, index: Index, reader: Reader) -> None:
+    def __init__(self, index: Index, reader: Parser) -> None:
         self._index = index
         self._reader = reader
 
@@ -59,20 +62,28 @@ class CandidateGenerator:
         rows.update(row for row, concepts in made.items() if not concepts.isdisjoint(self._index.blocking_keys))
         needs: dict[int, frozenset[str]] = {}
         for row in sorted(rows):
-            present = made.get(row, _NOTHING).union(*[words[code].concepts for code in tokens.codes_of(row)])
-            countries = self._index.needed_countries(present)
+            own = [words[code] for code in tokens.codes_of(row)]
+            present = made.get(row, _NOTHING).union(*[word.concepts for word in own])
+            cyrillic = any(word.reading.written.script is Script.CYRILLIC for word in own)
+            countries = self._index.needed_countries(present, cyrillic=cyrillic)
             if countries is not None:
                 needs[int(tokens.texts[row])] = countries
-        return self._without_named(texts, needs)
+        return self._without_supported(texts, needs)
 
-    def _without_named(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
-        """Drop the needs of texts that name a country they need themselves."""
+    def _without_supported(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+        """Drop the needs of texts that may hold their support: a country named, or Cyrillic beside an acronym.
+
+        "факультет НГУ" speaks for a body of a country that writes its acronyms so (`Evidence.local`).
+        """
         places = [place for place, countries in needs.items() if countries]
         homes = sorted(frozenset().union(*needs.values()))
         named = mentions_of(taken(texts, np.array(places, np.int64)), homes)
-        for place, home in zip(*np.nonzero(named), strict=True):
-            if homes[home] in needs[places[place]]:
+        for place, number in zip(*np.nonzero(named), strict=True):
+            if homes[number] in needs[places[place]]:
                 needs[places[place]] = _NOTHING
+        for place in places:
+            if any(home(country).cyrillic for country in needs[place]) and is_cyrillic(texts[place].as_py()):
+                needs[place] = _NOTHING
         return needs
 
     def _merged(self, tokens: Tokens, words: Sequence[KnownWord], flags: Flags) -> dict[int, frozenset[str]]:

@@ -12,19 +12,19 @@ from itertools import takewhile
 from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Reading, Word
+from screening.matching.lexicon import TokenClass
+from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
-from screening.matching.vocabulary import How
+from screening.matching.vocabulary import MatchType
 from screening.text.scripts import is_cyrillic
 
-_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
-_HEADS = frozenset({Kind.HEAD, Kind.UNIT})
+_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
+_HEADS = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
-_NAMING = frozenset({Kind.OTHER, Kind.PLACE})
-_DESCRIBING = frozenset({Kind.PLACE, Kind.SIDE, Kind.STATUS, Kind.FIELD})
-_UNITS = frozenset({Kind.UNIT})
-_TELLING = frozenset({Kind.FIELD, Kind.SIDE, Kind.HEAD, Kind.UNIT})
+_NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
+_DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
+_UNITS = frozenset({TokenClass.UNIT})
+_TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_WINDOWS = 16
@@ -70,15 +70,15 @@ class Alignment(Struct, frozen=True):
         return self.met[0].start, max(word.end for word in self.met)
 
 
-def align(name: Name, reading: Reading) -> Alignment | None:
+def align(name: Name, parsed: ParsedText) -> Alignment | None:
     """Return the best way to find `name` in a text, or None when a needed word is not there."""
-    if not name.needed <= reading.by_concept.keys():
+    if not name.needed <= parsed.by_concept.keys():
         return None
     best: Alignment | None = None
-    for count, window in enumerate(_windows(name, reading)):
+    for count, window in enumerate(_windows(name, parsed)):
         if count >= _MOST_WINDOWS:
             break
-        alignment = _judge(name, reading, window)
+        alignment = _judge(name, parsed, window)
         if alignment is not None and (best is None or _order(alignment) > _order(best)):
             best = alignment
     return best
@@ -89,11 +89,11 @@ def _order(alignment: Alignment) -> tuple[bool, float, int]:
     return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
 
 
-def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
+def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met."""
     wanted = name.needed
-    hits = sorted((word for concept in wanted for word in reading.by_concept[concept]), key=_position)
-    first = sorted((reading.by_concept[concept][0] for concept in wanted), key=_position)
+    hits = sorted((word for concept in wanted for word in parsed.by_concept[concept]), key=_position)
+    first = sorted((parsed.by_concept[concept][0] for concept in wanted), key=_position)
     if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
         yield first
     last: dict[str, Word] = {}
@@ -106,22 +106,22 @@ def _windows(name: Name, reading: Reading) -> Iterator[list[Word]]:
             yield met
 
 
-def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
+def _judge(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
-    near = reading.words[max(0, first - _NEAR) : last + _NEAR + 1]
+    near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
     met = sorted([*met, *options.values()], key=_position)
     first, last = met[0].position, met[-1].position
     for segment in range(touched[0] + 1, touched[-1] + 1):
-        if reading.segments[segment].hard:
+        if parsed.segments[segment].hard:
             return None
     positions = {word.position for word in met}
     inside: list[Word] = []
     beside: list[Word] = []
-    part_between = _is_parent_and_branch(met, reading)
+    part_between = _is_parent_and_branch(met, parsed)
     for number in touched:
-        words = reading.segments[number].words
+        words = parsed.segments[number].words
         base = words[0].position
         words = words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
         left = [word for word in words if word.position < first]
@@ -129,19 +129,19 @@ def _judge(name: Name, reading: Reading, met: list[Word]) -> Alignment | None:
         right = [word for word in words if word.position > last]
         inside += [word for word in middle if _foreign(word, name) and not part_between]
         beside += _left(left, name)
-        beside += _right(right, name, met[-1], reading)
+        beside += _right(right, name, met[-1], parsed)
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
-    penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is How.TYPO)
+    penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is MatchType.TYPO)
     burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
-    whole = len(met) == reading.content
+    whole = len(met) == parsed.content
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
     return Alignment(
         name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
     )
 
 
-def _is_parent_and_branch(met: list[Word], reading: Reading) -> bool:
+def _is_parent_and_branch(met: list[Word], parsed: ParsedText) -> bool:
     """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
     last = met[-1].segment
     if met[0].segment == last or not any(word.concept.id == "branch" and word.segment == last for word in met):
@@ -149,7 +149,7 @@ def _is_parent_and_branch(met: list[Word], reading: Reading) -> bool:
     positions = {word.position for word in met}
     own = {met[0].segment, last}
     return all(word.segment in own for word in met) and all(
-        word.position in positions or word.kind in _SILENT for word in reading.segments[last].words
+        word.position in positions or word.kind in _SILENT for word in parsed.segments[last].words
     )
 
 
@@ -172,7 +172,7 @@ def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
         return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
     if word.concept.id in familiar and (behind or word.kind not in _TELLING):
         return False
-    if word.kind is Kind.STATUS:
+    if word.kind is TokenClass.STATUS:
         return word.concept.id == "federal"
     if word.raw.isdigit():
         return False
@@ -181,13 +181,13 @@ def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
 
 def _left(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
-    while words and words[-1].kind is Kind.LEGAL:
+    while words and words[-1].kind is TokenClass.LEGAL:
         words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
-    if words and words[-1].kind is Kind.SIDE and _foreign(words[-1], name):
+    if words and words[-1].kind is TokenClass.SIDE and _foreign(words[-1], name):
         return [words[-1]]  # "National Research University South | Ural State University"
-    if words and max(name.weights.values()) < WEIGHTS[Kind.PLACE] and words[-1].kind in _NAMING:
+    if words and max(name.weights.values()) < WEIGHTS[TokenClass.PLACE] and words[-1].kind in _NAMING:
         return [word for word in words[-1:] if _foreign(word, name)]  # "Branch of Xi'an | Institute of Fine Mechanics"
     if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.kind in _HEADS for word in words[:-1]
@@ -196,7 +196,7 @@ def _left(words: list[Word], name: Name) -> list[Word]:
     return [word for word in words if _foreign(word, name)]
 
 
-def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[Word]:
+def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
@@ -206,14 +206,14 @@ def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[
         words: what follows in the same piece of text.
         name: laid over it.
         last: the last of its words.
-        reading: the text.
+        parsed: the text.
     """
     if not words:
         return []
-    second = _second_body(words, last, reading)
+    second = _second_body(words, last, parsed)
     if second:
-        strange = [word for word in second if _foreign(word, name)]
-        return strange or _right(words[len(second) :], name, second[-1], reading)
+        foreign = [word for word in second if _foreign(word, name)]
+        return foreign or _right(words[len(second) :], name, second[-1], parsed)
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
     opening = words[0]
@@ -221,10 +221,10 @@ def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[
         return []
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
     of_its_own = opening.concept.id in name.weights or opening.concept.id in name.profile.familiar
-    if headless and opening.kind is Kind.HEAD and not of_its_own:
+    if headless and opening.kind is TokenClass.HEAD and not of_its_own:
         return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
-        head = next((i for i, word in enumerate(words) if word.kind is Kind.UNIT), None)
+        head = next((i for i, word in enumerate(words) if word.kind is TokenClass.UNIT), None)
         tail = words[:head]
     elif opening.concept.id == "and":
         tail = words if head is None else []
@@ -235,32 +235,32 @@ def _right(words: list[Word], name: Name, last: Word, reading: Reading) -> list[
     return [word for word in tail if _foreign(word, name, behind=True)]
 
 
-def _second_body(words: list[Word], last: Word, reading: Reading) -> list[Word]:
+def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:
     """Return the words with which the last word of a name begins another one.
 
     "National Research University | Moscow Power Engineering Institute": a word that describes and, without a
     preposition, a head word behind it make a name of their own.
     """
-    if last.kind not in _DESCRIBING or _ends_after_preposition(last, reading):
+    if last.kind not in _DESCRIBING or _ends_after_preposition(last, parsed):
         return []
-    head = next((i for i, word in enumerate(words) if word.kind is Kind.HEAD), None)
-    if head is None or any(word.kind is Kind.UNIT or _parts_bodies(word) for word in words[:head]):
+    head = next((i for i, word in enumerate(words) if word.kind is TokenClass.HEAD), None)
+    if head is None or any(word.kind is TokenClass.UNIT or _parts_bodies(word) for word in words[:head]):
         return []
     return words[: head + 1]
 
 
-def _ends_after_preposition(last: Word, reading: Reading) -> bool:
+def _ends_after_preposition(last: Word, parsed: ParsedText) -> bool:
     """Tell whether a preposition and its noun end a name: "University of Technology | College of Engineering".
 
     Several words that describe a body are no noun: "Institute of the St. Petersburg State Polytechnic | College".
     """
-    own = reading.segments[last.segment].words
+    own = parsed.segments[last.segment].words
     before = list(takewhile(lambda word: word.kind in _DESCRIBING, reversed(own[: last.position - own[0].position])))
     at = last.position - own[0].position - len(before) - 1
-    fields = all(word.kind is Kind.FIELD for word in (last, *before))
+    fields = all(word.kind is TokenClass.FIELD for word in (last, *before))
     return at >= 0 and own[at].concept.id in _LINKING and (fields or not before)
 
 
 def _parts_bodies(word: Word) -> bool:
     """Tell a joining word that stands between bodies, not inside the name of one ("Oil and Gas Institute")."""
-    return word.kind is Kind.LINK and word.concept.id != "and"
+    return word.kind is TokenClass.LINK and word.concept.id != "and"

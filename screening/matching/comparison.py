@@ -11,7 +11,7 @@ from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index, Name
 from screening.matching.objections import are_of_a_part
-from screening.matching.reading import Reader, Reading
+from screening.matching.parser import ParsedText, Parser
 from screening.matching.verdict import Verdict, another_body, weigh
 from screening.model import Answer, Certainty, Context, Match
 
@@ -21,12 +21,12 @@ class Comparison:
 
     Args:
         index: the watched names.
-        reader: reads the texts.
+        parser: reads the texts.
     """
 
-    def __init__(self, index: Index, reader: Reader) -> None:
+    def __init__(self, index: Index, parser: Parser) -> None:
         self._index = index
-        self._reader = reader
+        self._reader = parser
 
     def answer(self, text: str, context: Context, *, near_misses: bool) -> Answer:
         """Return what a text names.
@@ -36,27 +36,27 @@ class Comparison:
             context: what its row says beside it.
             near_misses: also say what came near, which changes no match.
         """
-        reading = self._reader.read(text)
-        lines = Lines(reading.text, self._reader)
+        parsed = self._reader.read(text)
+        lines = Lines(parsed.text, self._reader)
         if lines.sewn:
-            reading = self._reader.read(lines.text)
-        verdicts = self._verdicts(context, reading, near_misses)
+            parsed = self._reader.read(lines.text)
+        verdicts = self._verdicts(context, parsed, near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
-        matches = [match_of(verdict, context, reading) for verdict in sorted(found, key=_rank, reverse=True)]
+        matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
         matches = self._doubted(context, lines, matches)
         matches += self._over_lines(context, lines, {match.entity_id for match in matches})
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
         return Answer(
             tuple(matches),
-            tuple(near_miss_of(verdict, context, reading) for verdict in sorted(missed, key=_rank, reverse=True)),
+            tuple(near_miss_of(verdict, context, parsed) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
 
     def _doubted(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
         """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
         for text in lines.continuations() if matches else ():
-            reading = self._reader.read(text)
-            verdicts = {v.entity_id: v for v in self._verdicts(context, reading, near_misses=True)}
+            parsed = self._reader.read(text)
+            verdicts = {v.entity_id: v for v in self._verdicts(context, parsed, near_misses=True)}
             others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
             why = f"The next line may go on with the name: “{text}” would be another body."
             matches = [
@@ -78,35 +78,35 @@ class Comparison:
                     known.add(verdict.entity_id)
                     yield match_of(verdict, context, joined, over_lines=True)
 
-    def _verdicts(self, context: Context, reading: Reading, near_misses: bool) -> list[Verdict]:
+    def _verdicts(self, context: Context, parsed: ParsedText, near_misses: bool) -> list[Verdict]:
         """Return the best verdict on each entity that a text may name."""
-        concepts = frozenset(word.concept.id for word in reading.words)
+        concepts = frozenset(word.concept.id for word in parsed.words)
         best: dict[str, Verdict] = {}
         for name in self._index.holding(concepts):
-            alignment = align(name, reading)
+            alignment = align(name, parsed)
             if alignment is None or (another_body(alignment) and not near_misses):
                 continue
             entity = name.profile.entity.id
             rival = best.get(entity)
             if rival is not None and not rival.code and _extent(alignment) <= _extent(rival.alignment):
                 continue
-            verdict = weigh(alignment, reading, context, self._reader)
+            verdict = weigh(alignment, parsed, context, self._reader)
             if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
-        return [self._against_namesakes(verdict, reading) for verdict in best.values()]
+        return [self._against_namesakes(verdict, parsed) for verdict in best.values()]
 
-    def _against_namesakes(self, verdict: Verdict, reading: Reading) -> Verdict:
+    def _against_namesakes(self, verdict: Verdict, parsed: ParsedText) -> Verdict:
         """Turn a match into a near miss when a known namesake explains more of the text."""
         if verdict.code:
             return verdict
         profile = verdict.alignment.name.profile
         for namesake in profile.namesakes:
-            rival = align(Name.of(namesake, profile), reading)
+            rival = align(Name.of(namesake, profile), parsed)
             if (
                 rival
                 and not (rival.inside or rival.crosses)
                 and verdict.alignment.positions < rival.positions
-                and not are_of_a_part(rival, verdict.alignment, reading)
+                and not are_of_a_part(rival, verdict.alignment, parsed)
             ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict

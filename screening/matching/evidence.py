@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from screening.matching.compare import Alignment
 from screening.matching.homes import home
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Reader, Reading
+from screening.matching.lexicon import TokenClass
+from screening.matching.parser import ParsedText, Parser
 from screening.matching.thresholds import WIDEST_SIGHT
-from screening.matching.vocabulary import How
+from screening.matching.vocabulary import MatchType
 from screening.model import Check, Context, CountryStatus
 from screening.places import countries_in
 from screening.text.scripts import is_cyrillic
@@ -47,42 +47,42 @@ class Case(Struct, frozen=True):
     """One alignment with all that is known around it."""
 
     alignment: Alignment
-    reading: Reading
+    parsed: ParsedText
     evidence: Evidence
     context: Context
 
 
-def gather(alignment: Alignment, reading: Reading, context: Context, reader: Reader) -> Evidence:
+def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: Parser) -> Evidence:
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
-    place = next((raws for p in profile.places if (raws := _outside(p, alignment, reading))), "")
+    place = next((raws for p in profile.places if (raws := _outside(p, alignment, parsed))), "")
     start, end = alignment.span
-    near = _reach(alignment, reading)
-    mentions = [m for m in countries_in(reading.text) if m.code and not m.in_name and not start <= m.start < end]
+    near = _reach(alignment, parsed)
+    mentions = [m for m in countries_in(parsed.text) if m.code and not m.in_name and not start <= m.start < end]
     own_place = place
     if not place and profile.country_concept:
-        place = _outside(frozenset({profile.country_concept}), alignment, reading)
+        place = _outside(frozenset({profile.country_concept}), alignment, parsed)
     if not place:
         place = next((m.text for m in mentions if m.code == entity.country), "")
     country = _country_check(entity.country, context)
     city = Check.UNKNOWN
     if context.city and profile.places:
-        said = {word.concept.id for word in reader.read(context.city).words}
+        said = {word.concept.id for word in parser.read(context.city).words}
         agrees = any(p <= said for p in profile.places)
         city = Check.AGREE if agrees else Check.UNKNOWN if context.city_guessed else Check.CONFLICT
     host = next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == context.country.code), "")
     words = home(entity.country)
-    local = next((raw for form in sorted(words.forms) if (raw := _outside(frozenset({form}), alignment, reading))), "")
+    local = next((raw for form in sorted(words.forms) if (raw := _outside(frozenset({form}), alignment, parsed))), "")
     if not local and words.cyrillic:
-        local = _cyrillic_unit(alignment, reading)
+        local = _cyrillic_unit(alignment, parsed)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
     own = {entity.country, *(b.country for b in entity.branches)}
     settled = country is Check.AGREE or place or host or entity.country in said_in_text
     abroad = frozenset() if settled else said_in_text - own
     return Evidence(
-        country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(reading, near)
+        country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(parsed, near)
     )
 
 
@@ -99,42 +99,47 @@ def _country_check(home: str, context: Context) -> Check:
             return Check.UNKNOWN
 
 
-def _reach(alignment: Alignment, reading: Reading) -> tuple[int, int]:
+def _reach(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
     """Return start and end of the part of the cell that speaks of the same institution, up to `;`, `|` or line ends."""
     first, last = alignment.met[0].segment, alignment.met[-1].segment
-    while not reading.segments[first].hard and first > 0:
+    while not parsed.segments[first].hard and first > 0:
         first -= 1
-    while last + 1 < len(reading.segments) and not reading.segments[last + 1].hard:
+    while last + 1 < len(parsed.segments) and not parsed.segments[last + 1].hard:
         last += 1
-    return reading.segments[first].words[0].start, reading.segments[last].words[-1].end
+    return parsed.segments[first].words[0].start, parsed.segments[last].words[-1].end
 
 
-def _names_others(reading: Reading, near: tuple[int, int]) -> bool:
+def _names_others(parsed: ParsedText, near: tuple[int, int]) -> bool:
     """Tell whether an institution stands in another part of the cell."""
-    return any(word.kind is Kind.HEAD and not near[0] <= word.start < near[1] for word in reading.words)
+    return any(word.kind is TokenClass.HEAD and not near[0] <= word.start < near[1] for word in parsed.words)
 
 
-def _cyrillic_unit(alignment: Alignment, reading: Reading) -> str:
+def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
     """Return the word for a part of a body beside a Cyrillic acronym ("факультет НГУ"), or nothing.
 
     Alone, НГУ and ТПУ have other meanings; after a faculty they are universities.
     """
     if not (alignment.name.acronym and is_cyrillic(alignment.met[0].raw.lower())):
         return ""
-    words = reading.segments[alignment.met[0].segment].words[:WIDEST_SIGHT]
+    words = parsed.segments[alignment.met[0].segment].words[:WIDEST_SIGHT]
     return next(
-        (word.raw for word in words if word.kind in (Kind.UNIT, Kind.HEAD) and is_cyrillic(word.raw.lower())), ""
+        (
+            word.raw
+            for word in words
+            if word.kind in (TokenClass.UNIT, TokenClass.HEAD) and is_cyrillic(word.raw.lower())
+        ),
+        "",
     )
 
 
-def _outside(concepts: frozenset[str], alignment: Alignment, reading: Reading) -> str:
+def _outside(concepts: frozenset[str], alignment: Alignment, parsed: ParsedText) -> str:
     """Return the words for all `concepts` that stand outside the name, or nothing."""
-    if not concepts <= reading.by_concept.keys():
+    if not concepts <= parsed.by_concept.keys():
         return ""
     raws: list[str] = []
     for concept in sorted(concepts):
-        words = reading.by_concept[concept]
-        word = next((w for w in words if w.position not in alignment.positions and w.how is not How.TYPO), None)
+        words = parsed.by_concept[concept]
+        word = next((w for w in words if w.position not in alignment.positions and w.how is not MatchType.TYPO), None)
         if word is None:
             return ""
         raws.append(word.raw)

@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Evidence
 from screening.matching.objections import BY_ID
-from screening.matching.reading import Reading
+from screening.matching.parser import ParsedText
 from screening.matching.verdict import Verdict
-from screening.matching.vocabulary import How
+from screening.matching.vocabulary import MatchType
 from screening.model import Alias, Check, Context, Match, Method, NearMiss
 from screening.places import country_name
 from screening.watchlist.provenance import describe, is_attested
@@ -23,32 +23,32 @@ from screening.watchlist.provenance import describe, is_attested
 _LONGEST_QUOTE = 120
 
 
-def match_of(verdict: Verdict, context: Context, reading: Reading, *, over_lines: bool = False) -> Match:
+def match_of(verdict: Verdict, context: Context, parsed: ParsedText, *, over_lines: bool = False) -> Match:
     """Build the match of a favourable verdict.
 
     Args:
         verdict: without a code.
         context: what was asked.
-        reading: the text that was judged.
+        parsed: the text that was judged.
         over_lines: True when the name goes over a line break of the cell.
     """
     alignment, evidence = verdict.alignment, verdict.evidence
     profile = alignment.name.profile
-    alias = nearest_form(alignment, reading)
+    alias = nearest_form(alignment, parsed)
     return Match(
         entity_id=profile.entity.id,
         entity_name=profile.entity.name,
         list_id=profile.list_id,
         group=profile.entity.group,
         method=Method.ACRONYM if alignment.name.acronym else Method.NAME,
-        text=_text(alignment, reading),
+        text=_text(alignment, parsed),
         alias=alias,
         similarity=alignment.similarity,
         certainty=verdict.certainty,
         country_check=evidence.country,
         city_check=evidence.city,
         why=(
-            *_words(alignment, alias, reading),
+            *_words(alignment, alias, parsed),
             *(("A line break stands inside the name.",) if over_lines else ()),
             *_surroundings(alignment, evidence, context),
         ),
@@ -56,48 +56,48 @@ def match_of(verdict: Verdict, context: Context, reading: Reading, *, over_lines
     )
 
 
-def near_miss_of(verdict: Verdict, context: Context, reading: Reading) -> NearMiss:
+def near_miss_of(verdict: Verdict, context: Context, parsed: ParsedText) -> NearMiss:
     """Build the near miss of an unfavourable verdict."""
     alignment = verdict.alignment
     entity = alignment.name.profile.entity
-    alias = nearest_form(alignment, reading)
+    alias = nearest_form(alignment, parsed)
     return NearMiss(
         entity_id=entity.id,
         entity_name=entity.name,
-        text=_text(alignment, reading),
+        text=_text(alignment, parsed),
         alias=alias,
         similarity=alignment.similarity,
         code=verdict.code,
         why=(
-            *_words(alignment, alias, reading),
+            *_words(alignment, alias, parsed),
             *_against(verdict),
             *_surroundings(alignment, verdict.evidence, context),
         ),
     )
 
 
-def nearest_form(alignment: Alignment, reading: Reading) -> Alias:
+def nearest_form(alignment: Alignment, parsed: ParsedText) -> Alias:
     """Return the written form, among those of the same words, that explains a text best.
 
     The very same form, else the one that looks most like the text among those
     that a source attests, else among all: a form of our own never hides a
     misspelling.
     """
-    text = _text(alignment, reading).casefold()
+    text = _text(alignment, parsed).casefold()
     forms = alignment.name.forms
     same = [alias for alias in forms if alias.text.casefold() == text]
     attested = [alias for alias in forms if is_attested(alias) and alias.text.isascii() == text.isascii()]
     return max(same or attested or forms, key=lambda alias: fuzz.ratio(text, alias.text.casefold()))
 
 
-def _text(alignment: Alignment, reading: Reading) -> str:
+def _text(alignment: Alignment, parsed: ParsedText) -> str:
     start, end = alignment.span
-    return " ".join(reading.text[start:end].split())[:_LONGEST_QUOTE]
+    return " ".join(parsed.text[start:end].split())[:_LONGEST_QUOTE]
 
 
-def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
-    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is How.TYPO)
-    if _text(alignment, reading).casefold() == alias.text.casefold():
+def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> list[str]:
+    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is MatchType.TYPO)
+    if _text(alignment, parsed).casefold() == alias.text.casefold():
         said = [f"Exactly {describe(alias)}."]
     elif misspelt:
         said = [
@@ -106,7 +106,7 @@ def _words(alignment: Alignment, alias: Alias, reading: Reading) -> list[str]:
         ]
     else:
         said = [f"Read as “{alias.text}”, {describe(alias)}."]
-    for how, phrase in ((How.JOINED, "written apart"), (How.SPLIT, "written together")):
+    for how, phrase in ((MatchType.JOINED, "written apart"), (MatchType.SPLIT, "written together")):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
         if raws:
             said.append(f"Read as {phrase}: {_quoted(raws)}.")

@@ -10,14 +10,16 @@ from msgspec.structs import replace
 from screening.matching.blocking import NewName, by_blocking_key
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Reader, Word
+from screening.matching.lexicon import TokenClass
+from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
-_SILENT = frozenset({Kind.LINK, Kind.LEGAL})
-_WHERE = frozenset({Kind.LINK, Kind.LEGAL, Kind.STATUS, Kind.SIDE, Kind.PLACE, Kind.COUNTRY})
+_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
+_WHERE = frozenset(
+    {TokenClass.LINK, TokenClass.LEGAL, TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
+)
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
@@ -25,7 +27,7 @@ _PARCEL = 64
 """Names put away together, those of one entity never apart."""
 
 
-def put_away(watchlists: Sequence[Watchlist], reader: Reader) -> StoredNames:
+def put_away(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
     """Index the institutions of the lists.
 
     Args:
@@ -55,7 +57,7 @@ class _Names:
         reader: knows the words of all of them.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Parser) -> None:
         self._reader = reader
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
@@ -82,7 +84,6 @@ class _Names:
             self._parcels,
             self._starts,
             {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
-            frozenset(name.country for name in self._signatures if not name.stands_alone),
             self._silent,
         )
 
@@ -98,6 +99,7 @@ class _Names:
             support=profile.support,
             country=profile.entity.country,
             number=len(self._signatures),
+            cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
             acronym=form.acronym,
         )
@@ -109,7 +111,7 @@ class _Names:
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
         known = self._reader.lexicon.concepts.get(concept)
-        return known is None or known.kind in (Kind.PLACE, Kind.NAME), len(concept), concept
+        return known is None or known.kind in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
 
     def _names_of(self, profile: Profile, entity: Entity) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
@@ -195,14 +197,14 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
     needed = frozenset(weights) - optional
     if not needed or all(weights[concept] <= 1.0 for concept in needed):
         needed, optional = frozenset(weights), frozenset()
-    telling = any(word.kind in (Kind.NAME, Kind.OTHER, Kind.PLACE) for word in words)
-    distinctive = any(word.kind in (Kind.NAME, Kind.OTHER) for word in words)
+    telling = any(word.kind in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
+    distinctive = any(word.kind in (TokenClass.NAME, TokenClass.OTHER) for word in words)
     code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
     if optional and distinctive and (len(needed) == 1 or code):
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
     acronym = (
         len(words) == 1
-        and words[0].kind is Kind.OTHER
+        and words[0].kind is TokenClass.OTHER
         and len(alias.text) <= _LONGEST_ACRONYM
         and " " not in alias.text
     )
@@ -215,7 +217,7 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
         optional,
         weights,
         distinctive,
-        any(word.kind is Kind.NAME for word in words),
+        any(word.kind is TokenClass.NAME for word in words),
         acronym,
         alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
         part,

@@ -26,7 +26,7 @@ _FILES = ("words.yml", "names.yml")
 _SHORTEST_READING = 6
 
 
-class Kind(StrEnum):
+class TokenClass(StrEnum):
     """What a word can prove about which body is meant."""
 
     LINK = "link"
@@ -47,7 +47,7 @@ class Concept(Struct, frozen=True, array_like=True):
     """One meaning, whatever the language."""
 
     id: str
-    kind: Kind
+    kind: TokenClass
 
 
 class Lexicon(Struct):
@@ -95,13 +95,13 @@ def _load(lexicon: Lexicon, path: Path) -> None:
     root = datafile.load(path, path.name).root.fields(["concepts"], ["expand"])
     for key, block in root["concepts"].pairs():
         entry = block.fields(["class", "forms"])
-        concept = Concept(key.text(), entry["class"].choice(Kind))
+        concept = Concept(key.text(), entry["class"].choice(TokenClass))
         lexicon.concepts[concept.id] = concept
         for form in entry["forms"].items():
             _add(lexicon, form.required_text().lower(), (concept,))
     if "expand" in root:
         for key, parts in root["expand"].pairs():
-            concepts = tuple(lexicon.concepts.get(part) or Concept(part, Kind.COUNTRY) for part in parts.texts())
+            concepts = tuple(lexicon.concepts.get(part) or Concept(part, TokenClass.COUNTRY) for part in parts.texts())
             _add(lexicon, key.text().lower(), concepts)
 
 
@@ -130,7 +130,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         lexicon.slavic.setdefault(keys[0], concepts)
     else:
         lexicon.words.setdefault(keys[0], concepts)
-        if concepts[0].kind in (Kind.PLACE, Kind.NAME):
+        if concepts[0].kind in (TokenClass.PLACE, TokenClass.NAME):
             lexicon.slavic.setdefault(cyrillic.stem(cyrillic.skeleton(keys[0])), concepts)
 
 

@@ -13,7 +13,7 @@ from screening.matching.identity import Hosts, Identifiers, Owners, domain_owner
 from screening.matching.index import Index, StoredNames
 from screening.matching.indexing import put_away
 from screening.matching.lexicon import builtin_lexicon
-from screening.matching.reading import Reader, Word
+from screening.matching.parser import Parser, Word
 from screening.matching.rules import WordRead
 from screening.matching.vocabulary import LearntWords
 from screening.model import Alias, Answer, Context, Entity, Watchlist, text_column
@@ -40,7 +40,7 @@ class LearntLists(Struct, frozen=True, array_like=True):
 
 def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
     """Return what a matcher learns of its watchlists; it takes minutes for a list of 100,000 entities."""
-    reader = Reader(builtin_lexicon())
+    reader = Parser(builtin_lexicon())
     names = put_away(watchlists, reader)
     words = reader.vocabulary.learnt
     return LearntLists(words, names, gather(watchlists), domain_owners(watchlists), identifier_owners(watchlists))
@@ -56,7 +56,7 @@ class Matcher:
     def __init__(self, watchlists: Sequence[Watchlist] | LearntLists) -> None:
         learnt = watchlists if isinstance(watchlists, LearntLists) else learn(watchlists)
         self._index = Index(learnt.names)
-        self._reader = Reader(builtin_lexicon(), learnt.words, self._index.blocking_keys)
+        self._reader = Parser(builtin_lexicon(), learnt.words, self._index.blocking_keys)
         self._generate = CandidateGenerator(self._index, self._reader)
         self._comparison = Comparison(self._index, self._reader)
         self._unfiltered: Comparison | None = None

@@ -15,9 +15,9 @@ from typing import ClassVar
 from msgspec import Struct
 
 from screening.bounded import BoundedCache
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import TokenClass
 from screening.matching.token_reading import TokenReading
-from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, How, Resolved, Vocabulary
+from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
 from screening.text import cyrillic, korean
 from screening.text.written import Script, Written
 
@@ -43,7 +43,7 @@ class MergeRule:
     name: ClassVar[str]
     says: ClassVar[str]
     example: ClassVar[str]
-    how: ClassVar[How]
+    how: ClassVar[MatchType]
     reach: ClassVar[int]
     """How many words at most make one."""
     of_unknown: ClassVar[bool] = False
@@ -78,7 +78,7 @@ class Phrase(MergeRule):
     name = "phrase"
     says = "the words are a listed phrase, wherever they are cut"
     example = "far eastern"
-    how = How.PLAIN
+    how = MatchType.PLAIN
     reach = 9
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
@@ -126,10 +126,10 @@ class TornWord(MergeRule):
     name = "torn word"
     says = "two pieces make a known word together"
     example = "unive rsity"
-    how = How.JOINED
+    how = MatchType.JOINED
     reach = 2
     of_unknown = True
-    good: ClassVar[tuple[How, ...]] = (How.PLAIN,)
+    good: ClassVar[tuple[MatchType, ...]] = (MatchType.PLAIN,)
     """How a whole word must be read that two scraps make."""
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
@@ -161,10 +161,12 @@ class TornWord(MergeRule):
             return  # another of the torn rules may read it
         left, right = words[:2]
         parts = self._whole.one(left.written.raw + right.written.raw)[1]
-        if not parts or parts[0][1][0].kind is Kind.LINK:
+        if not parts or parts[0][1][0].kind is TokenClass.LINK:
             return
-        scrap = not left.parts or left.parts[0][1][0].kind is Kind.LINK
-        if parts[0][2] in (self.good if scrap else (How.PLAIN,)):  # "Inst itute" only if it is exactly "institute"
+        scrap = not left.parts or left.parts[0][1][0].kind is TokenClass.LINK
+        if parts[0][2] in (
+            self.good if scrap else (MatchType.PLAIN,)
+        ):  # "Inst itute" only if it is exactly "institute"
             yield 2, parts[0][1]
 
 
@@ -182,7 +184,7 @@ class TornRussianWord(TornWord):
     name = "torn Russian word"
     says = "two pieces make a known Russian word together, in any case"
     example = "gosudar stvennogo"
-    good = (How.PLAIN, How.FORM)
+    good = (MatchType.PLAIN, MatchType.FORM)
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         super().__init__(vocabulary, resolve)
@@ -234,7 +236,7 @@ class TornBegunWord(TornWord):
     name = "torn beginning"
     says = "two pieces make a word with a known beginning"
     example = "inst itutas"
-    good = (How.FORM,)
+    good = (MatchType.FORM,)
 
     def _edges(self) -> tuple[set[str], set[str]]:
         beginnings = self.vocabulary.lexicon.beginnings
@@ -259,7 +261,7 @@ class KoreanSyllables(MergeRule):
     name = "Korean syllables"
     says = "romanised syllables make a listed Korean word"
     example = "pyong yang"
-    how = How.FORM
+    how = MatchType.FORM
     reach = 4
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
@@ -270,7 +272,7 @@ class KoreanSyllables(MergeRule):
 
     def starts(self, words: Sequence[TokenReading]) -> list[bool]:
         return [
-            (not word.parts or word.parts[0][2] is How.TYPO)
+            (not word.parts or word.parts[0][2] is MatchType.TYPO)
             and (
                 self._opens(word.written.korean)
                 if word.key == word.written.letters == word.spelt_key

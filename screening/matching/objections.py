@@ -24,15 +24,15 @@ from screening.matching.acronyms import (
 )
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
-from screening.matching.lexicon import Kind
-from screening.matching.reading import Reading
+from screening.matching.lexicon import TokenClass
+from screening.matching.parser import ParsedText
 from screening.matching.thresholds import LONGEST_CODE
 from screening.model import AliasKind, Check
 
-_SOFT = frozenset({Kind.OTHER, Kind.NAME})
-_BODIES = frozenset({Kind.HEAD, Kind.UNIT})
-_PLACES = frozenset({Kind.PLACE, Kind.SIDE})
-_NAMING = frozenset({Kind.OTHER, Kind.NAME, Kind.PLACE, Kind.SIDE})
+_SOFT = frozenset({TokenClass.OTHER, TokenClass.NAME})
+_BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
+_PLACES = frozenset({TokenClass.PLACE, TokenClass.SIDE})
+_NAMING = frozenset({TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE, TokenClass.SIDE})
 _NAMED = "im"
 """German "in the", but "named after" in Polish and Russian."""
 
@@ -99,27 +99,31 @@ def _is_torn(case: Case) -> bool:
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
         return True
     if not alignment.name.distinctive:
-        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.reading, number)}
-    others = frozenset({Kind.HEAD}) if alignment.name.distinctive else _BODIES
+        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)}
+    others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
         word.kind in others and word.position not in alignment.positions
         for number in apart
-        for word in case.reading.segments[number].words
+        for word in case.parsed.segments[number].words
     )
 
 
-def _goes_on_with_fields(reading: Reading, number: int) -> bool:
+def _goes_on_with_fields(parsed: ParsedText, number: int) -> bool:
     """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics"."""
-    segment = reading.segments[number]
-    return number > 0 and not segment.hard and all(word.kind in (Kind.FIELD, Kind.LINK) for word in segment.words)
+    segment = parsed.segments[number]
+    return (
+        number > 0
+        and not segment.hard
+        and all(word.kind in (TokenClass.FIELD, TokenClass.LINK) for word in segment.words)
+    )
 
 
 def _is_inverted(case: Case) -> bool:
     """Tell whether a name is turned round as catalogues do: "Science, State Academy of Sciences, University of"."""
-    return case.reading.segments[case.alignment.met[-1].segment].words[-1].concept.id == "of"
+    return case.parsed.segments[case.alignment.met[-1].segment].words[-1].concept.id == "of"
 
 
-def are_of_a_part(rival: Alignment, alignment: Alignment, reading: Reading) -> bool:
+def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) -> bool:
     """Tell whether the words that a namesake has and a name has not are those of a part of the body.
 
     "Faculty of Economics of Novosibirsk State University" is no University of Economics; "Novosibirsk State
@@ -128,9 +132,9 @@ def are_of_a_part(rival: Alignment, alignment: Alignment, reading: Reading) -> b
     first, last = alignment.met[0].position, alignment.met[-1].position
     extra = [word for word in rival.met if word.position not in alignment.positions]
     own = rival.positions | alignment.positions
-    bodies = [w.position for w in reading.words if w.kind in _BODIES and w.position not in own]
+    bodies = [w.position for w in parsed.words if w.kind in _BODIES and w.position not in own]
     in_front = all(word.position < first and any(at < word.position for at in bodies) for word in extra)
-    complete = alignment.met[-1].kind is Kind.HEAD  # "Joint Institute for Nuclear | Astrophysics Center" is not
+    complete = alignment.met[-1].kind is TokenClass.HEAD  # "Joint Institute for Nuclear | Astrophysics Center" is not
     behind = complete and all(word.position > last and any(at == word.position + 1 for at in bodies) for word in extra)
     return bool(extra) and (in_front or behind)
 
@@ -138,25 +142,25 @@ def are_of_a_part(rival: Alignment, alignment: Alignment, reading: Reading) -> b
 def _has_the_head_of_another(case: Case) -> bool:
     """Tell whether "in" or "at" parts a head word from the rest: "Branch of Omsk State University in Novosibirsk"."""
     met, positions = case.alignment.met, case.alignment.positions
-    words = case.reading.words[met[0].position : met[-1].position]
+    words = case.parsed.words[met[0].position : met[-1].position]
     said = (w for w in words if w.concept.id == "in" and w.position not in positions and w.raw.lower() != _NAMED)
     link = next((word.position for word in said if len(word.raw) > 1 or word.raw.islower()), None)  # no initial "В."
     if link is None:
         return False
     before = [word for word in met if word.position < link]
     after = [word for word in met if word.position > link]
-    heads = [word.position for word in before if word.kind is Kind.HEAD]
-    if not heads or any(word.kind is Kind.HEAD for word in after):
+    heads = [word.position for word in before if word.kind is TokenClass.HEAD]
+    if not heads or any(word.kind is TokenClass.HEAD for word in after):
         return False
-    if any(word.kind is Kind.NAME for word in after):
+    if any(word.kind is TokenClass.NAME for word in after):
         return True
-    if not any(word.kind is Kind.PLACE for word in after):
+    if not any(word.kind is TokenClass.PLACE for word in after):
         return False
-    start = case.reading.segments[before[0].segment].words[0].position
-    in_front = [word for word in case.reading.words[start:link] if word.position not in positions]
+    start = case.parsed.segments[before[0].segment].words[0].position
+    in_front = [word for word in case.parsed.words[start:link] if word.position not in positions]
     return any(
         is_strange(word, case.alignment.name)
-        and (word.kind in _NAMING or (word.kind is Kind.FIELD and word.position == before[0].position - 1))
+        and (word.kind in _NAMING or (word.kind is TokenClass.FIELD and word.position == before[0].position - 1))
         for word in in_front
     )
 

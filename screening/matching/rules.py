@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import TokenClass
 from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
 
@@ -23,7 +23,7 @@ class WordRead(Struct, frozen=True):
     text: str
     meaning: str
     rule: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[TokenClass, ...]
     """What each concept it stands for can prove."""
 
 

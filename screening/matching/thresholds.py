@@ -11,20 +11,20 @@ code that uses them.
 
 from __future__ import annotations
 
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import TokenClass
 
-WEIGHTS: dict[Kind, float] = {
-    Kind.LINK: 0.0,
-    Kind.LEGAL: 0.0,
-    Kind.STATUS: 0.5,
-    Kind.HEAD: 1.0,
-    Kind.UNIT: 1.0,
-    Kind.FIELD: 2.0,
-    Kind.SIDE: 2.0,
-    Kind.COUNTRY: 2.0,
-    Kind.PLACE: 4.0,
-    Kind.NAME: 5.0,
-    Kind.OTHER: 4.0,
+WEIGHTS: dict[TokenClass, float] = {
+    TokenClass.LINK: 0.0,
+    TokenClass.LEGAL: 0.0,
+    TokenClass.STATUS: 0.5,
+    TokenClass.HEAD: 1.0,
+    TokenClass.UNIT: 1.0,
+    TokenClass.FIELD: 2.0,
+    TokenClass.SIDE: 2.0,
+    TokenClass.COUNTRY: 2.0,
+    TokenClass.PLACE: 4.0,
+    TokenClass.NAME: 5.0,
+    TokenClass.OTHER: 4.0,
 }
 """What meeting, missing or adding a word of each kind counts.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from screening.matching.vocabulary import Concepts, How, Part, Resolved
+from screening.matching.vocabulary import Concepts, MatchType, Part, Resolved
 from screening.text.written import Script, Written
 
 _NOTHING: frozenset[str] = frozenset()
@@ -26,7 +26,7 @@ class TokenReading(Struct, frozen=True, gc=False):
     @property
     def spelt(self) -> tuple[str, Resolved] | None:
         """The known word that it misspells, with the rule that says so."""
-        return next((guess for guess in self.guesses if guess[1][1][0][2] is How.TYPO), None)
+        return next((guess for guess in self.guesses if guess[1][1][0][2] is MatchType.TYPO), None)
 
     @property
     def spelt_key(self) -> str:
@@ -37,7 +37,7 @@ class TokenReading(Struct, frozen=True, gc=False):
     @property
     def glued(self) -> tuple[str, Concepts] | None:
         """The concepts of known words written together in it, with the rule that says so."""
-        return next(((rule, found[1][0][1]) for rule, found in self.guesses if found[1][0][2] is How.SPLIT), None)
+        return next(((rule, found[1][0][1]) for rule, found in self.guesses if found[1][0][2] is MatchType.SPLIT), None)
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from screening.matching.glued import Parts
-from screening.matching.lexicon import Concept, Kind
+from screening.matching.lexicon import Concept, TokenClass
 from screening.matching.spelling import Speller, real_words
 from screening.matching.thresholds import LEAST_GLUED
 from screening.matching.token_rule import TokenRule
@@ -26,7 +26,7 @@ from screening.matching.vocabulary import (
     SHORTEST_KOREAN,
     SHORTEST_STEM,
     Concepts,
-    How,
+    MatchType,
     Part,
     Resolved,
     Vocabulary,
@@ -80,7 +80,7 @@ class CjkRun(TokenRule):
                 found = table.get(chars[at:end])
                 if found:
                     yield from self._unlisted(word[rest:at])
-                    yield word[at:end], found, How.PLAIN
+                    yield word[at:end], found, MatchType.PLAIN
                     at = rest = end
                     break
             else:
@@ -92,13 +92,13 @@ class CjkRun(TokenRule):
             return
         if not any(map(is_cjk, part)):
             known = next(filter(None, (rule.expand(write(part)) for rule in self._of_letters)), None)
-            yield from known[1] if known else ((part, (Concept(fold(part), Kind.OTHER),), How.UNKNOWN),)
+            yield from known[1] if known else ((part, (Concept(fold(part), TokenClass.OTHER),), MatchType.UNKNOWN),)
         elif len(part) == 1 and korean.is_hangul(part):
-            yield part, (LINK,), How.PLAIN  # a case particle
+            yield part, (LINK,), MatchType.PLAIN  # a case particle
         else:
             key = korean.skeleton(korean.romanise(part)) if all(map(korean.is_hangul, part)) else han_key(part)
             found = self.vocabulary.literals.get(key)
-            yield part, found or (Concept(key, Kind.OTHER),), How.PLAIN if found else How.UNKNOWN
+            yield part, found or (Concept(key, TokenClass.OTHER),), MatchType.PLAIN if found else MatchType.UNKNOWN
 
 
 class ListedWord(TokenRule):
@@ -110,7 +110,7 @@ class ListedWord(TokenRule):
 
     def expand(self, word: Written) -> Resolved | None:
         found = self.vocabulary.words.get(word.letters) if word.script is Script.ALPHABET else None
-        return (word.letters, ((word.raw, found, How.PLAIN),)) if found else None
+        return (word.letters, ((word.raw, found, MatchType.PLAIN),)) if found else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         known = self.vocabulary.words
@@ -129,7 +129,7 @@ class RussianWord(TokenRule):
             return None
         key = russian_key(word, self.vocabulary)
         found = self.vocabulary.stems.get(key)
-        return (key, ((word.raw, found, How.PLAIN),)) if found else None
+        return (key, ((word.raw, found, MatchType.PLAIN),)) if found else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         return [word for word in words if word.script is Script.CYRILLIC]
@@ -147,7 +147,7 @@ class Scrap(TokenRule):
             scrap = len(word.letters) < 2 or word.letters.isdigit()
         else:
             scrap = word.script is Script.CYRILLIC and len(word.stem) < 2
-        return (word.key, ((word.raw, (LINK,), How.PLAIN),)) if scrap else None
+        return (word.key, ((word.raw, (LINK,), MatchType.PLAIN),)) if scrap else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         return [word for word in words if len(word.stem) < 2 or len(word.letters) < 2 or word.letters.isdigit()]
@@ -166,7 +166,7 @@ class RomanisedWord(TokenRule):
         found = self.vocabulary.stems.get(word.stem)
         if not found or (word.stem in self.vocabulary.acronyms and word.stem not in self.vocabulary.lexicon.slavic):
             return None
-        return word.stem, ((word.raw, found, How.FORM),)
+        return word.stem, ((word.raw, found, MatchType.FORM),)
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         known = self.vocabulary.stems
@@ -199,7 +199,7 @@ class BegunWord(TokenRule):
                 rest = self._parts.part(letters[end:]) if len(letters) - end >= SHORTEST_KOREAN else None
                 if rest or len(letters) - end <= _LONGEST_ENDING:
                     key = russian_key(word, self.vocabulary) if word.script is Script.CYRILLIC else letters
-                    return key, ((word.raw, found + (rest or ()), How.FORM),)
+                    return key, ((word.raw, found + (rest or ()), MatchType.FORM),)
         return None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
@@ -218,7 +218,7 @@ class DigitTwin(TokenRule):
         if word.script is not Script.ALPHABET or sum(map(str.isdigit, word.word)) != 1:
             return None
         found = self.vocabulary.words.get(fold(word.word.translate(DIGIT_TWIN)))
-        return (word.letters, ((word.raw, found, How.TYPO),)) if found else None
+        return (word.letters, ((word.raw, found, MatchType.TYPO),)) if found else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         return [word for word in words if not word.word.isalpha()]
@@ -241,7 +241,7 @@ class LetterTwins(TokenRule):
         found = next(
             (known[meant] for bad, good in MISPRINTS if bad in key and (meant := key.replace(bad, good)) in known), None
         )
-        return (key, ((word.raw, found, How.TYPO),)) if found else None
+        return (key, ((word.raw, found, MatchType.TYPO),)) if found else None
 
     def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
         known = self.vocabulary.words
@@ -269,7 +269,7 @@ class Misspelling(TokenRule):
                 if not short and key[0] != CYRILLIC_MARK:
                     known.setdefault(key, concepts)
         for key in vocabulary.phrase_words:
-            known.setdefault(key, (Concept(key, Kind.OTHER),))
+            known.setdefault(key, (Concept(key, TokenClass.OTHER),))
         self._speller = Speller(known)
 
     def expand(self, word: Written) -> Resolved | None:
@@ -296,7 +296,7 @@ class Misspelling(TokenRule):
     def _meant(self, asked: Sequence[tuple[Written, str]]) -> dict[str, Resolved]:
         found = self._speller.correct([key for _, key in asked])
         return {
-            asked[place][0].raw: (key, ((asked[place][0].raw, concepts, How.TYPO),))
+            asked[place][0].raw: (key, ((asked[place][0].raw, concepts, MatchType.TYPO),))
             for place, (key, concepts) in found.items()
         }
 
@@ -320,7 +320,7 @@ class GluedWords(TokenRule):
 
     def expand(self, word: Written) -> Resolved | None:
         found = self._parts.split(word.key)
-        return (word.key, ((word.raw, found, How.SPLIT),)) if found else None
+        return (word.key, ((word.raw, found, MatchType.SPLIT),)) if found else None
 
     def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
         likely = list(self.accepts(words))

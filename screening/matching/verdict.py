@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case, Evidence, gather
-from screening.matching.lexicon import Kind
+from screening.matching.lexicon import TokenClass
 from screening.matching.objections import another_body, objection_to
-from screening.matching.reading import Reader, Reading
-from screening.matching.vocabulary import How
+from screening.matching.parser import ParsedText, Parser
+from screening.matching.vocabulary import MatchType
 from screening.model import Certainty, Check, Context
 
 __all__ = ["Verdict", "another_body", "weigh"]
@@ -33,10 +33,10 @@ class Verdict(Struct, frozen=True):
         return self.alignment.name.profile.entity.id
 
 
-def weigh(alignment: Alignment, reading: Reading, context: Context, reader: Reader) -> Verdict:
+def weigh(alignment: Alignment, parsed: ParsedText, context: Context, parser: Parser) -> Verdict:
     """Judge one alignment."""
-    evidence = gather(alignment, reading, context, reader)
-    against = objection_to(Case(alignment, reading, evidence, context))
+    evidence = gather(alignment, parsed, context, parser)
+    against = objection_to(Case(alignment, parsed, evidence, context))
     code, raised = (against.code, against.id) if against else ("", "")
     return Verdict(alignment, evidence, code, _certainty(alignment, evidence), raised)
 
@@ -53,7 +53,8 @@ def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
         or bool(alignment.missing)
     )
     if doubtful or any(
-        word.how is How.TYPO and word.kind in (Kind.NAME, Kind.PLACE, Kind.OTHER) for word in alignment.met
+        word.how is MatchType.TYPO and word.kind in (TokenClass.NAME, TokenClass.PLACE, TokenClass.OTHER)
+        for word in alignment.met
     ):
         return Certainty.POSSIBLE
     return Certainty.STRONG if evidence.supports else Certainty.PROBABLE

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from screening.matching.lexicon import Concept, Kind, Lexicon
+from screening.matching.lexicon import Concept, Lexicon, TokenClass
 
 
-class How(StrEnum):
+class MatchType(StrEnum):
     """How a written word was recognised, from plain to doubtful."""
 
     PLAIN = "plain"
@@ -22,12 +22,12 @@ class How(StrEnum):
 
 
 Concepts = tuple[Concept, ...]
-Part = tuple[str, Concepts, How]
+Part = tuple[str, Concepts, MatchType]
 """A piece of a token as written, what it stands for, and how that was seen."""
 Resolved = tuple[str, tuple[Part, ...]]
 """Look-up key of a token, and its parts; none when it is unknown."""
 
-LINK = Concept("", Kind.LINK)
+LINK = Concept("", TokenClass.LINK)
 """Initials, numbers and scraps: they join words and prove nothing."""
 CYRILLIC_MARK = "q"
 """Set before the key of a Cyrillic acronym; no transliteration has this letter."""
@@ -91,4 +91,4 @@ class Vocabulary:
     def link(self, key: str) -> Concepts | None:
         """Return the concepts of a joining word ("of", "de")."""
         found = self.lexicon.words.get(key) or self.lexicon.slavic.get(key)
-        return found if found and found[0].kind is Kind.LINK else None
+        return found if found and found[0].kind is TokenClass.LINK else None

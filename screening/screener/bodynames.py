@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from screening.matching import Kind, Matcher
+from screening.matching import Matcher, TokenClass
 from screening.text.scripts import is_cyrillic
 
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
@@ -118,11 +118,11 @@ def _field(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], at: 
     start = words[at].start() + (elided.end() if elided else 0)
     read = matcher.read_words(sentence[start : words[min(at + 1, len(words) - 1)].end()], correct=False)
     headless = is_cyrillic(word) and _ADJECTIVE.fullmatch(words[at - 1][0])  # "Томского политехнического | колледжа"
-    wanted = (Kind.FIELD, Kind.HEAD) if headless else (Kind.FIELD,)
+    wanted = (TokenClass.FIELD, TokenClass.HEAD) if headless else (TokenClass.FIELD,)
     return len(read[0].text.split()) if read and read[0].kinds[0] in wanted else 0
 
 
 def _names_a_body(matcher: Matcher, word: str) -> bool:
     """Tell whether an adjective, though its capital is that of the sentence, is one that bodies are named by."""
     kinds = {kind for read in matcher.read_words(word, correct=False) for kind in read.kinds}
-    return _NAMING.fullmatch(word) is not None or bool(kinds & {Kind.SIDE, Kind.PLACE})
+    return _NAMING.fullmatch(word) is not None or bool(kinds & {TokenClass.SIDE, TokenClass.PLACE})

@@ -16,7 +16,7 @@ from screening.matching import Matcher, list_rules
 from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, GluedWords
-from screening.matching.vocabulary import Concepts, How, Resolved
+from screening.matching.vocabulary import Concepts, MatchType, Resolved
 from screening.model import text_column
 from screening.text.written import Written, write, write_many
 from screening.watchlist import builtin_watchlists
@@ -124,7 +124,7 @@ class _WithoutVowels(TokenRule):
 
     def expand(self, word: Written) -> Resolved | None:
         found = self._bare.get(word.letters) if len(word.letters) > 4 else None
-        return (word.letters, ((word.raw, found, How.FORM),)) if found else None
+        return (word.letters, ((word.raw, found, MatchType.FORM),)) if found else None
 
     @cached_property
     def _bare(self) -> dict[str, Concepts]:

@@ -17,16 +17,16 @@ def no_word_known(_: Sequence[str]) -> float:
 
 def test_commas_that_nearly_all_have_a_space_behind_them_stand_inside_names(read: Read) -> None:
     names = [f"University of Nowhere {number}, Town" for number in range(19)]
-    assert len(read("\n".join([*names, "Nowhere,Town"]), judge=no_word_known).headers) == 1
+    assert len(read("\n".join([*names[:9], "Nowhere,Town", *names[9:]]), judge=no_word_known).headers) == 1
     assert len(read("\n".join([*names[:10], *["Nowhere,Town"] * 10]), judge=no_word_known).headers) == 2
 
 
 def test_a_delimiter_has_the_same_number_in_most_lines_or_is_none(read: Read) -> None:
-    titles = ["Report of the year"]
-    ragged = ["a;b", "c", "d;e;f;g", "h", "i;j;k", "l;m;n;o;p", "q;r", "s;t;u;v;w;x"]
-    even = ["a;b", "c;d", "e;f", "g;h", "i", "j;k", "l;m", "n;o;p"]
-    assert len(read("\n".join(titles + ragged)).headers) == 1
-    assert len(read("\n".join(titles + even)).headers) == 2
+    title = "Report of the year"
+    ragged = ["a;b", "c;d", "e;f;g", "h", "i", "j;k;l;m"]
+    even = ["a;b", "c;d", "e;f", "g;h", "i", "j;k", "l;m", "n"]
+    assert len(read("\n".join([title, *ragged]), judge=no_word_known).headers) == 1
+    assert len(read("\n".join([title, *even]), judge=no_word_known).headers) == 2
 
 
 def test_unknown_words_over_one_numeric_column_in_three_are_a_header(read: Read) -> None:

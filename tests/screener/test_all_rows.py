@@ -55,6 +55,13 @@ def test_near_misses_change_no_match(judges: Judges) -> None:
     assert differing == []
 
 
+def test_cyrillic_beside_an_acronym_supports_it_with_and_without_near_misses(judges: Judges) -> None:
+    for text, found in (("Институт ЛаПлаз НИЯ У МыФИ", ["mephi"]), ("Institute LaPlaz, MIFI", [])):
+        for near_misses in (False, True):
+            [answer] = ask(judges.matcher, [question(text)], near_misses=near_misses)
+            assert [match.entity_id for match in answer.matches] == found
+
+
 def test_a_name_that_the_row_does_not_support_is_told_with_near_misses_only(judges: Judges) -> None:
     abroad = question("National Defence University", country("FI"))
     [plain], [full] = ask(judges.matcher, [abroad]), ask(judges.matcher, [abroad], near_misses=True)

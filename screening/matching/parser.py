@@ -17,12 +17,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.matching.lexicon import Concept, Kind, Lexicon, word_key
+from screening.matching.lexicon import Concept, Lexicon, TokenClass, word_key
 from screening.matching.merge_rules import BLOCKING, KNOWN, MERGE_RULES, Turn, concept_ids, turns
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_reading import KnownWord, TokenReading
 from screening.matching.token_resolver import TokenResolver
-from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, How, LearntWords, Part, Vocabulary
+from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, LearntWords, MatchType, Part, Vocabulary
 from screening.text.fold import fold
 from screening.text.letters import transliterated
 from screening.text.limits import LONGEST_TEXT
@@ -43,7 +43,7 @@ class Word(Struct, frozen=True):
 
     concept: Concept
     raw: str
-    how: How
+    how: MatchType
     start: int
     end: int
     segment: int
@@ -52,7 +52,7 @@ class Word(Struct, frozen=True):
     """The name of the rule that read it."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> TokenClass:
         """The kind of the concept."""
         return self.concept.kind
 
@@ -65,7 +65,7 @@ class Segment(Struct, frozen=True):
     """True when the separator in front is one between institutions."""
 
 
-class Reading(Struct, frozen=True):
+class ParsedText(Struct, frozen=True):
     """A whole text, read."""
 
     text: str
@@ -86,7 +86,7 @@ class Expression(Struct, frozen=True):
     rule: str
 
 
-class Reader:
+class Parser:
     """Reads texts against a lexicon and the words that watched names add to it.
 
     Args:
@@ -109,7 +109,7 @@ class Reader:
             self.resolver.settle()
         self._merge()
 
-    def unfiltered(self) -> Reader:
+    def unfiltered(self) -> Parser:
         """Return a reader of the same words that asks every rule about every word: slow, and never of another mind."""
         other = copy(self)
         other.resolver = TokenResolver(self.vocabulary, prefilter=False)
@@ -161,7 +161,7 @@ class Reader:
         )
         for raw in raws:
             if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
-                fresh |= known.add_literal(raw, (Concept(raw, Kind.OTHER),))
+                fresh |= known.add_literal(raw, (Concept(raw, TokenClass.OTHER),))
         if fresh:
             self._forget()
         words = self.read(text, correct=False).words
@@ -172,9 +172,9 @@ class Reader:
                 known.spellings.setdefault(fold(raw.lower()) if raw.isascii() else key, found[0][1])
         fresh = False
         for word in words:
-            if word.how is How.FORM and word.raw.isascii() and word.raw.isalpha():
+            if word.how is MatchType.FORM and word.raw.isascii() and word.raw.isalpha():
                 known.spellings.setdefault(word.raw.lower(), (word.concept,))
-            if word.how is How.UNKNOWN:
+            if word.how is MatchType.UNKNOWN:
                 fresh |= known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
                 if place and len(word.concept.id) >= SHORTEST_JOINED:
                     fresh |= known.add_literal(transliterated(word.concept.id), (word.concept,))
@@ -189,7 +189,7 @@ class Reader:
         self.words.clear()
         self.resolver.forget()
 
-    def read(self, text: str, *, correct: bool = True) -> Reading:
+    def read(self, text: str, *, correct: bool = True) -> ParsedText:
         """Return the words of `text`; with `correct` typing errors are recognised too."""
         cleaned = clean(text[:LONGEST_TEXT])
         segments: list[Segment] = []
@@ -204,8 +204,8 @@ class Reader:
         by_concept: dict[str, list[Word]] = {}
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
-        content = sum(word.kind not in (Kind.LINK, Kind.LEGAL) for word in words)
-        return Reading(cleaned, tuple(segments), tuple(words), by_concept, content)
+        content = sum(word.kind not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
+        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content)
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
         at = 0
@@ -233,7 +233,7 @@ class _Piece:
         correct: False for watched names: they have no typing errors.
     """
 
-    def __init__(self, reader: Reader, tokens: Sequence[Token], correct: bool) -> None:
+    def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
         self._reader = reader
         self._raws = [token.raw for token in tokens]
         self._words = reader.words([raw.lower() for raw in self._raws])
@@ -264,12 +264,12 @@ class _Piece:
             return found
         torn = self._torn[at]
         if torn and not mended:
-            return self._merged(torn[0], at, 2, torn[1], How.JOINED)
-        if plain.parts and plain.parts[0][2] is not How.TYPO:
+            return self._merged(torn[0], at, 2, torn[1], MatchType.JOINED)
+        if plain.parts and plain.parts[0][2] is not MatchType.TYPO:
             return Expression(
                 1, ((self._raws[at], *plain.parts[0][1:]),) if len(plain.parts) == 1 else plain.parts, plain.rule
             )
-        found = self._longest(self._reader.syllables, at, self._spelt, How.FORM)
+        found = self._longest(self._reader.syllables, at, self._spelt, MatchType.FORM)
         if found:
             return found
         if mended:
@@ -278,15 +278,17 @@ class _Piece:
             return Expression(1, ((self._raws[at], *plain.parts[0][1:]),), plain.rule)
         if plain.glued:
             rule, concepts = plain.glued
-            return Expression(1, ((self._raws[at], concepts, How.SPLIT),), rule)
-        return Expression(1, ((self._raws[at], (Concept(plain.key, Kind.OTHER),), How.UNKNOWN),), "")
+            return Expression(1, ((self._raws[at], concepts, MatchType.SPLIT),), rule)
+        return Expression(1, ((self._raws[at], (Concept(plain.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
 
     def _phrase(self, at: int) -> Expression | None:
-        ways = ((_key, How.PLAIN), (_stem, How.FORM), (self._spelt, How.TYPO))
+        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._spelt, MatchType.TYPO))
         found = (self._longest(self._reader.phrases, at, key, how) for key, how in ways)
         return next(filter(None, found), None)
 
-    def _longest(self, turn: Turn, at: int, key: Callable[[int, TokenReading], str], how: How) -> Expression | None:
+    def _longest(
+        self, turn: Turn, at: int, key: Callable[[int, TokenReading], str], how: MatchType
+    ) -> Expression | None:
         """Return the most that tokens from one place on make under a merge rule."""
         if not self._words[at].flags & turn.starts:
             return None
@@ -297,7 +299,7 @@ class _Piece:
     def _spelt(self, at: int, reading: TokenReading) -> str:
         return reading.spelt_key if at in self._mended else reading.key
 
-    def _merged(self, turn: Turn, at: int, count: int, concepts: Concepts, how: How) -> Expression:
+    def _merged(self, turn: Turn, at: int, count: int, concepts: Concepts, how: MatchType) -> Expression:
         return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, how),), turn.rule.name)
 
     def _corrected(self) -> Iterator[tuple[int, Expression]]:
@@ -311,7 +313,7 @@ class _Piece:
                 rule, (_, parts) = reading.spelt
                 yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
             elif len(reading.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._reader.noise(reading.key):
-                yield at, Expression(1, ((raw, (LINK,), How.TYPO),), "scrap")
+                yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap")
 
 
 def _key(_: int, reading: TokenReading) -> str:
