@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.model import Certainty, Check, Country, CountryStatus, Entity, Match, NearMiss
-from screening.persons.names import offices, split_words
+from screening.persons.names import normalise_name, offices, split_words
 from screening.persons.thresholds import BIRTH_TOLERANCE
 from screening.places import country_name
 from screening.text.mending import mend
