@@ -118,7 +118,7 @@ def seeds() -> dict[str, list[bytes]]:
 
 
 COSTLY = {"xlsx", "ods", "xls", "parquet", "html", "csv.gz"}
-"""Read in a process of their own, or slow: a third of the inputs."""
+"""Read in a process of their own, or slow: a fifth of the inputs."""
 
 
 def inputs(seed: int, number: int, kinds: list[str]) -> Iterator[tuple[int, str, bytes]]:
@@ -127,7 +127,7 @@ def inputs(seed: int, number: int, kinds: list[str]) -> Iterator[tuple[int, str,
     costly = [kind for kind in kinds if kind in COSTLY] or kinds
     for at in range(number):
         chance = random.Random(f"{seed}/{at}")
-        kind = chance.choice(costly if at % 3 == 0 else cheap)
+        kind = chance.choice(costly if at % 5 == 0 else cheap)
         yield at, kind, _text_of_all_scripts(chance) if kind == "txt" else _damaged(chance, kind)
 
 

@@ -142,7 +142,8 @@ def _is_known(entry: Entry, known: Entry | None) -> bool:
 
 def _table_of(workbook: Path) -> Path:
     stem = next((workbook.stem.removesuffix(end) for end in _ENDINGS if workbook.stem.endswith(end)), "")
-    beside = [path for kind in _TABLES if stem and (path := workbook.with_name(stem + kind)).is_file()]
+    # `x.csv screened.xlsx` is that of `x.csv` where there is an `x.xlsx` too
+    beside = [path for kind in ("", *_TABLES) if stem and (path := workbook.with_name(stem + kind)).is_file()]
     if len(beside) == 1:
         return beside[0]
     found = f"there are {len(beside)} beside it" if beside else "none is beside it"

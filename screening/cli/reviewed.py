@@ -80,6 +80,7 @@ def reviewed(
     from screening.evidence.packing import Used
 
     options, judging = screening.options, screening.judging
+    entries = _profiles(files)
     saved = SavedOptions(
         files=tuple(files),
         maps=tuple(map(_written, screening.overrides)),
@@ -91,15 +92,26 @@ def reviewed(
         show_all=screening.show_all,
         min_band=screening.min_band.label,
         since=before.since,
+        profile_named=any(entry.asked_for for entry in entries),
     )
     config = (screening.config,) if screening.config else ()
-    used = Used(judging.watchlists, judging.builtin, judging.policy, ledgers, config)
+    profiles = tuple(map(Path, dict.fromkeys(entry.profile for entry in entries)))
+    used = Used(judging.watchlists, judging.builtin, judging.policy, ledgers, config, profiles)
     with Packing(recorded.target, recorded.operator(), saved, used).opened() as packing:
         yield review(packing.receivers)
 
 
 def _holds(format: str) -> Holds:
     return Holds.ASKED if FORMATS[format].whole else Holds.LISTED
+
+
+def _profiles(files: Sequence[str]) -> list[Override]:
+    """Return the entries of all mapping profiles that may be meant for the tables."""
+    from screening.cli.profiles import profiles_for
+    from screening.files import find_files, is_single
+
+    tables = files if is_single(files) else find_files(files).paths
+    return [entry for table in tables for entry in profiles_for(table)]
 
 
 def _written(override: Override) -> str:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from screening.cli.judging import Judging
+from screening.cli.profiles import profiles_for
 from screening.cli.rescreen import Kept, screen_for
 from screening.errors import InputError, UsageError
 from screening.model import Finding
@@ -61,10 +62,13 @@ def read_since(
     content = table_at(table, revision)
     kept = Kept()
     with TemporaryDirectory(prefix="screening-") as folder:
-        old = Path(folder) / table.name
+        # two folders deep, so that no mapping profile of a folder for everybody is found beside it or above
+        old = Path(folder) / "then" / "table" / table.name
+        old.parent.mkdir(parents=True)
         old.write_bytes(content)
         try:
-            screen_for([str(old)], kept, options, overrides, judging, show_all=True)
+            meant = (*overrides, *profiles_for(files[0]))
+            screen_for([str(old)], kept, options, meant, judging, show_all=True)
         except InputError as error:
             error.where = f"{table} at {since}"
             raise

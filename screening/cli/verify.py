@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
+from screening.cli.outputs import NO_PROFILE
 
 if TYPE_CHECKING:
     from screening.evidence import Pack
@@ -35,6 +36,7 @@ def command(ctx: click.Context, pack: Path, tables: tuple[str, ...]) -> None:
     if not wrong:
         _say("Every file has its recorded digest.")
     if tables and not wrong:
+        ctx.meta[NO_PROFILE] = True  # the recorded ones are meant, not those that stand beside the table today
         found = _again(opened, tables)
         for line in found:
             _say(f"Not the same: {line}")
@@ -53,6 +55,7 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
     from screening.cli.asked import read_options
     from screening.cli.judging import Judging
     from screening.cli.rescreen import screen_for
+    from screening.columns import load_profile
     from screening.evidence import RowCounts, RowDigest, compare_runs
     from screening.evidence.verifying import differing_data
 
@@ -61,7 +64,7 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
     with TemporaryDirectory(prefix="screening-") as folder:
         placed: dict[str, list[Path]] = {}
         for at, (name, file) in enumerate(sorted(pack.manifest.files.items())):
-            if file.what in {"list", "policy"}:
+            if file.what in {"list", "policy", "profile"}:
                 path = Path(folder) / f"{at}.yml"  # never a name that the record gives
                 path.write_bytes(pack.files[name])
                 placed.setdefault(file.what, []).append(path)
@@ -69,8 +72,11 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
         options, overrides, _ = read_options(
             saved.maps, saved.sheets, saved.encoding, saved.delimiter, saved.header_row, saved.no_header, (), True, None
         )
+        profiles = [
+            entry for path in placed.get("profile", ()) for entry in load_profile(path, asked_for=saved.profile_named)
+        ]
         judging = Judging(tuple(placed.get("list", ())), builtin=False, policy=policy)
-        summary = screen_for(list(tables), rows, options, overrides, judging, show_all=True)
+        summary = screen_for(list(tables), rows, options, [*overrides, *profiles], judging, show_all=True)
     inputs = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
     counts = RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256)
     return [*differing_data(pack), *compare_runs(pack, inputs, counts, summary.by_band, __version__)]

@@ -45,6 +45,8 @@ class SavedOptions(Struct, frozen=True):
     show_all: bool = False
     min_band: str = "low"
     since: str = ""
+    profile_named: bool = False
+    """True when a mapping profile was named, so that it is used however few of its headers are there."""
 
 
 class RowCounts(Struct, frozen=True):
@@ -65,7 +67,7 @@ class SavedFile(Struct, frozen=True):
     sha256: str
     bytes: int
     what: str
-    """`report`, `list`, `policy`, `subjects`, `decisions`, `configuration` or `data`."""
+    """`report`, `list`, `policy`, `subjects`, `decisions`, `configuration`, `profile` or `data`."""
     was: str = ""
     """Path or name it had."""
 

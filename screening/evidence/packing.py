@@ -49,6 +49,8 @@ class Used(Struct, frozen=True):
     policy: Path | None = None
     decisions: Sequence[Path] = ()
     configuration: Sequence[Path] = ()
+    profiles: Sequence[Path] = ()
+    """Mapping profiles that may have been meant for the tables."""
 
 
 class Packing:
@@ -121,6 +123,7 @@ class Packing:
             ("data", "data", [datafile.builtin(name) for name in OWN_DATA]),
             ("decisions", "decisions", list(used.decisions)),
             ("configuration", "configuration", list(used.configuration)),
+            ("profile", "profiles", list(used.profiles)),
         ):
             for place, path in enumerate(paths, 1):
                 name = f"{folder}/{place:02d}-{_plain(path.name)}"

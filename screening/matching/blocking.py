@@ -41,6 +41,8 @@ class NameSignature(Struct, frozen=True, array_like=True):
     """The country that supports it, alpha-2."""
     number: int
     """Its place among all names."""
+    cyrillic: bool
+    """An acronym which, written in Cyrillic, a word beside it may support: "институт МИФИ"."""
 
 
 class NewName(NameSignature, frozen=True, array_like=True):
@@ -53,7 +55,7 @@ class NewName(NameSignature, frozen=True, array_like=True):
     @property
     def signature(self) -> NameSignature:
         """What is kept of it."""
-        return NameSignature(self.needed, self.stands_alone, self.support, self.country, self.number)
+        return NameSignature(self.needed, self.stands_alone, self.support, self.country, self.number, self.cyrillic)
 
 
 def by_blocking_key(names: Sequence[NewName], lexicon: Lexicon) -> dict[str, list[NewName]]:

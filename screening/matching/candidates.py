@@ -26,6 +26,7 @@ from screening.places import mentions_of
 from screening.text.arrays import taken
 from screening.text.scripts import is_cyrillic
 from screening.text.tokenise import Tokens, tokenise
+from screening.text.written import Script
 
 Flags: TypeAlias = npt.NDArray[np.uint32]
 _NOTHING: frozenset[str] = frozenset()
@@ -61,8 +62,10 @@ class CandidateGenerator:
         rows.update(row for row, concepts in made.items() if not concepts.isdisjoint(self._index.blocking_keys))
         needs: dict[int, frozenset[str]] = {}
         for row in sorted(rows):
-            present = made.get(row, _NOTHING).union(*[words[code].concepts for code in tokens.codes_of(row)])
-            countries = self._index.needed_countries(present)
+            own = [words[code] for code in tokens.codes_of(row)]
+            present = made.get(row, _NOTHING).union(*[word.concepts for word in own])
+            cyrillic = any(word.reading.written.script is Script.CYRILLIC for word in own)
+            countries = self._index.needed_countries(present, cyrillic=cyrillic)
             if countries is not None:
                 needs[int(tokens.texts[row])] = countries
         return self._without_supported(texts, needs)

@@ -98,7 +98,6 @@ class StoredNames(Struct, frozen=True, array_like=True):
     """The number of the first name in each parcel."""
     signatures: dict[str, bytes]
     """Lists of `NameSignature`, by blocking key."""
-    homes: frozenset[str]
     silent: list[tuple[Entity, Alias]]
 
 
@@ -121,11 +120,6 @@ class Index:
         """Forms that are never matched: no word in them tells the entity from others."""
         return self._names.silent
 
-    @property
-    def homes(self) -> frozenset[str]:
-        """Countries that support a name the world shares."""
-        return self._names.homes
-
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
         return [msgpack.decode(self._names.signatures[key], type=list[NameSignature]) for key in keys]
 
@@ -144,8 +138,12 @@ class Index:
                 if concepts.issuperset(signature.needed):
                     yield self._name(signature.number)
 
-    def needed_countries(self, concepts: frozenset[str]) -> frozenset[str] | None:
+    def needed_countries(self, concepts: frozenset[str], *, cyrillic: bool) -> frozenset[str] | None:
         """Return what a text with these concepts needs besides them to be matched; None when it holds no name.
+
+        Args:
+            concepts: everything that its words may stand for.
+            cyrillic: whether it has a word in Cyrillic, which may be an acronym beside a part of its body.
 
         Returns:
             Countries of which its row must give one, because it holds only
@@ -155,7 +153,8 @@ class Index:
         for key in concepts & self.blocking_keys:
             for name in self._signatures.one(key):
                 if concepts.issuperset(name.needed):
-                    if name.stands_alone or not concepts.isdisjoint(name.support):
+                    beside = cyrillic and name.cyrillic
+                    if name.stands_alone or beside or not concepts.isdisjoint(name.support):
                         return frozenset()
                     countries = (countries or set()) | {name.country}
         return None if countries is None else frozenset(countries)

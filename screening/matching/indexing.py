@@ -84,7 +84,6 @@ class _Names:
             self._parcels,
             self._starts,
             {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
-            frozenset(name.country for name in self._signatures if not name.stands_alone),
             self._silent,
         )
 
@@ -100,6 +99,7 @@ class _Names:
             support=profile.support,
             country=profile.entity.country,
             number=len(self._signatures),
+            cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
             acronym=form.acronym,
         )

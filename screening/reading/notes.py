@@ -98,11 +98,13 @@ ROW_WARNINGS = {
     "nul": "Rows held NUL characters; they were removed.",
     "undecodable": "Rows hold \N{REPLACEMENT CHARACTER} in place of characters that were lost or could not be decoded; "
     "names there may be missed. If they are many, give the right encoding.",
+    "swapped-bytes": "Rows were written in UTF-16 with the bytes of each character in the other order than the rest of "
+    "the file (joined files): they are unreadable here. Save each part as UTF-8 and screen it alone.",
     "question-marks": "Cells hold only question marks: their text was destroyed before the file "
     "reached us and cannot be screened.",
     "merged-cell": "Rows lay under a vertically merged cell; its value was filled down to them.",
 }
 """Sentences by warning code, for warnings that are counted row by row."""
-_UNSCREENED = {"undecodable", "question-marks", "header-changed", "header-unlike"}
+_UNSCREENED = {"undecodable", "swapped-bytes", "question-marks", "header-changed", "header-unlike"}
 """Of these, the ones for which something that could have mattered is not screened; rows with a `RowFlaw` are counted
 row by row."""

@@ -34,6 +34,10 @@ def is_blank(row: Sequence[str]) -> bool:
     return not any(cell.strip(BLANK) for cell in row)
 
 
+_SWAPPED = ("\ufffe", "\u0a00")
+"""What a mark and a line end of UTF-16 become when their bytes are read in the other order; no text has either."""
+
+
 class Plan(Struct, frozen=True):
     """What the records of a table are made into."""
 
@@ -122,6 +126,8 @@ class Shaper:
             return None
         if "\N{REPLACEMENT CHARACTER}" in text:
             self._notes.at("undecodable", number, line)
+        if not text.isascii() and any(sign in text for sign in _SWAPPED):
+            self._notes.at("swapped-bytes", number, line)
         if "??" in text and (lost := sum(map(_is_destroyed, row))):
             self._notes.at("question-marks", number, line, lost)
         named = self._plan.named or self._width

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from screening.workbook import is_made_by_us
-
 GENERATOR = b'<meta name="generator" content="screening">'
 """Stands in the head of every HTML report."""
 _HEAD = 4 << 10
@@ -15,6 +13,8 @@ def is_own_report(path: Path) -> bool:
     """Tell whether a file is a workbook or an HTML report that was written here."""
     match path.suffix.lower():
         case ".xlsx":
+            from screening.workbook import is_made_by_us  # for workbooks only
+
             return is_made_by_us(path)
         case ".html":
             return _has_mark(path)

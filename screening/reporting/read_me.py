@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from screening.model import Input, Run, Summary
 from screening.reporting import files, scope, wording
 from screening.reporting.amounts import cell, count
+from screening.reporting.content import Task
 from screening.workbook import COLUMNS, Kind, Line, Loaded
 
 _USE = (
@@ -41,6 +42,7 @@ def read_me(
     inputs: Mapping[str, Input],
     parts: Mapping[str, Summary],
     rows_of: Mapping[Kind, int],
+    tasks: Sequence[Task],
     loaded: Loaded,
 ) -> Iterator[Line]:
     """Yield the lines of the sheet.
@@ -51,12 +53,14 @@ def read_me(
         inputs: how the tables of this file were read.
         parts: their counts.
         rows_of: how many rows each word of the column "Screening" stands in.
+        tasks: what the policy says is to be done with the findings there are.
         loaded: what is known of the workbook.
     """
     first = next(iter(parts.values()))
     yield Line("title", f"Screening of {cell(PurePath(first.source.file).name)}")
     yield Line("item", wording.LEADS, "Please note")
     yield from _found(rows_of)
+    yield from _next(tasks)
     yield Line("heading", "How to use this workbook")
     for sentence in _USE:
         yield Line("item", sentence)
@@ -79,6 +83,16 @@ def _found(rows_of: Mapping[Kind, int]) -> Iterator[Line]:
         rows = rows_of.get(kind, 0)
         if rows or kind not in _SELDOM:
             yield Line("band", f"{count(rows, 'row')}{': ' if meaning else ''}{meaning}", kind.value)
+
+
+def _next(tasks: Sequence[Task]) -> Iterator[Line]:
+    """What the policy says is to be done with findings such as there are."""
+    if tasks:
+        yield Line("heading", "What to do next, by the policy")
+    for task in tasks:
+        within = f", within {task.within}" if task.within else ""
+        do_not = f" Do not: {' '.join(task.do_not)}" if task.do_not else ""
+        yield Line("item", f"Who: {task.who}{within}. {' '.join(task.steps)}{do_not}", task.title)
 
 
 def _screened(inputs: Mapping[str, Input], parts: Mapping[str, Summary], loaded: Loaded) -> Iterator[Line]:

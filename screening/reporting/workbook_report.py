@@ -14,9 +14,11 @@ from msgspec import Struct, field
 
 from screening.errors import InputError, UsageError
 from screening.model import Band, Finding, Input, Mapping, Run, SourceFacts, Summary, Unscreened
+from screening.reporting.content import Task
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.read_me import read_me
 from screening.reporting.row_words import mark_of
+from screening.reporting.tasks import Tasks
 from screening.workbook import Annotation, Carrier, Found, Kind, Marked
 
 _SHEETS = {"csv", "xlsx", "xls", "ods"}
@@ -77,12 +79,16 @@ class WorkbookReporter:
         content = self._carrier.write(
             Annotation(
                 tables=tables,
-                read_me=tuple(read_me(self._run, summary, self._inputs, ours, _counts(tables), loaded)),
+                read_me=tuple(read_me(self._run, summary, self._inputs, ours, _counts(tables), self._tasks(), loaded)),
                 findings=tuple(self._findings(ours)),
                 made_by=f"{self._run.tool} {self._run.version}",
             )
         )
         self._out.buffer.write(content.content)
+
+    def _tasks(self) -> tuple[Task, ...]:
+        findings = [row.finding for rows in self._rows.values() for row in rows.values() if row.finding]
+        return Tasks(self._run.policy, [finding for finding in findings if finding.band], ()).shown()
 
     def _table(self, part: Summary) -> Marked:
         facts, mapping = self._inputs[part.source.path].source, self._inputs[part.source.path].mapping

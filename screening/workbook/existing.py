@@ -208,7 +208,7 @@ def _extend_filters(sheet: Worksheet, table: Marked, place: _Place) -> Iterator[
     if reference and not covered:
         left, top, right, bottom = range_boundaries(reference)
         if top == table.header_row and right < place.first_column:
-            sheet.auto_filter.ref = f"{get_column_letter(left)}{top}:{last}{max(bottom, place.last_row)}"
+            sheet.auto_filter.ref = f"{get_column_letter(left)}{top}:{last}{bottom}"
 
 
 def _has_ours(sheet: Worksheet, listed: Table) -> bool:

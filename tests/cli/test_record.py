@@ -195,3 +195,21 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "pack" / "MANIFEST.json").symlink_to(tmp_path / "secret")
     with pytest.raises(InputError, match="a link in the record"):
         open_pack(tmp_path / "pack")
+
+
+def test_the_mapping_profile_is_recorded_and_meant_when_the_table_is_screened_again(
+    screen: Screen, table: Path, tmp_path: Path
+) -> None:
+    table.write_text(TABLE.replace("Course title", "Odd words").replace("Nationality", "N1"), encoding="utf-8")
+    profile = tmp_path / "house.profile.yml"
+    profile.write_text(
+        "mapping-profile: house\nheaders:\n  subject: [Odd words]\n  nationality: [N1]\n  record-id: [Student ID]\n"
+        "  institution: [Previous institution]\n",
+        encoding="utf-8",
+    )
+    assert screen("term.csv", "--record", "pack").code == 0
+    files = manifest(tmp_path / "pack")["files"]
+    assert [saved["was"] for saved in files.values() if saved["what"] == "profile"] == ["house.profile.yml"]
+    profile.write_text("mapping-profile: other\nheaders:\n  record-id: [Odd words]\n", encoding="utf-8")
+    done = screen("verify", "pack", "term.csv")
+    assert done.code == 0, done.out

@@ -300,3 +300,19 @@ def test_what_was_cleared_then_and_is_not_any_more_is_new_by_a_decision(terms: T
     report = terms.now(KIM, TOMSK.replace("PhD", "MSc"))
     assert changes(report)["S2"] == ("new", ["decision"])
     assert report["comparison"]["counts"] == {"new": 1, "changed": 0, "gone": 0, "same": 1}
+
+
+@needs_git
+def test_the_mapping_profile_beside_the_table_is_meant_for_its_older_state_too(terms: Terms) -> None:
+    git(terms.folder, "init")
+    (terms.folder / "profile.yml").write_text(
+        "mapping-profile: house\nheaders:\n  subject: [Odd words]\n  record-id: [Student ID]\n"
+        "  institution: [Previous institution]\n  nationality: [Nationality]\n  country: [Country]\n",
+        encoding="utf-8",
+    )
+    (terms.folder / "term.csv").write_text((HEAD + TOMSK).replace("Course title", "Odd words"), encoding="utf-8")
+    git(terms.folder, "add", "-A")
+    git(terms.folder, "commit", "-m", "term 1")
+    report = json.loads(terms.screen("term.csv", "-f", "json", "--since", "git:HEAD").out)
+    assert changes(report) == {"S2": ("same", [])}
+    assert report["findings"][0]["subject"]["text"] == "PhD Nuclear Physics"

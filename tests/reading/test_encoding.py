@@ -123,3 +123,16 @@ def test_utf8_is_what_python_can_decode(text: bytes) -> None:
     except UnicodeDecodeError:
         decodes = False
     assert _is_utf8(text) is decodes
+
+
+@pytest.mark.parametrize("mark", [b"\xfe\xff", b""])
+def test_utf16_files_of_opposite_byte_orders_joined_into_one_are_told(read: Read, mark: bytes) -> None:
+    first = "\ufeffuniversity,country\r\nUCD,IE\r\n".encode("utf-16-le")
+    table = read(first + mark + "MEPhI,RU\r\nMGIMO,RU\r\n".encode("utf-16-be"))
+    assert table.warnings["swapped-bytes"].unscreened
+
+
+def test_utf16_files_of_one_byte_order_joined_into_one_are_read(read: Read) -> None:
+    table = read("\ufeffuniversity,country\nUCD,IE\n".encode("utf-16-le") + "\ufeffМИФИ,RU\n".encode("utf-16-le"))
+    assert [row[0].strip("\ufeff") for row in table.rows] == ["UCD", "МИФИ"]
+    assert "swapped-bytes" not in table.warnings
