@@ -89,14 +89,16 @@ def tokenise(column: pa.StringArray) -> Tokens:
 def words_of(text: str) -> list[str]:
     """Return the lower-case tokens of one text, as the parser cuts it: what stands in brackets comes after the rest.
 
-    Lines are also read as one, with words made whole that hyphens tore apart at
-    their ends: so the parser may read them (`breaks.Lines`).
+    Lines are also read one by one and as one, with words made whole that hyphens
+    tore apart at their ends, and mended as what they are then: "Mos/cowS-/tate" is
+    Moscow State. So the parser may read them (`matching.breaks.Lines`).
     """
     text = clean(text[:LONGEST_TEXT])
     words = _cut(text)
     if BREAK.search(text):
-        for together in (BREAK.sub(" ", text), BREAK.sub(" ", rejoined(text))):
-            others = _cut(together)
+        alone = "\n".join(map(clean, BREAK.split(text)))
+        for read in (alone, clean(BREAK.sub(" ", text)), clean(BREAK.sub(" ", rejoined(text)))):
+            others = _cut(read)
             words += others if others != words[: len(others)] else []
     return words
 

@@ -78,3 +78,9 @@ def test_words_around_brackets_are_neighbours_and_those_inside_come_after() -> N
         "northern", "federal", "university", "arctic", "oslo",
     ]  # fmt: skip
     assert words_of("Science & Technology") == ["science", "and", "technology"]
+
+
+def test_lines_that_a_hyphen_tore_apart_are_mended_as_one() -> None:
+    words = words_of("Mos\ncowS-\ntate University")
+    assert {"mos", "cow", "state"} <= set(words)  # "cowState" is two words run together
+    assert "cow" not in words_of("Mos\ncows-\ntate University")
