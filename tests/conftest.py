@@ -22,6 +22,7 @@ from screening.cli.command import execute
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")
 
+_THRESHOLD = gc.get_threshold()
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -48,15 +49,25 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> None:
-    """Have commands that are started here answer Ctrl-C, though a shell started the tests in the background."""
+    """Have commands that are started here answer Ctrl-C and a closed terminal, though `nohup pytest &` ignores both."""
     with contextlib.suppress(ValueError):  # only a main thread may
         if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
 def examples() -> Path:
     return ROOT / "examples"
+
+
+def _collect_garbage() -> None:
+    """Undo what a command does to the garbage collector for its one run; here many follow each other."""
+    gc.unfreeze()
+    gc.set_threshold(*_THRESHOLD)
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture
@@ -79,7 +90,7 @@ def screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Don
             try:
                 code = execute(list(map(str, args)))
             finally:
-                gc.enable()
+                _collect_garbage()
         return Done(code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))  # type: ignore[attr-defined]
 
     return run

@@ -210,18 +210,19 @@ def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> lis
     """
     if not words:
         return []
-    second = _second_body(words, last, parsed)
+    opening = words[0]
+    headless = not name.acronym and name.needed.isdisjoint(HEADS)
+    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
+    own_head = headless and opening.kind is TokenClass.HEAD and not strange  # "圣光机 | 大学"
+    second = [] if own_head else _second_body(words, last, parsed)
     if second:
         foreign = [word for word in second if _foreign(word, name)]
         return foreign or _right(words[len(second) :], name, second[-1], parsed)
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.kind in heads), None)
-    opening = words[0]
     if opening.concept.id == "in":
         return []
-    headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    of_its_own = opening.concept.id in name.weights or opening.concept.id in name.profile.familiar
-    if headless and opening.kind is TokenClass.HEAD and not of_its_own:
+    if headless and opening.kind is TokenClass.HEAD and strange:
         return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
         head = next((i for i, word in enumerate(words) if word.kind is TokenClass.UNIT), None)

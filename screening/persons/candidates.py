@@ -26,11 +26,11 @@ from screening.persons.names import (
     PERSONS,
     families,
     korean_keys,
-    lettered,
     letters,
+    normalise_name,
     script_of,
+    strip_initial,
     titles,
-    undropped,
 )
 from screening.text import cyrillic, korean
 from screening.text.arrays import NEVER, Mask, Numbers, matching, taken
@@ -50,7 +50,7 @@ _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 _NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 
 
-class PersonProposer:
+class PersonCandidates:
     """Finds the names that may be a watched person's.
 
     Args:
@@ -174,14 +174,14 @@ def _one_a_line(names: Sequence[str]) -> tuple[str, list[int]]:
         for place in alone:
             kept[place] = ""
         text = "\n".join(kept)
-    return lettered(text), alone
+    return normalise_name(text), alone
 
 
 def _words(lines: str, texts: Numbers) -> Tokens:
     """Return the words of a text, line by line.
 
     Args:
-        lines: lettered names, one a line.
+        lines: normalised names, one a line.
         texts: which name each line is.
     """
     if not lines.isascii():
@@ -195,7 +195,7 @@ def _of_one_script(word: str) -> str:
 
 def _is_compound(words: Sequence[str], name: str) -> bool:
     """Tell whether a cell holds brackets, several persons or two scripts, so that its words need not be one name."""
-    line = lettered(name)
+    line = normalise_name(name)
     return len(set(map(script_of, words))) > 1 or PERSONS.search(line) is not None or ASIDE.search(line) is not None
 
 
@@ -206,7 +206,7 @@ def _pieces(given: str) -> set[str]:
         letter + piece
         for piece in pieces
         for letter in "rn"
-        if undropped(letter + piece) == piece and given.startswith(piece)
+        if strip_initial(letter + piece) == piece and given.startswith(piece)
     }
 
 

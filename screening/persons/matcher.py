@@ -8,7 +8,7 @@ import pyarrow as pa
 from msgspec import Struct
 
 from screening.model import Alias, Answer, Entity, EntityKind, Match, NearMiss, Watchlist
-from screening.persons.candidates import PersonProposer
+from screening.persons.candidates import PersonCandidates
 from screening.persons.names import (
     MOST_TOKENS,
     RussianName,
@@ -86,16 +86,16 @@ class Persons:
 
     def __init__(self, persons: StoredPersons) -> None:
         self._persons = persons
-        self._propose = PersonProposer(persons.by_korean_key, persons.by_family, persons.by_word)
+        self._candidates = PersonCandidates(persons.by_korean_key, persons.by_family, persons.by_word)
 
     def find(self, names: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each name that has one, by its position."""
-        found = {position: self.find_one(names[position].as_py()) for position in self._propose(names)}
+        found = {position: self.find_one(names[position].as_py()) for position in self._candidates(names)}
         return {position: answer for position, answer in found.items() if answer is not _NOBODY}
 
     def begins_name(self, character: str) -> bool:
         """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
-        return self._propose.begins_name(character)
+        return self._candidates.begins_name(character)
 
     def find_one(self, cell: str) -> Answer:
         """Return the answer for one cell, compared with care and without the proposer."""

@@ -49,7 +49,7 @@ class RussianName(Struct, frozen=True):
     middle: tuple[str, ...]
 
 
-def lettered(text: str) -> str:
+def normalise_name(text: str) -> str:
     """Return text in lower case, mended and without apostrophes.
 
     Works line by line on several names at once, too, as long as none of them
@@ -66,7 +66,7 @@ def _without_apostrophes(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of lettered text."""
+    """Return the words of a normalised name."""
     return _TOKEN.findall(text)
 
 
@@ -79,7 +79,7 @@ def names_in(cell: str) -> list[list[str]]:
     spellings.
     """
     found: dict[tuple[str, ...], None] = {}
-    for person in PERSONS.split(lettered(cell)):
+    for person in PERSONS.split(normalise_name(cell)):
         for text in (person, *ASIDE.split(person)):
             words = [word for word in map(single_script, split_words(text)) if word not in titles()]
             for script in dict.fromkeys(map(script_of, words)):
@@ -119,7 +119,7 @@ def korean_keys(words: Sequence[str]) -> Iterator[str]:
         known = _family(family)
         if known:
             first, *rest = (letters(word) for word in given)
-            yield f"{known} {undropped(first)}{''.join(rest)}"
+            yield f"{known} {strip_initial(first)}{''.join(rest)}"
 
 
 def hangul_keys(words: Sequence[str]) -> Iterator[str]:
@@ -144,7 +144,7 @@ def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
         yield words[-1], words[:-1]
 
 
-def undropped(given: str) -> str:
+def strip_initial(given: str) -> str:
     """Return the letters of a given name without the initial r or n that the South drops (Ryong, Yong)."""
     return _DROPPED.sub("", given)
 

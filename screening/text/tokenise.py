@@ -42,7 +42,7 @@ class Tokens(Struct, frozen=True):
         """
         pieces = pc.split_pattern_regex(pc.utf8_lower(column), between)
         words = pieces.flatten()  # with an empty one where a text begins or ends with a sign
-        written = pc.not_equal(words, "")
+        written = pc.binary_length(words).cast(pa.bool_())  # compared with a plain string, pyarrow loads pandas
         count = np.concatenate(([0], np.cumsum(as_numpy(written))))
         return cls(*distinct(words.filter(written)), count[as_numpy(pieces.offsets)], texts)
 

@@ -68,6 +68,7 @@ def test_a_head_behind_a_describing_word_begins_another_body(ids: Ids, missed: M
     assert gas["sakhalin-state-university"].code == "foreign-word"
     psychology = missed("National Research University Moscow State University of Psychology", "RU")
     assert psychology["moscow-state-university"].code == "foreign-word"
+    assert ids("圣光机大学", "RU") == {"itmo-university"}
     assert ids("Kim Chaek University of Technology College of Engineering", "KP") == {
         "kim-chaek-university-of-technology"
     }
