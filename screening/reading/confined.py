@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -149,8 +150,13 @@ def _parts(table: UnboundedFormat) -> Iterator[Chunk | TextChunk]:
         yield from in_parts(chunk)
 
 
+def is_out_of_memory(error: Exception) -> bool:
+    """Tell whether memory ran out: zlib says so by a number of its own, Z_MEM_ERROR."""
+    return isinstance(error, MemoryError) or (isinstance(error, zlib.error) and str(error).startswith("Error -4 "))
+
+
 def _failed(error: Exception) -> Failed:
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         return Failed("MemoryError", "")
     if isinstance(error, ScreeningError):
         return Failed(type(error).__name__, error.what, error.where, error.remedy)

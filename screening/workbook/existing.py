@@ -17,6 +17,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from screening.errors import InputError
+from screening.reading.confined import is_out_of_memory
 from screening.workbook.annotation import COLUMNS, Annotation, Kind, Mark, Marked
 from screening.workbook.cells import set_text
 from screening.workbook.looks import WIDTHS, height_beside, offer_decisions, ranges_of, set_header, set_words, tint_rows
@@ -41,9 +42,9 @@ class ExistingWorkbook:
             try:
                 reader = _ExactReader(file, rich_text=True)
                 reader.read()
-            except MemoryError:
-                raise
             except Exception as error:  # whatever a damaged part makes of it
+                if is_out_of_memory(error):
+                    raise MemoryError from None
                 raise InputError(
                     f"The workbook cannot be given back: {type(error).__name__} while its formats were read "
                     f"({' '.join(str(error).split())[:200]}).",
