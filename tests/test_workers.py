@@ -59,7 +59,7 @@ class Told:
 
 def told(path: Path, judges: Judges, batch_rows: int, *, show_all: bool, jobs: int = 1) -> tuple[Told, dict[str, str]]:
     """Screen a file in batches of a size; return what a reporter was told, and the reports by format."""
-    kept, written = Told(), {name: io.StringIO() for name in FORMATS}
+    kept, written = Told(), {name: io.StringIO() for name, kind in FORMATS.items() if kind.is_text}
     written_by = [reporter(name, out, ReportOptions(show_all=show_all)) for name, out in written.items()]
     with ExitStack() as stack:
         workers = stack.enter_context(Workers(jobs, load_judges)) if jobs > 1 else None
