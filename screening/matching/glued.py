@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import compress
 
 from screening.bounded import BoundedCache
-from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, Vocabulary
+from screening.matching.token_rule import TokenRule
+from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
 from screening.text import cyrillic, korean
 from screening.text.letters import romanised_many, transliterated_many
 from screening.text.limits import LONGEST_GLUED
@@ -18,6 +19,36 @@ _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
 _LONGEST_PART_ENDING = 4
 _MOST_PARTS = 100_000
+
+
+class GluedWords(TokenRule):
+    """Known words written together."""
+
+    name = "glued words"
+    says = "known words written together"
+    example = "nuclearresearch"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._parts = Parts(vocabulary)
+
+    def settle(self) -> None:
+        self._parts.settle()
+
+    def forget(self) -> None:
+        self._parts.forget()
+
+    def expand(self, word: Written) -> Resolved | None:
+        found = self._parts.split(word.key)
+        return (word.key, ((word.raw, found, MatchType.SPLIT),)) if found else None
+
+    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
+        likely = list(self.accepts(words))
+        self._parts.prepare([word.key for word in likely])
+        return {word.raw: found for word in likely if (found := self.expand(word))}
+
+    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
+        return self._parts.may_be_split(words)
 
 
 class Parts:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from screening.matching.glued import Parts
+from screening.matching.glued import GluedWords, Parts
 from screening.matching.lexicon import Concept, TokenClass
 from screening.matching.spelling import Speller, real_words
 from screening.matching.thresholds import LEAST_GLUED
@@ -299,36 +299,6 @@ class Misspelling(TokenRule):
             asked[place][0].raw: (key, ((asked[place][0].raw, concepts, MatchType.TYPO),))
             for place, (key, concepts) in found.items()
         }
-
-
-class GluedWords(TokenRule):
-    """Known words written together."""
-
-    name = "glued words"
-    says = "known words written together"
-    example = "nuclearresearch"
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__(vocabulary)
-        self._parts = Parts(vocabulary)
-
-    def settle(self) -> None:
-        self._parts.settle()
-
-    def forget(self) -> None:
-        self._parts.forget()
-
-    def expand(self, word: Written) -> Resolved | None:
-        found = self._parts.split(word.key)
-        return (word.key, ((word.raw, found, MatchType.SPLIT),)) if found else None
-
-    def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
-        likely = list(self.accepts(words))
-        self._parts.prepare([word.key for word in likely])
-        return {word.raw: found for word in likely if (found := self.expand(word))}
-
-    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
-        return self._parts.may_be_split(words)
 
 
 def russian_key(word: Written, vocabulary: Vocabulary) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from screening.text.mending import undo_western
+from screening.text.mending import mend
 
 FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
@@ -54,12 +54,12 @@ class Pieces(Struct, frozen=True):
 def tidy(title: str, longest: int) -> str:
     """Return the title in compatibility form, cut to a length.
 
-    Full-width letters, ligatures, decomposed accents and mojibake become what they mean.
+    Markup, full-width letters, ligatures, decomposed accents and mojibake become what they mean.
     """
-    cut = title[:longest]
+    cut = mend(title[:longest])
     if cut.isascii():
         return cut
-    return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", undo_western(cut)))[:longest]
+    return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", cut))[:longest]
 
 
 def fold(word: str) -> str:

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from screening.matching import Matcher, list_rules
+from screening.matching.glued import GluedWords
 from screening.matching.merge_rules import MERGE_RULES
 from screening.matching.token_rule import TokenRule
-from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, GluedWords
+from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
 from screening.matching.vocabulary import Concepts, MatchType, Resolved
 from screening.model import text_column
 from screening.text.written import Written, write, write_many
