@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cli.judging import Judging
 from screening.cli.rescreen import Kept, screen_for
-from screening.columns import Override, parse_override
+from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 from screening.model import Finding, PolicyFacts, Summary
-from screening.reading import ReadOptions
 
 
 class Asked(Struct, frozen=True):
@@ -30,15 +27,13 @@ class Asked(Struct, frozen=True):
     def of(
         cls,
         table: str,
-        options: ReadOptions,
-        overrides: Sequence[Override],
-        judging: Judging,
+        given: TableOptions,
         *,
         near_misses: bool = False,
     ) -> Asked:
         """Screen a table."""
         kept = Kept()
-        summary = screen_for([table], kept, options, overrides, judging, show_all=near_misses)
+        summary = screen_for([table], kept, given.reading(), given.overrides(), given.judging(), show_all=near_misses)
         findings = {finding.fingerprint: finding for finding in kept.findings}
         others = frozenset(record.fingerprint for record in kept.records) - findings.keys()
         return cls(table, findings, others, kept.run.policy, summary)
@@ -62,24 +57,6 @@ class Asked(Struct, frozen=True):
             where=self.table,
             remedy=f"`screen {self.table} -f json` gives the fingerprint of each finding.",
         )
-
-
-def read_options(
-    maps: Sequence[str],
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    watchlists: Sequence[Path],
-    no_builtin: bool,
-    policy: Path | None,
-) -> tuple[ReadOptions, list[Override], Judging]:
-    """Return how a table is read and judged from the options of a command."""
-    options = ReadOptions(
-        encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
-    )
-    return options, [parse_override(text) for text in maps], Judging(watchlists, not no_builtin, policy)
 
 
 def ledger_to_write(table: str, decisions: Path | None) -> Path:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
-from screening.cli.options import judging_options, reading_options
+from screening.cli.options import table_options
+from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -101,28 +102,19 @@ def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
 @command.command(context_settings=_HELP)
 @click.argument("table", required=False, metavar="[TABLE]")
 @_ledger_option
-@reading_options
-@judging_options
+@table_options
 @click.pass_context
 def check(
     ctx: click.Context,
     table: str | None,
     decisions: tuple[Path, ...],
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
 ) -> None:
     """Say which decisions can be read and hold; with TABLE, which are reopened or match nothing there.
 
     Ends with 1 when a decision is unusable, expired, reopened or stale.
     """
-    from screening.cli.asked import Asked, read_options
+    from screening.cli.asked import Asked
     from screening.clock import today
     from screening.decisions import Decider, find_ledger
     from screening.reporting.amounts import count
@@ -137,10 +129,7 @@ def check(
         _say(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
     wrong += len(expired)
     if table:
-        options, overrides, judging = read_options(
-            maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
-        )
-        asked = Asked.of(table, options, overrides, judging)
+        asked = Asked.of(table, given)
         decider = Decider(ledgers, day)
         for finding in asked.findings.values():
             decision = decider.decide(finding, asked.policy).decision
@@ -161,29 +150,20 @@ def check(
 @_ledger_option
 @click.option("--expired", is_flag=True, help="Remove decisions that have expired.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
-@reading_options
-@judging_options
+@table_options
 def prune(
     table: str | None,
     decisions: tuple[Path, ...],
     expired: bool,
     dry_run: bool,
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
 ) -> None:
     """Remove decisions that have expired, or that match nothing in TABLE.
 
     A ledger for several tables holds decisions that match nothing in one of
     them: look at what --dry-run says first. The file as it was stays as .bak.
     """
-    from screening.cli.asked import Asked, read_options
+    from screening.cli.asked import Asked
     from screening.clock import today
     from screening.decisions import Decider, find_ledger, remove_entries
     from screening.reporting.amounts import count
@@ -195,10 +175,7 @@ def prune(
     ledgers, day = _ledgers(decisions), today()
     going = [entry for ledger in ledgers for entry in ledger.entries if expired and entry.expires < day]
     if table:
-        options, overrides, judging = read_options(
-            maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
-        )
-        asked = Asked.of(table, options, overrides, judging)
+        asked = Asked.of(table, given)
         decider = Decider(ledgers, day)
         for finding in asked.findings.values():
             decider.decide(finding, asked.policy)

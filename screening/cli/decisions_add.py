@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from screening.cli.options import judging_options, reading_options
+from screening.cli.options import table_options
+from screening.cli.tableoptions import TableOptions
 
 
 @click.command(name="add", context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,8 +25,7 @@ from screening.cli.options import judging_options, reading_options
     metavar="FILE",
     help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
 )
-@reading_options
-@judging_options
+@table_options
 def command(
     table: str,
     fingerprints: tuple[str, ...],
@@ -36,31 +36,20 @@ def command(
     evidence: str,
     second: str,
     decisions: Path | None,
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
 ) -> None:
     """Write a decision about findings of TABLE into a ledger.
 
     TABLE is screened, so that the ledger says what was decided on. Nothing is written unless all of it can be.
     """
-    from screening.cli.asked import Asked, ledger_to_write, read_options
+    from screening.cli.asked import Asked, ledger_to_write
     from screening.clock import today
     from screening.decisions import Typed, understand_decision, write_entries
     from screening.reporting.safe import terminal
 
     decided = understand_decision(Typed(decision, because, by, expires, evidence, second), today())
     ledger = ledger_to_write(table, decisions)
-    options, overrides, judging = read_options(
-        maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
-    )
-    asked = Asked.of(table, options, overrides, judging)
+    asked = Asked.of(table, given)
     entries = [decided.about(asked.finding(name), asked.policy) for name in dict.fromkeys(fingerprints)]
     remark = write_entries(ledger, entries)
     for entry in entries:

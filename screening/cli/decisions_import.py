@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
-from screening.cli.options import judging_options, reading_options
+from screening.cli.options import table_options
+from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,23 +30,14 @@ _BANDS = {"critical", "high", "medium", "low"}
     metavar="FILE",
     help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
 )
-@reading_options
-@judging_options
+@table_options
 @click.pass_context
 def command(
     ctx: click.Context,
     workbook: Path,
     table: str | None,
     decisions: Path | None,
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
 ) -> None:
     """Read the decisions that were typed into a returned WORKBOOK.
 
@@ -53,7 +45,7 @@ def command(
     again: a finding that is no longer what the workbook shows takes no decision. Ends with 1 when a row was not taken;
     the others are.
     """
-    from screening.cli.asked import Asked, ledger_to_write, read_options
+    from screening.cli.asked import Asked, ledger_to_write
     from screening.decisions import typed_rows, write_entries
     from screening.reporting.amounts import count
     from screening.reporting.safe import terminal
@@ -61,10 +53,7 @@ def command(
     rows = typed_rows(workbook)
     screened = table or str(_table_of(workbook))
     ledger = ledger_to_write(screened, decisions)
-    options, overrides, judging = read_options(
-        maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
-    )
-    asked = Asked.of(screened, options, overrides, judging)
+    asked = Asked.of(screened, given)
     entries: dict[str, tuple[Entry, str]] = {}
     wrong: list[str] = []
     for row in rows:

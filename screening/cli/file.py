@@ -14,10 +14,11 @@ from screening.cli import exits, streams
 from screening.cli.before import Before, before_options
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
-from screening.cli.options import collection_options, judging_options, people_options, reading_options
+from screening.cli.options import collection_options, people_options, table_options
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
 from screening.cli.record import Recorded, record_options
+from screening.cli.tableoptions import TableOptions
 from screening.cli.veil import veiled
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ _BANDS = ["low", "medium", "high", "critical"]
 @before_options
 @record_options
 @collection_options
-@reading_options
-@judging_options
+@table_options
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr how long it took.")
 @click.pass_context
 def command(
@@ -97,15 +97,7 @@ def command(
     engine: str,
     scheduler: str,
     jobs: int,
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
     verbose: bool,
 ) -> None:
     """Screen a table of enrolments or partnerships.
@@ -129,21 +121,16 @@ def command(
     recorded.check()
     every_row = show_all or bool(since) or record is not None
     started = time.monotonic()
-    judging = Judging(watchlists, not no_builtin, policy)
+    judging = given.judging()
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
         from screening.cli.inputs import Collection, one_file, several_files
         from screening.cli.reviewed import Screening, reviewed
-        from screening.columns import parse_override
         from screening.files import find_files, is_single
         from screening.model import Band
-        from screening.reading import ReadOptions
         from screening.reporting.omissions import Omissions
 
-        overrides = [parse_override(text) for text in maps]
-        options = ReadOptions(
-            encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
-        )
+        overrides, options = given.overrides(), given.reading()
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()

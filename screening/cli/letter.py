@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from screening.cli.judging import Judging
-from screening.cli.options import judging_options, reading_options
+from screening.cli.options import table_options
+from screening.cli.tableoptions import TableOptions
 
 
 @click.command(name="letter", context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,8 +20,7 @@ from screening.cli.options import judging_options, reading_options
     help="A plain text file with {date}, {record}, {fields} and {contact} in place of the built-in note.",
 )
 @click.option("-o", "--output", default="-", metavar="PATH", help="Write the note to a file.")
-@reading_options
-@judging_options
+@table_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -29,15 +28,7 @@ def command(
     record: str,
     template: Path | None,
     output: str,
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
 ) -> None:
     """Write the note to the student or partner whom one row is about.
 
@@ -49,21 +40,14 @@ def command(
     """  # noqa: D301 (click reads the \b)
     from screening.cli.inputs import one_file
     from screening.cli.outputs import Output, keep_inputs, named_files
-    from screening.columns import parse_override
     from screening.model import Band
-    from screening.reading import ReadOptions
     from screening.reporting import open_output
     from screening.reporting.letter import NO_CONTACT, RecordPicker, fill_template, read_template
 
     text = read_template(template)
     keep_inputs([Output("table", output)], [file, *named_files(ctx)])
-    options = ReadOptions(
-        encoding=encoding, delimiter=delimiter, sheets=sheets, header_row=header_row, no_header=no_header
-    )
     picker = RecordPicker(record)
-    judging = Judging(watchlists, not no_builtin, policy)
-    overrides = [parse_override(each) for each in maps]
-    with one_file(file, options, overrides, judging, None, show_all=True) as screened:
+    with one_file(file, given.reading(), given.overrides(), given.judging(), None, show_all=True) as screened:
         screened([picker], show_all=True, min_band=Band.NONE)
     values = picker.values()
     with open_output(output, "table") as out:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from screening.cli.outputs import CONFIG, NO_PROFILE, PROFILE
+from screening.cli.tableoptions import TableOptions
 from screening.errors import DataError
 
 if TYPE_CHECKING:
@@ -97,6 +99,17 @@ def judging_options(command: F) -> F:
     """Add the options that say what to screen against."""
     policy = click.option("--policy", type=_FILE, metavar="FILE", help="Use your own policy (see `screen policy`).")
     return watchlist_options(_decorated(command, policy))
+
+
+def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how a table is read and judged; the command gets them as one `TableOptions`."""
+
+    @wraps(command)
+    def with_given(*args: Any, **values: Any) -> Any:
+        given = TableOptions(**{name: values.pop(name) for name in TableOptions.__struct_fields__})
+        return command(*args, given=given, **values)
+
+    return reading_options(judging_options(with_given))
 
 
 def people_options(command: F) -> F:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.options import judging_options, reading_options
+from screening.cli.options import table_options
+from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,22 +31,13 @@ _ASK = "c clear   o confirm   e escalate   s skip   q quit"
     metavar="FILE",
     help="The ledger (default: screening-decisions.yml beside FILE); made when it is missing.",
 )
-@reading_options
-@judging_options
+@table_options
 def command(
     table: str,
     by: str,
     again: bool,
     decisions: Path | None,
-    sheets: tuple[str, ...],
-    encoding: str,
-    delimiter: str,
-    header_row: int | None,
-    no_header: bool,
-    maps: tuple[str, ...],
-    watchlists: tuple[Path, ...],
-    no_builtin: bool,
-    policy: Path | None,
+    given: TableOptions,
 ) -> None:
     """Decide on the findings of FILE, worst first, one a screen.
 
@@ -58,7 +50,7 @@ def command(
 
     Each decision is written at once: start again and go on where you stopped.
     """  # noqa: D301 (click reads the \b)
-    from screening.cli.asked import Asked, ledger_to_write, read_options
+    from screening.cli.asked import Asked, ledger_to_write
     from screening.clock import today
     from screening.decisions import Decider, read_ledger, write_entries
     from screening.reporting.amounts import count
@@ -68,10 +60,7 @@ def command(
     if table == "-":
         raise UsageError("standard input is where your answers come from", remedy="Save the table as a file first.")
     ledger = ledger_to_write(table, decisions)
-    options, overrides, judging = read_options(
-        maps, sheets, encoding, delimiter, header_row, no_header, watchlists, no_builtin, policy
-    )
-    asked = Asked.of(table, options, overrides, judging, near_misses=True)
+    asked = Asked.of(table, given, near_misses=True)
     decider = Decider([read_ledger(ledger)] if ledger.exists() else [], today())
     open_ = [
         finding

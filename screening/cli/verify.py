@@ -52,9 +52,9 @@ def command(ctx: click.Context, pack: Path, tables: tuple[str, ...]) -> None:
 def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
     """Screen with the recorded lists, policy and options, and say what is not as recorded."""
     from screening._version import __version__
-    from screening.cli.asked import read_options
     from screening.cli.judging import Judging
     from screening.cli.rescreen import screen_for
+    from screening.cli.tableoptions import TableOptions
     from screening.columns import load_profile
     from screening.evidence import RowCounts, RowDigest, compare_runs
     from screening.evidence.verifying import differing_data
@@ -69,14 +69,21 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
                 path.write_bytes(pack.files[name])
                 placed.setdefault(file.what, []).append(path)
         policy = placed.get("policy", [None])[0]
-        options, overrides, _ = read_options(
-            saved.maps, saved.sheets, saved.encoding, saved.delimiter, saved.header_row, saved.no_header, (), True, None
+        given = TableOptions(
+            sheets=saved.sheets,
+            encoding=saved.encoding,
+            delimiter=saved.delimiter,
+            header_row=saved.header_row,
+            no_header=saved.no_header,
+            maps=saved.maps,
         )
         profiles = [
             entry for path in placed.get("profile", ()) for entry in load_profile(path, asked_for=saved.profile_named)
         ]
         judging = Judging(tuple(placed.get("list", ())), builtin=False, policy=policy)
-        summary = screen_for(list(tables), rows, options, [*overrides, *profiles], judging, show_all=True)
+        summary = screen_for(
+            list(tables), rows, given.reading(), [*given.overrides(), *profiles], judging, show_all=True
+        )
     inputs = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
     counts = RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256)
     return [*differing_data(pack), *compare_runs(pack, inputs, counts, summary.by_band, __version__)]
