@@ -7,16 +7,16 @@ import os
 import pickle
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from msgspec import Struct, field
 
 import screening
 from screening.cache import Codec, remembered, typed
-from screening.cli.command import cli
+from tests.conftest import Done
 
 
 @pytest.fixture
@@ -111,16 +111,18 @@ entities:
 _TABLE = "institution,student\nNordhafen Institute of Hydrografy,Ostrova Pyotr\nYale University,Maria Silva\n"
 
 
-def test_damage_to_the_cached_lists_never_changes_a_report(folder: Path, tmp_path: Path) -> None:
+def test_damage_to_the_cached_lists_never_changes_a_report(
+    folder: Path, tmp_path: Path, screen: Callable[..., Done]
+) -> None:
     """What a run keeps of its lists, with a bit flipped at places all over the file, or cut anywhere."""
     (tmp_path / "list.yml").write_text(_LIST)
     (tmp_path / "table.csv").write_text(_TABLE)
 
     def report() -> str:
         options = ["--no-builtin", "--watchlist", str(tmp_path / "list.yml"), "-f", "json"]
-        done = CliRunner().invoke(cli, [str(tmp_path / "table.csv"), *options])
-        assert (done.exit_code, done.stderr) == (0, "")
-        return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "", done.stdout)
+        done = screen(tmp_path / "table.csv", *options)
+        assert (done.code, done.err) == (0, "")
+        return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "", done.out)
 
     sound = report()
     assert sound.count('"entity_id"') >= 2

@@ -173,9 +173,11 @@ def test_a_signal_during_start_up_is_answered_as_later(folder: Path, sent: signa
         command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder
     ) as running:
         assert running.stderr
-        for line in running.stderr:  # the first thing that the command loads of its own
-            if b"screening.cli.signals" in line:
+        signals_loaded = False
+        for line in running.stderr:  # what is loaded next is loaded by a command that answers signals
+            if signals_loaded:
                 break
+            signals_loaded = b"screening.cli.signals" in line
         time.sleep(after)
         running.send_signal(sent)
         lines = running.stderr.read().decode().splitlines()
