@@ -30,7 +30,8 @@ def command(ctx: click.Context, pack: Path, tables: tuple[str, ...]) -> None:
     opened = open_pack(pack)
     wrong = check_files(opened)
     manifest = opened.manifest
-    _say(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {manifest.tool.get('name', '?')} ")
+    tool = " ".join(filter(None, (manifest.tool.get("name", "?"), manifest.tool.get("version", ""))))
+    _say(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {tool}")
     for line in wrong:
         _say(f"Not the same: {line}")
     if not wrong:

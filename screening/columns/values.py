@@ -219,7 +219,7 @@ def country_names_share(values: Sequence[str]) -> float:
     """
     cells = list(dict.fromkeys(filter(None, map(str.strip, values[:_SAMPLE]))))
     few = cells[:_FIRST_LOOK]
-    if 2 * sum(map(names_country, few)) < len(few) or len(cells) < 2:
+    if not few or 2 * sum(map(names_country, few)) < len(few):
         return 0.0
     return sum(map(names_country, cells)) / len(cells)
 

@@ -116,10 +116,10 @@ def repair(text: str) -> str:
                 and not _readable_latin(text)
             ):
                 return (recoded(meant) if SUSPECT.search(meant) else "") or meant
-    return undo_western(text)
+    return _undo_western(text)
 
 
-def undo_western(text: str) -> str:
+def _undo_western(text: str) -> str:
     """Return text as it was meant where UTF-8 was read as Western European ("TÃ‰CNICAS"), run by run."""
     if text.isascii() or UTF8_AS_WESTERN.search(text) is None:
         return text

@@ -52,3 +52,10 @@ def test_words_that_are_no_countries_are_not_taken_for_them() -> None:
     headers = ["Nr", "Università", "Sedi", "Kursi"]
     sample = [["1", "2"], ["Università di Pisa", "Università di Bologna"], ["Pisa", "Bologna"], ["a", "b"]]
     assert "Sedi" not in _roles(understand(headers, sample))
+
+
+def test_one_country_in_every_row_is_used_as_well() -> None:
+    headers = ["Nr", "Universitāte", "Pilsonība kandidātam", "Kurss"]
+    sample = [["1", "2"], ["Università di Pisa", "Università di Bologna"], ["Ziemeļkoreja"] * 2, ["a", "b"]]
+    assert "Pilsonība kandidātam" in _roles(understand(headers, sample))
+    assert "Pilsonība kandidātam" not in _roles(understand(headers, [*sample[:2], ["Liepāja"] * 2, sample[3]]))
