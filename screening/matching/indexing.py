@@ -97,7 +97,7 @@ class _Names:
             needed=tuple(form.needed),
             stands_alone=self._stands_alone(form),
             support=profile.support,
-            country=profile.entity.country,
+            countries=profile.entity.all_countries,
             number=len(self._signatures),
             cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
@@ -134,8 +134,8 @@ class _Names:
             words = reader.read(alias.text, correct=False).words
             name = _form(alias, None, words)
             # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
-            if name is None or (name.part and (alias.shared or not name.distinctive)):
-                if not alias.shared:  # who marks a part as shared knows that
+            if name is None or (name.part and (alias.needs_support or not name.distinctive)):
+                if not alias.needs_support:  # who marks a part as shared knows that
                     self._silent.append((entity, alias))
                 continue
             if alias.kind not in _ASIDE:
@@ -219,6 +219,6 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
         distinctive,
         any(word.kind is TokenClass.NAME for word in words),
         acronym,
-        alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+        alias.needs_support or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
         part,
     )

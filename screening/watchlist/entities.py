@@ -26,15 +26,18 @@ from screening.model import (
 )
 from screening.watchlist import codes
 from screening.watchlist.block import Block, Report
+from screening.watchlist.listing import read_imported, read_listing
 
-_LIST_KEYS = ("version", "source", "seen", "covers", "group", "kind", "evidence")
+_LIST_KEYS = (
+    *("version", "source", "seen", "covers", "group", "kind", "evidence", "publisher", "licence", "url", "imported"),
+)
 _ENTITY_KEYS = (
     *("kind", "group", "source", "seen", "names", "country", "city", "places", "domains", "identifiers", "parent"),
-    *("branches", "namesakes", "traits", "office", "born", "evidence"),
+    *("branches", "namesakes", "traits", "office", "born", "evidence", "countries", "addresses", "numbers", "listing"),
 )
 _YEARS = 1850, 2030
 """Of birth."""
-_NAME_KEYS = ("lang", "kind", "source", "rule", "seen", "years", "shared")
+_NAME_KEYS = ("lang", "kind", "source", "rule", "seen", "years", "shared", "weak")
 
 
 class _Written(Struct, frozen=True):
@@ -65,6 +68,8 @@ class _Defaults(Struct):
     group: str
     origin: _Origin
     evidence: tuple[Claim, ...]
+    imported: bool
+    """The entries are a publisher's: nothing is asked of them that only their author could mend."""
     ids: dict[str, Value] = field(default_factory=dict)
     names: dict[str, tuple[Block, _Written]] = field(default_factory=dict)
 
@@ -79,6 +84,7 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         group=block.read("group", codes.slug, ""),
         origin=origin,
         evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
+        imported="imported" in block,
     )
     return Watchlist(
         id=defaults.list_id,
@@ -89,6 +95,10 @@ def read_watchlist(file: DataFile, report: Report) -> Watchlist:
         path=file.path,
         sha256=file.sha256,
         entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
+        publisher=block.read("publisher", Value.required_text, ""),
+        licence=block.read("licence", Value.required_text, ""),
+        url=block.read("url", Value.required_text, ""),
+        imported=block.read("imported", lambda v: read_imported(v, report), None),
     )
 
 
@@ -119,6 +129,10 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
         born=born,
         born_source=born_source,
         evidence=block.read_each("evidence", lambda v: _claim(v, report)) + defaults.evidence,
+        countries=block.read_each("countries", codes.country),
+        addresses=block.read_each("addresses", Value.required_text),
+        numbers=block.read_each("numbers", Value.required_text),
+        listing=block.read("listing", lambda v: read_listing(v, report), None),
     )
     _refuse_second_id(entity, block, defaults)
     return entity
@@ -129,7 +143,7 @@ def _require_bearings(block: Block, kind: EntityKind, defaults: _Defaults) -> No
     if "group" not in block and not defaults.group:
         remedy = "Add 'group: …' here, or once at the top of the list for all its entities."
         block.report(block.value.error("'group' is missing", remedy))
-    if kind is EntityKind.INSTITUTION and "country" not in block:
+    if kind is EntityKind.INSTITUTION and "country" not in block and not defaults.imported:
         remedy = "Add 'country: …' (two letters): without it a namesake abroad cannot be told apart."
         block.report(block.value.error("'country' is missing", remedy))
     if kind is EntityKind.INSTITUTION and "office" in block:
@@ -155,7 +169,7 @@ def _aliases(name: str, origin: _Origin, block: Block, defaults: _Defaults) -> t
         # A display name repeated under `names` takes language, kind and source from there.
         repeated = written.pop(display.key, display)
         written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}
-    for form in written.values():
+    for form in written.values() if not defaults.imported else ():
         _refuse_name_of_another(form, block, defaults)
     return tuple(form.alias for form in written.values())
 
@@ -169,6 +183,7 @@ def _names(value: Value, origin: _Origin, report: Report) -> tuple[_Written, ...
     lang = block.read("lang", codes.language, "")
     years = block.read("years", codes.years, "")
     shared, at_home = block.read("shared", _shared, (False, False))
+    weak = block.read("weak", Value.boolean, False)
     rule = block.read("rule", lambda v: v.choice(NamingRule), None)
     own = _Origin("", "") if "rule" in block else origin.read(block)
     for key in ("source", "seen"):
@@ -191,6 +206,7 @@ def _names(value: Value, origin: _Origin, report: Report) -> tuple[_Written, ...
                 years=years,
                 shared=shared,
                 shared_at_home=at_home,
+                weak=weak,
             ),
             v,
         ),
