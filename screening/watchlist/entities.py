@@ -74,32 +74,59 @@ class _Defaults(Struct):
     names: dict[str, tuple[Block, _Written]] = field(default_factory=dict)
 
 
+class ListReader:
+    """Reads the head of a list, then its entities one by one.
+
+    Args:
+        head: the block with id, title and what holds for all entities.
+        report: receives each problem.
+        inside: whether the entities stand in that block, under `entities`.
+    """
+
+    def __init__(self, head: Value, report: Report, *, inside: bool) -> None:
+        self._report = report
+        self._block = block = Block(head, ("id", "title", *(["entities"] if inside else [])), _LIST_KEYS, report)
+        origin = _Origin("", "").read(block)
+        self._defaults = _Defaults(
+            list_id=block.read("id", codes.slug, ""),
+            kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
+            group=block.read("group", codes.slug, ""),
+            origin=origin,
+            evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
+            imported="imported" in block,
+        )
+
+    def entity(self, value: Value) -> Entity:
+        """Read one entity."""
+        return _entity(value, self._defaults, self._report)
+
+    def entities_inside(self) -> tuple[Entity, ...]:
+        """Read the entities of the block itself."""
+        return self._block.read_each("entities", self.entity)
+
+    def watchlist(self, entities: tuple[Entity, ...], path: str, sha256: str) -> Watchlist:
+        """Return the list with its entities."""
+        block = self._block
+        return Watchlist(
+            id=self._defaults.list_id,
+            title=block.read("title", Value.required_text, ""),
+            version=block.read("version", codes.day, ""),
+            source=self._defaults.origin.source,
+            covers=block.read("covers", Value.required_text, ""),
+            path=path,
+            sha256=sha256,
+            entities=entities,
+            publisher=block.read("publisher", Value.required_text, ""),
+            licence=block.read("licence", Value.required_text, ""),
+            url=block.read("url", Value.required_text, ""),
+            imported=block.read("imported", lambda v: read_imported(v, self._report), None),
+        )
+
+
 def read_watchlist(file: DataFile, report: Report) -> Watchlist:
     """Turn a composed list file into a `Watchlist`, reporting every problem."""
-    block = Block(file.root, ("id", "title", "entities"), _LIST_KEYS, report)
-    origin = _Origin("", "").read(block)
-    defaults = _Defaults(
-        list_id=block.read("id", codes.slug, ""),
-        kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
-        group=block.read("group", codes.slug, ""),
-        origin=origin,
-        evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
-        imported="imported" in block,
-    )
-    return Watchlist(
-        id=defaults.list_id,
-        title=block.read("title", Value.required_text, ""),
-        version=block.read("version", codes.day, ""),
-        source=origin.source,
-        covers=block.read("covers", Value.required_text, ""),
-        path=file.path,
-        sha256=file.sha256,
-        entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
-        publisher=block.read("publisher", Value.required_text, ""),
-        licence=block.read("licence", Value.required_text, ""),
-        url=block.read("url", Value.required_text, ""),
-        imported=block.read("imported", lambda v: read_imported(v, report), None),
-    )
+    reader = ListReader(file.root, report, inside=True)
+    return reader.watchlist(reader.entities_inside(), file.path, file.sha256)
 
 
 def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:

@@ -11,6 +11,7 @@ from screening import datafile
 from screening.errors import DataError
 from screening.model import Watchlist
 from screening.watchlist.entities import read_watchlist
+from screening.watchlist.lines import is_in_lines, read_lines
 
 BUILTIN_LISTS = ("dprk", "linked", "nuclear", "exchange", "other", "officials")
 """Ids and file names of the lists shipped in top-level `watchlists/`."""
@@ -20,7 +21,7 @@ def load_watchlist(path: Path, *, shown: str = "") -> Watchlist:
     """Read one list file.
 
     Args:
-        path: the YAML file.
+        path: the file, in YAML or in lines of JSON.
         shown: how errors and reports name it; the path as given by default.
 
     Raises:
@@ -63,10 +64,12 @@ def _builtin_list(name: str) -> Watchlist:
 def _read(path: Path, shown: str) -> tuple[Watchlist | None, tuple[DataError, ...]]:
     problems: list[DataError] = []
     try:
-        file = datafile.load(path, shown)
+        if is_in_lines(path):
+            watchlist = read_lines(path, shown or str(path), problems.append)
+        else:
+            watchlist = read_watchlist(datafile.load(path, shown), problems.append)
     except DataError as problem:
         return None, (problem,)
-    watchlist = read_watchlist(file, problems.append)
     return watchlist, tuple(sorted(problems, key=_line))
 
 
