@@ -68,8 +68,8 @@ def test_only_a_published_list_may_lack_countries_and_share_names(published, tmp
     own.write_text("\n".join(line for line in PUBLISHED.splitlines() if not line.startswith("imported")))
     assert [problem.what for problem in check_watchlist(own)] == [
         "'country' is missing",
-        "the name 'Northern Rocketry Bureau' belongs to another entity too (line 9)",
         "'country' is missing",
+        "the name 'Northern Rocketry Bureau' belongs to another entity too (line 10)",
     ]
 
 
@@ -114,7 +114,7 @@ def test_a_list_in_lines_is_read_by_what_it_holds_whatever_its_name(tmp_path: Pa
     ("old", "new", "line", "what"),
     [
         ('"RU"', '"Russia"', 3, "'Russia' is not a country code"),
-        ('"title"', '"titel"', 1, "'title' is missing"),
+        ('"title"', '"titel"', 1, "unknown key 'titel' (did you mean 'title'?)"),
         ("]}", "", 3, "the line is not JSON"),
         ('One"', 'On\\u202ee"', 3, "this text holds the unseen character U+202E"),
         ('[{"text": "One", "shared": true}]', "[" * 40 + "]" * 40, 3, "more than 32 lists or blocks in one another"),
@@ -123,6 +123,7 @@ def test_a_list_in_lines_is_read_by_what_it_holds_whatever_its_name(tmp_path: Pa
 def test_a_mistake_in_lines_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int, what: str) -> None:
     path = tmp_path / "list.ndjson"
     path.write_text(LINES.replace(old, new), encoding="utf-8")
-    with pytest.raises(DataError, match=what) as error:
+    with pytest.raises(DataError) as error:
         load_watchlist(path)
+    assert error.value.what.startswith(what)
     assert error.value.where == f"{path}:{line}"
