@@ -21,6 +21,7 @@ _WHERE = frozenset(
     {TokenClass.LINK, TokenClass.LEGAL, TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
 )
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
+_OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _PARCEL = 64
@@ -144,8 +145,8 @@ class _Names:
         own: list[Form] = []
         for same in found.values():
             # one form the world shares makes all forms of the same words shared, unless the official one is not
-            best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
-            settled = best.alias.kind is AliasKind.OFFICIAL
+            best = min(same, key=lambda name: name.alias.kind not in _OWN)
+            settled = best.alias.kind in _OWN
             shared = best.shared if settled else any(name.shared for name in same)
             own.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
         commonplace = {name.needed for name in own if name.shared}

@@ -22,6 +22,8 @@ class AliasKind(StrEnum):
     """How a name relates to its entity."""
 
     OFFICIAL = "official"
+    LISTED = "listed"
+    """The name under which a published list has it; whether it is the official one, the list does not say."""
     ALIAS = "alias"
     TRANSLATION = "translation"
     TRANSLITERATION = "transliteration"

@@ -190,9 +190,8 @@ def _aliases(name: str, origin: _Origin, block: Block, defaults: _Defaults) -> t
             what = f"the name {form.alias.text!r} is given twice for this entity (first on line {first.at.line})"
             block.report(form.at.error(what, "Keep one of them."))
     if name:
-        display = _written(
-            Alias(name, AliasKind.OFFICIAL, source=origin.source, seen=origin.seen), block.place_of("name")
-        )
+        kind = AliasKind.LISTED if defaults.imported else AliasKind.OFFICIAL
+        display = _written(Alias(name, kind, source=origin.source, seen=origin.seen), block.place_of("name"))
         # A display name repeated under `names` takes language, kind and source from there.
         repeated = written.pop(display.key, display)
         written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}

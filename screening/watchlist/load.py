@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -44,15 +44,22 @@ def builtin_watchlists() -> tuple[Watchlist, ...]:
     return load_watchlists(())
 
 
-def load_watchlists(extra: Sequence[Path], *, builtin: bool = True) -> tuple[Watchlist, ...]:
+def load_watchlists(
+    extra: Sequence[Path], *, builtin: bool = True, read: Callable[[Path], Watchlist] = load_watchlist
+) -> tuple[Watchlist, ...]:
     """Return the built-in lists, unless left out, followed by the user's own.
+
+    Args:
+        extra: the files of the user's own.
+        builtin: whether the built-in lists take part.
+        read: reads one of the user's own; `importing` reads published files, too.
 
     Raises:
         DataError: a list is wrong, or two lists give the same list id or the
             same entity id; both places are named.
     """
     lists = [_builtin_list(name) for name in BUILTIN_LISTS] if builtin else []
-    lists.extend(load_watchlist(path) for path in extra)
+    lists.extend(map(read, extra))
     _refuse_shared_ids(lists)
     return tuple(lists)
 

@@ -6,6 +6,7 @@ from screening.model import Alias, AliasKind, NamingRule
 
 _KINDS = {
     AliasKind.OFFICIAL: "the official name",
+    AliasKind.LISTED: "the name it is listed under",
     AliasKind.ALIAS: "a name in use",
     AliasKind.TRANSLATION: "the name in translation",
     AliasKind.TRANSLITERATION: "the name in other letters",

@@ -21,11 +21,14 @@ class _Common(Struct, frozen=True):
 
     source: str
     group: str
+    display: AliasKind
+    """What the name is that an entity is called by."""
 
 
 def _common(watchlist: Watchlist) -> _Common:
     groups = {entity.group for entity in watchlist.entities}
-    return _Common(watchlist.source, groups.pop() if len(groups) == 1 else "")
+    display = AliasKind.LISTED if watchlist.imported else AliasKind.OFFICIAL
+    return _Common(watchlist.source, groups.pop() if len(groups) == 1 else "", display)
 
 
 def as_yaml(watchlist: Watchlist) -> Iterator[str]:
@@ -99,7 +102,7 @@ def _entity(entity: Entity, common: _Common) -> Block:
             "parent": entity.parent,
             "office": entity.office,
             "born": {"year": entity.born, "source": entity.born_source} if entity.born else {},
-            "names": _names(entity, common.source),
+            "names": _names(entity, common),
             "branches": [_place(place) for place in entity.branches],
             "namesakes": [_namesake(namesake) for namesake in entity.namesakes],
             "traits": list(entity.traits),
@@ -109,13 +112,13 @@ def _entity(entity: Entity, common: _Common) -> Block:
     )
 
 
-def _names(entity: Entity, source: str) -> list[Any]:
+def _names(entity: Entity, common: _Common) -> list[Any]:
     """Return the names besides the display name, those alike in all but their text together."""
     display, *others = entity.aliases
-    plain = Alias(display.text, AliasKind.OFFICIAL, source=source)
+    plain = Alias(display.text, common.display, source=common.source)
     written = others if display == plain else entity.aliases
     names: list[Any] = []
-    for about, group in groupby(written, key=lambda alias: _about(alias, source)):
+    for about, group in groupby(written, key=lambda alias: _about(alias, common.source)):
         texts = [alias.text for alias in group]
         keys = _filled(dict(about))
         if keys:
