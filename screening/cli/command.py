@@ -105,9 +105,7 @@ def execute(args: Sequence[str]) -> int:
     except streams.ReaderGoneError:
         return exits.READER_GONE
     except (click.Abort, KeyboardInterrupt):
-        _say(signals.SAID)
-        signals.end_children()
-        return exits.INTERRUPTED
+        return _interrupted()
     except click.ClickException as exc:
         exc.show()
     except ScreeningError as exc:
@@ -115,11 +113,19 @@ def execute(args: Sequence[str]) -> int:
     except MemoryError:
         _say("Error: out of memory. Split the file, or save a workbook as CSV, which is read in parts.")
     except Exception as exc:
+        if signals.asked():  # a class that was being made when the signal came has turned the interrupt into this
+            return _interrupted()
         if os.environ.get("SCREENING_DEBUG"):
             raise
         _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}")
         _say("Set SCREENING_DEBUG=1 to see where, and please report it.")
     return exits.ERROR
+
+
+def _interrupted() -> int:
+    _say(signals.SAID)
+    signals.end_children()
+    return exits.INTERRUPTED
 
 
 def _say(text: str) -> None:

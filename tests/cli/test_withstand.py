@@ -129,9 +129,16 @@ def test_standard_output_that_cannot_be_written_is_one_sentence_for_every_comman
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
     ("name", "code", "where"),
-    [("clean.csv", 0, "2>/dev/full"), ("clean.csv", 0, "<&- >&- 2>&-"), ("gone.csv", 2, "2>/dev/full")]
-    + [("gone.csv", 2, "2>&- >&-"), ("found.csv", 1, "2>&-"), ("found.csv", 1, "2>&- >&-")]
-    + [("found.csv", 1, "2>/dev/full"), ("found.csv", 1, "<&- >&- 2>&-")],
+    [
+        ("clean.csv", 0, "2>/dev/full"),
+        ("clean.csv", 0, "<&- >&- 2>&-"),
+        ("gone.csv", 2, "2>/dev/full"),
+        ("gone.csv", 2, "2>&- >&-"),
+        ("found.csv", 1, "2>&-"),
+        ("found.csv", 1, "2>&- >&-"),
+        ("found.csv", 1, "2>/dev/full"),
+        ("found.csv", 1, "<&- >&- 2>&-"),
+    ],
 )
 def test_standard_error_that_cannot_be_written_changes_no_outcome(
     folder: Path, name: str, code: int, where: str
@@ -190,6 +197,36 @@ def test_a_signal_during_start_up_is_answered_as_later(folder: Path, sent: signa
         swallowed = any(line.startswith("Exception ignored in") for line in said)
         assert running.wait(timeout=60) == 130
         assert said == ["Interrupted; no output file was written."] or swallowed
+    assert not (folder / "r.json").exists()
+
+
+_STOPPED_WHILE = """
+import os, signal, sys
+
+class Stop:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(1000): pass
+
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "click":
+            exec({code!r})
+
+sys.meta_path.insert(0, Finder())
+sys.argv[1:] = ["-", "-o", "r.json"]
+from screening.cli import main
+main()
+"""
+
+
+@posix
+@pytest.mark.parametrize("code", ["Stop().__set_name__(None, '')", "class Made:\n    stop = Stop()"])
+def test_a_signal_while_a_class_is_made_or_code_executed_is_answered_as_at_any_time(folder: Path, code: str) -> None:
+    """Of these Python makes another error, or remembers the interrupt and ends itself by SIGINT."""
+    command = [sys.executable, "-c", _STOPPED_WHILE.format(code=code)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, input=CLEAN, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "Interrupted; no output file was written.\n")
     assert not (folder / "r.json").exists()
 
 
