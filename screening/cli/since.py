@@ -14,6 +14,7 @@ from screening.cli.profiles import profiles_for
 from screening.cli.rescreen import Kept, screen_for
 from screening.errors import InputError, UsageError
 from screening.model import Finding
+from screening.nearby import ROOT_MARK
 
 if TYPE_CHECKING:
     from screening.columns import Override
@@ -62,9 +63,9 @@ def read_since(
     content = table_at(table, revision)
     kept = Kept()
     with TemporaryDirectory(prefix="screening-") as folder:
-        # two folders deep, so that no mapping profile of a folder for everybody is found beside it or above
-        old = Path(folder) / "then" / "table" / table.name
-        old.parent.mkdir(parents=True)
+        (Path(folder) / ROOT_MARK).touch()  # nothing is looked for above: what is found above the table of today counts
+        old = Path(folder) / "then" / table.name
+        old.parent.mkdir()
         old.write_bytes(content)
         try:
             meant = (*overrides, *profiles_for(files[0]))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
+from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
 from screening.errors import DataError, UsageError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(name="watchlists", invoke_without_command=True, context_settings=_HELP)
+@click.group(name="watchlists", cls=ConfiguredGroup, invoke_without_command=True, context_settings=_HELP)
 @watchlist_options
 @click.pass_context
 def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
@@ -45,7 +46,7 @@ def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) 
     page.paragraph("'screen watchlists show ID' prints one of them with its names, places and evidence.")
 
 
-@command.command(context_settings=_HELP)
+@command.command(cls=Configured, context_settings=_HELP)
 @click.argument("entity_id", metavar="ID")
 @watchlist_options
 def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
