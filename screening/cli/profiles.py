@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from screening.cli.outputs import NO_PROFILE, PROFILE
 from screening.columns import Override, load_profile
-from screening.files import profiles_beside
+from screening.files import own_folder, profiles_beside
 
 
 def profiles_for(table: str) -> tuple[Override, ...]:
@@ -21,8 +19,3 @@ def profiles_for(table: str) -> tuple[Override, ...]:
     if PROFILE in meta:
         return load_profile(meta[PROFILE], asked_for=True)
     return () if meta.get(NO_PROFILE) else profiles_beside(table, own_folder())
-
-
-def own_folder() -> Path:
-    """Return the user's configuration folder, as the system has it."""
-    return Path(click.get_app_dir("screening"))

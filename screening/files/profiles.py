@@ -30,6 +30,13 @@ def profiles_beside(table: str, own_folder: Path) -> tuple[Override, ...]:
     return tuple(entry for path in found.values() for entry in load_profile(path))
 
 
+def own_folder() -> Path:
+    """Return the user's configuration folder, as the system has it."""
+    import click  # it knows where that is on each system
+
+    return Path(click.get_app_dir("screening"))
+
+
 def _in(folder: Path) -> Iterator[Path]:
     for name in NAMES:
         try:
