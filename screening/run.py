@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, TypeAlias
 
 from screening import datafile
@@ -53,7 +54,7 @@ FOUND_CONFIGURATION = "found-configuration"
 
 
 class TableSource(Protocol):
-    """What a run needs of a table; `reading.Table` is one, `frames.FrameTable` another."""
+    """What a run needs of a table; `reading.Table` is one, `given.GivenTable` another."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -150,8 +151,13 @@ def understand_columns(
     return understand(headers, sample, overrides, _rate_subject)
 
 
+_rating = Lock()
+"""Held while the classifier below works: it learns words as it meets them, and a program may have several threads."""
+
+
 def _rate_subject(text: str) -> Sensitivity:
-    return _builtin_subjects().rate(text).sensitivity
+    with _rating:
+        return _builtin_subjects().rate(text).sensitivity
 
 
 @cache
@@ -163,11 +169,15 @@ def _builtin_subjects() -> Classifier:
     return Classifier.load(guesses=False)
 
 
+_NAMING = {"json", "ndjson", "parquet", "dataframe", "arrow", "records"}
+"""Formats that name their columns: a single row of them is no header."""
+
+
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
     """Return what is wrong with a table that has nothing below its header; empty when it has rows."""
     if facts.header_row is not None:
         return "" if rows else "The table has a header but no rows: there is nothing to screen."
-    if rows == 1 and facts.format not in {"json", "ndjson", "parquet"}:
+    if rows == 1 and facts.format not in _NAMING:
         return "The table holds no rows but one, which is no header that is understood and names nothing to screen."
     return "" if rows else "The table holds no rows: there is nothing to screen."
 
