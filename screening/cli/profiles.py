@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from screening.cli.outputs import NO_PROFILE, PROFILE
