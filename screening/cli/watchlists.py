@@ -13,6 +13,7 @@ import click
 from screening.cli import exits
 from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
+from screening.cli.watchlists_import import command as import_command
 from screening.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -33,14 +34,15 @@ def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) 
         screen watchlists show kim-il-sung-university
         screen watchlists check our-list.yml
         screen watchlists check --sources our-list.yml
+        screen watchlists import consolidated.xml -o un.yml
     """  # noqa: D301 (click reads the \b)
     if ctx.invoked_subcommand is not None:
         return
+    from screening.importing import load_lists
     from screening.reporting.watchlist_page import list_on
-    from screening.watchlist import load_watchlists
 
     page = _page()
-    for watchlist in load_watchlists(watchlists, builtin=not no_builtin):
+    for watchlist in load_lists(watchlists, builtin=not no_builtin):
         list_on(page, watchlist)
     page.blank()
     page.paragraph("'screen watchlists show ID' prints one of them with its names, places and evidence.")
@@ -51,10 +53,10 @@ def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) 
 @watchlist_options
 def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
     """Print one institution or person with its names, places and evidence."""
+    from screening.importing import load_lists
     from screening.reporting.watchlist_page import entity_on
-    from screening.watchlist import load_watchlists
 
-    lists = load_watchlists(watchlists, builtin=not no_builtin)
+    lists = load_lists(watchlists, builtin=not no_builtin)
     entities = {entity.id: (entity, watchlist) for watchlist in lists for entity in watchlist.entities}
     if entity_id not in entities:
         near = difflib.get_close_matches(entity_id, entities, n=3)
@@ -165,3 +167,6 @@ def _page() -> Page:
     from screening.reporting.page import Page
 
     return Page(sys.stdout, ReportOptions())
+
+
+command.add_command(import_command)
