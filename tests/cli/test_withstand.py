@@ -129,9 +129,16 @@ def test_standard_output_that_cannot_be_written_is_one_sentence_for_every_comman
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
     ("name", "code", "where"),
-    [("clean.csv", 0, "2>/dev/full"), ("clean.csv", 0, "<&- >&- 2>&-"), ("gone.csv", 2, "2>/dev/full")]
-    + [("gone.csv", 2, "2>&- >&-"), ("found.csv", 1, "2>&-"), ("found.csv", 1, "2>&- >&-")]
-    + [("found.csv", 1, "2>/dev/full"), ("found.csv", 1, "<&- >&- 2>&-")],
+    [
+        ("clean.csv", 0, "2>/dev/full"),
+        ("clean.csv", 0, "<&- >&- 2>&-"),
+        ("gone.csv", 2, "2>/dev/full"),
+        ("gone.csv", 2, "2>&- >&-"),
+        ("found.csv", 1, "2>&-"),
+        ("found.csv", 1, "2>&- >&-"),
+        ("found.csv", 1, "2>/dev/full"),
+        ("found.csv", 1, "<&- >&- 2>&-"),
+    ],
 )
 def test_standard_error_that_cannot_be_written_changes_no_outcome(
     folder: Path, name: str, code: int, where: str
