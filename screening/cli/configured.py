@@ -59,16 +59,20 @@ class Configured(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Lay what file and variables say beneath the command line, then read it."""
-        typed, _, _ = self.make_parser(ctx).parse_args(list(args))
-        help_option = self.get_help_option(ctx)
-        if not (ctx.resilient_parsing or (help_option and typed.get(str(help_option.name)))):
-            settings = settings_for(typed, self.params, _tables(typed))
-            self._refuse_found_ledger(settings)
-            ctx.meta[SETTINGS] = settings
-            if settings.file:
-                ctx.meta[CONFIG] = settings.file.path
-            ctx.default_map = {**(ctx.default_map or {}), **self._defaults(settings)}
+        if not ctx.resilient_parsing:  # as while a shell completes a command line
+            typed, _, _ = self.make_parser(ctx).parse_args(list(args))
+            help_option = self.get_help_option(ctx)
+            if not (help_option and typed.get(str(help_option.name))):
+                self._lay(ctx, typed)
         return super().parse_args(ctx, args)
+
+    def _lay(self, ctx: click.Context, typed: Mapping[str, Any]) -> None:
+        settings = settings_for(typed, self.params, _tables(typed))
+        self._refuse_found_ledger(settings)
+        ctx.meta[SETTINGS] = settings
+        if settings.file:
+            ctx.meta[CONFIG] = settings.file.path
+        ctx.default_map = {**(ctx.default_map or {}), **self._defaults(settings)}
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error about an option says where that was set."""

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+from screening.cli.configured import _SHARED
+
 DOCS = (Path(__file__).resolve().parent.parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
 
 
@@ -45,6 +47,7 @@ def test_a_wrong_file_is_answered_here_too(screen, tmp_path: Path) -> None:
 
 def test_the_page_names_every_setting_and_no_other(screen) -> None:
     [table] = re.findall(r"settings:start -->\n(.+?)<!-- settings:end", DOCS, re.DOTALL)
-    named = re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)
+    named = dict(re.findall(r"^\| `([a-z-]+)`( \*)? \|", table, re.MULTILINE))
     known = {each["key"] for each in json.loads(screen("config", "-f", "json").out)["settings"]}
     assert sorted(named) == sorted(known)
+    assert {key for key, star in named.items() if star} == _SHARED
