@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from screening.workers import Workers
 
 _BANDS = ["low", "medium", "high", "critical"]
+_FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
+_CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
 
 
 @click.command(name="file", context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,7 +37,7 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
+    type=click.Choice([*_FORMATS, *_CI_FORMATS]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -80,7 +82,7 @@ def command(
     limit: int | None,
     details: bool | None,
     audience: str,
-    redact: bool,
+    redact: bool | None,
     redact_key: Path | None,
     fail_on: str | None,
     strict: bool,
@@ -110,7 +112,7 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
-    shown = Shown(limit, show_all, details, audience)
+    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict)
     shown.refuse_without_reader(plan)
     veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
@@ -150,8 +152,8 @@ def command(
                 Screening(
                     options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
                 ),
-                [*zip(plan, map(veil, reports), strict=True)],
-                [*map(veil, omissions)],
+                [(output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)],
+                [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
         with progress() as on_rows:

@@ -129,7 +129,9 @@ def people_options(command: F) -> F:
             help="Whom table, markdown and html are for: officer (all), legal (findings with evidence), dean (counts).",
         ),
         click.option(
-            "--redact", is_flag=True, help="Write keyed hashes in place of record numbers, and no personal text."
+            "--redact/--no-redact",
+            default=None,
+            help="Write keyed hashes in place of record numbers, and no personal text (default: in reports for CI).",
         ),
         click.option(
             "--redact-key",
