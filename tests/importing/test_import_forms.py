@@ -243,7 +243,9 @@ def test_every_importer_has_a_form_of_its_own_and_is_asked_before_the_plain_tabl
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_an_imported_list_is_the_same_after_it_was_written_and_read(name: str, tmp_path: Path, screen: Callable) -> None:
+def test_an_imported_list_is_the_same_after_it_was_written_and_read(
+    name: str, tmp_path: Path, screen: Callable
+) -> None:
     from msgspec.structs import replace
 
     for output in ("list.yml", "list.ndjson"):
