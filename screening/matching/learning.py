@@ -155,7 +155,11 @@ class _GrowingWords:
         """Ask the certain rules anew about a word; what the doubtful ones read in it never changes."""
         before = self._open[raw].reading
         reading = self._reader.resolver.certain_reading(before.written)
-        if reading is not None and (reading.rule, reading.key, reading.parts) != (before.rule, before.key, before.parts):
+        if reading is not None and (reading.rule, reading.key, reading.parts) != (
+            before.rule,
+            before.key,
+            before.parts,
+        ):
             return self._keep([reading])
         return self._open[raw]
 
