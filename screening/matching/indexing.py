@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import msgpack
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from screening.matching.blocking import NewName, by_blocking_key
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
+from screening.matching.learning import Learner
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
@@ -24,6 +25,8 @@ _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
+_TOGETHER = 2_000
+"""Entities whose words are studied in one pass."""
 _PARCEL = 64
 """Names put away together, those of one entity never apart."""
 
@@ -36,15 +39,20 @@ def put_away(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
         reader: learns the words of every name.
     """
     bodies = [(e, w.id) for w in watchlists for e in w.entities if e.kind is EntityKind.INSTITUTION]
-    for entity, _ in bodies:
-        for alias in entity.aliases:
-            reader.learn(alias.text)
-        for place in _places(entity):
-            reader.learn(place, place=True)
-    names = _Names(reader)
-    for entity, list_id in bodies:
-        names.add(entity, list_id)
+    learner, names = Learner(reader), _Names(reader)
+    learner.learn(list(dict.fromkeys(name for entity, _ in bodies for name in _names_to_learn(entity))))
+    for start in range(0, len(bodies), _TOGETHER):
+        some = bodies[start : start + _TOGETHER]
+        learner.study(name for entity, _ in some for name, _ in _names_to_learn(entity))
+        for entity, list_id in some:
+            names.add(entity, list_id)
     return names.stored()
+
+
+def _names_to_learn(entity: Entity) -> Iterator[tuple[str, bool]]:
+    """Yield its names, and those of its places, which are marked so."""
+    yield from ((alias.text, False) for alias in entity.aliases)
+    yield from ((place, True) for place in _places(entity))
 
 
 def _places(entity: Entity) -> tuple[str, ...]:

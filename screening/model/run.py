@@ -29,8 +29,23 @@ class ListFacts(Struct, frozen=True):
     """Who publishes what the list was taken from."""
     licence: str = ""
     url: str = ""
+    max_age: int = 0
+    """Days after its date from which a report tells that it is old; 0 when no limit is known."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """Groups that the list itself defines, each with what an entry of it is."""
     imported: Imported | None = None
     """How the list was made of a published file."""
+
+    @property
+    def cited(self) -> str:
+        """The list as a sentence cites it: by its title, with its publisher and its date, as far as they are known."""
+        by = ", ".join(filter(None, (self.publisher, self.version)))
+        return f"“{self.title or self.id}”{f' ({by})' if by else ''}"
+
+    def standing(self, group: str) -> str:
+        """Return where, and as what, an entry of a group stands: in the terms of the list, if it has such."""
+        term = self.groups.get(group, f"group {group}")
+        return self.cited if self.title and self.title in term else f"{self.cited}, {term}"
 
 
 class Action(Struct, frozen=True):
