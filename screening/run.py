@@ -38,7 +38,7 @@ from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, load_watchlists, store
+from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
@@ -90,11 +90,12 @@ def load_judges(
         DataError: with file and line, when one of the files is wrong or a list
             uses a group the policy gives no meaning.
     """
-    files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
+    files = [datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin]
+    files += [file for path in watchlists for file in _files_of(path)]
     stored, learnt = remembered(
         "lists",
         files,
-        lambda: _indexed(load_watchlists(watchlists, builtin=builtin)),
+        lambda: _indexed(_load_lists(watchlists, builtin=builtin)),
         typed(tuple[StoredLists, LearntLists]),
     )
     register = Register(stored)
@@ -107,6 +108,18 @@ def load_judges(
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
     return Judges(register, Matcher(learnt), classifier, rules, activities)
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    from screening.importing import files_of  # for lists of the user's own only
+
+    return files_of(path)
+
+
+def _load_lists(watchlists: Sequence[Path], *, builtin: bool) -> tuple[Watchlist, ...]:
+    from screening.importing import load_lists  # for runs that remember no index only
+
+    return load_lists(watchlists, builtin=builtin)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from screening.model.change import Comparison
 from screening.model.column import Mapping
 from screening.model.decision import DecisionCounts
+from screening.model.entity import Imported
 from screening.model.table import SourceFacts, TableWarning
 
 
@@ -24,6 +25,12 @@ class ListFacts(Struct, frozen=True):
     """In the list's own words, what it was taken from, e.g. `one brief of 2017`."""
     builtin: bool = False
     """True for the lists that come with the program."""
+    publisher: str = ""
+    """Who publishes what the list was taken from."""
+    licence: str = ""
+    url: str = ""
+    imported: Imported | None = None
+    """How the list was made of a published file."""
 
 
 class Action(Struct, frozen=True):
