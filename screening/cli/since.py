@@ -13,6 +13,7 @@ from screening.cli.rescreen import Kept, screen_for
 from screening.cli.revision import table_at
 from screening.errors import InputError, UsageError
 from screening.model import Finding, Mapping, SourceFacts
+from screening.nearby import ROOT_MARK
 
 if TYPE_CHECKING:
     from screening.columns import Override
@@ -86,9 +87,9 @@ def _screened(
     """Return all records of an older state of a table."""
     kept = Kept()
     with TemporaryDirectory(prefix="screening-") as folder:
-        # two folders deep, so that no mapping profile of a folder for everybody is found beside it or above
-        old = Path(folder) / "then" / "table" / Path(table).name
-        old.parent.mkdir(parents=True)
+        (Path(folder) / ROOT_MARK).touch()  # nothing is looked for above: what is found above the table of today counts
+        old = Path(folder) / "then" / Path(table).name
+        old.parent.mkdir()
         old.write_bytes(content)
         meant = (*overrides, *profiles_for(table))
         screen_for([str(old)], kept, options, meant, judging, show_all=True)
