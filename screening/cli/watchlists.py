@@ -13,6 +13,7 @@ import click
 from screening.cli import exits
 from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
+from screening.cli.watchlists_enrich import command as enrich_command
 from screening.cli.watchlists_import import command as import_command
 from screening.errors import DataError, UsageError
 
@@ -170,3 +171,4 @@ def _page() -> Page:
 
 
 command.add_command(import_command)
+command.add_command(enrich_command)
