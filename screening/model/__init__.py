@@ -27,7 +27,18 @@ from screening.model.entity import (
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
+from screening.model.run import (
+    Action,
+    ConfigurationFacts,
+    Coverage,
+    Input,
+    ListFacts,
+    PolicyFacts,
+    Run,
+    SettingFacts,
+    SubjectsFacts,
+    Summary,
+)
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
@@ -47,6 +58,7 @@ __all__ = [
     "ColumnNote",
     "ColumnRole",
     "Comparison",
+    "ConfigurationFacts",
     "Context",
     "Country",
     "CountryStatus",
@@ -80,6 +92,7 @@ __all__ = [
     "RowFlaw",
     "Run",
     "Sensitivity",
+    "SettingFacts",
     "SourceFacts",
     "Subject",
     "SubjectsFacts",
