@@ -8,7 +8,7 @@ from msgspec import msgpack
 from msgspec.structs import replace
 
 from screening.matching.blocking import NewName, by_blocking_key
-from screening.matching.fitness import Fitness, fitness, with_need
+from screening.matching.fitness import Fitness, fitness, with_need, without_legal_forms
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
 from screening.matching.learning import Learner
@@ -147,9 +147,11 @@ class _Names:
         profile.support = frozenset((telling | of_country) - {""})
         found: dict[tuple[frozenset[str], bool], list[Form]] = {}
         for alias in entity.aliases:
-            words = reader.read(alias.text, correct=False).words
-            fit = Fitness.FIT if vouched else fitness(words)
-            alias = with_need(alias, fit)
+            words: Sequence[Word] = reader.read(alias.text, correct=False).words
+            fit = Fitness.FIT
+            if not vouched:
+                fit, words = fitness(words), without_legal_forms(words)
+                alias = with_need(alias, fit)
             name = None if fit is Fitness.BARE else _form(alias, None, words)
             # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
             if name is None or (name.part and (alias.needs_support or not name.distinctive)):
