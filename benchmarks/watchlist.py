@@ -176,7 +176,8 @@ def print_false_alerts(path: Path) -> None:
         share = len(alerted) / len(rows)
         seconds = time.process_time() - start
         print(
-            f"{'with' if with_country else 'without'} country: {len(alerted)} of {len(rows)} ({share:.3%}), {seconds:.0f} s"
+            f"{'with' if with_country else 'without'} country: {len(alerted)} of {len(rows)} ({share:.3%}), "
+            f"{seconds:.0f} s"
         )
         for row, answer in alerted[:60]:
             print(f"  {row['text']} [{row['country']}]: {answer.matches[0].alias.text}", file=sys.stderr)

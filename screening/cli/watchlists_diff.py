@@ -70,9 +70,8 @@ def _lines(found: Difference) -> Iterator[str]:
     yield f"Old  {_cited(found.old)}"
     yield f"New  {_cited(found.new)}"
     same = len(found.new.entities) - len(found.added) - len(found.changed)
-    yield (
-        f"{len(found.added):,} added, {len(found.removed):,} removed, {len(found.changed):,} changed, {same:,} as before."
-    )
+    counts = ((len(found.added), "added"), (len(found.removed), "removed"), (len(found.changed), "changed"))
+    yield f"{', '.join(f'{total:,} {what}' for total, what in counts)}, {same:,} as before."
     for title, entities in (("ADDED", found.added), ("REMOVED", found.removed)):
         if entities:
             yield from ("", title)

@@ -21,38 +21,40 @@ def fitness_lines(lists: Sequence[Watchlist], among: Sequence[Path]) -> Iterator
         lists: an officer's own.
         among: files with names of other bodies, to look for namesakes in, besides those of the built-in lists.
     """
-    from screening.matching import Fitness, Matcher
+    from screening.matching import Matcher
 
     matcher = Matcher(lists)
-    says = {
-        Fitness.BARE: "are never matched: no word in them tells the body from others",
-        Fitness.GENERIC: "are made of words that many bodies have: they count only where the row's country, city or "
-        "another word agrees",
-        Fitness.ONE_WORD: "are one short word: they count only where the row's country, city or another word agrees",
-        Fitness.INITIALS: "are so short that bodies of one country share them: a city, a host or another word of the "
-        "body must agree",
-    }
-    found: dict[Fitness, list[str]] = {fit: [] for fit in says}
-    fit_names = 0
+    said = _says()
+    never = [(entity.id, alias.text) for entity, alias in matcher.silent]
+    yield from _told(never, "is never matched: no word in it tells the body from others")
+    found: dict[Fitness, list[tuple[str, str]]] = {fit: [] for fit in said}
     for entity, alias in _institution_names(lists):
         fit = matcher.fitness_of(alias.text)
-        if fit is Fitness.FIT:
-            fit_names += 1
-        else:
-            found[fit].append(f'"{alias.text}" of {entity.id}')
-    total = fit_names + sum(map(len, found.values()))
-    yield f"{total:,} names of organisations, {fit_names:,} of which can stand alone."
+        if fit in found and (entity.id, alias.text) not in never:
+            found[fit].append((entity.id, alias.text))
     for fit, names in found.items():
-        if names:
-            yield f"{len(names):,} {says[fit]}: {_first(names)}."
-    bare = set(found[Fitness.BARE])
-    silent = [f'"{alias.text}" of {entity.id}' for entity, alias in matcher.silent]
-    if others := [name for name in silent if name not in bare]:
-        yield f"{len(others):,} {says[Fitness.BARE]}: {_first(others)}."
-    persons = sum(entity.kind == "person" for watchlist in lists for entity in watchlist.entities)
-    if persons:
-        yield f"{persons:,} persons are looked for in columns of persons only."
+        yield from _told(names, said[fit])
     yield from _namesakes(lists, matcher, among)
+
+
+def _says() -> dict[Fitness, str]:
+    from screening.matching import Fitness
+
+    return {
+        Fitness.GENERIC: "is made of words that many bodies have: it counts only where country, city or another word "
+        "agrees",
+        Fitness.ONE_WORD: "is one short word: it counts only where country, city or another word agrees",
+        Fitness.INITIALS: "is so short that bodies of one country share it: it counts only where a city, a host or "
+        "another word agrees",
+    }
+
+
+def _told(names: Sequence[tuple[str, str]], what: str) -> Iterator[str]:
+    """Yield a note for each of some names, and how many more there are."""
+    for entity_id, name in names[:_SHOWN]:
+        yield f'Note: "{name}" of {entity_id} {what}.'
+    if len(names) > _SHOWN:
+        yield f"Note: {len(names) - _SHOWN:,} more names, of which each {what}."
 
 
 def _institution_names(lists: Iterable[Watchlist]) -> Iterator[tuple[Entity, Alias]]:
@@ -70,9 +72,8 @@ def _namesakes(lists: Sequence[Watchlist], matcher: Matcher, among: Sequence[Pat
     owners: dict[str, dict[str, None]] = {}
     for entity, alias in _institution_names(lists):
         owners.setdefault(" ".join(alias.text.casefold().split()), {}).setdefault(entity.id)
-    shared = [f'"{name}" ({", ".join(ids)})' for name, ids in owners.items() if len(ids) > 1]
-    if shared:
-        yield f"{len(shared):,} names are borne by several entries: {_first(shared)}."
+    shared = [(" and ".join(ids), name) for name, ids in owners.items() if len(ids) > 1]
+    yield from _told(shared, "is the name of both: which of them a row means it cannot say")
     others = builtin_watchlists()
     known = [(e.name, e.country, "on the built-in lists") for w in others for e in w.entities if e.kind != "person"]
     known += [
@@ -84,13 +85,14 @@ def _namesakes(lists: Sequence[Watchlist], matcher: Matcher, among: Sequence[Pat
     for path in among:
         known += [(a.text, e.country, f"in {path.name}") for e, a in _institution_names([read_list(path)])]
     alike = [
-        f"{match.entity_id} by {name}{f' ({country})' if country else ''}, {where}"
+        (match.entity_id, f"{name}{f' ({country})' if country else ''}, {where}")
         for (name, country, where), matches in zip(known, _matches(matcher, known), strict=True)
         for match in matches
     ]
     alike = list(dict.fromkeys(alike))
-    if alike:
-        yield f"{len(alike):,} names of other bodies would be taken for an entry: {_first(alike)}."
+    yield from (f"Note: {entity_id} is found by the name of {other}." for entity_id, other in alike[:_SHOWN])
+    if len(alike) > _SHOWN:
+        yield f"Note: {len(alike) - _SHOWN:,} more entries are found by names of other bodies."
 
 
 def _matches(matcher: Matcher, known: Sequence[tuple[str, str, str]]) -> list[tuple[Match, ...]]:
@@ -101,8 +103,3 @@ def _matches(matcher: Matcher, known: Sequence[tuple[str, str, str]]) -> list[tu
     contexts = [Context(Country(code, CountryStatus.KNOWN, code) if code else Country()) for _, code, _ in known]
     answers = matcher.match(each([name for name, _, _ in known]), each(contexts)).spread()
     return [answer.matches for answer in answers]
-
-
-def _first(names: Sequence[str]) -> str:
-    more = len(names) - _SHOWN
-    return "; ".join(names[:_SHOWN]) + (f"; {more:,} more" if more > 0 else "")

@@ -83,7 +83,7 @@ def _changes(before: dict[str, Entity], after: dict[str, Entity]) -> Iterator[En
             new,
             tuple(name for name in forms if name not in names),
             tuple(name for name in names if name not in forms),
-            tuple([*_display(old, new), *(label for key, label in _LABELS.items() if was[key] != now[key])]),
+            (*_display(old, new), *(label for key, label in _LABELS.items() if was[key] != now[key])),
         )
 
 
