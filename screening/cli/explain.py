@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.configured import Configured
 from screening.cli.options import judging_options
 from screening.errors import UsageError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "characters"})
 
 
-@click.command(name="explain", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="explain", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("text", required=False, default="")
 @click.option("--country", default="", help="The institution's country, as a cell would hold it.")
 @click.option("--city", default="", help="The institution's city.")

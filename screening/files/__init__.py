@@ -7,7 +7,7 @@ does the work on the files is an `Engine`: this process, or a cluster.
 
 from screening.files.find import Found, find_files, is_single
 from screening.files.part import Wanted, screen_part
-from screening.files.profiles import own_folder, profiles_beside
+from screening.files.profiles import profiles_beside
 from screening.files.screen import Engine, here, screen_files
 from screening.files.sheets import SurveyedFile, TablesOfFile, of_one_sheet, tables_of
 from screening.files.survey import Survey, survey
@@ -23,7 +23,6 @@ __all__ = [
     "here",
     "is_single",
     "of_one_sheet",
-    "own_folder",
     "profiles_beside",
     "screen_files",
     "screen_part",

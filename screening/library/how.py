@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from screening.columns import Override, load_profile
 from screening.decisions import Decider, find_ledger, read_ledger
 from screening.errors import UsageError
-from screening.files import own_folder, profiles_beside
+from screening.files import profiles_beside
 from screening.given.arguments import as_band, as_flag, as_overrides, each, kind_of, of_kind, paths_of, text_of
 from screening.model import Band
+from screening.nearby import own_folder
 from screening.reading import ReadOptions
 
 
