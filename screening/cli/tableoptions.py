@@ -53,4 +53,4 @@ class TableOptions(Struct, frozen=True, kw_only=True):
 
     def judging(self) -> Judging:
         """Return what the table is screened against."""
-        return Judging(self.watchlists, not self.no_builtin, self.policy, self.max_list_age)
+        return Judging(self.watchlists, not self.no_builtin, self.policy, max_list_age=self.max_list_age)

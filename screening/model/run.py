@@ -145,6 +145,18 @@ class Run(Struct, frozen=True):
     stands for all of them together, and `mapping` is empty."""
 
 
+class Exit(Struct, frozen=True):
+    """With which exit code the command ends, and why."""
+
+    code: int
+    because: str
+    """In words; findings and what was not screened are both told."""
+    findings: int = 0
+    """How many findings are at or above `--fail-on`."""
+    not_screened: bool = False
+    """True when something that matters was not screened, whether or not `--strict` was given."""
+
+
 class Coverage(Struct, frozen=True):
     """How much of one aspect of the rows could be screened; the counts add up to the rows of the table."""
 
@@ -202,6 +214,8 @@ class Summary(Struct, frozen=True):
     """What became of earlier decisions; None when there is no ledger."""
     comparison: Comparison | None = None
     """The run beside an earlier one; None when there is none to compare with."""
+    exit: Exit | None = None
+    """How the command ends; None where no command runs."""
     sheet_rows: tuple[tuple[int, int], ...] = ()
     """Row numbers, as records have them, of all rows that were read as data, as inclusive ranges; of one input only,
     and as far as a sheet of a workbook can reach."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from screening.model import Band, Finding, ListFacts, Reason, Run, Summary
 from screening.reporting import before, files, list_facts, phrases, scope, wording
 from screening.reporting.amounts import cell, count, number, sentences
@@ -47,7 +49,7 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
     detailed = in_detail(len(findings), kept, options)
     groups = () if dean else kept.unscreened()
     tasks_shown = tasks.shown()
-    return Content(
+    content = Content(
         path=cell(run.source.path),
         head=tuple(_head(run, summary, options)),
         counts=tuple(_counts(summary)),
@@ -73,6 +75,12 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
         files_not_listed=files.not_listed(summary, options.limit),
         facts=tuple(_run_facts(run, summary)),
     )
+    return _overview(content) if options.overview else content
+
+
+def _overview(content: Content) -> Content:
+    """Leave out what is told below the overview; rows that could not be screened stay counted in the head."""
+    return replace(content, tasks=(), task_note="", cards=(), statements=(), gaps=(), files=(), files_not_listed="")
 
 
 def in_detail(shown: int, kept: Collector, options: ReportOptions) -> bool:

@@ -162,6 +162,11 @@ def redacted(run: Run) -> Json:
     return {"redacted": {"key": run.redacted}} if run.redacted else {}
 
 
+def exit_status(summary: Summary) -> Json:
+    """Return with which code the command ends and why; nothing where no command runs."""
+    return {"exit": msgspec.to_builtins(summary.exit)} if summary.exit else {}
+
+
 def judged_before(summary: Summary) -> Json:
     """Return what became of earlier decisions, and how the run differs from an earlier one, as far as was asked."""
     said = {"decisions": summary.decisions, "comparison": summary.comparison}
