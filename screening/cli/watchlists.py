@@ -13,12 +13,9 @@ import click
 from screening.cli import exits
 from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
-<<<<<<< HEAD
 from screening.cli.watchlists_diff import command as diff_command
-from screening.cli.watchlists_export import command as export_command
-=======
 from screening.cli.watchlists_enrich import command as enrich_command
->>>>>>> lists
+from screening.cli.watchlists_export import command as export_command
 from screening.cli.watchlists_import import command as import_command
 from screening.errors import DataError, UsageError
 
@@ -179,9 +176,6 @@ def _page() -> Page:
 
 
 command.add_command(import_command)
-<<<<<<< HEAD
 command.add_command(diff_command)
 command.add_command(export_command)
-=======
 command.add_command(enrich_command)
->>>>>>> lists
