@@ -18,6 +18,16 @@ _MOST_DIGITS = 5
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
+    """The path of a file that need not be there, where `-` and `git:REVISION` are none."""
+
+    name = "path"
+
+    def is_path(self, text: str) -> bool:
+        """Tell whether a value is a path."""
+        return text != "-" and not text.startswith("git:")
+
+
 class Days(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
     """A number of days such as `90d`."""
 
@@ -29,16 +39,6 @@ class Days(click.ParamType):  # type: ignore[type-arg] # generic only since clic
         if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
             self.fail(f"{str(value)[:40]!r} is not a number of days: write for instance 90d.", param, ctx)
         return int(number)
-
-
-class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
-    """The path of a file that need not be there, where `-` and `git:REVISION` are none."""
-
-    name = "path"
-
-    def is_path(self, text: str) -> bool:
-        """Tell whether a value is a path."""
-        return text != "-" and not text.startswith("git:")
 
 
 def reading_options(command: F) -> F:

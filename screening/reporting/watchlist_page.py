@@ -28,7 +28,6 @@ def list_on(page: Page, watchlist: Watchlist) -> None:
     for label, text in (("publisher", facts.publisher), ("licence", facts.licence), ("url", facts.url)):
         if text:
             page.paragraph((f"{label} {text}", FAINT), indent=2)
-    page.paragraph((f"SHA-256 {facts.sha256}", FAINT), indent=2)
 
 
 def entity_on(page: Page, entity: Entity, watchlist: Watchlist) -> None:

@@ -155,5 +155,7 @@ def test_the_record_of_a_run_names_publisher_and_licence_of_each_list(screen: An
 def test_the_listing_of_lists_prints_their_digests(screen: Any, listed: Any, tmp_path: Path) -> None:
     listed()
     out = screen("watchlists", "--no-builtin", "--watchlist", "list.yml").out
-    assert f"SHA-256 {hashlib.sha256((tmp_path / 'list.yml').read_bytes()).hexdigest()}" in " ".join(out.split())
+    assert f"control-list@sha256:{hashlib.sha256((tmp_path / 'list.yml').read_bytes()).hexdigest()}" in " ".join(
+        out.split()
+    )
     assert "licence public domain" in out
