@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screening.cli.listed import listed_files
 from screening.cli.outputs import CONFIG
 from screening.cli.settings import SETTINGS, key_of, known_settings, options_of, settings_for, settings_of
 from screening.errors import ScreeningError, UsageError
@@ -67,7 +68,7 @@ class Configured(click.Command):
         return super().parse_args(ctx, args)
 
     def _lay(self, ctx: click.Context, typed: Mapping[str, Any]) -> None:
-        settings = settings_for(typed, self.params, _tables(typed))
+        settings = settings_for(typed, self.params, _tables(ctx, typed))
         self._refuse_found_ledger(settings)
         ctx.meta[SETTINGS] = settings
         if settings.file:
@@ -126,15 +127,14 @@ def _say_file(ctx: click.Context) -> None:
         click.echo(terminal(f"Note: {passed_over}."), err=True)
 
 
-def _tables(typed: Mapping[str, Any]) -> list[str]:
+def _tables(ctx: click.Context, typed: Mapping[str, Any]) -> list[str]:
     """Return what a command line is about, as far as it was typed."""
-    for name in _TABLES:
-        given = typed.get(name)
-        if isinstance(given, str):
-            return [given]
-        if isinstance(given, (list, tuple)):
-            return [each for each in given if isinstance(each, str)]
-    return []
+    named: list[str] = []
+    for value in map(typed.get, _TABLES):  # click has a mark of its own for what was not given
+        named += [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []
+    if listed := typed.get("files_from"):
+        named += listed_files(ctx, listed)
+    return named
 
 
 def _fit(option: click.Option, setting: Setting) -> object:

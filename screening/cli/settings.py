@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "screening.settings"
 """Key under which the context of a command holds what was set for it."""
-_NO_SETTINGS = frozenset({"config", "no-config", "help"})
+_NO_SETTINGS = frozenset({"config", "no-config", "files-from", "help"})
 """Options of the main command that say what is read, not how."""
 _CONFIG = "SCREENING_CONFIG"
 _NO_CONFIG = "SCREENING_NO_CONFIG"

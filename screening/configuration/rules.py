@@ -49,6 +49,7 @@ NARROWING = frozenset(
         "sheet",
         "since",
         "skip-unreadable",
+        "summary",
     }
 )
 """What can make a run see less or a report show less: set by a file that was only found, it is a warning of the run."""
