@@ -17,10 +17,9 @@ from typing import IO
 import msgspec
 
 from screening.datafile import Value
-from screening.datavalue import Kind
+from screening.datavalue import UNSEEN, Kind
 from screening.errors import DataError
 from screening.model import Entity, Watchlist
-from screening.plainyaml import UNSEEN
 from screening.watchlist.block import Report
 from screening.watchlist.entities import ListReader
 
