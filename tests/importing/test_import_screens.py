@@ -30,7 +30,7 @@ SAYS = {
     "ofac/sdn.csv": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3.",
     "ofac/sdn.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3.",
     "ofac/sdn_advanced.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3 since 2016-03-02.",
-    "uk-sanctions.csv": "Listed by UK Foreign, Commonwealth & Development Office under The Democratic People’s Republic",
+    "uk-sanctions.csv": "Listed by UK Foreign, Commonwealth & Development Office under The Democratic",
     "ofsi.csv": "Listed by HM Treasury, OFSI under Democratic People's Republic of Korea since 2016-03-02.",
     "csl.csv": "Listed by Bureau of Industry and Security under Entity List (EL); For all items subject to the EAR.",
     "csl.json": "Listed by Bureau of Industry and Security under Entity List (EL); For all items subject to the EAR.",
@@ -38,9 +38,9 @@ SAYS = {
     "entities.ftm.json": "Listed by Office of Foreign Assets Control under NPWMD; DPRK3 since 2016-03-02.",
     "targets.nested.json": "Listed by Office of Foreign Assets Control under NPWMD; DPRK3 since 2016-03-02.",
     "entity-list.csv": "Listed by US Bureau of Industry and Security under License requirement: For all items subject",
-    "nro.html": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy on Sensitive",
-    "nro.csv": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy on Sensitive",
-    "aspi.csv": "Listed by Australian Strategic Policy Institute under risk rated “Very high” by ASPI; Defence university",
+    "nro.html": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy",
+    "nro.csv": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy",
+    "aspi.csv": "Listed by Australian Strategic Policy Institute under risk rated “Very high” by ASPI",
     "plain.csv": "Listed since 2016-03-02. The list says: “Makes engines.”",
 }
 ALIAS = frozenset(SAYS) - {"aspi.csv"}
@@ -114,7 +114,8 @@ def test_the_summary_of_an_import_is_said_on_standard_error(screen: Callable, tm
     assert done.out == ""
     assert done.err.splitlines() == [
         "sdn.xml: OFAC Specially Designated Nationals List (SDN) of 2026-10-05, read as ofac-xml.",
-        "3 entries read; taken over are 1 organisation and 1 person with 5 names, 1 of them weak by the list's own word.",
+        "3 entries read; taken over are 1 organisation and 1 person with 5 names, "
+        "1 of them weak by the list's own word.",
         "Left aside or changed:",
         "        1  vessels: no column of a table names one (line 30)",
         "Written to ofac.yml.",
