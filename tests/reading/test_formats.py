@@ -91,7 +91,7 @@ def test_lists_of_millions_in_a_few_hundred_bytes_are_refused_before_they_are_re
 ) -> None:
     content = as_parquet(column)
     assert len(content) < 10_000
-    with pytest.raises(InputError, match="A column of lists .“University”. holds [0-9,]+ values in [0-9,]+ rows"):
+    with pytest.raises(InputError, match=r"A column of lists .“University”. holds [0-9,]+ values in [0-9,]+ rows"):
         read(content, "t.parquet")
 
 
