@@ -28,6 +28,7 @@ _COMMANDS = {
     "explain": "Show how one name or subject is judged, and why.",
     "watchlists": "List, show and check watchlists.",
     "policy": "Show or check the policy.",
+    "config": "Print every setting, its value and where it comes from.",
     "review": "Decide on the findings of a table, one after the other.",
     "decisions": "List, check, add, import and prune decisions about findings.",
     "verify": "Check the record of a screening, and screen again with it.",

@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
-from screening.cli import exits, streams
+from screening.cli import streams
 from screening.cli.before import Before, before_options
+from screening.cli.configured import Configured
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
-from screening.cli.options import collection_options, people_options, table_options
+from screening.cli.listed import listed_files
+from screening.cli.options import PathText, collection_options, people_options, table_options
+from screening.cli.outcome import BANDS, Bar
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
 from screening.cli.record import Recorded, record_options
+from screening.cli.settings import settings_of
 from screening.cli.tableoptions import TableOptions
 from screening.cli.veil import veiled
 
@@ -25,13 +30,19 @@ if TYPE_CHECKING:
     from screening.reporting.omissions import Omissions
     from screening.workers import Workers
 
-_BANDS = ["low", "medium", "high", "critical"]
 _FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
 _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
+_TYPED = click.core.ParameterSource.COMMANDLINE
 
 
-@click.command(name="file", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.command(name="file", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("files", metavar="FILE...", nargs=-1)
+@click.option(
+    "--files-from",
+    type=PathText(),
+    metavar="LIST",
+    help="Screen the files that LIST names, one a line or ended by NUL; '-' reads it from standard input.",
+)
 @click.option(
     "-f",
     "--format",
@@ -45,13 +56,16 @@ _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
     "--output",
     "outputs",
     multiple=True,
+    type=PathText(),
     metavar="PATH",
     help="Write the report to a file; without -f its ending decides the format. Repeatable.",
 )
-@click.option("--all", "show_all", is_flag=True, help="Include rows without findings, and names that came near.")
+@click.option(
+    "--all/--no-all", "show_all", default=False, help="Include rows without findings, and names that came near."
+)
 @click.option(
     "--min-band",
-    type=click.Choice(_BANDS),
+    type=click.Choice(BANDS),
     default="low",
     show_default=True,
     help="Leave findings below this band out of the report.",
@@ -62,19 +76,30 @@ _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
     help="Findings shown in table and markdown (default: 50) and in html (default: 1,000); 0 for all.",
 )
 @people_options
-@click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
+@click.option("--summary/--no-summary", default=False, help="Print only the overview: counts and a line a finding.")
+@click.option("--fail-on", type=click.Choice(BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option(
-    "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
+    "--strict/--no-strict",
+    default=False,
+    help="Exit with 3 when a row, column, sheet or file that matters was not screened.",
 )
 @before_options
 @record_options
 @collection_options
+@click.option(
+    "--require-list",
+    multiple=True,
+    metavar="ID@sha256:DIGEST",
+    help="Refuse to run unless this list is loaded, in this state (see `screen watchlists`). Repeatable.",
+)
 @table_options
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr how long it took.")
 @click.pass_context
 def command(
     ctx: click.Context,
     files: tuple[str, ...],
+    files_from: str | None,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     show_all: bool,
@@ -84,6 +109,7 @@ def command(
     audience: str,
     redact: bool | None,
     redact_key: Path | None,
+    summary: bool,
     fail_on: str | None,
     strict: bool,
     decisions: tuple[Path, ...],
@@ -99,7 +125,9 @@ def command(
     engine: str,
     scheduler: str,
     jobs: int,
+    require_list: tuple[str, ...],
     given: TableOptions,
+    quiet: bool,
     verbose: bool,
 ) -> None:
     """Screen a table of enrolments or partnerships.
@@ -111,8 +139,16 @@ def command(
     3 something that matters (a row, a column, a sheet, a file) was not screened and --strict was given.
     With 1, standard error says so too when --strict would have given 3.
     """
+    if files_from is not None:
+        files = (*files, *listed_files(ctx, files_from))
+        if not files:
+            _say_nothing_to_do(quiet)
+            return
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.", ctx)
     plan = plan_outputs(formats, outputs)
-    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict)
+    asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
+    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict, summary, quiet, asked)
     shown.refuse_without_reader(plan)
     veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
@@ -123,7 +159,8 @@ def command(
     recorded.check()
     every_row = show_all or bool(since) or record is not None
     started = time.monotonic()
-    judging = given.judging()
+    judging = replace(given.judging(), required=require_list)
+    bar = Bar(fail_on, strict)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
         from screening.cli.inputs import Collection, one_file, several_files
@@ -150,30 +187,27 @@ def command(
                 recorded,
                 files,
                 Screening(
-                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
+                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), bar, veil.key
                 ),
                 [(output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)],
                 [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
-        with progress() as on_rows:
-            screened([review], show_all=every_row, on_rows=on_rows)
-        summary = review.summary
+        with progress(quiet) as on_rows:
+            screened([review], show_all=every_row, on_rows=on_rows, configuration=settings_of(ctx).facts())
+        counts = review.summary
     seconds = time.monotonic() - started
-    if not any(output.to_stdout for output in plan):
-        _say_where(plan, {band: summary.alerting(band) for band in _BANDS})
+    if not quiet and not any(output.to_stdout for output in plan):
+        _say_where(plan, {band: counts.alerting(band) for band in BANDS})
     if verbose:
         click.echo(
-            f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
+            f"{counts.rows:,} rows in {seconds:.2f} s ({counts.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    alerted = fail_on is not None and any(summary.alerting(band) for band in _BANDS[_BANDS.index(fail_on) :])
-    incomplete = strict and not summary.complete
-    if incomplete:
-        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if alerted else "")
-    if alerted:
-        ctx.exit(exits.FINDINGS)
-    if incomplete:
-        ctx.exit(exits.UNSCREENED)
+    ended = bar.judge(counts)
+    if ended.not_screened and strict:
+        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if ended.findings else "")
+    if ended.code:
+        ctx.exit(ended.code)
 
 
 def _workers(stack: ExitStack, files: tuple[str, ...], wished: int, judging: Judging) -> Workers | None:
@@ -191,7 +225,13 @@ def _say_why(omissions: Omissions, instead: str) -> None:
     click.echo("\n".join([f"Not screened (exit code 3 by --strict{instead}):", *omissions.lines()]), err=True)
 
 
+def _say_nothing_to_do(quiet: bool) -> None:
+    """Say that the list names no file: nothing was screened, and nothing was found."""
+    if not quiet:
+        click.echo("No file to screen: the list of --files-from is empty. No report was written.", err=True)
+
+
 def _say_where(plan: list[Output], by_band: dict[str, int]) -> None:
-    counts = ", ".join(f"{by_band[band]:,} {band}" for band in reversed(_BANDS) if by_band.get(band))
+    counts = ", ".join(f"{by_band[band]:,} {band}" for band in reversed(BANDS) if by_band.get(band))
     click.echo(f"Findings: {counts or 'none'}. Written to {', '.join(output.path for output in plan)}.", err=True)
     sys.stderr.flush()

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from screening.cli.outputs import CONFIG, NO_PROFILE, PROFILE
+from screening.cli.outputs import NO_PROFILE, PROFILE
 from screening.cli.tableoptions import TableOptions
-from screening.errors import DataError
-
-if TYPE_CHECKING:
-    from screening.datafile import Value
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_MOST_DIGITS = 5
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
+    """The path of a file that need not be there, where `-` and `git:REVISION` are none."""
+
+    name = "path"
+
+    def is_path(self, text: str) -> bool:
+        """Tell whether a value is a path."""
+        return text != "-" and not text.startswith("git:")
+
+
+class Days(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
+    """A number of days such as `90d`."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        number = str(value).strip().removesuffix("d")
+        if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
+            self.fail(f"{str(value)[:40]!r} is not a number of days: write for instance 90d.", param, ctx)
+        return int(number)
 
 
 def reading_options(command: F) -> F:
@@ -68,14 +88,6 @@ def reading_options(command: F) -> F:
             callback=_keep_no_profile,
             help="Use no mapping profile, though one stands beside the table.",
         ),
-        click.option(
-            "--config",
-            type=_FILE,
-            is_eager=True,
-            expose_value=False,
-            callback=_read_config,
-            help="YAML file with values for these options.",
-        ),
     )
 
 
@@ -109,7 +121,14 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
         given = TableOptions(**{name: values.pop(name) for name in TableOptions.__struct_fields__})
         return command(*args, given=given, **values)
 
-    return reading_options(judging_options(with_given))
+    age = click.option(
+        "--max-list-age",
+        type=Days(),
+        default=0,
+        metavar="DAYS",
+        help="Tell in the report which lists are older, e.g. 90d (default: what each list says of itself).",
+    )
+    return reading_options(judging_options(age(with_given)))
 
 
 def people_options(command: F) -> F:
@@ -147,8 +166,8 @@ def collection_options(command: F) -> F:
     return _decorated(
         command,
         click.option(
-            "--skip-unreadable",
-            is_flag=True,
+            "--skip-unreadable/--no-skip-unreadable",
+            default=False,
             help="Of several files, go on without those that cannot be read; the report names them.",
         ),
         click.option(
@@ -181,21 +200,6 @@ def _decorated(command: F, *options: Callable[[F], F]) -> F:
     return command
 
 
-def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
-    """Let a config file give values the command line does not."""
-    if path is not None:
-        from screening import datafile  # YAML: only for those who have a config file
-
-        ctx.meta[CONFIG] = path
-        known = {_config_key(p): p for p in ctx.command.params if isinstance(p, click.Option) and p.name != "config"}
-        values = datafile.load(path).root.fields([], known)
-        ctx.default_map = {
-            **(ctx.default_map or {}),
-            **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()},
-        }
-    return path
-
-
 def _keep_profile(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
     """Keep the profile for whoever opens a table: no command handles it itself."""
     if path is not None:
@@ -206,27 +210,3 @@ def _keep_profile(ctx: click.Context, _param: click.Parameter, path: Path | None
 def _keep_no_profile(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
     ctx.meta[NO_PROFILE] = value
     return value
-
-
-def _config_key(option: click.Option) -> str:
-    return next(name for name in option.opts if name.startswith("--")).removeprefix("--")
-
-
-def _config_value(option: click.Option, value: Value) -> object:
-    if option.is_flag:
-        return value.boolean()
-    if option.multiple:
-        return list(_texts(value))
-    return value.required_text()
-
-
-def _texts(value: Value) -> Iterable[str]:
-    """Accept a list of texts, one text, or for `map` a block of `role: header` lines."""
-    try:
-        return value.texts()
-    except DataError:
-        pass
-    try:
-        return [value.required_text()]
-    except DataError:
-        return [f"{key.text()}={header.required_text()}" for key, header in value.pairs()]

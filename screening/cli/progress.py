@@ -15,9 +15,9 @@ _LONG = 2.0  # seconds of silence before a person wonders; shorter runs show not
 
 
 @contextmanager
-def progress() -> Iterator[OnRows]:
+def progress(quiet: bool = False) -> Iterator[OnRows]:
     """Give a function to be called with the rows done so far, and which part of the whole they are."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield lambda rows, fraction: None
         return
     started = time.monotonic()

@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 from anyascii import anyascii
 
 from screening.datafile import Value
-from screening.datavalue import Kind
+from screening.datavalue import UNSEEN, Kind
 from screening.errors import DataError
-from screening.plainyaml import UNSEEN
 from screening.text.mending import mend
 from screening.watchlist import codes
 

@@ -51,10 +51,9 @@ def json_records(source: Source, *keys: str) -> Iterator[tuple[int, Record]]:
             content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
             raise DataError(f"the file cannot be read ({error})", where=source.name) from None
-        with content, memoryview(content) as view:
-            start = len(_BOM) if content[: len(_BOM)] == _BOM else 0
-            with view[start:] as document:
-                yield from _records(document, keys, source.name)
+        start = len(_BOM) if content[: len(_BOM)] == _BOM else 0
+        # Not closed by hand: the records refer to it, and it ends with the last of them.
+        yield from _records(memoryview(content)[start:], keys, source.name)
 
 
 def _records(document: memoryview, keys: tuple[str, ...], name: str) -> Iterator[tuple[int, Record]]:

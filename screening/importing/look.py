@@ -72,15 +72,24 @@ class Look:
     @cached_property
     def rows(self) -> list[list[str]]:
         """The first rows of delimited text, in small letters; none for other files."""
+        return self._cut[1]
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between the cells of delimited text; empty for other files."""
+        return self._cut[0]
+
+    @cached_property
+    def _cut(self) -> tuple[str, list[list[str]]]:
         if self.kind != "csv":
-            return []
+            return "", []
         lines = self.text.splitlines()[:-1] if len(self._head) >= HEAD else self.text.splitlines()
         lines = [line for line in lines if line.strip()][:_ROWS]
-        found: list[list[str]] = []
+        found: tuple[str, list[list[str]]] = "", []
         for delimiter in _DELIMITERS:
-            read = [[cell.strip().lower() for cell in row] for row in _cut(lines, delimiter)]
-            if sum(map(len, read)) > sum(map(len, found)):
-                found = read
+            read = [[cell.strip().lower() for cell in row] for row in _cells(lines, delimiter)]
+            if sum(map(len, read)) > sum(map(len, found[1])):
+                found = delimiter, read
         return found
 
     def has_columns(self, *names: str) -> bool:
@@ -92,7 +101,7 @@ class Look:
         return re.search(pattern, self.text, re.IGNORECASE) is not None
 
 
-def _cut(lines: list[str], delimiter: str) -> list[list[str]]:
+def _cells(lines: list[str], delimiter: str) -> list[list[str]]:
     try:
         return list(csv.reader(lines, delimiter=delimiter))
     except csv.Error:

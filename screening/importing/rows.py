@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from screening.errors import DataError
+from screening.importing.look import Look
 from screening.importing.tally import Tally
 from screening.reading import ReadOptions, open_table
 from screening.reading.options import HeaderJudge
@@ -28,11 +29,11 @@ class Row(Struct):
         return next((cell for header in headers if (cell := self.cells.get(header, ""))), "")
 
 
-def named_rows(path: str, needed: Sequence[str], tally: Tally) -> Iterator[Row]:
+def named_rows(look: Look, needed: Sequence[str], tally: Tally) -> Iterator[Row]:
     """Yield the rows of a table whose header is known.
 
     Args:
-        path: the file.
+        look: the file.
         needed: headers, in small letters, by which the row of headers is known.
         tally: counts what could not be read.
 
@@ -47,15 +48,16 @@ def named_rows(path: str, needed: Sequence[str], tally: Tally) -> Iterator[Row]:
         if missing := [name for name in needed if name not in headers]:
             raise DataError(
                 f"the table has no column “{missing[0]}”",
-                where=path,
+                where=look.source.name,
                 remedy="Leave --as out, to have the form found by the content, or download the list again.",
             )
 
-    return _rows(path, is_header, check, tally)
+    return _rows(look, is_header, check, tally)
 
 
-def _rows(path: str, judge: HeaderJudge, check: Callable[[Sequence[str]], None], tally: Tally) -> Iterator[Row]:
-    with open_table(path, ReadOptions(batch_rows=_BATCH), judge) as table:
+def _rows(look: Look, judge: HeaderJudge, check: Callable[[Sequence[str]], None], tally: Tally) -> Iterator[Row]:
+    options = ReadOptions(batch_rows=_BATCH, delimiter=look.delimiter)
+    with open_table(look.source.path, options, judge) as table:
         headers = [" ".join(header.lower().split()) for header in table.headers]
         check(headers)
         for where, cells in plain_rows(table):
@@ -67,13 +69,13 @@ def _rows(path: str, judge: HeaderJudge, check: Callable[[Sequence[str]], None],
         tell_of(table, tally)
 
 
-def numbered_rows(path: str, width: int, tally: Tally) -> Iterator[tuple[int, list[str]]]:
+def numbered_rows(path: str, delimiter: str, width: int, tally: Tally) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a table without headers, each with at least `width` cells.
 
     Raises:
         ScreeningError: it cannot be read.
     """
-    with open_table(path, ReadOptions(batch_rows=_BATCH, no_header=True)) as table:
+    with open_table(path, ReadOptions(batch_rows=_BATCH, no_header=True, delimiter=delimiter)) as table:
         for where, cells in plain_rows(table):
             yield where, cells + [""] * (width - len(cells))
         tell_of(table, tally)

@@ -14,6 +14,7 @@ from screening.model.entity import (
     Claim,
     Entity,
     EntityKind,
+    Group,
     Hedge,
     Imported,
     LeftAside,
@@ -26,7 +27,19 @@ from screening.model.entity import (
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
+from screening.model.run import (
+    Action,
+    ConfigurationFacts,
+    Coverage,
+    Exit,
+    Input,
+    ListFacts,
+    PolicyFacts,
+    Run,
+    SettingFacts,
+    SubjectsFacts,
+    Summary,
+)
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
@@ -46,6 +59,7 @@ __all__ = [
     "ColumnNote",
     "ColumnRole",
     "Comparison",
+    "ConfigurationFacts",
     "Context",
     "Country",
     "CountryStatus",
@@ -56,8 +70,10 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Evidence",
+    "Exit",
     "Finding",
     "Gone",
+    "Group",
     "Hedge",
     "Imported",
     "Input",
@@ -78,6 +94,7 @@ __all__ = [
     "RowFlaw",
     "Run",
     "Sensitivity",
+    "SettingFacts",
     "SourceFacts",
     "Subject",
     "SubjectsFacts",

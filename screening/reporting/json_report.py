@@ -56,8 +56,10 @@ class JsonReporter:
             "watchlists": document.watchlists(run),
             "policy": document.policy(run),
             **document.subjects(run),
+            **document.configuration(run),
             **document.redacted(run),
             "summary": document.summary_counts(summary),
+            **document.exit_status(summary),
             **document.judged_before(summary),
             "warnings": [document.warning(w) for w in summary.warnings],
         }.items():

@@ -28,6 +28,7 @@ from screening.model import (
     Change,
     Check,
     Comparison,
+    ConfigurationFacts,
     Country,
     Decision,
     DecisionCounts,
@@ -50,6 +51,8 @@ LEFT_OUT = "(left out)"
 QUOTES_THE_TABLE = "The words are left out: they quote the table."
 _OWN_WORDS = ("policy.", "modifier.", "source.", "law.")
 """Codes of reasons that say nothing of the row."""
+_QUOTES_NOTHING = {"found-configuration"}
+"""Codes of warnings that say nothing of the table."""
 _CHECKS = {Check.AGREE: "agrees", Check.CONFLICT: "does not agree", Check.AMBIGUOUS: "may agree"}
 _SOMEBODY = "a listed person"
 """In place of the name of a person on a list."""
@@ -137,7 +140,9 @@ class Redacted(Hiding):
         )
         mapping = _mapping(run.mapping)
         key = key_digest(self._key) if self._key is not None else ""
-        self._reporter.begin(replace(run, source=source, mapping=mapping, inputs=inputs, redacted=key))
+        told = _configuration(run.configuration)
+        run = replace(run, source=source, mapping=mapping, inputs=inputs, configuration=told, redacted=key)
+        self._reporter.begin(run)
 
     def add(self, record: Record) -> None:
         """Pass one record on."""
@@ -192,6 +197,8 @@ class Redacted(Hiding):
         return replace(comparison, since=PurePath(comparison.since).name, gone=gone)
 
     def _warning(self, warning: TableWarning) -> TableWarning:
+        if warning.code in _QUOTES_NOTHING:
+            return warning
         return replace(warning, text=QUOTES_THE_TABLE, source=self._name(warning.source))
 
     def _source(self, facts: SourceFacts) -> SourceFacts:
@@ -201,6 +208,14 @@ class Redacted(Hiding):
 def key_digest(key: bytes) -> str:
     """Return by what two reports show that their numbers were hashed under one key, which it does not give away."""
     return hmac.new(key, b"which key", hashlib.sha256).hexdigest()[:_HASH]
+
+
+def _configuration(told: ConfigurationFacts | None) -> ConfigurationFacts | None:
+    """Keep which options were set and where; what to may name a file, a column or a person."""
+    if told is None:
+        return None
+    settings = (replace(each, value=LEFT_OUT, where=PurePath(each.where).name) for each in told.settings)
+    return replace(told, path=PurePath(told.path).name, settings=tuple(settings))
 
 
 def _change(change: Change | None) -> Change | None:

@@ -8,7 +8,7 @@ from screening.reporting.groups import UnscreenedGroup
 
 _SHEET = {"csv": "Excel row", "xlsx": "Excel row", "xls": "Excel row", "ods": "sheet row"}
 """What the row of a sheet is called, written without separators: it is typed into a name box. Excel opens CSV too."""
-_COUNTED = {"dataframe": "row", "html": "row"}
+_COUNTED = {"dataframe": "row", "arrow": "row", "html": "row"}
 """What is counted where there is no sheet; a record if nothing else."""
 _TEXT = ("csv", "ndjson")
 """Formats whose lines a person can look up."""

@@ -61,7 +61,10 @@ class TablePass:
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
         self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
-        for row in np.flatnonzero(wanted).tolist():
+        rows_wanted = np.flatnonzero(wanted)
+        for column in columns.values():
+            column.fetch(rows_wanted)
+        for row in rows_wanted.tolist():
             place = Place(
                 batch.first_row + row,
                 int(batch.lines[row]),

@@ -63,7 +63,7 @@ class Aspi(Importer):
         headers = next((row for row in look.rows if set(row) & set(_NAMES)), [])
         name = next((header for header in _NAMES if header in headers), "name")
         risk = next((header for header in _RISKS if header in headers), "risk")
-        for row in named_rows(look.source.path, (name, risk), tally):
+        for row in named_rows(look, (name, risk), tally):
             rated = row.get(*_RISKS)
             yield Entry(
                 where=row.where,

@@ -53,7 +53,7 @@ class BisEntityList(Importer):
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         country = ""
-        for row in named_rows(look.source.path, _NEEDED, tally):
+        for row in named_rows(look, _NEEDED, tally):
             country = row.get("country") or country
             cell = row.get("entity")
             if not cell:

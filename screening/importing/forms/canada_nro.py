@@ -54,7 +54,7 @@ class CanadaNro(Importer):
         tally.unit = "row"
         headers = next(row for row in look.rows if "country" in row)
         name = next((header for header in _NAME_HEADERS if header in headers), headers[0])
-        for row in named_rows(look.source.path, (name, "country"), tally):
+        for row in named_rows(look, (name, "country"), tally):
             yield _entry(row.where, row.get(name), row.get("country"), several(row.get(*_ALIAS_HEADERS)))
 
 

@@ -46,7 +46,7 @@ class CslCsv(Importer):
         return _head()
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
-        for row in named_rows(look.source.path, ("source", "name", "alt_names"), tally):
+        for row in named_rows(look, ("source", "name", "alt_names"), tally):
             entry = _entry(row.where, row.cells, several(row.get("alt_names")))
             for address in several(row.get("addresses")):
                 *rest, country = address.split(", ")
@@ -105,14 +105,15 @@ def _entry(where: int, cells: Mapping[str, str], aliases: list[str]) -> Entry:
     for part in aliases:
         other = alias(_ALIAS_LEAD.sub("", part))
         names.append(Name(given_first(other.text) if kind is Kind.PERSON else other.text, other.kind))
+    listed_on, _, agency = cells.get("source", "").rpartition(" - ")
     programmes = several(cells.get("programs", "")) or several(cells.get("license_requirement", ""))[:1]
     return Entry(
         where=where,
         kind=kind,
         names=names,
         number=next((cells[key] for key in _NUMBER if cells.get(key)), ""),
-        by=cells.get("source", ""),
-        programmes=programmes,
+        by=agency,
+        programmes=[listed_on, *programmes],
         since=cells.get("start_date", ""),
         remark="; ".join(filter(None, (cells.get("remarks", ""), cells.get("federal_register_notice", "")))),
         url=cells.get("source_list_url", ""),

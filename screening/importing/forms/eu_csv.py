@@ -34,7 +34,7 @@ class EuCsv(Importer):
         new = look.has_columns("entity_logicalid")
         needed = ("entity_logicalid", "namealias_wholename") if new else ("entity_logical_id", "naal_wholename")
         found: dict[str, Entry] = {}
-        for row in named_rows(look.source.path, needed, tally):
+        for row in named_rows(look, needed, tally):
             number = row.get(*_ID)
             if not number:
                 tally.leave("rows without the number of an entity", row.where)
@@ -76,9 +76,7 @@ def _add(entry: Entry, row: Row) -> None:
             row.get("namealias_remark", "naal_other")
         )
         entry.names.append(Name(name, weak=weak, lang=row.get("namealias_namelanguage", "naal_language").lower()))
-    programme = row.get("entity_regulation_programme", "programme")
-    if programme:
-        entry.programmes.append(f"EU {programme}")
+    entry.programmes.append(row.get("entity_regulation_programme", "programme"))
     city, street = row.get("address_city", "addr_city"), row.get("address_street", "addr_street")
     country = _known(row.get("address_countrydescription", "address_countryiso2code", "addr_country"))
     if city or street:

@@ -71,7 +71,7 @@ def _entry(node: Node) -> Entry:
             ", ".join(filter(None, (a.get("street"), a.get("zipCode"), a.get("city"), _country(a)))) for a in addresses
         ],
         numbers=[_number(each) for each in node.all("identification")],
-        programmes=[f"EU {each.get('programme')}" for each in regulations if each.get("programme")],
+        programmes=[each.get("programme") for each in regulations],
         since=node.get("designationDate")
         or min((r.get("publicationDate") for r in regulations if r.get("publicationDate")), default=""),
         remark="; ".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,8 @@ _NUMBERS = (
     *("idNumber", "passportNumber"),
 )
 _SANCTION = "Sanction"
+_LISTS = ("entities", "results", "data", "items")
+_DOCUMENT = re.compile(rf'\[|\{{\s*"(?:{"|".join(_LISTS)})"\s*:\s*\[')
 
 
 def OPENSANCTIONS() -> Head:  # noqa: N802 - a head is changed while its list is read, so each list has its own
@@ -96,12 +99,10 @@ class FollowTheMoney(Importer):
 
 
 def _records(look: Look) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the records of lines or of one document."""
-    if look.kind == "ndjson" or look.text.startswith("{"):
-        first = look.text.partition("\n")[0].rstrip()
-        if look.kind == "ndjson" or first.endswith("}"):
-            return json_lines(look.source)
-    return json_records(look.source, "entities", "results", "data", "items")
+    """Yield the records of lines, or of one document with a list in it."""
+    if _DOCUMENT.match(look.text):
+        return json_records(look.source, *_LISTS)
+    return json_lines(look.source)
 
 
 def _entry(where: int, record: dict[str, Any], kind: Kind, sanctions: dict[str, _Sanction]) -> Entry:

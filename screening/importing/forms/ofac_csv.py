@@ -16,11 +16,13 @@ from screening.model import AliasKind
 
 _WIDTH = 12
 _NOTHING = "-0-"
+_END = "\x1a"
+"""The mark of DOS for the end of a file, in which OFAC's files end."""
 KINDS = {"individual": Kind.PERSON, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT}
 _WEAK = re.compile(r"\ba\.k\.a\. '([^;]+)'(?=[;.]|$)")
 _BORN = re.compile(r"\bDOB ([^;]+)")
 _NATIONS = re.compile(r"\b(?:nationality|citizen) ([A-Z][^;]+)")
-_SITE = re.compile(r"\bWebsite:? (\S+)")
+_SITE = re.compile(r"\bWebsite:? ([^\s;]+)")
 _PAPER = re.compile(r"(?:No\.|ID|Number|SWIFT/BIC|Passport|Registration|Identification)\b.*\d", re.IGNORECASE)
 _BESIDE = {"alt": "aliases", "add": "addresses", "comments": "the rest of long remarks"}
 
@@ -43,7 +45,7 @@ class OfacCsv(Importer):
     title = "OFAC SDN or consolidated list (sdn.csv with alt.csv and add.csv)"
 
     def recognises(self, look: Look) -> bool:
-        rows = look.rows
+        rows = [row for row in look.rows if row != [_END]]
         return bool(rows) and all(len(row) == _WIDTH and row[0].isdigit() and _NOTHING in row for row in rows)
 
     def head(self, look: Look) -> Head:
@@ -62,10 +64,10 @@ class OfacCsv(Importer):
             if not path.is_file():
                 tally.leave(f"{_BESIDE[part]}: the file {path.name} of this set is not beside the list")
         found: dict[str, Entry] = {}
-        for where, row in numbered_rows(look.source.path, _WIDTH, tally):
+        for where, row in numbered_rows(look.source.path, look.delimiter, _WIDTH, tally):
             cells = [_filled(cell) for cell in row]
             if not cells[0].isdigit():
-                if any(cells) and cells[0] != "\x1a":  # the mark of DOS for the end of a file
+                if any(cells) and cells[0] != _END:
                     tally.leave("rows that do not begin with the number of an entry", where)
                 continue
             found.setdefault(cells[0], _entry(where, cells))
@@ -130,7 +132,7 @@ def _add_addresses(found: dict[str, Entry], path: Path, tally: Tally) -> None:
 
 def _rows_beside(path: Path, width: int, tally: Tally) -> Iterator[tuple[int, list[str]]]:
     if path.is_file():
-        for where, row in numbered_rows(str(path), width, tally):
+        for where, row in numbered_rows(str(path), ",", width, tally):
             cells = [_filled(cell) for cell in row]
             if cells[0].isdigit():
                 yield where, cells

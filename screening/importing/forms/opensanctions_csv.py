@@ -28,7 +28,7 @@ class OpenSanctionsCsv(Importer):
         return OPENSANCTIONS()
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
-        for row in named_rows(look.source.path, _NEEDED, tally):
+        for row in named_rows(look, _NEEDED, tally):
             cells = row.cells.get
             yield Entry(
                 where=row.where,

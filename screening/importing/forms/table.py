@@ -12,6 +12,7 @@ from screening import datafile
 from screening.columns import header_judge, understand
 from screening.errors import DataError, InputError
 from screening.importing import clean
+from screening.importing.countries import known_codes
 from screening.importing.entry import Entry, Head, Kind, Name
 from screening.importing.importer import Importer
 from screening.importing.look import Look
@@ -134,7 +135,8 @@ def _aliases(header: str, cell: str) -> Iterator[Name]:
 
 def _refuse_another(first: Entry, other: Entry, look: Look) -> None:
     """Refuse an id under which two entries of different kind or country stand: it is none of theirs alone."""
-    apart = first.countries and other.countries and not set(first.countries) & set(other.countries)
+    here, there = ({code for text in entry.countries for code in known_codes(text)} for entry in (first, other))
+    apart = here and there and not here & there
     if first.kind is not other.kind or apart:
         raise DataError(
             f"the id {first.number!r} is given to two entries (first in row {first.where})",

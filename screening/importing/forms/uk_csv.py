@@ -53,7 +53,7 @@ class UkCsv(Importer):
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         found: dict[str, Entry] = {}
         needed = _OLD if head.id == "uk-ofsi" else _NEW
-        for row in named_rows(look.source.path, needed, tally):
+        for row in named_rows(look, needed, tally):
             number = row.get("unique id", "group id")
             if not number:
                 tally.leave("rows without the number of an entry", row.where)
@@ -68,16 +68,16 @@ class UkCsv(Importer):
 
 def _entry(row: Row, number: str) -> Entry:
     # "Type of entity" of the new list speaks of legal forms; what an entry is stands in the column before.
+    source = f"Designation source: {row.get('designation source')}" if row.get("designation source") else ""
     kind = row.get("designation type", "individual, entity, ship", "group type").lower()
     return Entry(
         where=row.where,
         kind=_KINDS.get(kind, Kind.BODY),
         names=[],
         number=number,
-        by=row.get("designation source"),
         programmes=several(row.get("regime name", "regime")),
         since=row.get("date designated", "uk sanctions list date designated", "listed on"),
-        remark=row.get("uk statement of reasons", "other information"),
+        remark="; ".join(filter(None, (source, row.get("uk statement of reasons", "other information")))),
         office=row.get("position"),
         domains=several(row.get("website")),
         parent=row.get("parent company"),

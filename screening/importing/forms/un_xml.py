@@ -75,7 +75,7 @@ def _entry(node: Node) -> Entry:
         cities=[address.said("CITY") for address in addresses],
         addresses=[_address(address) for address in addresses],
         numbers=[_document(document) for document in node.all("INDIVIDUAL_DOCUMENT")],
-        programmes=[f"UN {regime}" for regime in node.texts("UN_LIST_TYPE")],
+        programmes=node.texts("UN_LIST_TYPE"),
         since=node.said("LISTED_ON"),
         remark=node.said("COMMENTS1"),
         born=[date.said("DATE") or date.said("YEAR") for date in node.all("INDIVIDUAL_DATE_OF_BIRTH")],

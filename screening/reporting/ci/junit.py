@@ -43,7 +43,7 @@ def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, optio
             f"{wording.rows(part)}; {wording.bands(part)}. {wording.NO_FINDINGS if not _found(part) else wording.LEADS}"
         )
     for result in results:
-        name = result.spot.path or (_NO_FILE if _NO_FILE in by_file and result.kind is Kind.FINDING else _WHOLE)
+        name = visible(result.spot.path) or (_NO_FILE if _NO_FILE in by_file else _WHOLE)
         if name not in by_file:
             by_file[name] = _suite(suites, name, run)
         _case(by_file[name], name, result, options)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TextIO
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.fingerprint import digest
@@ -13,9 +14,10 @@ from screening.model import Band, DecisionCounts, Finding, Run, Summary, TableWa
 from screening.reporting import before, phrases
 from screening.reporting.amounts import cell, count, number, quoted, sentences
 from screening.reporting.ci.result import Kind, Level, Result, Spot
-from screening.reporting.ci.rules import FINDING, LEFT_OUT, NO_DECISION, NO_EXPOSURE, words_of
+from screening.reporting.ci.rules import CLEARED, FINDING, LEFT_OUT, NO_DECISION, NO_EXPOSURE, words_of
 from screening.reporting.ci.spots import Spots
 from screening.reporting.interface import Record, ReportOptions
+from screening.reporting.redact import LEFT_OUT as LEFT_OUT_TEXT
 from screening.reporting.redact import QUOTES_THE_TABLE
 from screening.reporting.safe import visible
 
@@ -62,6 +64,7 @@ class CiReporter:
         self._layout = layout
         self._records: list[Record] = []
         self._listed: Counter[Band] = Counter()
+        self._accepted: Counter[Band] = Counter()
 
     def begin(self, run: Run) -> None:
         """Remember the facts of the run."""
@@ -72,33 +75,41 @@ class CiReporter:
         if isinstance(record, Finding):
             if not record.band:
                 return
-            if not _is_accepted(record):
-                self._listed[record.band] += 1
+            (self._accepted if _is_accepted(record) else self._listed)[record.band] += 1
         self._records.append(record)
 
     def end(self, summary: Summary) -> None:
         """Write the report."""
-        results = results_of(self._run, summary, self._records, self._left_out(summary))
+        results = results_of(self._run, summary, self._records, self._not_sent(summary))
         self._layout(self._out, results, self._run, summary, self._options)
 
-    def _left_out(self, summary: Summary) -> dict[Band, int]:
+    def _not_sent(self, summary: Summary) -> NotSent:
         cleared = summary.decisions.cleared if summary.decisions else {}
-        counts = {
-            band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) - self._listed[band]
-            for band in sorted(Band, reverse=True)
-            if band
-        }
-        return {band: rows for band, rows in counts.items() if rows > 0}
+        bands = [band for band in sorted(Band, reverse=True) if band]
+        listed = {band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) for band in bands}
+        return NotSent(
+            left_out={band: rows for band in bands if (rows := listed[band] - self._listed[band]) > 0},
+            cleared={band: rows for band in bands if (rows := cleared.get(band.label, 0) - self._accepted[band]) > 0},
+        )
 
 
-def results_of(run: Run, summary: Summary, records: Iterable[Record], left_out: dict[Band, int]) -> list[Result]:
+class NotSent(Struct, frozen=True):
+    """Findings that are counted and that the report was not sent, per band, worst first."""
+
+    left_out: dict[Band, int] = {}
+    """By the options of the run."""
+    cleared: dict[Band, int] = {}
+    """By a decision."""
+
+
+def results_of(run: Run, summary: Summary, records: Iterable[Record], not_sent: NotSent) -> list[Result]:
     """Return all results of a run, in the order of its records; then the warnings, then what concerns the run.
 
     Args:
         run: known before the first row.
         summary: known after the last.
         records: findings, and rows that could not be screened.
-        left_out: findings that are counted and were not sent.
+        not_sent: findings that are counted beside.
     """
     spots = Spots(run, summary)
     records = list(records)
@@ -107,7 +118,8 @@ def results_of(run: Run, summary: Summary, records: Iterable[Record], left_out: 
         *(_finding(r, spots) if isinstance(r, Finding) else _unscreened(r, spots) for r in records),
         *(_warning(warning, spots) for warning in summary.warnings),
         *_of_decisions(summary.decisions, spots),
-        *_of_what_is_not_sent(left_out),
+        *_of_what_is_not_sent(CLEARED, "Cleared by earlier decisions, and counted", not_sent.cleared),
+        *_of_what_is_not_sent(LEFT_OUT, "Left out by the options of this run, and counted", not_sent.left_out),
     ]
     return list(_told_apart(found))
 
@@ -123,7 +135,7 @@ def _finding(finding: Finding, spots: Spots) -> Result:
         title=f"{finding.band.label.capitalize()}: {LEAD}",
         message=_joined(_said_of(finding, spot)),
         spot=spot,
-        fingerprint=finding.fingerprint,
+        fingerprint=finding.fingerprint or _named(FINDING, spot, str(finding.row)),
         band=finding.band,
         score=finding.score,
         accepted=accepted,
@@ -186,7 +198,9 @@ def _of_decisions(counts: DecisionCounts | None, spots: Spots) -> Iterator[Resul
         return
     ledger = spots.path(counts.ledgers[0]) if len(counts.ledgers) == 1 else ""
     spot = Spot(ledger)
-    said = [f"{count(len(counts.unusable), 'entry', 'entries')} of a ledger count as no decision", *counts.unusable[:1]]
+    entries = len(counts.unusable)
+    said = [f"{count(entries, 'entry', 'entries')} of a ledger {'counts' if entries == 1 else 'count'} as no decision"]
+    said += [text for text in counts.unusable[:1] if text != LEFT_OUT_TEXT]
     yield Result(
         rule=NO_DECISION,
         kind=Kind.REMARK,
@@ -198,18 +212,18 @@ def _of_decisions(counts: DecisionCounts | None, spots: Spots) -> Iterator[Resul
     )
 
 
-def _of_what_is_not_sent(left_out: dict[Band, int]) -> Iterator[Result]:
-    if not left_out:
+def _of_what_is_not_sent(rule: str, said: str, counts: dict[Band, int]) -> Iterator[Result]:
+    if not counts:
         return
-    bands = ", ".join(f"{number(rows)} {band.label}" for band, rows in left_out.items())
+    bands = ", ".join(f"{number(rows)} {band.label}" for band, rows in counts.items())
     yield Result(
-        rule=LEFT_OUT,
+        rule=rule,
         kind=Kind.REMARK,
         level=Level.NOTICE,
-        title="Findings left out",
-        message=_joined([f"Left out by the options of this run, and counted: {bands}"]),
+        title="Findings not listed",
+        message=_joined([f"{said}: {bands}"]),
         spot=Spot(""),
-        fingerprint=_named(LEFT_OUT, Spot("")),
+        fingerprint=_named(rule, Spot("")),
     )
 
 

@@ -15,6 +15,7 @@ from screening.reporting.safe import visible
 FINDING = "finding"
 NO_EXPOSURE = "other"
 LEFT_OUT = "report.left-out"
+CLEARED = "report.cleared"
 NO_DECISION = "decisions.unusable"
 _NEXT = {
     Kind.NOT_SCREENED: f"{wording.NOT_SCREENED} Complete or correct the row and screen it again; --strict counts it.",
@@ -30,6 +31,7 @@ _TITLES = {
 }
 _OWN = {
     LEFT_OUT: ("Findings left out by the options of the run", "They are counted and not listed: see --min-band."),
+    CLEARED: ("Findings cleared by earlier decisions", "They are counted and not listed; the ledger says why."),
     NO_DECISION: (
         "Entries of a ledger that count as no decision",
         "Mend or remove them; 'screen decisions check' says what is wrong with each.",

@@ -137,7 +137,7 @@ def _counts(summary: Summary) -> Json:
 
 
 def _uri(path: str) -> Json:
-    return {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": _ROOT}
+    return {"uri": quote(path.encode("utf-8", "surrogatepass")), "uriBaseId": _ROOT}
 
 
 def _text(text: str) -> Json:

@@ -76,10 +76,10 @@ class Spots:
             return ""
         whole = os.path.abspath(path)  # noqa: PTH100 (links stay what they are)
         try:
-            inside = os.path.relpath(whole, self._root)
+            inside = PurePath(os.path.relpath(whole, self._root))
         except ValueError:  # on another drive
             return PurePath(whole).name
-        return PurePath(whole).name if inside.startswith("..") else PurePath(inside).as_posix()
+        return PurePath(whole).name if inside.parts[:1] == ("..",) else inside.as_posix()
 
     @property
     def files(self) -> Iterator[SourceFacts]:
