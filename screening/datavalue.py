@@ -17,7 +17,7 @@ from screening.errors import DataError
 E = TypeVar("E", bound=StrEnum)
 
 # Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.1 for "no value", when not quoted
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -64,7 +64,7 @@ class Value(Struct, eq=False):
 
     def refuse_unseen(self) -> None:
         """Refuse text that holds characters nobody sees."""
-        if found := _UNSEEN.search(self.scalar):
+        if found := UNSEEN.search(self.scalar):
             raise self.error(
                 f"this text holds the unseen character U+{ord(found[0]):04X}", "Delete it, or type the text anew."
             )

@@ -78,3 +78,10 @@ def _relative(folder: Path) -> Path:
         return Path(os.path.relpath(folder))
     except ValueError:  # another drive
         return folder
+
+
+def own_folder() -> Path:
+    """Return the user's configuration folder, as the system has it."""
+    import click  # it knows where that is on each system
+
+    return Path(click.get_app_dir("screening"))

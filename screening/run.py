@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, TypeAlias
 
 from screening import datafile
@@ -36,10 +37,10 @@ from screening.model import (
     Watchlist,
 )
 from screening.reporting import Reporter
-from screening.risk import Activities, Policy, load_activities, load_policy
+from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, load_watchlists, store
+from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
@@ -53,7 +54,7 @@ FOUND_CONFIGURATION = "found-configuration"
 
 
 class TableSource(Protocol):
-    """What a run needs of a table; `reading.Table` is one, `frames.FrameTable` another."""
+    """What a run needs of a table; `reading.Table` is one, `given.GivenTable` another."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -94,11 +95,12 @@ def load_judges(
         DataError: with file and line, when one of the files is wrong or a list
             uses a group the policy gives no meaning.
     """
-    files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
+    files = [datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin]
+    files += [file for path in watchlists for file in _files_of(path)]
     stored, learnt = remembered(
         "lists",
         files,
-        lambda: _indexed(load_watchlists(watchlists, builtin=builtin)),
+        lambda: _indexed(_load_lists(watchlists, builtin=builtin)),
         typed(tuple[StoredLists, LearntLists]),
     )
     register = Register(stored)
@@ -108,9 +110,22 @@ def load_judges(
         lambda: (load_policy(policy), load_activities()),
         typed(tuple[Policy, Activities]),
     )
+    rules = with_list_groups(rules, register.defined)
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
     return Judges(register, Matcher(learnt), classifier, rules, activities)
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    from screening.importing import files_of  # for lists of the user's own only
+
+    return files_of(path)
+
+
+def _load_lists(watchlists: Sequence[Path], *, builtin: bool) -> tuple[Watchlist, ...]:
+    from screening.importing import load_lists  # for runs that remember no index only
+
+    return load_lists(watchlists, builtin=builtin)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
@@ -137,8 +152,13 @@ def understand_columns(
     return understand(headers, sample, overrides, _rate_subject)
 
 
+_rating = Lock()
+"""Held while the classifier below works: it learns words as it meets them, and a program may have several threads."""
+
+
 def _rate_subject(text: str) -> Sensitivity:
-    return _builtin_subjects().rate(text).sensitivity
+    with _rating:
+        return _builtin_subjects().rate(text).sensitivity
 
 
 @cache
@@ -150,11 +170,15 @@ def _builtin_subjects() -> Classifier:
     return Classifier.load(guesses=False)
 
 
+_NAMING = {"json", "ndjson", "parquet", "dataframe", "arrow", "records"}
+"""Formats that name their columns: a single row of them is no header."""
+
+
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
     """Return what is wrong with a table that has nothing below its header; empty when it has rows."""
     if facts.header_row is not None:
         return "" if rows else "The table has a header but no rows: there is nothing to screen."
-    if rows == 1 and facts.format not in {"json", "ndjson", "parquet"}:
+    if rows == 1 and facts.format not in _NAMING:
         return "The table holds no rows but one, which is no header that is understood and names nothing to screen."
     return "" if rows else "The table holds no rows: there is nothing to screen."
 
@@ -303,5 +327,6 @@ def _check_groups(register: Register, policy: Policy) -> None:
             raise DataError(
                 f"the entity {entity!r} is in group {group!r}, which policy {policy.id!r} does not know",
                 where=path,
-                remedy=f"Use one of {known}, or give the group an exposure in your policy.",
+                remedy=f"Use one of {known}, define the group in the list under 'groups:', or give it an exposure "
+                "in your policy.",
             )

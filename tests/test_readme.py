@@ -1,4 +1,4 @@
-"""Every command the README shows works as shown, and what it promises is what the tool does."""
+"""Every command that README and the pages for officers show works as shown; what they promise is what the tool does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from screening.model import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^\$ (screen .+)$", README, re.MULTILINE)
+PAGES = [README, *((ROOT / "docs" / name).read_text("utf-8") for name in ("columns.md", "tables.md", "workbook.md"))]
+COMMANDS = sorted({command for page in PAGES for command in re.findall(r"^\$ (screen .+)$", page, re.MULTILINE)})
 
 
 @pytest.fixture
@@ -47,20 +48,19 @@ def test_the_own_list_is_valid(screen, folder: Path) -> None:
     assert screen("examples/enrolments.csv", "--watchlist", "our-list.yml", cwd=folder).code == 0
 
 
-def test_the_report_shown_is_the_report(screen, folder: Path) -> None:
+def test_the_report_shown_is_how_the_report_begins(screen, folder: Path) -> None:
     shown = re.search(r"report:start -->\n+```\n(.+?)```\n", README, re.DOTALL)
     assert shown is not None
-    printed = screen("examples/enrolments.csv", "--no-details", cwd=folder).out
+    assert len(shown[1].splitlines()) > 20
+    assert screen("examples/enrolments.csv", "--summary", cwd=folder).out.startswith(shown[1])
 
-    def still(text: str) -> str:
-        return re.sub(r"\d{4}-\d\d-\d\dT\S+Z", "<time>", text)
 
-    assert still(shown[1]).strip() == still(printed).strip()
+def test_readme_can_be_read_at_a_sitting() -> None:
+    assert len(README.splitlines()) < 200
 
 
 def test_exit_codes_and_roles_are_those_of_the_code() -> None:
     table = dict(re.findall(r"^\| (\d) \| (.+) \|$", README, re.MULTILINE))
     assert sorted(map(int, table)) == [exits.OK, exits.FINDINGS, exits.ERROR, exits.UNSCREENED]
-    assert re.findall(r"`([a-z-]+)`", re.search(r"Roles: (.+?)\.\n", README, re.DOTALL)[1]) == [
-        role.value for role in Role
-    ]
+    roles = (ROOT / "docs" / "columns.md").read_text("utf-8").split("## For one run")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", roles, re.MULTILINE) == [role.value for role in Role]

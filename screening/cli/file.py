@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from screening.reporting.omissions import Omissions
     from screening.workers import Workers
 
+_FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
+_CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
 _TYPED = click.core.ParameterSource.COMMANDLINE
 
 
@@ -46,7 +48,7 @@ _TYPED = click.core.ParameterSource.COMMANDLINE
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
+    type=click.Choice([*_FORMATS, *_CI_FORMATS]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -105,7 +107,7 @@ def command(
     limit: int | None,
     details: bool | None,
     audience: str,
-    redact: bool,
+    redact: bool | None,
     redact_key: Path | None,
     summary: bool,
     fail_on: str | None,
@@ -147,7 +149,7 @@ def command(
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.", ctx)
     asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
-    shown = Shown(limit, show_all, details, audience, summary, quiet, asked)
+    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict, summary, quiet, asked)
     shown.refuse_without_reader(plan)
     veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
@@ -190,8 +192,11 @@ def command(
                     options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), bar, veil.key
                 ),
                 # Standard output last: nothing of the other reports can fail once it is complete.
-                sorted(zip(plan, map(veil, reports), strict=True), key=lambda report: report[0].to_stdout),
-                [*map(veil, omissions)],
+                sorted(
+                    ((output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)),
+                    key=lambda report: report[0].to_stdout,
+                ),
+                [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
         with progress(quiet) as on_rows:

@@ -30,6 +30,8 @@ class Judging(Struct, frozen=True):
     policy: Path | None
     required: tuple[str, ...] = ()
     """Lists that must be loaded, each as `ID@sha256:DIGEST`."""
+    max_list_age: int = 0
+    """Days after which a list is told to be old; 0 for what each list says of itself."""
 
     def load(self) -> Judges:
         """Load it in this process, for good."""
@@ -38,6 +40,7 @@ class Judging(Struct, frozen=True):
         gc.disable()
         judges = load_judges(watchlists=self.watchlists, builtin=self.builtin, policy=self.policy)
         require_lists(self.required, judges.list_facts)
+        judges.limit_list_age(self.max_list_age)
         gc.freeze()  # all of it stays to the end; to search it for garbage costs a tenth of a small run
         gc.set_threshold(_COLLECT_AFTER)
         gc.enable()

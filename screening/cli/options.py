@@ -14,6 +14,7 @@ from screening.cli.tableoptions import TableOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_MOST_DIGITS = 5
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -25,6 +26,19 @@ class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since 
     def is_path(self, text: str) -> bool:
         """Tell whether a value is a path."""
         return text != "-" and not text.startswith("git:")
+
+
+class Days(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
+    """A number of days such as `90d`."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        number = str(value).strip().removesuffix("d")
+        if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
+            self.fail(f"{str(value)[:40]!r} is not a number of days: write for instance 90d.", param, ctx)
+        return int(number)
 
 
 def reading_options(command: F) -> F:
@@ -107,7 +121,14 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
         given = TableOptions(**{name: values.pop(name) for name in TableOptions.__struct_fields__})
         return command(*args, given=given, **values)
 
-    return reading_options(judging_options(with_given))
+    age = click.option(
+        "--max-list-age",
+        type=Days(),
+        default=0,
+        metavar="DAYS",
+        help="Tell in the report which lists are older, e.g. 90d (default: what each list says of itself).",
+    )
+    return reading_options(judging_options(age(with_given)))
 
 
 def people_options(command: F) -> F:
@@ -127,7 +148,9 @@ def people_options(command: F) -> F:
             help="Whom table, markdown and html are for: officer (all), legal (findings with evidence), dean (counts).",
         ),
         click.option(
-            "--redact", is_flag=True, help="Write keyed hashes in place of record numbers, and no personal text."
+            "--redact/--no-redact",
+            default=None,
+            help="Write keyed hashes in place of record numbers, and no personal text (default: in reports for CI).",
         ),
         click.option(
             "--redact-key",

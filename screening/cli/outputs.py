@@ -37,6 +37,9 @@ class Shown(Struct, frozen=True):
     show_all: bool
     details: bool | None
     audience: str
+    fail_on: str = "low"
+    """Lowest band that fails the run."""
+    strict: bool = False
     overview: bool = False
     """Only counts, warnings and one line a finding."""
     quiet: bool = False
@@ -46,6 +49,7 @@ class Shown(Struct, frozen=True):
 
     def options(self, format: str, file: str = "") -> ReportOptions:
         """Return the options of one report; `file` is the only input it is about, of several."""
+        from screening.model import Band
         from screening.reporting import FORMATS, Audience, ReportOptions
 
         limit = FORMATS[format].limit if self.limit is None else self.limit
@@ -54,6 +58,8 @@ class Shown(Struct, frozen=True):
             show_all=self.show_all,
             details=self.details,
             audience=Audience(self.audience),
+            fail_on=Band[self.fail_on.upper()],
+            strict=self.strict,
             overview=self.overview,
             file=file,
             remark=_leave_unsaid if self.quiet else _say_remark,

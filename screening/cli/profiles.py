@@ -9,6 +9,7 @@ import click
 from screening.cli.outputs import NO_PROFILE, PROFILE
 from screening.columns import Override, load_profile
 from screening.files import profiles_beside
+from screening.nearby import own_folder
 
 _FOUND = "screening.profiles-found"
 """Key under which the context of a command holds the profiles that were found, by folder."""
@@ -30,8 +31,3 @@ def profiles_for(table: str) -> tuple[Override, ...]:
     if folder not in looked_up:  # of a thousand files in one folder the folder is searched once
         looked_up[folder] = profiles_beside(table, own_folder())
     return looked_up[folder]
-
-
-def own_folder() -> Path:
-    """Return the user's configuration folder, as the system has it."""
-    return Path(click.get_app_dir("screening"))

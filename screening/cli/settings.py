@@ -72,8 +72,8 @@ def settings_for(typed: Mapping[str, Any], params: Sequence[click.Parameter], ta
 
 def _finder(typed: Mapping[str, Any], tables: Sequence[str]) -> Callable[[Sequence[str]], ConfigurationFile] | None:
     """Return what reads the configuration file that is meant, given the known keys; None when there is none."""
-    from screening.cli.profiles import own_folder
     from screening.configuration import find_configuration, read_configuration
+    from screening.nearby import own_folder
 
     named, without = typed.get("config"), typed.get("no_config")
     if named and without:

@@ -32,7 +32,7 @@ from screening.evidence.manifest import (
     SavedOptions,
 )
 from screening.evidence.rows import RowDigest
-from screening.model import Input, Run, Summary
+from screening.model import Input, ListFacts, Run, Summary
 from screening.reporting import FORMATS, ReportOptions, open_output, reporter
 from screening.subjects import SUBJECT_FILES
 from screening.watchlist import BUILTIN_LISTS
@@ -169,11 +169,29 @@ def _manifest(
         by_band=dict(summary.by_band),
         coverage=tuple(msgspec.to_builtins(each) for each in summary.coverage),
         mapping={each.source.path: each.mapping.headers_by_role() for each in inputs},
-        watchlists=tuple(Age(w.id, w.version, w.sha256, _age(w.version)) for w in run.watchlists),
+        watchlists=tuple(map(_listed, run.watchlists)),
         policy={"id": run.policy.id, "version": run.policy.version, "sha256": run.policy.sha256},
         subjects=msgspec.to_builtins(subjects) if subjects else {},
         files=files,
         decisions=msgspec.to_builtins(summary.decisions) if summary.decisions else {},
+    )
+
+
+def _listed(facts: ListFacts) -> Age:
+    made: dict[str, Any] = {}
+    if facts.imported:
+        made = {name: getattr(facts.imported, name) for name in ("file", "form", "sha256", "read")}
+        made["left_aside"] = [{"what": each.what, "count": each.count} for each in facts.imported.left_aside]
+    return Age(
+        id=facts.id,
+        version=facts.version,
+        sha256=facts.sha256,
+        days=_age(facts.version),
+        title=facts.title,
+        publisher=facts.publisher,
+        licence=facts.licence,
+        url=facts.url,
+        imported=made,
     )
 
 

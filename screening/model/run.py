@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from screening.model.change import Comparison
 from screening.model.column import Mapping
 from screening.model.decision import DecisionCounts
+from screening.model.entity import Imported
 from screening.model.table import SourceFacts, TableWarning
 
 
@@ -24,6 +25,27 @@ class ListFacts(Struct, frozen=True):
     """In the list's own words, what it was taken from, e.g. `one brief of 2017`."""
     builtin: bool = False
     """True for the lists that come with the program."""
+    publisher: str = ""
+    """Who publishes what the list was taken from."""
+    licence: str = ""
+    url: str = ""
+    max_age: int = 0
+    """Days after its date from which a report tells that it is old; 0 when no limit is known."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """Groups that the list itself defines, each with what an entry of it is."""
+    imported: Imported | None = None
+    """How the list was made of a published file."""
+
+    @property
+    def cited(self) -> str:
+        """The list as a sentence cites it: by its title, with its publisher and its date, as far as they are known."""
+        by = ", ".join(filter(None, (self.publisher, self.version)))
+        return f"“{self.title or self.id}”{f' ({by})' if by else ''}"
+
+    def standing(self, group: str) -> str:
+        """Return where, and as what, an entry of a group stands: in the terms of the list, if it has such."""
+        term = self.groups.get(group, f"group {group}")
+        return self.cited if self.title and self.title in term else f"{self.cited}, {term}"
 
 
 class Action(Struct, frozen=True):

@@ -22,6 +22,7 @@ _ROR = re.compile(r"(?:https?://)?(?:ror\.org/)?(0[0-9a-hj-km-np-tv-z]{6})([0-9]
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _GRID = re.compile(r"grid\.[0-9]{1,7}\.[0-9a-f]{1,2}")
 _ISNI = re.compile(r"[0-9]{15}[0-9X]")
+_MOST_DAYS = 36_500
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -64,6 +65,15 @@ def day(value: Value) -> str:
         raise value.error(f"{text[:60]!r} is not a date", "Write year-month-day, e.g. 2026-11-23.") from None
 
 
+def days(value: Value) -> int:
+    """Read a span of time in days such as `90d`."""
+    text = value.required_text()
+    number = text.removesuffix("d")
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:7]) <= _MOST_DAYS):
+        raise value.error(f"{text[:60]!r} is not a number of days", "Write days, e.g. 90d.")
+    return int(number)
+
+
 def domain(value: Value) -> str:
     """Read a web or mail domain such as `dvfu.ru`, in any script, without scheme, path or `www.`."""
     text = value.required_text().lower()
@@ -80,7 +90,7 @@ def identifiers(value: Value) -> dict[str, str]:
     The canonical forms are `https://ror.org/0412y9z21`, `Q702303`,
     `grid.440624.0` and `0000000406377917`.
     """
-    return {scheme: _SCHEMES[scheme](entry) for scheme, entry in value.fields((), tuple(_SCHEMES)).items()}
+    return {scheme: SCHEMES[scheme](entry) for scheme, entry in value.fields((), tuple(SCHEMES)).items()}
 
 
 def _ror(value: Value) -> str:
@@ -122,7 +132,7 @@ def _grid(value: Value) -> str:
     return _spelled(value, _GRID, "is not a GRID id", "It looks like grid.440624.0.")
 
 
-_SCHEMES: dict[str, Callable[[Value], str]] = {"ror": _ror, "wikidata": _wikidata, "grid": _grid, "isni": _isni}
+SCHEMES: dict[str, Callable[[Value], str]] = {"ror": _ror, "wikidata": _wikidata, "grid": _grid, "isni": _isni}
 
 
 def _spelled(value: Value, pattern: re.Pattern[str], what: str, remedy: str) -> str:
