@@ -116,7 +116,7 @@ class Table:
 
     def _rest(self) -> Iterator[Chunk]:
         if not self._ended:
-            self._ahead = read_ahead(self._chunks)
+            self._ahead = read_ahead(self._chunks, self._source.stop)
             yield from self._ahead
 
     def _pull(self) -> bool:
