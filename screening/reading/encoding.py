@@ -71,7 +71,7 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
         return Encoding(sixteen, f"The file has no byte order mark; it was read as {sixteen} by the look of it.")
     survey = _survey(source)
     if not survey.broken:
-        return Encoding("utf-8", proven=True)
+        return Encoding("utf-8", proven=not source.partial)
     if survey.sound > 10 * survey.broken:
         return Encoding("utf-8", "The file is UTF-8 but damaged in places.")
     name = _guess(bytes(survey.sample))
