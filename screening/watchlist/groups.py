@@ -50,7 +50,6 @@ def _group(key: Value, value: Value, report: Report) -> Group:
         block.read("title", Value.required_text, ""),
         block.read("bands", lambda v: _bands(v, report), {}),
         block.read("wording", Value.required_text, ""),
-        key.where,
     )
 
 
