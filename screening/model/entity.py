@@ -206,6 +206,8 @@ class Group(Struct, frozen=True, array_like=True):
     """Band of a row by the sensitivity of its subject, both as their labels."""
     wording: str = ""
     """One or two sentences that reports print with every entry: what being on the list means, and what not."""
+    where: str = ""
+    """File and line, for errors; empty when nobody wrote it down."""
 
 
 class LeftAside(Struct, frozen=True, array_like=True):

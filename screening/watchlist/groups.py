@@ -50,6 +50,7 @@ def _group(key: Value, value: Value, report: Report) -> Group:
         block.read("title", Value.required_text, ""),
         block.read("bands", lambda v: _bands(v, report), {}),
         block.read("wording", Value.required_text, ""),
+        key.where,
     )
 
 

@@ -21,8 +21,8 @@ class StoredLists(Struct, frozen=True, array_like=True):
     facts: tuple[ListFacts, ...]
     groups: dict[str, tuple[str, str]]
     """Each group of entities, with the list file and the id of the first entity in it."""
-    defined: tuple[tuple[str, str, Group], ...]
-    """Groups that lists define, each with the id and the file of its list."""
+    defined: tuple[tuple[str, Group], ...]
+    """Groups that lists define, each with the id of its list."""
     parcel: dict[str, int]
     """Where each entity is put away, by its id."""
     parcels: list[bytes]
@@ -38,7 +38,7 @@ def store(watchlists: Sequence[Watchlist]) -> StoredLists:
     return StoredLists(
         tuple(map(facts_of, watchlists)),
         groups,
-        tuple((watchlist.id, watchlist.path, group) for watchlist in watchlists for group in watchlist.groups),
+        tuple((watchlist.id, group) for watchlist in watchlists for group in watchlist.groups),
         {entity.id: place // _PARCEL for place, entity in enumerate(entities)},
         [msgpack.encode(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)],
     )
@@ -69,8 +69,8 @@ class Register(Mapping[str, Entity]):
         return self._lists.groups
 
     @property
-    def defined(self) -> Sequence[tuple[str, str, Group]]:
-        """Groups that lists define, each with the id and the file of its list."""
+    def defined(self) -> Sequence[tuple[str, Group]]:
+        """Groups that lists define, each with the id of its list."""
         return self._lists.defined
 
     def _read(self, parcels: list[int]) -> list[dict[str, Entity]]:

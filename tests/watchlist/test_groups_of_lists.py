@@ -112,7 +112,7 @@ def test_two_lists_may_share_a_group_when_they_mean_the_same_by_it(screen: Any, 
     (tmp_path / "other.yml").write_text(other.replace("entry of the", "name on the"), encoding="utf-8")
     done = screen(*listed(), "--watchlist", "other.yml")
     assert done.code == 2
-    assert "other.yml: the group 'control-list' is defined in another way by the list 'control-list'" in done.err
+    assert "other.yml:8: the group 'control-list' is defined in another way by the list 'control-list'" in done.err
 
 
 def test_two_lists_that_hold_one_body_both_alert(screen: Any, listed: Any, tmp_path: Path) -> None:
