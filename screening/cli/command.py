@@ -108,10 +108,7 @@ def execute(args: Sequence[str]) -> int:
     except streams.ReaderGoneError:
         return exits.READER_GONE
     except (click.Abort, KeyboardInterrupt):
-        problems.remark(signals.SAID)
-        problems.write_problem(Problem("interrupted", signals.SAID))
-        signals.end_children()
-        return exits.INTERRUPTED
+        return _interrupted()
     except click.ClickException as exc:
         problems.tell_usage(exc)
     except ScreeningError as exc:
@@ -120,12 +117,21 @@ def execute(args: Sequence[str]) -> int:
         remedy = "Split the file, or save a workbook as CSV, which is read in parts."
         problems.tell(Problem("out-of-memory", "out of memory.", remedy=remedy))
     except Exception as exc:
+        if signals.asked():  # a class that was being made when the signal came has turned the interrupt into this
+            return _interrupted()
         if os.environ.get("SCREENING_DEBUG"):
             raise
         what = f"this is a defect in screening: {type(exc).__name__}: {exc}"
         remedy = "Set SCREENING_DEBUG=1 to see where, and please report it."
         problems.tell(Problem("defect", what, remedy=remedy))
     return exits.ERROR
+
+
+def _interrupted() -> int:
+    problems.remark(signals.SAID)
+    problems.write_problem(Problem("interrupted", signals.SAID))
+    signals.end_children()
+    return exits.INTERRUPTED
 
 
 def _never_fail_on_a_character() -> None:
