@@ -26,7 +26,7 @@ _TABLES = ("files", "file", "path", "table", "workbook")
 _SHARED = frozenset(
     {
         *("sheet", "encoding", "delimiter", "header-row", "no-header", "map", "profile", "no-profile"),
-        *("watchlist", "no-builtin", "policy", "decisions", "no-decisions"),
+        *("watchlist", "no-builtin", "max-list-age", "policy", "decisions", "no-decisions"),
     }
 )
 """Settings that other commands take from the main one: how a table is read and judged, and what was decided."""
