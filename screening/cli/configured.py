@@ -103,7 +103,7 @@ class Configured(click.Command):
 
     def _refuse_found_ledger(self, settings: Settings) -> None:
         setting = settings.used.get("decisions")
-        if self._writes_ledger and setting and settings.file and settings.file.found:
+        if self._writes_ledger and setting and setting.origin == "file" and settings.file and settings.file.found:
             raise UsageError(
                 "a configuration file that was only found does not say where decisions are written",
                 where=setting.where,
