@@ -80,7 +80,7 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
         )
     survey = _survey(source)
     if not survey.broken:
-        return _escaped(survey.escaped) or Encoding("utf-8", proven=True)
+        return _escaped(survey.escaped) or Encoding("utf-8", proven=not source.partial)
     if survey.sound > 10 * survey.broken:
         return Encoding("utf-8", "The file is UTF-8 but damaged in places.")
     name = likelier(_guess(bytes(survey.sample)), bytes(survey.sample))
