@@ -52,12 +52,9 @@ def screened(screen: Callable, tmp_path: Path) -> Callable[[Path, str], dict[int
     """Screen the table against one list alone; return the findings by row."""
 
     def run(path: Path, home: str = "Russia", weak: str = "") -> dict[int, dict]:
-        group = import_list(path).id
-        policy = screen("policy", "--yaml").out.replace("groups: [linked]", f"groups: [linked, {group}]")
-        (tmp_path / "policy.yml").write_text(policy, encoding="utf-8")
         (tmp_path / "table.csv").write_text(TABLE.replace("HOME", home).replace("WEAK", weak), encoding="utf-8")
         done = screen(
-            *("table.csv", "--watchlist", path, "--no-builtin", "--policy", "policy.yml"),
+            *("table.csv", "--watchlist", path, "--no-builtin"),
             *("--format", "json", "-o", "report.json"),
         )
         assert done.code == 0, done.err
@@ -90,7 +87,11 @@ def test_a_report_says_what_the_list_says_in_its_terms(name: str, screened) -> N
     found = screened(LISTS / name, "China" if name == "aspi.csv" else "Russia")
     [says] = [reason for reason in found[1]["reasons"] if reason["code"] == "source.says"]
     assert says["text"].startswith(SAYS[name])
-    assert says["source"].startswith(import_list(LISTS / name).title)
+    title = import_list(LISTS / name).title
+    assert says["source"].startswith(title)
+    band = next(reason["text"] for reason in found[1]["reasons"] if reason["code"] == "policy.band")
+    assert title in band
+    assert "DPRK" not in band
 
 
 def test_a_weak_alias_says_nothing_alone_and_something_beside_its_country(screened) -> None:
