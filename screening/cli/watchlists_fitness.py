@@ -30,6 +30,8 @@ def fitness_lines(lists: Sequence[Watchlist], among: Sequence[Path]) -> Iterator
     found: dict[Fitness, list[tuple[str, str]]] = {fit: [] for fit in said}
     for entity, alias in _institution_names(lists):
         fit = matcher.fitness_of(alias.text)
+        if alias.needs_support:  # whoever marked it so knows
+            continue
         if fit in found and (entity.id, alias.text) not in never:
             found[fit].append((entity.id, alias.text))
     for fit, names in found.items():

@@ -123,7 +123,7 @@ def _crosses(alignment: Alignment, seams: tuple[int, ...]) -> bool:
 
 
 def _may_cross(name: Name, parsed: ParsedText, seams: tuple[int, ...]) -> bool:
-    """Tell whether words of the name stand on both sides of a seam; most lines of a long cell hold a whole name."""
+    """Tell whether words of the name stand on both sides of a seam; most lines of a long cell hold whole names."""
     words = [parsed.by_concept[concept] for concept in name.needed | name.optional if concept in parsed.by_concept]
     first, last = min(found[0].start for found in words), max(found[-1].end for found in words)
     return any(first < seam < last for seam in seams)

@@ -155,7 +155,7 @@ def test_the_exit_status_stands_in_the_report(
 def test_cleared_findings_are_none_for_the_exit_status() -> None:
     counts = Summary(SourceFacts("t.csv", "csv"), 2, 2, 0, by_band={"critical": 2})
     assert Bar("high").judge(counts).findings == 2
-    cleared = DecisionCounts(ledgers=(), day="2026-01-01", cleared={"critical": 2})
+    cleared = DecisionCounts(ledgers=(), day="2026-01-01", entries=2, in_force={"cleared": 2}, cleared={"critical": 2})
     assert Bar("high").judge(replace(counts, decisions=cleared)).code == 0
 
 

@@ -97,7 +97,7 @@ def test_own_lists_are_named_with_what_they_cover() -> None:
     )
     many = [replace(OWN, id=f"list-{n}") for n in range(9)]
     assert "list-4" in looked_for(many) and "list-5" not in looked_for(many)
-    assert "40 institutions and 8 persons of 4 more own lists" in looked_for(many)
+    assert "40 organisations and 8 persons of 4 more own lists" in looked_for(many)
 
 
 @pytest.mark.parametrize(
