@@ -76,6 +76,6 @@ def _telling(concept: str, lexicon: Lexicon, acronym: bool) -> int:
     known = lexicon.concepts.get(concept)
     if known is None:
         return 2 if len(concept) >= _SHORTEST_TELLING or acronym else 1
-    if known.kind in (TokenClass.PLACE, TokenClass.NAME):
+    if known.token_class in (TokenClass.PLACE, TokenClass.NAME):
         return 2
-    return int(known.kind in (TokenClass.FIELD, TokenClass.COUNTRY) and concept not in _COMMON)
+    return int(known.token_class in (TokenClass.FIELD, TokenClass.COUNTRY) and concept not in _COMMON)

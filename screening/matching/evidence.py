@@ -111,7 +111,7 @@ def _reach(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
 
 def _names_others(parsed: ParsedText, near: tuple[int, int]) -> bool:
     """Tell whether an institution stands in another part of the cell."""
-    return any(word.kind is TokenClass.HEAD and not near[0] <= word.start < near[1] for word in parsed.words)
+    return any(word.token_class is TokenClass.HEAD and not near[0] <= word.start < near[1] for word in parsed.words)
 
 
 def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
@@ -126,7 +126,7 @@ def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
         (
             word.raw
             for word in words
-            if word.kind in (TokenClass.UNIT, TokenClass.HEAD) and is_cyrillic(word.raw.lower())
+            if word.token_class in (TokenClass.UNIT, TokenClass.HEAD) and is_cyrillic(word.raw.lower())
         ),
         "",
     )
@@ -139,7 +139,9 @@ def _outside(concepts: frozenset[str], alignment: Alignment, parsed: ParsedText)
     raws: list[str] = []
     for concept in sorted(concepts):
         words = parsed.by_concept[concept]
-        word = next((w for w in words if w.position not in alignment.positions and w.how is not MatchType.TYPO), None)
+        word = next(
+            (w for w in words if w.position not in alignment.positions and w.match_type is not MatchType.TYPO), None
+        )
         if word is None:
             return ""
         raws.append(word.raw)

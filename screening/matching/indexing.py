@@ -111,7 +111,7 @@ class _Names:
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
         known = self._reader.lexicon.concepts.get(concept)
-        return known is None or known.kind in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
+        return known is None or known.token_class in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
 
     def _names_of(self, profile: Profile, entity: Entity) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
@@ -121,7 +121,7 @@ class _Names:
             profile.familiar.add(profile.country_concept)
         for place in _places(entity):
             concepts = frozenset(
-                word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT
+                word.concept.id for word in reader.read(place, correct=False).words if word.token_class not in _SILENT
             )
             if concepts:
                 profile.familiar |= concepts
@@ -190,21 +190,21 @@ def _other_heads(names: Sequence[Form]) -> list[Form]:
 
 
 def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Form | None:
-    weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
-    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
+    weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in _SILENT}
+    if sum(weights.values()) <= LEAST_NAME or all(word.token_class in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
     optional = frozenset(weights.keys() & _OPTIONAL)
     needed = frozenset(weights) - optional
     if not needed or all(weights[concept] <= 1.0 for concept in needed):
         needed, optional = frozenset(weights), frozenset()
-    telling = any(word.kind in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
-    distinctive = any(word.kind in (TokenClass.NAME, TokenClass.OTHER) for word in words)
+    telling = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
+    distinctive = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER) for word in words)
     code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
     if optional and distinctive and (len(needed) == 1 or code):
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
     acronym = (
         len(words) == 1
-        and words[0].kind is TokenClass.OTHER
+        and words[0].token_class is TokenClass.OTHER
         and len(alias.text) <= _LONGEST_ACRONYM
         and " " not in alias.text
     )
@@ -217,7 +217,7 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
         optional,
         weights,
         distinctive,
-        any(word.kind is TokenClass.NAME for word in words),
+        any(word.token_class is TokenClass.NAME for word in words),
         acronym,
         alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
         part,

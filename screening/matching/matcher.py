@@ -108,7 +108,7 @@ class Matcher:
                 raw,
                 " + ".join(word.concept.id or "nothing" for word in group),
                 group[0].rule,
-                tuple(word.kind for word in group),
+                tuple(word.token_class for word in group),
             )
             for (_, raw), group in words.items()
         ]

@@ -53,7 +53,7 @@ def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
         or bool(alignment.missing)
     )
     if doubtful or any(
-        word.how is MatchType.TYPO and word.kind in (TokenClass.NAME, TokenClass.PLACE, TokenClass.OTHER)
+        word.match_type is MatchType.TYPO and word.token_class in (TokenClass.NAME, TokenClass.PLACE, TokenClass.OTHER)
         for word in alignment.met
     ):
         return Certainty.POSSIBLE
