@@ -16,6 +16,7 @@ class BoundedCache(Generic[K, V]):
     A key met again moves from the old generation to the young one; when the young one is
     full, the old one is forgotten. Nearly all values of a table that come back come back
     soon. What was forgotten is computed anew, which costs time and never changes an answer.
+    Threads may share one: two that miss the same key both compute its answer.
 
     Args:
         compute: answers a list of distinct keys, in order.
@@ -36,7 +37,7 @@ class BoundedCache(Generic[K, V]):
         wanted = keys if isinstance(keys, (list, tuple)) else list(keys)
         if len(self._young) > self._size // 2:
             self._young, self._old = {}, self._young
-        young, old = self._young, self._old
+        young, old = self._young, self._old  # these two dicts alone: another thread may begin a new generation
         missing = [key for key in dict.fromkeys(wanted) if key not in young]
         if missing:
             new = [key for key in missing if key not in old]
@@ -47,12 +48,12 @@ class BoundedCache(Generic[K, V]):
 
     def one(self, key: K) -> V:
         """Return the answer for one key."""
-        return self._young[key] if key in self._young else self([key])[0]
+        young = self._young
+        return young[key] if key in young else self([key])[0]
 
     def clear(self) -> None:
         """Forget everything."""
-        self._young.clear()
-        self._old.clear()
+        self._young, self._old = {}, {}
 
 
 def bounded(size: int) -> Callable[[Callable[[K], V]], Callable[[K], V]]:

@@ -21,7 +21,7 @@ from msgspec import Struct
 from screening.datavalue import Value
 from screening.errors import DataError
 
-__all__ = ["DataFile", "Value", "builtin", "load"]
+__all__ = ["DataFile", "Value", "builtin", "load", "load_table"]
 
 _MAX_BYTES = 64 * 1024 * 1024  # a list of 300,000 names is about 30 MB; more is a mistake or an attack
 
@@ -58,6 +58,22 @@ def load(path: Path, shown: str = "") -> DataFile:
     if root is None:
         raise DataError("the file is empty", where=name, remedy="Fill it or leave it out.")
     return DataFile(root, name, hashlib.sha256(raw).hexdigest())
+
+
+def load_table(path: Path, table: str) -> DataFile | None:
+    """Read one table of a TOML file, as `tool.screening` of a `pyproject.toml`; None when the file has none.
+
+    Raises:
+        DataError: the file cannot be read, is not UTF-8, or is not TOML.
+    """
+    name = str(path)
+    raw = _bytes(path, name)
+    if table.rpartition(".")[2].encode() not in raw:  # most have none, and are not parsed
+        return None
+    from screening.plaintoml import parse_table
+
+    root = parse_table(_text(raw, name), name, table)
+    return None if root is None else DataFile(root, name, hashlib.sha256(raw).hexdigest())
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -5,6 +5,7 @@ Its accessors check the type and raise `DataError` with the position.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +16,8 @@ from screening.errors import DataError
 
 E = TypeVar("E", bound=StrEnum)
 
+# Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.1 for "no value", when not quoted
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -36,7 +39,7 @@ class Value(Struct, eq=False):
 
     path: str
     line: int
-    """Line it starts on, 1-based."""
+    """Line it starts on, 1-based; 0 where there are no lines, as in a variable."""
     kind: Kind
     scalar: str = ""
     """The text of a single value, as written."""
@@ -48,7 +51,7 @@ class Value(Struct, eq=False):
     @property
     def where(self) -> str:
         """`file:line` of this value."""
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}" if self.line else self.path
 
     @property
     def is_text(self) -> bool:
@@ -58,6 +61,13 @@ class Value(Struct, eq=False):
     def error(self, what: str, remedy: str = "") -> DataError:
         """Build (not raise) an error that points here."""
         return DataError(what, where=self.where, remedy=remedy)
+
+    def refuse_unseen(self) -> None:
+        """Refuse text that holds characters nobody sees."""
+        if found := UNSEEN.search(self.scalar):
+            raise self.error(
+                f"this text holds the unseen character U+{ord(found[0]):04X}", "Delete it, or type the text anew."
+            )
 
     def text(self) -> str:
         """Return a scalar as text, quoted or not, so that `id: 007` stays `007`."""

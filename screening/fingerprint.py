@@ -10,9 +10,9 @@ find out which fingerprint is whose. It is no protection of personal data.
 from __future__ import annotations
 
 import unicodedata
-from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b, sha256
+from itertools import product
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ _KEY = b"screening fingerprint, version 1"
 """Public, so that two machines give one finding one name and their ledgers merge. A change renames all of them."""
 _BYTES = 10
 """80 bits: two of a million findings share a name once in 2,000,000,000,000 runs; 16 characters to type."""
+_PAIRS = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)]
 _BEGINNING = "fp"
 """A letter first: neither a spreadsheet nor YAML takes it for a number."""
 _ORDINAL = "-"
@@ -34,12 +35,9 @@ _EQUAL = "equal-findings"
 
 def digest(*parts: str) -> str:
     """Return a short keyed digest of texts; each counts with its length, so that ("ab", "c") is not ("a", "bc")."""
-    state = blake2b(digest_size=_BYTES, key=_KEY)
-    for part in parts:
-        written = part.encode("utf-8", "replace")
-        state.update(b"%d:" % len(written))
-        state.update(written)
-    return b32encode(state.digest()).decode("ascii").lower()
+    written = [part.encode("utf-8", "replace") for part in parts]
+    told = b"".join([b"%d:%b" % (len(part), part) for part in written])
+    return _spelled(blake2b(told, digest_size=_BYTES, key=_KEY).digest())
 
 
 def fingerprint(record_key: str, found: Iterable[tuple[str, str, str]]) -> str:
@@ -66,7 +64,13 @@ def hidden(name: str, key: bytes) -> str:
     if not shared:
         return ""
     state = blake2b(shared.encode(), digest_size=_BYTES, key=sha256(key).digest())
-    return f"{_BEGINNING}{b32encode(state.digest()).decode('ascii').lower()}{dash}{ordinal}"
+    return f"{_BEGINNING}{_spelled(state.digest())}{dash}{ordinal}"
+
+
+def _spelled(key: bytes) -> str:
+    """Return a digest in the letters and digits of RFC 4648, base 32; two of them, ten bits, at a time."""
+    bits = int.from_bytes(key, "big")
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in range(8 * _BYTES - 10, -1, -10)])
 
 
 def without_ordinal(name: str) -> str:

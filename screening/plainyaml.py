@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import yaml
@@ -11,8 +10,6 @@ from screening.datavalue import Kind, Value
 from screening.errors import DataError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Terminal escapes and other controls, and the marks that reorder text on screen so that it reads as something else.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAX_DEPTH = 32  # our deepest schema nests five deep; libyaml's own composer overflows the C stack at some thousands
 
 
@@ -87,9 +84,7 @@ def _value(event: yaml.NodeEvent, name: str) -> Value:
     line = event.start_mark.line + 1 if event.start_mark else 1
     if isinstance(event, yaml.ScalarEvent):
         value = Value(name, line, Kind.TEXT, event.value, event.implicit[0])
-        if found := _UNSEEN.search(event.value):
-            what = f"this text holds the unseen character U+{ord(found[0]):04X}"
-            raise value.error(what, "Delete it, or type the text anew.")
+        value.refuse_unseen()
     else:
         value = Value(name, line, Kind.LIST if isinstance(event, yaml.SequenceStartEvent) else Kind.BLOCK)
     if event.anchor is not None:

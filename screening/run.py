@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, TypeAlias
 
 from screening import datafile
@@ -23,6 +24,7 @@ from screening.matching import LearntLists, Matcher, learn
 from screening.model import (
     Band,
     Batch,
+    ConfigurationFacts,
     Finding,
     Input,
     Mapping,
@@ -38,7 +40,7 @@ from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
-from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, load_watchlists, store
+from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
 Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 """The records of a batch in row order, and its counts: complete when the records are read."""
@@ -48,8 +50,11 @@ BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None,
 """Screens batches in order; see `screen_here`."""
 
 
+FOUND_CONFIGURATION = "found-configuration"
+
+
 class TableSource(Protocol):
-    """What a run needs of a table; `reading.Table` is one, `frames.FrameTable` another."""
+    """What a run needs of a table; `reading.Table` is one, `given.GivenTable` another."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -90,11 +95,12 @@ def load_judges(
         DataError: with file and line, when one of the files is wrong or a list
             uses a group the policy gives no meaning.
     """
-    files = [*(datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin), *watchlists]
+    files = [datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin]
+    files += [file for path in watchlists for file in _files_of(path)]
     stored, learnt = remembered(
         "lists",
         files,
-        lambda: _indexed(load_watchlists(watchlists, builtin=builtin)),
+        lambda: _indexed(_load_lists(watchlists, builtin=builtin)),
         typed(tuple[StoredLists, LearntLists]),
     )
     register = Register(stored)
@@ -107,6 +113,18 @@ def load_judges(
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
     return Judges(register, Matcher(learnt), classifier, rules, activities)
+
+
+def _files_of(path: Path) -> tuple[Path, ...]:
+    from screening.importing import files_of  # for lists of the user's own only
+
+    return files_of(path)
+
+
+def _load_lists(watchlists: Sequence[Path], *, builtin: bool) -> tuple[Watchlist, ...]:
+    from screening.importing import load_lists  # for runs that remember no index only
+
+    return load_lists(watchlists, builtin=builtin)
 
 
 def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mapping:
@@ -133,8 +151,13 @@ def understand_columns(
     return understand(headers, sample, overrides, _rate_subject)
 
 
+_rating = Lock()
+"""Held while the classifier below works: it learns words as it meets them, and a program may have several threads."""
+
+
 def _rate_subject(text: str) -> Sensitivity:
-    return _builtin_subjects().rate(text).sensitivity
+    with _rating:
+        return _builtin_subjects().rate(text).sensitivity
 
 
 @cache
@@ -146,11 +169,15 @@ def _builtin_subjects() -> Classifier:
     return Classifier.load(guesses=False)
 
 
+_NAMING = {"json", "ndjson", "parquet", "dataframe", "arrow", "records"}
+"""Formats that name their columns: a single row of them is no header."""
+
+
 def _said_of_no_rows(facts: SourceFacts, rows: int) -> str:
     """Return what is wrong with a table that has nothing below its header; empty when it has rows."""
     if facts.header_row is not None:
         return "" if rows else "The table has a header but no rows: there is nothing to screen."
-    if rows == 1 and facts.format not in {"json", "ndjson", "parquet"}:
+    if rows == 1 and facts.format not in _NAMING:
         return "The table holds no rows but one, which is no header that is understood and names nothing to screen."
     return "" if rows else "The table holds no rows: there is nothing to screen."
 
@@ -165,6 +192,7 @@ def screen_table(
     min_band: Band = Band.LOW,
     on_rows: OnRows = lambda rows, fraction: None,
     screened: BatchScreener | None = None,
+    configuration: ConfigurationFacts | None = None,
 ) -> Summary:
     """Screen a table and tell the reporters.
 
@@ -177,12 +205,13 @@ def screen_table(
         min_band: findings below it are counted in the summary and not sent.
         on_rows: called after each batch.
         screened: who screens the batches; this process when left out.
+        configuration: what was set without the command line, for the report.
 
     Returns:
         The exact counts of the whole table.
     """
     reporters = tuple(reporters)
-    run = start_run(judges, table.facts, mapping)
+    run = start_run(judges, table.facts, mapping, configuration=configuration)
     for reporter in reporters:
         reporter.begin(run)
     tally = Tally()
@@ -196,7 +225,7 @@ def screen_table(
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    summary = _summary(table, mapping, tally, ordinals)
+    summary = _summary(table, mapping, tally, ordinals, configuration)
     for reporter in reporters:
         reporter.end(summary)
     return summary
@@ -213,7 +242,13 @@ def screen_here(judges: Judges, mapping: Mapping, *, show_all: bool = False) -> 
     return screened
 
 
-def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tuple[Input, ...] = ()) -> Run:
+def start_run(
+    judges: Judges,
+    source: SourceFacts,
+    mapping: Mapping,
+    inputs: tuple[Input, ...] = (),
+    configuration: ConfigurationFacts | None = None,
+) -> Run:
     """Return the facts of a run that begins now; `inputs` when it is over several files."""
     return Run(
         tool="screening",
@@ -225,6 +260,7 @@ def start_run(judges: Judges, source: SourceFacts, mapping: Mapping, inputs: tup
         policy=judges.policy_facts,
         subjects=judges.subjects_facts,
         inputs=inputs,
+        configuration=configuration,
     )
 
 
@@ -232,7 +268,20 @@ def _indexed(lists: tuple[Watchlist, ...]) -> tuple[StoredLists, LearntLists]:
     return store(lists), learn(lists)
 
 
-def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals) -> Summary:
+def warn_of_configuration(configuration: ConfigurationFacts | None) -> Iterator[TableWarning]:
+    """Warn of a file that nobody named and that makes the run see less, or the report show less."""
+    if configuration and configuration.narrowing:
+        keys = ", ".join(configuration.narrowing)
+        text = (
+            f"The configuration file was found, not named, and sets what is seen or shown: {keys}. "
+            "--no-config screens without it."
+        )
+        yield TableWarning(FOUND_CONFIGURATION, text, count=len(configuration.narrowing))
+
+
+def _summary(
+    table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals, configuration: ConfigurationFacts | None
+) -> Summary:
     labels = [band.label for band in sorted(Band, reverse=True)]
     return Summary(
         source=table.finished_facts(),
@@ -245,7 +294,13 @@ def _summary(table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordin
         coverage=tally.coverage,
         sheet_rows=tuple(tally.sheet_rows),
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
-        warnings=(*table.warnings(), *_column_warnings(mapping), *_warnings(tally), *warn_of_equals(ordinals.rows)),
+        warnings=(
+            *warn_of_configuration(configuration),
+            *table.warnings(),
+            *_column_warnings(mapping),
+            *_warnings(tally),
+            *warn_of_equals(ordinals.rows),
+        ),
     )
 
 

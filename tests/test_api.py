@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 import screening
-from screening.frames import FrameTable
+from screening.given import frame_table
 
 FRAME = pd.DataFrame(
     {
@@ -28,11 +28,21 @@ def test_a_frame_gives_typed_findings() -> None:
     assert result.summary.rows == 3
 
 
-def test_findings_as_a_frame() -> None:
+def test_findings_as_a_frame_bear_the_index_of_the_table() -> None:
     frame = screening.screen(FRAME).to_frame()
-    assert frame.index.name == "row"
+    assert frame.loc[0, "entities"] == "kim-il-sung-university"
+    assert list(frame["row"]) == [1, 2]
+    assert list(FRAME.join(frame)["entities"].fillna("")) == [
+        "kim-il-sung-university",
+        "novosibirsk-state-university",
+        "",
+    ]
+
+
+def test_findings_of_a_table_without_an_index_are_a_frame_by_row() -> None:
+    frame = screening.screen(FRAME.to_dict("records")).to_frame()
+    assert (frame.index.name, list(frame.index)) == ("row", [1, 2])
     assert frame.loc[1, "entities"] == "kim-il-sung-university"
-    assert list(frame["band"]) == ["critical", frame.loc[2, "band"]]
 
 
 @pytest.mark.parametrize(
@@ -40,14 +50,15 @@ def test_findings_as_a_frame() -> None:
     [
         (["a", None, float("nan"), pd.NA], ["a", "", "", ""]),
         (pd.array(["a", None], dtype="string[pyarrow]"), ["a", ""]),
-        ([True, False], ["True", "False"]),
+        ([True, False], ["TRUE", "FALSE"]),  # as a workbook or a Parquet file of the frame gives them
+        ([101.0, None], ["101", ""]),  # numbers that pandas made floats of, because one is missing
         (pd.Series([1.5, None], dtype=object), ["1.5", ""]),
         ([7, "a"], ["7", "a"]),
         (pd.Series(["\ud800"], dtype=object), ["?"]),
     ],
 )
 def test_cells_of_a_frame_are_read_as_text_whatever_their_type(cells, texts: list[str]) -> None:
-    [batch] = FrameTable(pd.DataFrame({"a": pd.Series(cells)})).batches()
+    [batch] = frame_table(pd.DataFrame({"a": pd.Series(cells)})).batches()
     assert batch.columns[0].to_pylist() == texts
 
 
@@ -132,7 +143,7 @@ class Unspeakable:
 
 @pytest.mark.parametrize(
     "table",
-    [None, 7, [1, 2], [ROW, "UCD"], object(), b"table.csv", {"a": 1}, (x for x in [ROW]), {ROW["Country"]}],
+    [None, 7, [1, 2], [ROW, "UCD"], object(), b"table.csv", {"a": 1}, (x for x in [1]), {ROW["Country"]}],
 )
 def test_what_is_no_table_is_refused_with_a_remedy(table) -> None:
     with pytest.raises(screening.ScreeningError) as caught:

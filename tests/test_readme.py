@@ -1,4 +1,4 @@
-"""Every command the README shows works as shown, and what it promises is what the tool does."""
+"""Every command that README and the pages for officers show works as shown; what they promise is what the tool does."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from screening.model import Role
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^\$ (screen .+)$", README, re.MULTILINE)
+PAGES = [README, *((ROOT / "docs" / name).read_text("utf-8") for name in ("columns.md", "tables.md", "workbook.md"))]
+COMMANDS = sorted({command for page in PAGES for command in re.findall(r"^\$ (screen .+)$", page, re.MULTILINE)})
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec import Struct
 
+from screening.cli.options import PathText
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ def before_options(command: F) -> F:
     """Add the options of the main command about earlier decisions and reports."""
     for option in (
         click.option(
-            "--new-only",
-            is_flag=True,
+            "--new-only/--no-new-only",
+            default=False,
             help="With --since: report, and count for --fail-on, what is new or changed.",
         ),
         click.option(
             "--since",
+            type=PathText(),
             default="",
             metavar="OLD",
             help="Say what is new, changed and gone since a json report, or since git:REVISION of the same file.",

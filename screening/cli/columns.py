@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.columns_save import LookedAt, ask, ask_where, refuse_without_terminal, save
+from screening.cli.configured import Configured
 from screening.cli.options import reading_options
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from screening.reading import Table
 
 
-@click.command(name="columns", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="columns", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
 @click.option(
     "--save",

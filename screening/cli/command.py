@@ -9,12 +9,16 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 
 from screening._version import __version__
 from screening.cli import exits, signals, streams
 from screening.errors import ScreeningError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _COMMANDS = {
     "file": "Screen a table (the default: `screen FILE`).",
@@ -24,9 +28,11 @@ _COMMANDS = {
     "explain": "Show how one name or subject is judged, and why.",
     "watchlists": "List, show and check watchlists.",
     "policy": "Show or check the policy.",
+    "config": "Print every setting, its value and where it comes from.",
     "review": "Decide on the findings of a table, one after the other.",
     "decisions": "List, check, add, import and prune decisions about findings.",
     "verify": "Check the record of a screening, and screen again with it.",
+    "completion": "Let your shell complete commands, options and files.",
 }
 _OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
 
@@ -51,6 +57,11 @@ class _LazyGroup(click.Group):
             return None
         found: click.Command = importlib.import_module(f"screening.cli.{name}").command
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from screening.cli.completion import complete_first_word
+
+        return complete_first_word(ctx, _COMMANDS, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
+from screening.cli.configured import Configured
 from screening.cli.options import table_options
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
@@ -66,7 +67,7 @@ def command() -> None:
     """  # noqa: D301 (click reads the \b)
 
 
-@command.command(name="list", context_settings=_HELP)
+@command.command(name="list", cls=Configured, context_settings=_HELP)
 @_ledger_option
 @click.option("--expiring-in", type=click.IntRange(min=0), metavar="DAYS", help="Only those that expire by then.")
 def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
@@ -86,7 +87,7 @@ def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
     _say_faults(ledgers)
 
 
-@command.command(context_settings=_HELP)
+@command.command(cls=Configured, context_settings=_HELP)
 @click.argument("fingerprint", metavar="FINGERPRINT")
 @_ledger_option
 def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
@@ -99,7 +100,7 @@ def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
             _say(line)
 
 
-@command.command(context_settings=_HELP)
+@command.command(cls=Configured, context_settings=_HELP)
 @click.argument("table", required=False, metavar="[TABLE]")
 @_ledger_option
 @table_options
@@ -145,7 +146,7 @@ def check(
         ctx.exit(exits.FINDINGS)
 
 
-@command.command(context_settings=_HELP)
+@command.command(cls=Configured, writes_ledger=True, context_settings=_HELP)
 @click.argument("table", required=False, metavar="[TABLE]")
 @_ledger_option
 @click.option("--expired", is_flag=True, help="Remove decisions that have expired.")

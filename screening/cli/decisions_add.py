@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from screening.cli.configured import Configured
 from screening.cli.options import table_options
 from screening.cli.tableoptions import TableOptions
 
 
-@click.command(name="add", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="add", cls=Configured, writes_ledger=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("table", metavar="TABLE")
 @click.argument("fingerprints", metavar="FINGERPRINT...", nargs=-1, required=True)
 @click.option("--decision", required=True, metavar="WORD", help="cleared, confirmed, escalated or pending.")

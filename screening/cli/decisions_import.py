@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
+from screening.cli.configured import Configured
 from screening.cli.options import table_options
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
@@ -21,7 +22,9 @@ _TABLES = (".xlsx", ".csv", ".xls", ".ods", ".xlsm", ".parquet", ".json", ".ndjs
 _BANDS = {"critical", "high", "medium", "low"}
 
 
-@click.command(name="import", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    name="import", cls=Configured, writes_ledger=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="WORKBOOK")
 @click.argument("table", required=False, metavar="[TABLE]")
 @click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.configured import Configured
 from screening.cli.options import judging_options
 from screening.errors import UsageError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "characters"})
 
 
-@click.command(name="explain", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="explain", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("text", required=False, default="")
 @click.option("--country", default="", help="The institution's country, as a cell would hold it.")
 @click.option("--city", default="", help="The institution's city.")
@@ -63,22 +64,14 @@ def command(
     judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
     lines: list[str] = []
     if text:
-        from screening.model import Context, text_column
-        from screening.model.distinct import constant
+        from screening.screener import ask_name
 
-        [place] = judges.countries([country])
-        cell, matcher = text_column([text]), judges.matcher
-        if person:
-            answers = list(judges.persons.find(cell).values())
-        else:
-            answers = [matcher.match(constant(text, 1), constant(Context(place, city), 1), near_misses=True).at(0)]
-            answers += [*matcher.hosts.find(cell).values(), *matcher.identifiers.find(cell).values()]
+        place, answer = ask_name(judges, text, country=country, city=city, person=person)
         if place.why:
             lines.append(f"Country: {place.why}")
-        matches = tuple(match for answer in answers for match in answer.matches)
-        lines += _name(text, matches, tuple(miss for answer in answers for miss in answer.near_misses))
+        lines += _name(text, answer.matches, answer.near_misses)
         if not person:
-            lines += _words(matcher.read_words(text))
+            lines += _words(judges.matcher.read_words(text))
     if subject or code:
         [rated] = judges.subjects([(subject, code, level)])
         lines += ([""] if lines else []) + list(_subject(rated))

@@ -12,12 +12,14 @@ import click
 
 from screening.cli import exits, streams
 from screening.cli.before import Before, before_options
+from screening.cli.configured import Configured
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
-from screening.cli.options import collection_options, people_options, table_options
+from screening.cli.options import PathText, collection_options, people_options, table_options
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.progress import progress
 from screening.cli.record import Recorded, record_options
+from screening.cli.settings import settings_of
 from screening.cli.tableoptions import TableOptions
 from screening.cli.veil import veiled
 
@@ -26,16 +28,18 @@ if TYPE_CHECKING:
     from screening.workers import Workers
 
 _BANDS = ["low", "medium", "high", "critical"]
+_FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
+_CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
 
 
-@click.command(name="file", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="file", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "-f",
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]),
+    type=click.Choice([*_FORMATS, *_CI_FORMATS]),
     help="Report format (default: table). Repeat together with -o for several reports.",
 )
 @click.option(
@@ -43,10 +47,13 @@ _BANDS = ["low", "medium", "high", "critical"]
     "--output",
     "outputs",
     multiple=True,
+    type=PathText(),
     metavar="PATH",
     help="Write the report to a file; without -f its ending decides the format. Repeatable.",
 )
-@click.option("--all", "show_all", is_flag=True, help="Include rows without findings, and names that came near.")
+@click.option(
+    "--all/--no-all", "show_all", default=False, help="Include rows without findings, and names that came near."
+)
 @click.option(
     "--min-band",
     type=click.Choice(_BANDS),
@@ -62,7 +69,9 @@ _BANDS = ["low", "medium", "high", "critical"]
 @people_options
 @click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option(
-    "--strict", is_flag=True, help="Exit with 3 when a row, column, sheet or file that matters was not screened."
+    "--strict/--no-strict",
+    default=False,
+    help="Exit with 3 when a row, column, sheet or file that matters was not screened.",
 )
 @before_options
 @record_options
@@ -80,7 +89,7 @@ def command(
     limit: int | None,
     details: bool | None,
     audience: str,
-    redact: bool,
+    redact: bool | None,
     redact_key: Path | None,
     fail_on: str | None,
     strict: bool,
@@ -110,7 +119,7 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
-    shown = Shown(limit, show_all, details, audience)
+    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict)
     shown.refuse_without_reader(plan)
     veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
@@ -150,12 +159,12 @@ def command(
                 Screening(
                     options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
                 ),
-                [*zip(plan, map(veil, reports), strict=True)],
-                [*map(veil, omissions)],
+                [(output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)],
+                [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
         with progress() as on_rows:
-            screened([review], show_all=every_row, on_rows=on_rows)
+            screened([review], show_all=every_row, on_rows=on_rows, configuration=settings_of(ctx).facts())
         summary = review.summary
     seconds = time.monotonic() - started
     if not any(output.to_stdout for output in plan):

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from screening.cli.configured import Configured
 from screening.cli.options import table_options
 from screening.cli.tableoptions import TableOptions
 
 
-@click.command(name="letter", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="letter", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("file", metavar="FILE")
 @click.option("--record", required=True, metavar="ID", help="The record number, as the table has it.")
 @click.option(

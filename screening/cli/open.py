@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from screening.cli import exits
+from screening.cli.configured import Configured
 from screening.cli.options import judging_options, reading_options
 from screening.errors import ScreeningError, UsageError
 
@@ -26,7 +27,7 @@ class _Written(Struct, frozen=True):
     path: Path
 
 
-@click.command(name="open", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="open", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("path", metavar="FILE-OR-FOLDER", type=click.Path(exists=True, path_type=Path))
 @click.option("--no-browser", is_flag=True, help="Only write the files.")
 @reading_options

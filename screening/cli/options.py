@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from screening.cli.outputs import CONFIG, NO_PROFILE, PROFILE
+from screening.cli.outputs import NO_PROFILE, PROFILE
 from screening.cli.tableoptions import TableOptions
-from screening.errors import DataError
-
-if TYPE_CHECKING:
-    from screening.datafile import Value
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
+    """The path of a file that need not be there, where `-` and `git:REVISION` are none."""
+
+    name = "path"
+
+    def is_path(self, text: str) -> bool:
+        """Tell whether a value is a path."""
+        return text != "-" and not text.startswith("git:")
 
 
 def reading_options(command: F) -> F:
@@ -67,14 +73,6 @@ def reading_options(command: F) -> F:
             expose_value=False,
             callback=_keep_no_profile,
             help="Use no mapping profile, though one stands beside the table.",
-        ),
-        click.option(
-            "--config",
-            type=_FILE,
-            is_eager=True,
-            expose_value=False,
-            callback=_read_config,
-            help="YAML file with values for these options.",
         ),
     )
 
@@ -129,7 +127,9 @@ def people_options(command: F) -> F:
             help="Whom table, markdown and html are for: officer (all), legal (findings with evidence), dean (counts).",
         ),
         click.option(
-            "--redact", is_flag=True, help="Write keyed hashes in place of record numbers, and no personal text."
+            "--redact/--no-redact",
+            default=None,
+            help="Write keyed hashes in place of record numbers, and no personal text (default: in reports for CI).",
         ),
         click.option(
             "--redact-key",
@@ -145,8 +145,8 @@ def collection_options(command: F) -> F:
     return _decorated(
         command,
         click.option(
-            "--skip-unreadable",
-            is_flag=True,
+            "--skip-unreadable/--no-skip-unreadable",
+            default=False,
             help="Of several files, go on without those that cannot be read; the report names them.",
         ),
         click.option(
@@ -179,21 +179,6 @@ def _decorated(command: F, *options: Callable[[F], F]) -> F:
     return command
 
 
-def _read_config(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
-    """Let a config file give values the command line does not."""
-    if path is not None:
-        from screening import datafile  # YAML: only for those who have a config file
-
-        ctx.meta[CONFIG] = path
-        known = {_config_key(p): p for p in ctx.command.params if isinstance(p, click.Option) and p.name != "config"}
-        values = datafile.load(path).root.fields([], known)
-        ctx.default_map = {
-            **(ctx.default_map or {}),
-            **{known[key].name or key: _config_value(known[key], v) for key, v in values.items()},
-        }
-    return path
-
-
 def _keep_profile(ctx: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
     """Keep the profile for whoever opens a table: no command handles it itself."""
     if path is not None:
@@ -204,27 +189,3 @@ def _keep_profile(ctx: click.Context, _param: click.Parameter, path: Path | None
 def _keep_no_profile(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
     ctx.meta[NO_PROFILE] = value
     return value
-
-
-def _config_key(option: click.Option) -> str:
-    return next(name for name in option.opts if name.startswith("--")).removeprefix("--")
-
-
-def _config_value(option: click.Option, value: Value) -> object:
-    if option.is_flag:
-        return value.boolean()
-    if option.multiple:
-        return list(_texts(value))
-    return value.required_text()
-
-
-def _texts(value: Value) -> Iterable[str]:
-    """Accept a list of texts, one text, or for `map` a block of `role: header` lines."""
-    try:
-        return value.texts()
-    except DataError:
-        pass
-    try:
-        return [value.required_text()]
-    except DataError:
-        return [f"{key.text()}={header.required_text()}" for key, header in value.pairs()]

@@ -37,9 +37,13 @@ class Shown(Struct, frozen=True):
     show_all: bool
     details: bool | None
     audience: str
+    fail_on: str = "low"
+    """Lowest band that fails the run."""
+    strict: bool = False
 
     def options(self, format: str, file: str = "") -> ReportOptions:
         """Return the options of one report; `file` is the only input it is about, of several."""
+        from screening.model import Band
         from screening.reporting import FORMATS, Audience, ReportOptions
 
         limit = FORMATS[format].limit if self.limit is None else self.limit
@@ -48,6 +52,8 @@ class Shown(Struct, frozen=True):
             show_all=self.show_all,
             details=self.details,
             audience=Audience(self.audience),
+            fail_on=Band[self.fail_on.upper()],
+            strict=self.strict,
             file=file,
             remark=_say_remark,
         )

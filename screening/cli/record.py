@@ -72,4 +72,5 @@ class Recorded(Struct, frozen=True):
         for option, text in given.items():
             if text and self.target is None:
                 raise UsageError(f"{option} is written into a record", remedy="Add --record DIR or --record FILE.zip.")
-        self.operator()
+        if self.target is not None:
+            self.operator()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.configured import Configured
 from screening.cli.options import table_options
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
@@ -21,7 +22,9 @@ _KEYS = {"c": "cleared", "o": "confirmed", "e": "escalated"}
 _ASK = "c clear   o confirm   e escalate   s skip   q quit"
 
 
-@click.command(name="review", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    name="review", cls=Configured, writes_ledger=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.argument("table", metavar="FILE")
 @click.option("--by", default="", metavar="NAME", help="Who decides (asked for when it is not given).")
 @click.option("--again", is_flag=True, help="Show findings that are decided already too.")

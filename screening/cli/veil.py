@@ -21,36 +21,59 @@ _LEAST = 16
 
 
 class Veil(Struct, frozen=True):
-    """Puts a reporter behind the veil; leaves it as it is when nothing is to be left out."""
+    """Puts reporters behind the veil, those that are to be without personal text."""
 
+    everything: bool = False
+    """Whether all reports are without personal text: `--redact`."""
+    for_ci: bool = False
+    """Whether those for a CI service are; so they are unless `--no-redact` is given."""
     key: bytes | None = None
-    """Under which record ids are hashed; None when nothing is left out."""
+    """Under which record ids are hashed; None where they are not, or are left out."""
 
-    def __call__(self, reporter: Reporter) -> Reporter:
-        """Return what hands on to the reporter what it may hold."""
-        if self.key is None:
-            return reporter
+    def over(self, reporter: Reporter, format: str) -> Reporter:
+        """Return what hands on to the reporter of a format what it may hold."""
+        from screening.reporting import FORMATS
+
+        ci = FORMATS[format].for_ci
+        return self._redacted(reporter, for_ci=ci) if self.everything or (ci and self.for_ci) else reporter
+
+    def over_remarks(self, reporter: Reporter, formats: Sequence[str]) -> Reporter:
+        """Return the same of what is said on standard error, which is where the most private of the reports is read."""
+        from screening.reporting import FORMATS
+
+        ci = self.for_ci and any(FORMATS[name].for_ci for name in formats)
+        return self._redacted(reporter, for_ci=ci) if self.everything or ci else reporter
+
+    def _redacted(self, reporter: Reporter, *, for_ci: bool) -> Reporter:
         from screening.reporting.redact import Redacted
 
-        return Redacted(reporter, self.key)
+        return Redacted(reporter, self.key, for_ci=for_ci)
 
 
-def veiled(redact: bool, key_file: Path | None, formats: Sequence[str], *, recorded: bool) -> Veil:
-    """Return what puts a reporter behind the veil; as it is when nothing is to be left out.
+def veiled(redact: bool | None, key_file: Path | None, formats: Sequence[str], *, recorded: bool) -> Veil:
+    """Return what puts reporters behind the veil.
 
-    The key comes from the file, else from the environment; else it is new for
-    this run, and nobody can compare its report with another.
+    The key comes from the file, else from the environment. Without one `--redact` makes a new one for
+    this run, and nobody can compare its report with another; a report for CI, which is compared every
+    day, leaves the record ids out.
+
+    Args:
+        redact: True for all reports, False for none; None for those for a CI service.
+        key_file: the key, or None.
+        formats: of the reports.
+        recorded: whether a record is left too.
 
     Raises:
         UsageError: there is a key file and nothing to hash, the key is too short, or
             something that is written holds the table itself.
     """
-    if not redact:
-        if key_file:
-            raise UsageError("--redact-key is the key of --redact", remedy="Add --redact.")
-        return Veil()
     from screening.reporting import FORMATS
 
+    for_ci = redact is None and any(FORMATS[name].for_ci for name in formats)
+    if not redact:
+        if key_file and not for_ci:
+            raise UsageError("--redact-key is the key of --redact", remedy="Add --redact.")
+        return Veil(for_ci=for_ci, key=_given_key(key_file) if for_ci else None)
     whole = next((name for name in formats if FORMATS[name].gives_table_back), "")
     if whole:
         raise UsageError(
@@ -62,15 +85,19 @@ def veiled(redact: bool, key_file: Path | None, formats: Sequence[str], *, recor
             "--record keeps all that a later check needs, so that nothing can be left out of it",
             remedy="Leave --redact out, or write the record in a run of its own.",
         )
-    return Veil(_key(key_file))
+    return Veil(everything=True, key=_given_key(key_file) or _new_key())
 
 
-def _key(file: Path | None) -> bytes:
+def _new_key() -> bytes:
+    import secrets
+
+    return secrets.token_bytes(32)
+
+
+def _given_key(file: Path | None) -> bytes | None:
     given = os.environ.get(VARIABLE, "")
     if file is None and not given:
-        import secrets
-
-        return secrets.token_bytes(32)
+        return None
     key, where = (file.read_bytes().strip(), str(file)) if file else (os.fsencode(given), VARIABLE)
     if len(key) < _LEAST:
         raise UsageError(

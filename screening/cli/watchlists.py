@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
+from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
+from screening.cli.watchlists_import import command as import_command
 from screening.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(name="watchlists", invoke_without_command=True, context_settings=_HELP)
+@click.group(name="watchlists", cls=ConfiguredGroup, invoke_without_command=True, context_settings=_HELP)
 @watchlist_options
 @click.pass_context
 def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
@@ -32,28 +34,29 @@ def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) 
         screen watchlists show kim-il-sung-university
         screen watchlists check our-list.yml
         screen watchlists check --sources our-list.yml
+        screen watchlists import consolidated.xml -o un.yml
     """  # noqa: D301 (click reads the \b)
     if ctx.invoked_subcommand is not None:
         return
+    from screening.importing import load_lists
     from screening.reporting.watchlist_page import list_on
-    from screening.watchlist import load_watchlists
 
     page = _page()
-    for watchlist in load_watchlists(watchlists, builtin=not no_builtin):
+    for watchlist in load_lists(watchlists, builtin=not no_builtin):
         list_on(page, watchlist)
     page.blank()
     page.paragraph("'screen watchlists show ID' prints one of them with its names, places and evidence.")
 
 
-@command.command(context_settings=_HELP)
+@command.command(cls=Configured, context_settings=_HELP)
 @click.argument("entity_id", metavar="ID")
 @watchlist_options
 def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
     """Print one institution or person with its names, places and evidence."""
+    from screening.importing import load_lists
     from screening.reporting.watchlist_page import entity_on
-    from screening.watchlist import load_watchlists
 
-    lists = load_watchlists(watchlists, builtin=not no_builtin)
+    lists = load_lists(watchlists, builtin=not no_builtin)
     entities = {entity.id: (entity, watchlist) for watchlist in lists for entity in watchlist.entities}
     if entity_id not in entities:
         near = difflib.get_close_matches(entity_id, entities, n=3)
@@ -164,3 +167,6 @@ def _page() -> Page:
     from screening.reporting.page import Page
 
     return Page(sys.stdout, ReportOptions())
+
+
+command.add_command(import_command)

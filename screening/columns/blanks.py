@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).with_name("blanks.yml")
 _LONGEST = 40  # longer than any way of saying "nothing"
 _OUTSIDE = " \t\r\n.-–—()[]\"'"
-_OPENS_WITH_LETTER = r"^[ \t\r\n.–—()\[\]\"'-]*\pL"
-"""An RE2 pattern, with the characters of `_OUTSIDE`."""
 _CAREFUL = "[&İΣ]"
-"""Character references, and capitals that Arrow makes small in another way than Python."""
+"""Character references, and capitals that a pattern does not take for the small letters Python makes of them."""
 
 
 def says_nothing(cell: str) -> bool:
@@ -56,22 +54,25 @@ def _unescaped(cell: str) -> str:
 
 
 def saying_nothing(cells: pa.StringArray) -> Mask:
-    """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letter."""
+    """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letters."""
     import numpy as np
-    import pyarrow.compute as pc
 
-    from screening.model import as_numpy, text_column
     from screening.text.arrays import matching
 
-    if not len(cells):
-        return np.zeros(0, np.bool_)
-    doubtful = ~matching(cells, _OPENS_WITH_LETTER) | matching(cells, _CAREFUL)
-    bare = pc.utf8_lower(pc.utf8_trim(cells, _OUTSIDE))
-    doubtful |= as_numpy(pc.is_in(bare, value_set=text_column(sorted(_known()))))
     result = np.zeros(len(cells), np.bool_)
-    for place in np.flatnonzero(doubtful).tolist():
+    for place in np.flatnonzero(matching(cells, _may_say_nothing())).tolist():
         result[place] = says_nothing(cells[place].as_py())
     return result
+
+
+@cache
+def _may_say_nothing() -> str:
+    """Return an RE2 pattern of what does not begin with a letter, is a word for "nothing", or has `_CAREFUL` signs."""
+    import re
+
+    words = "|".join(map(re.escape, sorted(_known())))
+    outside = re.escape(_OUTSIDE)
+    return rf"{_CAREFUL}|(?i)^[{outside}]*(?:$|[^\pL{outside}]|(?:{words})[{outside}]*$)"
 
 
 @cache

@@ -95,7 +95,7 @@ class Comparer:
         """Return what is to be said after the last row."""
         gone = tuple(self._gone(each) for each in self._left.values())
         self._counts[ChangeKind.GONE.value] = len(gone)
-        notes = [text for _, text in self._differing]
+        notes = [*self._earlier.said, *(text for _, text in self._differing)]
         if self._raised:
             notes.append(
                 f"The earlier report holds findings from {self._floor.label} upwards only; the others are not compared."

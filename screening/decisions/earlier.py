@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,8 @@ class Earlier(Struct):
     unscreened: list[OldUnscreened] = field(default_factory=list)
     since: str = ""
     """How the user named it."""
+    said: list[str] = field(default_factory=list)
+    """Sentences about how it came about that belong into the comparison."""
 
     @property
     def floor(self) -> Band:
@@ -156,7 +158,9 @@ def read_earlier(path: Path) -> Earlier:
     return earlier
 
 
-def earlier_of(run: Run, records: Iterable[Finding | Unscreened], by_band: dict[str, int], since: str) -> Earlier:
+def earlier_of(
+    run: Run, records: Iterable[Finding | Unscreened], by_band: dict[str, int], since: str, notes: Sequence[str] = ()
+) -> Earlier:
     """Return a run of this program as an earlier one.
 
     Args:
@@ -164,6 +168,7 @@ def earlier_of(run: Run, records: Iterable[Finding | Unscreened], by_band: dict[
         records: all of them, rows without a finding included.
         by_band: its counts.
         since: how the user named it.
+        notes: sentences about how it came about.
     """
     records = list(records)
     rows = [record for record in records if isinstance(record, Finding)]
@@ -181,6 +186,7 @@ def earlier_of(run: Run, records: Iterable[Finding | Unscreened], by_band: dict[
         cleared=[msgspec.convert(document.finding(row), OldFinding) for row in cleared],
         unscreened=[OldUnscreened(record.record_key) for record in records if isinstance(record, Unscreened)],
         since=since,
+        said=list(notes),
     )
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening.distributed.parcel import Parcel, judges_of, pack
-from screening.distributed.partition import SAMPLE, Plan, plan, record_frame, screen_partition
+from screening.distributed.partition import SAMPLE, Plan, plan, record_frame, refuse_no_rows, screen_partition
 from screening.errors import InputError
+from screening.given import as_band, as_overrides, paths_of
+from screening.library.screener import Columns
 from screening.model import Band
 
 if TYPE_CHECKING:
@@ -20,13 +22,14 @@ if TYPE_CHECKING:
 def screen_dask(
     frame: dd.DataFrame,
     *,
-    maps: Sequence[str] = (),
-    watchlists: Sequence[str | Path] = (),
+    columns: Columns | None = None,
+    maps: str | Sequence[str] = (),
+    watchlists: str | Path | Sequence[str | Path] = (),
     builtin: bool = True,
     policy: str | Path | None = None,
     subjects: str | Path | None = None,
     show_all: bool = False,
-    min_band: Band = Band.LOW,
+    min_band: Band | str = Band.LOW,
 ) -> dd.DataFrame:
     """Screen a Dask DataFrame, partition by partition, without a shuffle.
 
@@ -35,7 +38,8 @@ def screen_dask(
 
     Args:
         frame: the table; cells are read as text, missing ones as blank.
-        maps: `ROLE=HEADER` overrides, as on the command line.
+        columns: role to header, or to several headers, for columns that are not understood.
+        maps: the same as texts, `ROLE=HEADER`.
         watchlists: own list files on this machine, added to the built-in ones.
         builtin: whether the built-in lists take part.
         policy: a policy file in place of the built-in one.
@@ -45,9 +49,11 @@ def screen_dask(
 
     Returns:
         A row per finding with the columns of `Screening.to_frame` (`row`, the
-        number in the whole frame from 1, is the first of them), and a row with
-        band `not-screened` and the reason in `reasons` for each row that could
-        not be screened. Same order and same values as a local run.
+        number in the whole frame from 1, is the first of them); a row with
+        band `not-screened` or `in-part` and the reason in `reasons` for each row that could
+        not be screened, wholly or in part; and a row with band `warning` for what else must be
+        known, such as columns that were not looked at. Same order and same values as a local run;
+        equal findings share their fingerprint.
 
     Raises:
         ScreeningError: the columns or a data file are not understood.
@@ -55,14 +61,16 @@ def screen_dask(
     import dask
     import dask.dataframe as dd
 
-    parcel = pack(watchlists=watchlists, builtin=builtin, policy=policy, subjects=subjects)
+    overrides, band = as_overrides(columns, maps), as_band(min_band)
+    parcel = pack(watchlists=paths_of("watchlists", watchlists), builtin=builtin, policy=policy, subjects=subjects)
     with judges_of(parcel):
         pass  # what is wrong in a data file is said here and now, not by a worker in an hour
-    how = plan(frame.head(SAMPLE, npartitions=-1), maps, show_all=show_all, min_band=min_band)
+    how = plan(frame.head(SAMPLE, npartitions=-1), overrides, show_all=show_all, min_band=band)
     # As delayed objects the partitions are fixed: those that are counted are those that are screened. Left to itself,
     # Dask reads several Parquet files as one partition where few of their columns are wanted.
     parts = frame.iloc[:, list(how.positions)].to_delayed()
     lengths = dask.compute(*map(dask.delayed(len), parts))
+    refuse_no_rows(sum(lengths))
     sent = dask.delayed(parcel, name=f"screening-parcel-{parcel.key}", traverse=False)  # once to each worker
     screened = dask.delayed(_screen)
     starts = itertools.accumulate(lengths, initial=1)

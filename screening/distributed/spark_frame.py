@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening.distributed.parcel import Parcel, judges_of, pack
-from screening.distributed.partition import NUMBERS, SAMPLE, Plan, plan, screen_partition
+from screening.distributed.partition import SAMPLE, Plan, plan, refuse_no_rows, screen_partition
 from screening.errors import InputError
-from screening.frames import FRAME_COLUMNS
+from screening.given import as_band, as_overrides, paths_of
+from screening.library.flat import FRAME_COLUMNS, NUMBERS
+from screening.library.screener import Columns
 from screening.model import Band
 
 if TYPE_CHECKING:
@@ -25,13 +27,14 @@ SCHEMA = ", ".join(f"{name} {_TYPES.get(NUMBERS.get(name, ''), 'string')}" for n
 def screen_spark(
     frame: DataFrame,
     *,
-    maps: Sequence[str] = (),
-    watchlists: Sequence[str | Path] = (),
+    columns: Columns | None = None,
+    maps: str | Sequence[str] = (),
+    watchlists: str | Path | Sequence[str | Path] = (),
     builtin: bool = True,
     policy: str | Path | None = None,
     subjects: str | Path | None = None,
     show_all: bool = False,
-    min_band: Band = Band.LOW,
+    min_band: Band | str = Band.LOW,
 ) -> DataFrame:
     """Screen a Spark DataFrame, partition by partition, without a shuffle.
 
@@ -41,7 +44,8 @@ def screen_spark(
 
     Args:
         frame: the table; cells are cast to text, missing ones are blank.
-        maps: `ROLE=HEADER` overrides, as on the command line.
+        columns: role to header, or to several headers, for columns that are not understood.
+        maps: the same as texts, `ROLE=HEADER`.
         watchlists: own list files on the driver, added to the built-in ones.
         builtin: whether the built-in lists take part.
         policy: a policy file in place of the built-in one.
@@ -57,19 +61,21 @@ def screen_spark(
     """
     from pyspark.sql import functions
 
-    parcel = pack(watchlists=watchlists, builtin=builtin, policy=policy, subjects=subjects)
+    overrides, band = as_overrides(columns, maps), as_band(min_band)
+    parcel = pack(watchlists=paths_of("watchlists", watchlists), builtin=builtin, policy=policy, subjects=subjects)
     with judges_of(parcel):
         pass  # what is wrong in a data file is said here and now, not by a worker in an hour
     numbered = frame.toDF(*(f"c{at}" for at in range(len(frame.columns))))  # headers may repeat
     text = numbered.select([functions.col(name).cast("string") for name in numbered.columns])
     head = text.limit(SAMPLE).toPandas().set_axis(frame.columns, axis=1)
-    how = plan(head, maps, show_all=show_all, min_band=min_band)
-    columns = text.select([f"c{at}" for at in how.positions])
-    counted = columns.mapInPandas(_count, "part int, rows bigint").collect()
+    how = plan(head, overrides, show_all=show_all, min_band=band)
+    used = text.select([f"c{at}" for at in how.positions])
+    counted = used.mapInPandas(_count, "part int, rows bigint").collect()
     lengths = dict(sorted((row["part"], row["rows"]) for row in counted))
+    refuse_no_rows(sum(lengths.values()))
     starts = dict(zip(lengths, itertools.accumulate(lengths.values(), initial=1), strict=False))
     extents = {part: (starts[part], rows) for part, rows in lengths.items()}
-    return columns.mapInPandas(lambda batches: _screen(batches, extents, parcel, how), SCHEMA)
+    return used.mapInPandas(lambda batches: _screen(batches, extents, parcel, how), SCHEMA)
 
 
 def _count(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:

@@ -12,9 +12,9 @@ from typing import Protocol, TypeAlias
 from screening.files.part import Wanted, screen_part
 from screening.files.sheets import SurveyedFile
 from screening.fingerprint import Ordinals, warn_of_equals_between_files
-from screening.model import Band, Coverage, Mapping, SourceFacts, Summary, TableWarning
+from screening.model import Band, ConfigurationFacts, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
-from screening.run import BatchScreener, OnRows, start_run
+from screening.run import BatchScreener, OnRows, start_run, warn_of_configuration
 from screening.screener import Judges, add_coverage
 
 _SHOWN = 3
@@ -76,6 +76,7 @@ def screen_files(
     show_all: bool = False,
     min_band: Band = Band.LOW,
     on_rows: OnRows = lambda rows, fraction: None,
+    configuration: ConfigurationFacts | None = None,
 ) -> Summary:
     """Screen files into one report.
 
@@ -89,13 +90,14 @@ def screen_files(
         show_all: send rows without exposure (band `none`) and near misses too.
         min_band: findings below it are counted in the summary and not sent.
         on_rows: called now and then; the part of the whole is unknown.
+        configuration: what was set without the command line, for the report.
 
     Returns:
         The exact counts of all files, and of each.
     """
     reporters = tuple(reporters)
     source = SourceFacts(path=_title(arguments), format="several")
-    run = start_run(judges, source, Mapping(()), tuple(file.input for file in files))
+    run = start_run(judges, source, Mapping(()), tuple(file.input for file in files), configuration)
     for reporter in reporters:
         reporter.begin(run)
 
@@ -107,7 +109,8 @@ def screen_files(
             reporter.add(record)
 
     parts = tuple((engine or here(judges))(files, Wanted(show_all, min_band), add, on_rows))
-    summary = _sum(source, parts, (*warnings, *warn_of_equals_between_files(ordinals, parts)))
+    told = (*warn_of_configuration(configuration), *warnings, *warn_of_equals_between_files(ordinals, parts))
+    summary = _sum(source, parts, told)
     for reporter in reporters:
         reporter.end(summary)
     return summary

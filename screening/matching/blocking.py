@@ -37,8 +37,8 @@ class NameSignature(Struct, frozen=True, array_like=True):
     """Needs no support: the world does not share it."""
     support: frozenset[str]
     """Concepts of which one in the text supports it."""
-    country: str
-    """The country that supports it, alpha-2."""
+    countries: tuple[str, ...]
+    """The countries that support it, alpha-2; none when the list gives none."""
     number: int
     """Its place among all names."""
     cyrillic: bool
@@ -55,7 +55,7 @@ class NewName(NameSignature, frozen=True, array_like=True):
     @property
     def signature(self) -> NameSignature:
         """What is kept of it."""
-        return NameSignature(self.needed, self.stands_alone, self.support, self.country, self.number, self.cyrillic)
+        return NameSignature(self.needed, self.stands_alone, self.support, self.countries, self.number, self.cyrillic)
 
 
 def by_blocking_key(names: Sequence[NewName], lexicon: Lexicon) -> dict[str, list[NewName]]:

@@ -64,8 +64,8 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
     if not place and profile.country_concept:
         place = _outside(frozenset({profile.country_concept}), alignment, parsed)
     if not place:
-        place = next((m.text for m in mentions if m.code == entity.country), "")
-    country = _country_check(entity.country, context)
+        place = next((m.text for m in mentions if m.code in entity.all_countries), "")
+    country = _country_check(entity.all_countries, context)
     city = Check.UNKNOWN
     if context.city and profile.places:
         said = {word.concept.id for word in parser.read(context.city).words}
@@ -78,23 +78,23 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
     if not local and words.cyrillic:
         local = _cyrillic_unit(alignment, parsed)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
-    own = {entity.country, *(b.country for b in entity.branches)}
-    settled = country is Check.AGREE or place or host or entity.country in said_in_text
-    abroad = frozenset() if settled else said_in_text - own
+    own = {*entity.all_countries, *(b.country for b in entity.branches)}
+    settled = country is Check.AGREE or place or host or not said_in_text.isdisjoint(entity.all_countries)
+    abroad = frozenset() if settled or not entity.all_countries else said_in_text - own
     return Evidence(
         country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(parsed, near)
     )
 
 
-def _country_check(home: str, context: Context) -> Check:
-    """Compare the country cell; one whose column was only guessed may agree, never contradict."""
+def _country_check(homes: tuple[str, ...], context: Context) -> Check:
+    """Compare the country cell with where the entity is; one whose column was only guessed never contradicts."""
     given = context.country
     against = Check.UNKNOWN if context.country_guessed else Check.CONFLICT
     match given.status:
-        case CountryStatus.KNOWN if home:
-            return Check.AGREE if given.code == home else against
-        case CountryStatus.AMBIGUOUS if home:
-            return Check.AMBIGUOUS if home in given.candidates else against
+        case CountryStatus.KNOWN if homes:
+            return Check.AGREE if given.code in homes else against
+        case CountryStatus.AMBIGUOUS if homes:
+            return against if set(homes).isdisjoint(given.candidates) else Check.AMBIGUOUS
         case _:
             return Check.UNKNOWN
 

@@ -16,7 +16,7 @@ from screening.matching.objections import BY_ID
 from screening.matching.parser import ParsedText
 from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import MatchType
-from screening.model import Alias, Check, Context, Match, Method, NearMiss
+from screening.model import Alias, Check, Context, Entity, Match, Method, NearMiss
 from screening.places import country_name
 from screening.watchlist.provenance import describe, is_attested
 
@@ -123,13 +123,13 @@ def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> list[str]:
 
 def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) -> list[str]:
     entity = alignment.name.profile.entity
-    home = country_name(entity.country) if entity.country else ""
+    home = _homes(entity)
     said: list[str] = []
     match evidence.country:
         case Check.AGREE if evidence.city is Check.AGREE:
-            said.append(f"Country and city agree: {home}, {context.city}.")
+            said.append(f"Country and city agree: {country_name(context.country.code)}, {context.city}.")
         case Check.AGREE:
-            said.append(f"The country agrees: {home}.")
+            said.append(f"The country agrees: {country_name(context.country.code)}.")
         case Check.CONFLICT:
             said.append(f"{_column(context)} says {_given(context)}; it is in {home}.")
             if evidence.several:
@@ -162,6 +162,11 @@ def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) ->
     return said
 
 
+def _homes(entity: Entity) -> str:
+    """Return the countries of an entity in words; nothing when its list gives none."""
+    return " or ".join(map(country_name, entity.all_countries))
+
+
 def _column(context: Context) -> str:
     return f"The column “{context.country_column}”" if context.country_column else "The country cell"
 
@@ -178,7 +183,7 @@ def _given(context: Context) -> str:
 def _against(verdict: Verdict) -> list[str]:
     alignment = verdict.alignment
     entity = alignment.name.profile.entity
-    home = ", ".join(part for part in (entity.city, country_name(entity.country) if entity.country else "") if part)
+    home = ", ".join(filter(None, (entity.city, _homes(entity)))) or "it"
     wanted = f"It would be a match with evidence for {home}: country, city, web domain or address."
     if verdict.code == "namesake":
         return [f"The text is rather “{verdict.namesake}”, another body."]

@@ -156,5 +156,5 @@ class Index:
                     beside = cyrillic and name.cyrillic
                     if name.stands_alone or beside or not concepts.isdisjoint(name.support):
                         return frozenset()
-                    countries = (countries or set()) | {name.country}
+                    countries = (countries or set()).union(name.countries)
         return None if countries is None else frozenset(countries)

@@ -21,6 +21,7 @@ _WHERE = frozenset(
     {TokenClass.LINK, TokenClass.LEGAL, TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
 )
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
+_OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _PARCEL = 64
@@ -97,7 +98,7 @@ class _Names:
             needed=tuple(form.needed),
             stands_alone=self._stands_alone(form),
             support=profile.support,
-            country=profile.entity.country,
+            countries=profile.entity.all_countries,
             number=len(self._signatures),
             cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
@@ -134,8 +135,8 @@ class _Names:
             words = reader.read(alias.text, correct=False).words
             name = _form(alias, None, words)
             # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
-            if name is None or (name.part and (alias.shared or not name.distinctive)):
-                if not alias.shared:  # who marks a part as shared knows that
+            if name is None or (name.part and (alias.needs_support or not name.distinctive)):
+                if not alias.needs_support:  # who marks a part as shared knows that
                     self._silent.append((entity, alias))
                 continue
             if alias.kind not in _ASIDE:
@@ -144,8 +145,8 @@ class _Names:
         own: list[Form] = []
         for same in found.values():
             # one form the world shares makes all forms of the same words shared, unless the official one is not
-            best = min(same, key=lambda name: name.alias.kind is not AliasKind.OFFICIAL)
-            settled = best.alias.kind is AliasKind.OFFICIAL
+            best = min(same, key=lambda name: name.alias.kind not in _OWN)
+            settled = best.alias.kind in _OWN
             shared = best.shared if settled else any(name.shared for name in same)
             own.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
         commonplace = {name.needed for name in own if name.shared}
@@ -219,6 +220,6 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
         distinctive,
         any(word.token_class is TokenClass.NAME for word in words),
         acronym,
-        alias.shared or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+        alias.needs_support or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
         part,
     )

@@ -15,6 +15,9 @@ from screening.model.entity import (
     Entity,
     EntityKind,
     Hedge,
+    Imported,
+    LeftAside,
+    Listing,
     Namesake,
     NamingRule,
     Place,
@@ -23,7 +26,18 @@ from screening.model.entity import (
 from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
-from screening.model.run import Action, Coverage, Input, ListFacts, PolicyFacts, Run, SubjectsFacts, Summary
+from screening.model.run import (
+    Action,
+    ConfigurationFacts,
+    Coverage,
+    Input,
+    ListFacts,
+    PolicyFacts,
+    Run,
+    SettingFacts,
+    SubjectsFacts,
+    Summary,
+)
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
@@ -43,6 +57,7 @@ __all__ = [
     "ColumnNote",
     "ColumnRole",
     "Comparison",
+    "ConfigurationFacts",
     "Context",
     "Country",
     "CountryStatus",
@@ -56,8 +71,11 @@ __all__ = [
     "Finding",
     "Gone",
     "Hedge",
+    "Imported",
     "Input",
+    "LeftAside",
     "ListFacts",
+    "Listing",
     "LocatedMatch",
     "Mapping",
     "Match",
@@ -72,6 +90,7 @@ __all__ = [
     "RowFlaw",
     "Run",
     "Sensitivity",
+    "SettingFacts",
     "SourceFacts",
     "Subject",
     "SubjectsFacts",

@@ -22,6 +22,8 @@ class AliasKind(StrEnum):
     """How a name relates to its entity."""
 
     OFFICIAL = "official"
+    LISTED = "listed"
+    """The name under which a published list has it; whether it is the official one, the list does not say."""
     ALIAS = "alias"
     TRANSLATION = "translation"
     TRANSLITERATION = "transliteration"
@@ -85,6 +87,13 @@ class Alias(Struct, frozen=True, array_like=True):
     domain or neighbouring text before it is a match."""
     shared_at_home: bool = False
     """True when bodies of its own country use it too (`SSU`): then the country is no support."""
+    weak: bool = False
+    """True when the publisher of the list itself calls the form weak (OFAC "weak aka", UN "low quality")."""
+
+    @property
+    def needs_support(self) -> bool:
+        """True when the form alone says nothing: others bear it, or its own publisher does not vouch for it."""
+        return self.shared or self.weak
 
 
 class Namesake(Struct, frozen=True, array_like=True):
@@ -119,6 +128,23 @@ class Claim(Struct, frozen=True, array_like=True):
     """True when the source says it of every entry of the list."""
 
 
+class Listing(Struct, frozen=True, array_like=True):
+    """What the publisher of a list says of an entry, in the publisher's own terms."""
+
+    by: str = ""
+    """Who lists it, where a list holds the entries of several; else the publisher of the list."""
+    programmes: tuple[str, ...] = ()
+    """Sanctions programmes, regimes, categories, e.g. `NPWMD`, `DPRK2`, `License requirement: all items`."""
+    since: str = ""
+    """Day of the listing, ISO; a year or a year and a month where no more is said."""
+    number: str = ""
+    """Number of the entry with its publisher, e.g. `KPe.031`."""
+    remark: str = ""
+    """Reason or remark of the publisher, cut where it is very long."""
+    url: str = ""
+    """Where the publisher says so."""
+
+
 class Entity(Struct, frozen=True, array_like=True):
     """One watched institution or person."""
 
@@ -151,10 +177,47 @@ class Entity(Struct, frozen=True, array_like=True):
     born_source: str = ""
     """Who gives that year."""
     evidence: tuple[Claim, ...] = ()
+    countries: tuple[str, ...] = ()
+    """Other countries that its source ties it to (addresses, nationalities): they support a match as `country` does."""
+    addresses: tuple[str, ...] = ()
+    """Addresses as the list prints them; shown, never compared."""
+    numbers: tuple[str, ...] = ()
+    """Further identifiers as the list prints them (`Tax ID No. 1234567890, Russia`); shown, never compared."""
+    listing: Listing | None = None
+    """For entries of a published list: under what they stand there."""
+
+    @property
+    def all_countries(self) -> tuple[str, ...]:
+        """Its country and the others; none when no source gives one."""
+        return (self.country, *self.countries) if self.country else self.countries
 
     def without_names(self) -> Entity:
-        """Return what is known of it besides names and evidence: a matcher keeps the names itself."""
-        return replace(self, aliases=(), namesakes=(), evidence=())
+        """Return what is known of it besides names and what is said of it: a matcher keeps the names itself."""
+        return replace(self, aliases=(), namesakes=(), evidence=(), addresses=(), numbers=(), listing=None)
+
+
+class LeftAside(Struct, frozen=True, array_like=True):
+    """What an import did not take over, or changed, and why."""
+
+    what: str
+    """E.g. `vessels: no column of a table names one`."""
+    count: int
+    where: str = ""
+    """The first places in the file, e.g. `rows 12, 77, 80`."""
+
+
+class Imported(Struct, frozen=True, array_like=True):
+    """How a list was made of a published file."""
+
+    file: str
+    """Its name, without the folder."""
+    sha256: str
+    """Of the file as published; of a set of files, of their digests in order."""
+    form: str
+    """In which form it is published, as `--as` calls it, e.g. `ofac-sdn-xml`."""
+    read: int = 0
+    """Entries in the file."""
+    left_aside: tuple[LeftAside, ...] = ()
 
 
 class Watchlist(Struct, frozen=True, array_like=True):
@@ -172,3 +235,13 @@ class Watchlist(Struct, frozen=True, array_like=True):
     """What the list was taken from, in a few words, for the head of a report; the title says it when this is empty."""
     builtin: bool = False
     """True for the lists that come with the program."""
+    publisher: str = ""
+    """Who publishes what the list was taken from, e.g. `UN Security Council`."""
+    licence: str = ""
+    """Under what terms it may be used, in a few words."""
+    url: str = ""
+    """Where it is published."""
+    imported: Imported | None = None
+    """How it was made of a published file; None for a list written by hand.
+
+    The publisher's entries stand as they are: an organisation may lack a country, and two entries may share a name."""

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from screening.model.change import Comparison
 from screening.model.column import Mapping
 from screening.model.decision import DecisionCounts
+from screening.model.entity import Imported
 from screening.model.table import SourceFacts, TableWarning
 
 
@@ -24,6 +25,12 @@ class ListFacts(Struct, frozen=True):
     """In the list's own words, what it was taken from, e.g. `one brief of 2017`."""
     builtin: bool = False
     """True for the lists that come with the program."""
+    publisher: str = ""
+    """Who publishes what the list was taken from."""
+    licence: str = ""
+    url: str = ""
+    imported: Imported | None = None
+    """How the list was made of a published file."""
 
 
 class Action(Struct, frozen=True):
@@ -73,6 +80,28 @@ class SubjectsFacts(Struct, frozen=True):
     sha256: str
 
 
+class SettingFacts(Struct, frozen=True):
+    """One option that was not given on the command line."""
+
+    key: str
+    value: str
+    where: str
+    """`screening.yml:3`, or the variable."""
+
+
+class ConfigurationFacts(Struct, frozen=True):
+    """What a configuration file and variables of the environment set for a run."""
+
+    path: str = ""
+    """The file; empty when only variables set something."""
+    sha256: str = ""
+    found: bool = False
+    """True when nobody named the file: it was found above the table."""
+    settings: tuple[SettingFacts, ...] = ()
+    narrowing: tuple[str, ...] = ()
+    """Keys that a file which nobody named sets so that less is seen or shown."""
+
+
 class Input(Struct, frozen=True):
     """One file of several: how it was read and understood."""
 
@@ -94,6 +123,8 @@ class Run(Struct, frozen=True):
     subjects: SubjectsFacts | None = None
     redacted: str = ""
     """Where personal text is left out: a digest of the key under which record ids and fingerprints are hashed."""
+    configuration: ConfigurationFacts | None = None
+    """What was set without the command line; None when nothing was."""
     inputs: tuple[Input, ...] = ()
     """The files in the order they are screened, when there are several; `source` then
     stands for all of them together, and `mapping` is empty."""

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from screening import datafile
 from screening.bounded import bounded
+from screening.cache import remembered, typed
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
@@ -149,31 +150,45 @@ def strip_initial(given: str) -> str:
     return _DROPPED.sub("", given)
 
 
-@cache
 def families() -> dict[str, str]:
     """Return each spelling of a Korean family name, as `letters` gives it, to the name."""
-    known: dict[str, str] = {}
-    for name, forms in datafile.load(Path(__file__).with_name("families.yml"), "families.yml").root.pairs():
-        for form in forms.texts():
-            known.setdefault(letters(form), name.text())
-    return known
+    return _listed().families
 
 
-@cache
 def titles() -> frozenset[str]:
     """Return the words of address, academic titles and public offices that are no part of a name."""
-    return _listed("titles.yml") | offices()
+    return _listed().titles
+
+
+def offices() -> frozenset[str]:
+    """Return the words of public office."""
+    return _listed().offices
+
+
+class _Listed(Struct, frozen=True):
+    """What the data files beside this one list."""
+
+    families: dict[str, str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+
+
+_FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("families", "titles", "offices")]
 
 
 @cache
-def offices() -> frozenset[str]:
-    """Return the words of public office."""
-    return _listed("offices.yml")
+def _listed() -> _Listed:
+    return remembered("persons", _FILES, _read, typed(_Listed))
 
 
-def _listed(file: str) -> frozenset[str]:
-    groups = datafile.load(Path(__file__).with_name(file), file).root.items()
-    return frozenset(word for group in groups for word in group.texts())
+def _read() -> _Listed:
+    by_name, *grouped = (datafile.load(file, file.name).root for file in _FILES)
+    known: dict[str, str] = {}
+    for name, forms in by_name.pairs():
+        for form in forms.texts():
+            known.setdefault(letters(form), name.text())
+    titled, offices_ = (frozenset(word for group in root.items() for word in group.texts()) for root in grouped)
+    return _Listed(known, titled | offices_, offices_)
 
 
 def russian_letters(word: str) -> str:

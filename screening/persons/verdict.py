@@ -52,9 +52,11 @@ def of_korean(person: Bearer, alias: Alias, words: Sequence[str], cell: str) -> 
             "It would be a match with the person's own Hangul spelling.",
         )
         return _near(person, alias, cell, "namesake", why)
-    if alias.shared:
+    if alias.needs_support:
         why = (
-            f"“{alias.text}” is a name of this person that very many people bear.",
+            f"“{alias.text}” is a weak alias of this person by the list's own word."
+            if alias.weak
+            else f"“{alias.text}” is a name of this person that very many people bear.",
             "It would be a match with the person's official name.",
         )
         return _near(person, alias, cell, "ambiguous-name", why)

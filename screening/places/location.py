@@ -35,15 +35,15 @@ class Location(Struct, frozen=True):
 NOWHERE = Location()
 
 
-def locate(texts: pa.StringArray, watched: Iterable[str]) -> list[Location]:
-    """Find the watched countries that texts put themselves in.
+def locate(texts: pa.StringArray, watched: Iterable[str]) -> dict[int, Location]:
+    """Find the watched countries that texts put themselves in, by the position of the text.
 
     A bulk filter first, a careful look at what is left. A text that also
     places itself in another country is left open.
     """
     import numpy as np
 
-    result = [NOWHERE] * len(texts)
+    result: dict[int, Location] = {}
     for code in sorted(watched):
         for index in np.flatnonzero(mentions(texts, code)).tolist():
             placed = placements(texts[index].as_py())

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from screening.places.fold import APOSTROPHES
 from screening.places.gazetteer import gazetteer
 
-_BETWEEN = rf"[^\pL\pN]+|[{APOSTROPHES}]+"
-"""What is left out of a text, so that "D. P. R. K." and "Pyong-yang" need no form of their own; an RE2 pattern."""
+_BETWEEN = re.compile(rf"[\W_{APOSTROPHES}]+")
+"""What is left out of a text, so that "D. P. R. K." and "Pyong-yang" need no form of their own."""
+_SIGNS = r"[\x00-/:-@\[-`{-\x7f]*"
+"""The same in ASCII, as an RE2 pattern."""
+_HEADS = (4, 3, 2, 1)
+_MOST_HEADS = 200
+"""Letters of a form that must be there, fewer where so many differ: RE2 refuses patterns that are too long."""
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
 
-    from screening.text.arrays import Mask
+    from screening.text.arrays import Mask, Numbers
 
 
 def mentions(texts: pa.StringArray, code: str) -> Mask:
@@ -38,26 +43,54 @@ def mentions_of(texts: pa.StringArray, codes: Sequence[str]) -> Mask:
     """Return `mentions` for several countries, one column each, at hardly more than the cost of one."""
     import numpy as np
 
-    from screening.text.arrays import taken
+    from screening.text.arrays import matching
 
     result = np.zeros((len(texts), len(codes)), np.bool_)
-    some = np.flatnonzero(_within(texts, tuple(codes)))
-    if len(some):
-        named = taken(texts, some)
-        for place, code in enumerate(codes):
-            result[some, place] = mentions(named, code)
+    some, bare = _likely(texts, tuple(codes))
+    for place, code in enumerate(codes if len(some) else ()):
+        result[some, place] = matching(bare, _any_of((code,)))
     return result
 
 
 def _within(texts: pa.StringArray, codes: tuple[str, ...]) -> Mask:
     """Return which texts may name one of these countries."""
-    import pyarrow.compute as pc
+    import numpy as np
 
     from screening.text.arrays import matching
 
-    folded = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKD"))
-    bare = pc.replace_substring(pc.replace_substring_regex(folded, _BETWEEN, ""), "ς", "σ")
-    return matching(bare, _any_of(codes))
+    result = np.zeros(len(texts), np.bool_)
+    some, bare = _likely(texts, codes)
+    if len(some):
+        result[some] = matching(bare, _any_of(codes))
+    return result
+
+
+def _likely(texts: pa.StringArray, codes: tuple[str, ...]) -> tuple[Numbers, pa.StringArray]:
+    """Return which texts may hold a form, and these folded and without separators.
+
+    Folding costs four times as much as a look, so the texts of ASCII in which no form so much as
+    begins are left out before: 24 of 25 of the benchmark's.
+    """
+    import numpy as np
+    import pyarrow.compute as pc
+
+    from screening.model import text_column
+    from screening.text.arrays import matching, taken
+
+    some = np.flatnonzero(matching(texts, _beginnings(codes)))
+    folded = pc.utf8_lower(pc.utf8_normalize(taken(texts, some), form="NFKD"))
+    return some, text_column([_BETWEEN.sub("", text).replace("ς", "σ") for text in folded.to_pylist()])
+
+
+@cache
+def _beginnings(codes: tuple[str, ...]) -> str:
+    """Return an RE2 pattern of the first letters of all forms, whatever stands between, and of texts beyond ASCII."""
+    plain = [form for form in _forms(codes) if form.isascii()]
+    for size in _HEADS:
+        heads = sorted({form[:size] for form in plain})
+        if len(heads) <= _MOST_HEADS:
+            break
+    return "|".join([r"(?i)[^\x00-\x7f]", *(_SIGNS.join(map(re.escape, head)) for head in heads)])
 
 
 @cache
@@ -65,6 +98,11 @@ def _any_of(codes: tuple[str, ...]) -> str:
     """Return an RE2 pattern of all forms of some countries, to be found in folded text without separators."""
     from screening.text.arrays import NEVER
 
+    return "|".join(map(re.escape, _forms(codes))) or NEVER
+
+
+def _forms(codes: tuple[str, ...]) -> list[str]:
+    """Return all forms of some countries as they stand in folded text without separators."""
     known, wanted = gazetteer(), frozenset(codes) - {""}
     forms = [
         " ".join(form)
@@ -79,5 +117,4 @@ def _any_of(codes: tuple[str, ...]) -> str:
         if named.code in wanted or not wanted.isdisjoint(named.candidates)
     ]
     forms += [form for form, found in known.ambiguous.items() if not wanted.isdisjoint(found.means)]
-    bare = {form.replace(" ", "").replace("й", "и") for form in forms}
-    return "|".join(map(re.escape, sorted(bare))) or NEVER
+    return sorted({form.replace(" ", "").replace("й", "и") for form in forms})

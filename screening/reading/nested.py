@@ -7,8 +7,8 @@ fields. JSON and Parquet share this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from screening.reading.cells import text_of
 
@@ -16,10 +16,18 @@ BETWEEN = "; "
 """Stands between the values of a list in one cell."""
 
 
-def flat(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return the cells of a record by column; a name that comes twice keeps both values."""
+ToText: TypeAlias = Callable[[Any], str]
+
+
+def flat(record: Mapping[Any, Any], to_text: ToText = text_of) -> dict[str, str]:
+    """Return the cells of a record by column; a name that comes twice keeps both values.
+
+    Args:
+        record: its keys are the names of columns.
+        to_text: gives the text of a value that is no record and no list.
+    """
     cells: dict[str, str] = {}
-    for name, text in _cells(record, ""):
+    for name, text in _cells(record, "", to_text):
         known = cells.get(name, "")
         if known and text and text not in known.split(BETWEEN):
             cells[name] = f"{known}{BETWEEN}{text}"
@@ -28,27 +36,27 @@ def flat(record: Mapping[str, Any]) -> dict[str, str]:
     return cells
 
 
-def _cells(record: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+def _cells(record: Mapping[Any, Any], prefix: str, to_text: ToText) -> Iterator[tuple[str, str]]:
     for key, value in record.items():
-        yield from _of(f"{prefix}{key}", value)
+        yield from _of(f"{prefix}{key}", value, to_text)
 
 
-def _of(name: str, value: object) -> Iterator[tuple[str, str]]:
+def _of(name: str, value: object, to_text: ToText) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         if value:
-            yield from _cells(value, f"{name}.")
+            yield from _cells(value, f"{name}.", to_text)
         else:
             yield name, ""
     elif isinstance(value, (list, tuple)):
-        yield from _of_list(name, value)
+        yield from _of_list(name, value, to_text)
     else:
-        yield name, text_of(value)
+        yield name, to_text(value)
 
 
-def _of_list(name: str, values: list[Any] | tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+def _of_list(name: str, values: list[Any] | tuple[Any, ...], to_text: ToText) -> Iterator[tuple[str, str]]:
     gathered: dict[str, list[str]] = {} if values and all(isinstance(value, dict) for value in values) else {name: []}
     for value in values:
-        for inner, text in _of(name, value):
+        for inner, text in _of(name, value, to_text):
             if text:
                 gathered.setdefault(inner, []).append(text)
             else:

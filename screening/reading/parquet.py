@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from screening.errors import InputError
-from screening.model.table import SourceFacts, text_column
-from screening.reading.cells import text_of
+from screening.model.table import SourceFacts
+from screening.reading.arrow import column_names, text_columns
 from screening.reading.chunk import Chunk, ColumnChunk
-from screening.reading.nested import flat
 from screening.reading.source import Source
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class ParquetFile:
         with self._source.seekable() as file:
             try:
                 for batch in _open(file, self._source.name).iter_batches(_BATCH):
-                    chunk = ColumnChunk(range(line, line + len(batch)), tuple(_columns(batch)))
+                    chunk = ColumnChunk(range(line, line + len(batch)), text_columns(batch))
                     line += len(batch)
                     yield chunk.as_rows() if _is_suspect(chunk.columns) else chunk
             except MemoryError:  # of the library too; it is no damage
@@ -65,7 +64,7 @@ def _open(file: object, where: str) -> pa.parquet.ParquetFile:
 
 def _names(file: pa.parquet.ParquetFile, where: str) -> tuple[str, ...]:
     try:
-        return tuple(name for field in file.schema_arrow for name in dict.fromkeys(_leaves(field.name, field.type)))
+        return column_names(file.schema_arrow)
     except (ValueError, OSError) as error:
         raise _damaged(where, error) from None
 
@@ -73,71 +72,6 @@ def _names(file: pa.parquet.ParquetFile, where: str) -> tuple[str, ...]:
 def _damaged(where: str, error: Exception) -> InputError:
     first_line = str(error).partition("\n")[0]
     return InputError(f"The Parquet file is damaged or cut off ({first_line}).", where=where, remedy="Export it again.")
-
-
-def _leaves(name: str, kind: pa.DataType) -> Iterator[str]:
-    """Yield the columns that a column of the file becomes."""
-    import pyarrow as pa
-
-    if pa.types.is_struct(kind) and kind.num_fields:
-        for at in range(kind.num_fields):
-            yield from _leaves(f"{name}.{kind.field(at).name}", kind.field(at).type)
-    elif _is_list(kind):
-        yield from _leaves(name, kind.value_type)
-    else:
-        yield name
-
-
-def _is_list(kind: pa.DataType) -> bool:
-    import pyarrow as pa
-
-    return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind))
-
-
-def _columns(batch: pa.RecordBatch) -> Iterator[pa.Array]:
-    import pyarrow as pa
-
-    for field, column in zip(batch.schema, batch.columns, strict=True):
-        if not (pa.types.is_nested(field.type)):
-            yield _as_text(column)
-            continue
-        records = [flat({field.name: _plain(value, field.type)}) for value in column.to_pylist()]
-        for name in dict.fromkeys(_leaves(field.name, field.type)):
-            yield text_column([record.get(name, "") for record in records])
-
-
-def _plain(value: Any, kind: pa.DataType) -> Any:
-    """Return a map as "key: value" texts: its keys are values, not names of columns."""
-    import pyarrow as pa
-
-    if value is None:
-        return None
-    if pa.types.is_map(kind):
-        return [f"{text_of(key)}: {text_of(item)}" for key, item in value]
-    if pa.types.is_struct(kind):
-        return {
-            kind.field(at).name: _plain(value.get(kind.field(at).name), kind.field(at).type)
-            for at in range(kind.num_fields)
-        }
-    if _is_list(kind):
-        return [_plain(item, kind.value_type) for item in value]
-    return value
-
-
-def _as_text(column: pa.Array) -> pa.Array:
-    """Return the column as strings, nulls as the empty string."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    try:
-        column.validate(full=True)
-    except pa.ArrowInvalid:  # bytes that are no UTF-8; the file format does not check
-        column = column.cast(pa.large_binary())
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type) or pa.types.is_integer(column.type):
-        return pc.fill_null(column.cast(pa.string()), text_column([""])[0])  # a plain "" would import pandas
-    return text_column([text_of(value) for value in column.to_pylist()])
 
 
 def _is_suspect(columns: tuple[pa.Array, ...]) -> bool:

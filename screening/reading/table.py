@@ -15,6 +15,7 @@ from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
 from screening.reading.layout import Layout, find_layout
+from screening.reading.naming import name_columns
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.shape import Plan, Shaper, is_blank
@@ -47,7 +48,7 @@ class Table:
             layout = find_layout([row for chunk in self._head for row in chunk.rows], len(names))
         else:
             names, named, header_row = table.headers, len(table.headers), None
-        self.headers = self._named(names)
+        self.headers = name_columns(names, notes)
         self._plan = Plan(self.headers, named, delimiter, layout, judge)
         self.facts: SourceFacts = replace(table.facts, header_row=header_row)
 
@@ -210,22 +211,6 @@ class Table:
             if reached > enough:
                 return names + ("",) * (width - len(names))
         return names
-
-    def _named(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Name the unnamed columns and warn of names that occur twice."""
-        headers = tuple(" ".join(name.replace("\0", "").split()) or f"column {i}" for i, name in enumerate(names, 1))
-        twice = [name for name, n in Counter(headers).items() if n > 1]
-        if twice:
-            listed = ", ".join(f'"{name}"' for name in twice[:5])
-            self._notes.say(
-                "duplicate-header",
-                f"Several columns have the same header: {listed}. All of them are read.",
-                count=len(twice),
-            )
-        unnamed = sum(not name.strip() for name in names)
-        if unnamed and unnamed < len(names):
-            self._notes.say("unnamed-column", "Columns without a header were numbered and read.", count=unnamed)
-        return headers
 
 
 def _used_width(row: list[str]) -> int:

@@ -18,6 +18,9 @@ _PAGE_LIMIT = 256 << 20
 """Most bytes of a page, which is held in memory as a whole."""
 _SPAN_LIMIT = 1000
 """Most rows or columns one cell may span, as in the HTML standard for columns."""
+_COVERED = 1_000_000
+_COVERED_PER_CELL = 10
+"""Cells that spans may fill in: so many, and so many more for each that is written."""
 
 
 class WebPage:
@@ -29,7 +32,7 @@ class WebPage:
         """Parse the page.
 
         Raises:
-            InputError: it is too large or holds no table.
+            InputError: it is too large, holds no table, or one that spans make endless.
         """
         declared = re.search(rb"charset=[\"']?([\w-]+)", source.head(4096))
         encoding = find_encoding(source, options.encoding)
@@ -38,7 +41,7 @@ class WebPage:
         name = encoding.name
         if not options.encoding and encoding.remark and declared:
             name = _declared(declared[1].decode(), name)
-        page = _TablesOfPage()
+        page = _TablesOfPage(source.name)
         size = 0
         parts: list[bytes] = []
         for block in source.blocks():
@@ -86,8 +89,16 @@ _Rows = list[tuple[int, list[str]]]
 class _TablesOfPage(HTMLParser):
     """Collects rows of cells; a cell that spans rows is repeated in each of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, where: str) -> None:
+        """Begin.
+
+        Args:
+            where: how an error names the page.
+        """
         super().__init__(convert_charrefs=True)
+        self._where = where
+        self._written = 0
+        self._covered = 0
         self.tables: list[_Rows] = []
         self._outer: list[_Rows] = []
         self._row: list[str] | None = None
@@ -151,6 +162,8 @@ class _TablesOfPage(HTMLParser):
         text = " ".join("".join(self._cell).split())
         rows, columns = self._span
         columns = min(columns, max(1, COLUMNS_LIMIT - len(self._row)))
+        self._written += 1
+        self._count_covered(columns - 1)
         for part in [text] + [""] * (columns - 1):
             if rows > 1:
                 self._below[len(self._row)] = (rows, part)
@@ -159,8 +172,19 @@ class _TablesOfPage(HTMLParser):
 
     def _cover(self, row: list[str]) -> None:
         """Fill in the cells that reach down from rows above."""
+        before = len(row)
         while len(row) in self._below:
             row.append(self._below[len(row)][1])
+        self._count_covered(len(row) - before)
+
+    def _count_covered(self, cells: int) -> None:
+        self._covered += cells
+        if self._covered > _COVERED + _COVERED_PER_CELL * self._written:
+            raise InputError(
+                f"Its table spans far more cells than are written: {self._covered:,} beside {self._written:,}.",
+                where=self._where,
+                remedy="Open it in Excel, undo the merged cells, and save it as XLSX or CSV.",
+            )
 
 
 def _span(attrs: list[tuple[str, str | None]], name: str) -> int:

@@ -1,4 +1,4 @@
-"""Findings and facts of a run -> a report in one of seven formats.
+"""Findings and facts of a run -> a report in one of many formats.
 
 A report is written by a `Reporter`: `begin(run)`, `add(record)` for each
 finding and each row that could not be screened, `end(summary)`.
@@ -9,7 +9,8 @@ finding and each row that could not be screened, `end(summary)`.
         ...
 
 Reports for people (table, Markdown, HTML) say the same: `compose` turns a run into a
-`Content` of plain sentences, and each of them only lays it out. This room knows the nouns
+`Content` of plain sentences, and each of them only lays it out. Reports for CI services (`ci`)
+say the same too: each lays out a list of results. This room knows the nouns
 of `screening.model`, nothing of how they came about.
 """
 

@@ -185,6 +185,8 @@ def _run_facts(run: Run, summary: Summary) -> Iterable[Fact]:
         yield from (fact for fact in _facts(files.facts(run.source, run.mapping)) if fact.label != "Not used")
     yield Fact("Watchlists", wording.watchlists(run.watchlists))
     yield Fact("Policy", f"{run.policy.id} {run.policy.version}; contact: {wording.contact(run.policy)}")
+    if run.configuration:
+        yield Fact("Configuration", wording.configuration(run.configuration))
     yield Fact("SHA-256", summary.source.sha256 or "unknown")
     yield Fact("Made by", f"{run.tool} {run.version}, {run.generated_at}")
 

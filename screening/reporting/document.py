@@ -131,6 +131,15 @@ def subjects(run: Run) -> Json:
     return {"subjects": msgspec.to_builtins(run.subjects)} if run.subjects else {}
 
 
+def configuration(run: Run) -> Json:
+    """Return what a configuration file and variables set; nothing when nothing was."""
+    if run.configuration is None:
+        return {}
+    told = run.configuration
+    file = {"path": told.path, "sha256": told.sha256, "found": told.found} if told.path else None
+    return {"configuration": {"file": file, "settings": [msgspec.to_builtins(each) for each in told.settings]}}
+
+
 def redacted(run: Run) -> Json:
     """Return that personal text was left out, and a digest of the key; nothing when it was not."""
     return {"redacted": {"key": run.redacted}} if run.redacted else {}

@@ -55,6 +55,42 @@ def _xlsx(out: TextIO, options: ReportOptions) -> Reporter:
     return WorkbookReporter(out, options)
 
 
+def _sarif(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ci.sarif import SarifReporter
+
+    return SarifReporter(out, options)
+
+
+def _junit(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ci.junit import JunitReporter
+
+    return JunitReporter(out, options)
+
+
+def _github(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ci.github import GithubReporter
+
+    return GithubReporter(out, options)
+
+
+def _gitlab(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ci.gitlab import GitlabReporter
+
+    return GitlabReporter(out, options)
+
+
+def _rdjson(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ci.rdjson import RdjsonReporter
+
+    return RdjsonReporter(out, options)
+
+
+def _job_summary(out: TextIO, options: ReportOptions) -> Reporter:
+    from screening.reporting.ci.job_summary import JobSummaryReporter
+
+    return JobSummaryReporter(out, options)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         kind.name: kind
@@ -65,6 +101,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("csv", (".csv",), _csv, encoding="utf-8-sig", newline=""),
             Format("markdown", (".md", ".markdown"), _markdown, for_people=True),
             Format("html", (".html", ".htm"), _html, for_people=True, limit=1_000),
+            Format("sarif", (".sarif",), _sarif, whole=True, for_ci=True),
+            Format("junit", (".xml",), _junit, whole=True, for_ci=True),
+            Format("github", (), _github, for_ci=True),
+            Format("gitlab", (), _gitlab, for_ci=True),
+            Format("rdjson", (".rdjson",), _rdjson, for_ci=True),
+            Format("job-summary", (), _job_summary, for_people=True, for_ci=True),
             Format("xlsx", (".xlsx",), _xlsx, is_text=False, whole=True, gives_table_back=True),
         )
     }

@@ -62,7 +62,7 @@ class HtmlReporter:
         """Write the page."""
         content = compose(self._run, summary, self._kept, self._options)
         style, script = (Markup((_FILES / name).read_text("utf-8")) for name in ("report.css", "report.js"))
-        page = _environment().get_template("report.html")
+        page = environment().get_template("report.html")
         stream = page.stream(
             content=content,
             chart=_chart(content.counts),
@@ -86,7 +86,8 @@ class HtmlReporter:
         self._out.write("\n")
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills in our templates: every value is escaped, and characters that cannot be seen are shown."""
     return Environment(
         loader=FileSystemLoader(_FILES),
         autoescape=True,

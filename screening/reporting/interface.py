@@ -8,7 +8,7 @@ from typing import Protocol, TextIO, TypeAlias
 
 from msgspec import Struct
 
-from screening.model import Finding, Run, Summary, Unscreened
+from screening.model import Band, Finding, Run, Summary, Unscreened
 
 Record: TypeAlias = Finding | Unscreened
 
@@ -42,6 +42,10 @@ class ReportOptions(Struct, frozen=True):
     """Columns of the `table` report; None takes the terminal's, or 100 when piped."""
     color: bool | None = None
     """Colours in the `table` report; None: on a terminal only, and not under NO_COLOR."""
+    fail_on: Band = Band.LOW
+    """Findings at or above it fail the run; `junit` tells those below from them."""
+    strict: bool = False
+    """True when what was not screened fails the run; `junit` calls it an error then."""
     file: str = ""
     """Path of the only input a `xlsx` report is about, of several; it gives one file back. Empty: there is one."""
     remark: Callable[[str], None] = _say_nothing
@@ -81,5 +85,7 @@ class Format(Struct, frozen=True):
     """For people: findings shown unless another number is asked for."""
     gives_table_back: bool = False
     """True when it holds the table itself: nothing of it can be left out."""
+    for_ci: bool = False
+    """True when it is made for a CI service, whose logs many read: without personal text unless that is asked for."""
     is_text: bool = True
     """False when the report is written to the bytes beneath (`out.buffer`)."""

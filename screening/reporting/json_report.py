@@ -56,6 +56,7 @@ class JsonReporter:
             "watchlists": document.watchlists(run),
             "policy": document.policy(run),
             **document.subjects(run),
+            **document.configuration(run),
             **document.redacted(run),
             "summary": document.summary_counts(summary),
             **document.judged_before(summary),

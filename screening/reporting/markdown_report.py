@@ -38,25 +38,28 @@ class MarkdownReporter:
 
     def end(self, summary: Summary) -> None:
         """Write the report."""
-        content = compose(self._run, summary, self._kept, self._options)
-        sections = [
-            [f"# Screening report: {markdown(content.path)}"],
-            _table(
-                [c.label.capitalize() for c in content.counts], [[number(c.rows) for c in content.counts]], right=True
-            ),
-            _facts(content.head),
-            _warnings(content),
-            _overview(content),
-            _tasks(content),
-            *_cards(content),
-            _statements(content),
-            *_gaps(content),
-            _names_alone(content),
-            _files(content),
-            ["## About this run", "", *_facts(content.facts)],
-            [wording.LEADS],
-        ]
-        self._out.write("\n\n".join("\n".join(lines) for lines in sections if lines) + "\n")
+        self._out.write(render(self._run, summary, self._kept, self._options))
+
+
+def render(run: Run, summary: Summary, kept: Collector, options: ReportOptions) -> str:
+    """Return the report as text."""
+    content = compose(run, summary, kept, options)
+    sections = [
+        [f"# Screening report: {markdown(content.path)}"],
+        _table([c.label.capitalize() for c in content.counts], [[number(c.rows) for c in content.counts]], right=True),
+        _facts(content.head),
+        _warnings(content),
+        _overview(content),
+        _tasks(content),
+        *_cards(content),
+        _statements(content),
+        *_gaps(content),
+        _names_alone(content),
+        _files(content),
+        ["## About this run", "", *_facts(content.facts)],
+        [wording.LEADS],
+    ]
+    return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
 def _facts(facts: Iterable[Fact]) -> Lines:

@@ -32,6 +32,7 @@ class NdjsonReporter:
                 "watchlists": document.watchlists(run),
                 "policy": document.policy(run),
                 **document.subjects(run),
+                **document.configuration(run),
                 **document.redacted(run),
             },
         )

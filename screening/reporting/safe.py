@@ -83,12 +83,29 @@ def to_json(value: object) -> str:
     Unseen characters are escaped. Lone surrogates, which are no text and which
     strict parsers refuse (RFC 7493 section 2.1), become U+FFFD.
     """
-    import json  # not for the reports for people
+    from msgspec.json import encode, format
+
+    try:
+        raw = format(encode(value), indent=0)  # one line, with a space behind each comma and colon
+    except UnicodeEncodeError:
+        raw = _without_surrogates(value)
+    if raw.isascii() and b"\x7f" not in raw:
+        return raw.decode()
+    text = raw.decode()
+    return text if text.isprintable() else _UNSEEN_IN_JSON.sub(_escaped, text)
+
+
+def _without_surrogates(value: object) -> bytes:
+    import json
 
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    if text.isprintable():
-        return text
-    return _UNSEEN_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], _SURROGATES.sub("\ufffd", text))
+    return _SURROGATES.sub("\ufffd", text).encode()
+
+
+def _escaped(found: re.Match[str]) -> str:
+    import json
+
+    return json.dumps(found[0])[1:-1]
 
 
 _PLAIN = str.maketrans({"“": '"', "”": '"', "…": ".", "·": "-", "•": "*", "─": "-", "→": ">", "§": "S", "×": "x"})

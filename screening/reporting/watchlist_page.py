@@ -7,6 +7,7 @@ from itertools import groupby
 from screening.model import Alias, Claim, Entity, Namesake, Place, Watchlist
 from screening.reporting.page import Page
 from screening.reporting.palette import FAINT
+from screening.watchlist import claims_of, facts_of
 
 _FACTS = 13
 _NAMES = 20
@@ -30,9 +31,10 @@ def entity_on(page: Page, entity: Entity, watchlist: Watchlist) -> None:
     version = f" of {watchlist.version}" if watchlist.version else ""
     page.paragraph(f"{entity.id}: {entity.kind.value}, group {entity.group}, list {watchlist.id}{version}")
     _facts_on(page, entity)
-    if entity.evidence:
+    claims = claims_of(entity, facts_of(watchlist))
+    if claims:
         page.heading("evidence", "how sure the source itself is")
-    for claim in entity.evidence:
+    for claim in claims:
         _claim_on(page, claim)
     if entity.namesakes:
         page.heading("not to be confused with")
@@ -44,12 +46,15 @@ def entity_on(page: Page, entity: Entity, watchlist: Watchlist) -> None:
 def _facts_on(page: Page, entity: Entity) -> None:
     facts = {
         "seat": _and(entity.city, entity.country),
+        "countries": ", ".join(entity.countries),
         "office": entity.office,
         "parent": entity.parent,
         "places": "; ".join(entity.places),
+        "addresses": "; ".join(entity.addresses),
         "branches": "; ".join(map(_branch, entity.branches)),
         "domains": ", ".join(entity.domains),
         "identifiers": ", ".join(f"{scheme} {value}" for scheme, value in entity.identifiers.items()),
+        "numbers": "; ".join(entity.numbers),
         "traits": ", ".join(entity.traits),
     }
     page.blank()
@@ -77,7 +82,7 @@ def _names_on(page: Page, aliases: tuple[Alias, ...]) -> None:
     note = "* used by other bodies too: country, city, domain or text nearby must support it"
     page.heading(f"names ({len(aliases)})", note if any(alias.shared for alias in aliases) else "")
     for (label, about), forms in groupby(aliases, key=_origin):
-        written = "; ".join(alias.text + " *" * alias.shared for alias in forms)
+        written = "; ".join(alias.text + " *" * alias.shared + " (weak)" * alias.weak for alias in forms)
         page.paragraph(written, (f" [{about}]" if about else "", FAINT), indent=2, label=f"{label:{_NAMES}}")
 
 

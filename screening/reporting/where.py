@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from screening.model import Finding, SourceFacts, Summary
+from screening.model import Finding, SourceFacts, Summary, Unscreened
 from screening.reporting.amounts import cell, count, number, ranges
 from screening.reporting.groups import UnscreenedGroup
 
 _SHEET = {"csv": "Excel row", "xlsx": "Excel row", "xls": "Excel row", "ods": "sheet row"}
 """What the row of a sheet is called, written without separators: it is typed into a name box. Excel opens CSV too."""
-_COUNTED = {"dataframe": "row", "html": "row"}
+_COUNTED = {"dataframe": "row", "arrow": "row", "html": "row"}
 """What is counted where there is no sheet; a record if nothing else."""
 _TEXT = ("csv", "ndjson")
 """Formats whose lines a person can look up."""
@@ -28,13 +28,13 @@ class Places:
         facts = self._facts[""]
         return _SHEET.get(facts.format) or _counted(facts).capitalize()
 
-    def short(self, finding: Finding) -> str:
+    def short(self, finding: Finding | Unscreened) -> str:
         """Return the row of a finding alone, after its file where there are several."""
         facts = self._facts[finding.source]
         shown = (finding.sheet_row or finding.line) if facts.format in _SHEET else finding.row
         return f"{_file(finding.source)}{shown}"
 
-    def of(self, finding: Finding) -> str:
+    def of(self, finding: Finding | Unscreened) -> str:
         """Return where the row of a finding stands: `Excel row 2280`, `record 5 (line 6)`."""
         facts = self._facts[finding.source]
         if facts.format in _SHEET:

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.model import Band, ColumnRole, ListFacts, PolicyFacts, SourceFacts, Summary, TableWarning
+from screening.model import (
+    Band,
+    ColumnRole,
+    ConfigurationFacts,
+    ListFacts,
+    PolicyFacts,
+    SourceFacts,
+    Summary,
+    TableWarning,
+)
 from screening.reporting.amounts import cell, count, first_few, number, quoted, ranges, sentences
 from screening.reporting.collect import Collector
 
@@ -141,6 +150,13 @@ class Warned(Struct, frozen=True):
     code: str
     unscreened: bool
     """True when something that could have mattered was not screened for it."""
+
+
+def configuration(told: ConfigurationFacts) -> str:
+    """Return what was set without the command line, and by what."""
+    said = "; ".join(f"{each.key} = {each.value} ({each.where})" for each in told.settings)
+    how = "found, not named" if told.found else "named"
+    return ": ".join(filter(None, (f"{told.path}, {how}" if told.path else "", said or "sets nothing")))
 
 
 def warnings(summary: Summary) -> list[Warned]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from screening.model import (
     CountryStatus,
     Entity,
     Hedge,
+    ListFacts,
     LocatedMatch,
     Method,
     Reason,
@@ -25,6 +26,7 @@ from screening.risk.activities import Activities
 from screening.risk.exposure import Exposed, Located, exposures
 from screening.risk.law import law
 from screening.risk.policy import Exposure, Modifier, Policy
+from screening.watchlist.listing import claims_of
 
 _UNRATED = Subject(text="", code="", level="", sensitivity=Sensitivity.UNKNOWN)
 _FIRMEST_FIRST = tuple(Certainty)
@@ -75,13 +77,21 @@ class Assessor:
     Args:
         policy: the policy in force.
         activities: the vocabulary of activity kinds.
-        entities: watched entities by id; their evidence is quoted in the reasons.
+        entities: watched entities by id; what their lists say of them is quoted in the reasons.
+        lists: the facts of those lists.
     """
 
-    def __init__(self, policy: Policy, activities: Activities, entities: Mapping[str, Entity]) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        activities: Activities,
+        entities: Mapping[str, Entity],
+        lists: Iterable[ListFacts] = (),
+    ) -> None:
         self._policy = policy
         self._activities = activities
         self._entities = entities
+        self._lists = {facts.id: facts for facts in lists}
 
     def assess(self, facts: RowFacts) -> Assessment:
         """Return band, score and reasons of a row; band `none` when nothing exposes it."""
@@ -136,7 +146,7 @@ class Assessor:
         """Quote what the source says of each matched entity: its main statement and those that lower the risk."""
         for entity_id in dict.fromkeys(found.match.entity_id for found in matches):
             entity = self._entities.get(entity_id)
-            claims = entity.evidence if entity else ()
+            claims = claims_of(entity, self._lists.get(entity.list_id)) if entity else ()
             main = [claim for claim in claims if not claim.lowers][:1]
             for claim in (*main, *(claim for claim in claims if claim.lowers)):
                 code = "source.lowers" if claim.lowers else "source.says"

@@ -5,8 +5,9 @@ asks them about the *distinct* values of a batch, never row by row, and puts
 their answers together for the rows that have any. It reads and prints nothing.
 """
 
+from screening.screener.ask import ask_name
 from screening.screener.judges import Judges
 from screening.screener.tablepass import TablePass
 from screening.screener.tally import Tally, add_coverage
 
-__all__ = ["Judges", "TablePass", "Tally", "add_coverage"]
+__all__ = ["Judges", "TablePass", "Tally", "add_coverage", "ask_name"]

@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from screening.matching import Matcher, TokenClass
 from screening.text.scripts import is_cyrillic
 
+_LETTERS = re.compile(r"\w+")
+_IS_PLAIN = re.compile(r"[^\W_]+(?:\W{1,3}[^\W_]+)*").fullmatch
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _OF = frozenset({"of", "de", "du", "des", "di", "del", "della", "da", "do"})
 """Words before the field of a name. Not "for": "an agreement with … for engineering students"."""
@@ -40,8 +42,14 @@ _FIELD = re.compile(
 
 def find_name(name: str, sentence: str) -> tuple[int, int] | None:
     """Return where a name stands in a sentence, whatever signs stand between its words there ("d'État", "d État")."""
-    words = [re.escape(word) for word in re.findall(r"\w+", name)]
-    found = re.search(r"[\W_]{0,3}".join(words), sentence) if words else None
+    words = list(_LETTERS.finditer(name))
+    if not words:
+        return None
+    written = name[words[0].start() : words[-1].end()]
+    start = sentence.find(words[0][0])
+    if start >= 0 and sentence.startswith(written, start) and _IS_PLAIN(written):
+        return start, start + len(written)  # as it is written, so no pattern is needed; no earlier place can be meant
+    found = re.search(r"[\W_]{0,3}".join(re.escape(word[0]) for word in words), sentence)
     return found.span() if found else None
 
 

@@ -13,6 +13,7 @@ from screening.model import text_column
 from screening.places import NOWHERE, Location, locate
 from screening.screener.doubt import Doubt
 from screening.text.mending import garbled
+from screening.text.plain import needs_cleaning
 
 _LONGEST_QUOTE = 80
 
@@ -53,8 +54,10 @@ def read_cells(texts: Sequence[str], watched: Iterable[str]) -> list[Institution
     cells = [_CELLS[Fill.GIVEN]] * len(texts)
     for place in np.flatnonzero(saying_nothing(column)).tolist():
         cells[place] = _CELLS[fill_of(texts[place])]
-    for place, location in enumerate(locate(column, watched)):
-        text, doubt = texts[place], _doubt(texts[place])
+    located = locate(column, watched)
+    odd = np.flatnonzero(needs_cleaning(column)).tolist()  # what is garbled is among them
+    for place in sorted({*odd, *located}):
+        text, location, doubt = texts[place], located.get(place, NOWHERE), _doubt(texts[place])
         if cells[place].fill is Fill.GIVEN and (location is not NOWHERE or doubt):
             cells[place] = InstitutionCell(Fill.GIVEN, text, location, doubt)
     return cells

@@ -16,8 +16,7 @@ from msgspec import Struct
 from screening.model import ColumnRole, Mapping, Role, Sensitivity
 from screening.model.distinct import Distinct
 from screening.screener.cell import Fill, fill_of
-from screening.screener.column import Column
-from screening.screener.judges import Judges
+from screening.screener.party import Cells, Columns
 from screening.screener.person import FORMER_NATIONALITY, NationalityJudgement, People
 from screening.screener.topic import Topic
 
@@ -51,7 +50,7 @@ class RowFills(Struct, frozen=True):
 
 
 def measure_fills(
-    judges: Judges, mapping: Mapping, columns: MappingOf[int, Column], people: People, topics: Distinct[Topic]
+    mapping: Mapping, columns: Columns, cells: Cells, people: People, topics: Distinct[Topic]
 ) -> RowFills:
     """Measure the aspects of all rows of a batch by what the judges found in them."""
     others = {
@@ -60,16 +59,16 @@ def measure_fills(
         "person": _person([c for role in _NAMES for c in mapping.of(role)], columns, people),
     }
     return RowFills(
-        {party: _institution(judges, mapping, columns, party) for party in mapping.parties},
+        {party: _institution(mapping, columns, cells, party) for party in mapping.parties},
         {aspect: fills for aspect, fills in others.items() if fills is not None},
     )
 
 
-def _institution(judges: Judges, mapping: Mapping, columns: MappingOf[int, Column], party: str) -> Fills:
+def _institution(mapping: Mapping, columns: Columns, cells: Cells, party: str) -> Fills:
     parts: list[Fills] = []
     for role in mapping.of(Role.INSTITUTION, party):
-        column = columns[role.index]
-        parts.append(_each(judges.cells(column.texts.values), lambda cell: cell.fill)[column.codes])
+        said = cells[role.index]
+        parts.append(_each(said.values, lambda cell: cell.fill)[said.codes])
     for role in (c for kind in _ALSO_NAME for c in mapping.of(kind, party)):
         column = columns[role.index]
         parts.append(_each(column.texts.values, _fill_of_identity)[column.codes])
@@ -82,9 +81,7 @@ def _fill_of_identity(cell: str) -> Fill:
     return Fill.GIVEN if fill is Fill.NOT_UNDERSTOOD else fill
 
 
-def _nationality(
-    roles: Sequence[ColumnRole], columns: MappingOf[int, Column], judged: Distinct[NationalityJudgement]
-) -> Fills | None:
+def _nationality(roles: Sequence[ColumnRole], columns: Columns, judged: Distinct[NationalityJudgement]) -> Fills | None:
     if not roles:
         return None
     fills = np.where(_any_filled(roles, columns), np.uint8(Fill.PLACEHOLDER), np.uint8(Fill.BLANK))
@@ -97,7 +94,7 @@ def _not_understood(said: NationalityJudgement) -> bool:
     return said.doubt is not None and said.doubt.code != FORMER_NATIONALITY
 
 
-def _any_filled(roles: Sequence[ColumnRole], columns: MappingOf[int, Column]) -> npt.NDArray[np.bool_]:
+def _any_filled(roles: Sequence[ColumnRole], columns: Columns) -> npt.NDArray[np.bool_]:
     filled = np.zeros(len(columns[roles[0].index]), np.bool_)
     for role in roles:
         filled |= columns[role.index].texts.mask(lambda text: bool(text.strip()))
@@ -117,7 +114,7 @@ def _fill_of_topic(topic: Topic) -> Fill:
     return Fill.GIVEN if fill is Fill.NOT_UNDERSTOOD and subject.sensitivity is not Sensitivity.UNKNOWN else fill
 
 
-def _person(roles: Sequence[ColumnRole], columns: MappingOf[int, Column], people: People) -> Fills | None:
+def _person(roles: Sequence[ColumnRole], columns: Columns, people: People) -> Fills | None:
     """Names hardly ever repeat: only the cells of rows without one are looked at."""
     if not roles:
         return None

@@ -46,7 +46,7 @@ class Judges:
         self.list_facts = register.facts
         self.entities = register
         self.matcher = matcher
-        self.assessor = Assessor(policy, activities, register)
+        self.assessor = Assessor(policy, activities, register, register.facts)
         self._classifier = classifier
         self._entry_keys: dict[str, str] = {}
         self.persons = matcher.persons

@@ -23,6 +23,8 @@ _IDENTITY = (Role.EMAIL, Role.WEBSITE, Role.IDENTIFIER)
 _PARTY = (Role.INSTITUTION, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY, *_IDENTITY)
 
 Columns = MappingOf[int, Column]
+Cells = MappingOf[int, Distinct[InstitutionCell]]
+"""What each institution column says by itself, by its place in the table."""
 Found = tuple[LocatedMatch, ...]
 
 
@@ -50,8 +52,13 @@ class PartyJudgement(Struct, frozen=True):
         return self.filled and self.country is not None and self.country.status is CountryStatus.UNKNOWN
 
 
+def read_institutions(judges: Judges, mapping: Mapping, columns: Columns) -> Cells:
+    """Return what the institution columns of a batch say by themselves."""
+    return {c.index: columns[c.index].texts.map(judges.cells) for c in mapping.of(Role.INSTITUTION)}
+
+
 def judge_parties(
-    judges: Judges, mapping: Mapping, columns: Columns, rows: int, *, near_misses: bool
+    judges: Judges, mapping: Mapping, columns: Columns, cells: Cells, rows: int, *, near_misses: bool
 ) -> list[Distinct[PartyJudgement]]:
     """Judge every institution a row may name; one result per party, in table order."""
     shared = _identities(judges, mapping, columns, rows, "")
@@ -61,7 +68,7 @@ def judge_parties(
         own = shared if party == "" else _identities(judges, mapping, columns, rows, party)
         support = own if party == "" else _joined(own, shared)
         judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
-        result.append(judge.rows(columns, own, support))
+        result.append(judge.rows(columns, cells, own, support))
     return result
 
 
@@ -75,15 +82,17 @@ def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, p
     found: Distinct[Found] = constant((), rows)
     for role in (c for kind in _IDENTITY for c in mapping.of(kind, party)):
         column = columns[role.index]
-        answers = ask[role.role](column.dictionary)
+        alone = role.role is Role.EMAIL  # mail addresses do not repeat
+        asked = column.cells if alone else column.dictionary
+        answers = ask[role.role](asked)
         if answers:
             matches = [
                 tuple(LocatedMatch(role.header, match, party=party) for match in answer.matches)
                 for answer in answers.values()
             ]
-            nothing: Distinct[Found] = constant((), len(column.dictionary))
+            nothing: Distinct[Found] = constant((), len(asked))
             here = scattered(nothing, answers, matches)
-            found = _joined(found, Distinct(here.values, here.codes[column.codes]))
+            found = _joined(found, here if alone else here.of(column.codes))
     return found
 
 
@@ -116,11 +125,14 @@ class _PartyJudge:
         self._cities = mapping.of(Role.INSTITUTION_CITY, party)
         self._city_guessed = any(column.guessed for column in self._cities)
 
-    def rows(self, columns: Columns, own: Distinct[Found], support: Distinct[Found]) -> Distinct[PartyJudgement]:
+    def rows(
+        self, columns: Columns, cells: Cells, own: Distinct[Found], support: Distinct[Found]
+    ) -> Distinct[PartyJudgement]:
         """Judge all rows of a batch.
 
         Args:
             columns: its texts.
+            cells: what those of its institutions say by themselves.
             own: what the identity columns of this party gave.
             support: that, and what those of no particular party gave.
         """
@@ -130,7 +142,10 @@ class _PartyJudge:
         contexts = together([given, support, *cities]).map(
             lambda combos: [self._contexts(said, found, city) for said, found, *city in combos]
         )
-        names = [self._name(c.header, column, given, contexts) for c, column in zip(self._names, texts, strict=True)]
+        names = [
+            self._name(c.header, column, cells[c.index], given, contexts)
+            for c, column in zip(self._names, texts, strict=True)
+        ]
         shown = judge_some(given.mask(self._is_watched), texts, self._first_name, None)
         left_open = judge_some(given.mask(self._is_open), [given, *texts, *cities], self._open_country, None)
         return together([given, own, shown, left_open, *names]).map(
@@ -155,11 +170,11 @@ class _PartyJudge:
         self,
         header: str,
         texts: Distinct[str],
+        cells: Distinct[InstitutionCell],
         given: Distinct[tuple[GivenCountry, ...]],
         contexts: Distinct[tuple[Context, ...]],
     ) -> Distinct[_Name]:
         """Judge one institution column."""
-        cells = texts.map(self._judges.cells)
         named = Distinct(
             [text if cell.fill is Fill.GIVEN else "" for text, cell in zip(texts.values, cells.values, strict=True)],
             texts.codes,

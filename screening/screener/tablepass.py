@@ -15,7 +15,7 @@ from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
 from screening.screener.longcells import columns_of
 from screening.screener.mentions import judge_mentions
-from screening.screener.party import judge_parties
+from screening.screener.party import judge_parties, read_institutions
 from screening.screener.person import judge_people
 from screening.screener.quote import Quoter
 from screening.screener.record import RecordKeys
@@ -44,12 +44,13 @@ class TablePass:
         judges, mapping, rows = self._judges, self._mapping, len(batch)
         columns, long = columns_of(batch, mapping.roles)
         people = judge_people(judges, mapping, columns, rows)
-        parties = judge_parties(judges, mapping, columns, rows, near_misses=self._keep_clear)
+        cells = read_institutions(judges, mapping, columns)
+        parties = judge_parties(judges, mapping, columns, cells, rows, near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)
         mentions = judge_mentions(judges, mapping, columns, rows)
         keys = RecordKeys(mapping, columns)
         build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
-        fills = measure_fills(judges, mapping, columns, people, topics)
+        fills = measure_fills(mapping, columns, cells, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch, long, columns.keys())
         judged = build.of_interest() | self._keep_clear
@@ -60,7 +61,10 @@ class TablePass:
         sheet_rows = batch.sheet_rows if len(batch.sheet_rows) else batch.lines
         wanted = judged | missing(gaps)
         self.tally.begin(rows, rows - int(np.count_nonzero(wanted)), count_coverage(fills, distrusted), sheet_rows)
-        for row in np.flatnonzero(wanted).tolist():
+        rows_wanted = np.flatnonzero(wanted)
+        for column in columns.values():
+            column.fetch(rows_wanted)
+        for row in rows_wanted.tolist():
             place = Place(
                 batch.first_row + row,
                 int(batch.lines[row]),

@@ -97,6 +97,8 @@ def features(title: str) -> Iterator[int]:
 
 def ask(title: str) -> Opinion | None:
     """Return what the model makes of a tidied title; None when it is not sure enough."""
+    if "://" in title:
+        return None  # an address is no title, whatever words are in it
     pieces = split(title)
     if not pieces.runs and not any(
         len(word) >= _LONG or (len(word) >= _LEAST and languages_of(word.casefold())) for word, _, _ in pieces.words

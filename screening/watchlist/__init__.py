@@ -3,18 +3,24 @@
 Knows the spelling of a list file and nothing of matching or risk.
 """
 
+from screening.watchlist.listing import claims_of
 from screening.watchlist.load import BUILTIN_LISTS, builtin_watchlists, check_watchlist, load_watchlist, load_watchlists
-from screening.watchlist.register import Register, StoredLists, store
+from screening.watchlist.register import Register, StoredLists, facts_of, store
 from screening.watchlist.sources import SourceCount, count_sources
+from screening.watchlist.writing import as_lines, as_yaml
 
 __all__ = [
     "BUILTIN_LISTS",
     "Register",
     "SourceCount",
     "StoredLists",
+    "as_lines",
+    "as_yaml",
     "builtin_watchlists",
     "check_watchlist",
+    "claims_of",
     "count_sources",
+    "facts_of",
     "load_watchlist",
     "load_watchlists",
     "store",

@@ -80,7 +80,7 @@ def identifiers(value: Value) -> dict[str, str]:
     The canonical forms are `https://ror.org/0412y9z21`, `Q702303`,
     `grid.440624.0` and `0000000406377917`.
     """
-    return {scheme: _SCHEMES[scheme](entry) for scheme, entry in value.fields((), tuple(_SCHEMES)).items()}
+    return {scheme: SCHEMES[scheme](entry) for scheme, entry in value.fields((), tuple(SCHEMES)).items()}
 
 
 def _ror(value: Value) -> str:
@@ -122,7 +122,7 @@ def _grid(value: Value) -> str:
     return _spelled(value, _GRID, "is not a GRID id", "It looks like grid.440624.0.")
 
 
-_SCHEMES: dict[str, Callable[[Value], str]] = {"ror": _ror, "wikidata": _wikidata, "grid": _grid, "isni": _isni}
+SCHEMES: dict[str, Callable[[Value], str]] = {"ror": _ror, "wikidata": _wikidata, "grid": _grid, "isni": _isni}
 
 
 def _spelled(value: Value, pattern: re.Pattern[str], what: str, remedy: str) -> str:

@@ -26,15 +26,18 @@ from screening.model import (
 )
 from screening.watchlist import codes
 from screening.watchlist.block import Block, Report
+from screening.watchlist.listing import read_imported, read_listing
 
-_LIST_KEYS = ("version", "source", "seen", "covers", "group", "kind", "evidence")
+_LIST_KEYS = (
+    *("version", "source", "seen", "covers", "group", "kind", "evidence", "publisher", "licence", "url", "imported"),
+)
 _ENTITY_KEYS = (
     *("kind", "group", "source", "seen", "names", "country", "city", "places", "domains", "identifiers", "parent"),
-    *("branches", "namesakes", "traits", "office", "born", "evidence"),
+    *("branches", "namesakes", "traits", "office", "born", "evidence", "countries", "addresses", "numbers", "listing"),
 )
 _YEARS = 1850, 2030
 """Of birth."""
-_NAME_KEYS = ("lang", "kind", "source", "rule", "seen", "years", "shared")
+_NAME_KEYS = ("lang", "kind", "source", "rule", "seen", "years", "shared", "weak")
 
 
 class _Written(Struct, frozen=True):
@@ -65,31 +68,65 @@ class _Defaults(Struct):
     group: str
     origin: _Origin
     evidence: tuple[Claim, ...]
+    imported: bool
+    """The entries are a publisher's: nothing is asked of them that only their author could mend."""
     ids: dict[str, Value] = field(default_factory=dict)
     names: dict[str, tuple[Block, _Written]] = field(default_factory=dict)
 
 
+class ListReader:
+    """Reads the head of a list, then its entities one by one.
+
+    Args:
+        head: the block with id, title and what holds for all entities.
+        report: receives each problem.
+        inside: whether the entities stand in that block, under `entities`.
+    """
+
+    def __init__(self, head: Value, report: Report, *, inside: bool) -> None:
+        self._report = report
+        self._block = block = Block(head, ("id", "title", *(["entities"] if inside else [])), _LIST_KEYS, report)
+        origin = _Origin("", "").read(block)
+        self._defaults = _Defaults(
+            list_id=block.read("id", codes.slug, ""),
+            kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
+            group=block.read("group", codes.slug, ""),
+            origin=origin,
+            evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
+            imported="imported" in block,
+        )
+
+    def entity(self, value: Value) -> Entity:
+        """Read one entity."""
+        return _entity(value, self._defaults, self._report)
+
+    def entities_inside(self) -> tuple[Entity, ...]:
+        """Read the entities of the block itself."""
+        return self._block.read_each("entities", self.entity)
+
+    def watchlist(self, entities: tuple[Entity, ...], path: str, sha256: str) -> Watchlist:
+        """Return the list with its entities."""
+        block = self._block
+        return Watchlist(
+            id=self._defaults.list_id,
+            title=block.read("title", Value.required_text, ""),
+            version=block.read("version", codes.day, ""),
+            source=self._defaults.origin.source,
+            covers=block.read("covers", Value.required_text, ""),
+            path=path,
+            sha256=sha256,
+            entities=entities,
+            publisher=block.read("publisher", Value.required_text, ""),
+            licence=block.read("licence", Value.required_text, ""),
+            url=block.read("url", Value.required_text, ""),
+            imported=block.read("imported", lambda v: read_imported(v, self._report), None),
+        )
+
+
 def read_watchlist(file: DataFile, report: Report) -> Watchlist:
     """Turn a composed list file into a `Watchlist`, reporting every problem."""
-    block = Block(file.root, ("id", "title", "entities"), _LIST_KEYS, report)
-    origin = _Origin("", "").read(block)
-    defaults = _Defaults(
-        list_id=block.read("id", codes.slug, ""),
-        kind=block.read("kind", lambda v: v.choice(EntityKind), EntityKind.INSTITUTION),
-        group=block.read("group", codes.slug, ""),
-        origin=origin,
-        evidence=block.read_each("evidence", lambda v: replace(_claim(v, report), of_list=True)),
-    )
-    return Watchlist(
-        id=defaults.list_id,
-        title=block.read("title", Value.required_text, ""),
-        version=block.read("version", codes.day, ""),
-        source=origin.source,
-        covers=block.read("covers", Value.required_text, ""),
-        path=file.path,
-        sha256=file.sha256,
-        entities=block.read_each("entities", lambda v: _entity(v, defaults, report)),
-    )
+    reader = ListReader(file.root, report, inside=True)
+    return reader.watchlist(reader.entities_inside(), file.path, file.sha256)
 
 
 def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
@@ -119,6 +156,10 @@ def _entity(value: Value, defaults: _Defaults, report: Report) -> Entity:
         born=born,
         born_source=born_source,
         evidence=block.read_each("evidence", lambda v: _claim(v, report)) + defaults.evidence,
+        countries=block.read_each("countries", codes.country),
+        addresses=block.read_each("addresses", Value.required_text),
+        numbers=block.read_each("numbers", Value.required_text),
+        listing=block.read("listing", lambda v: read_listing(v, report), None),
     )
     _refuse_second_id(entity, block, defaults)
     return entity
@@ -129,7 +170,7 @@ def _require_bearings(block: Block, kind: EntityKind, defaults: _Defaults) -> No
     if "group" not in block and not defaults.group:
         remedy = "Add 'group: …' here, or once at the top of the list for all its entities."
         block.report(block.value.error("'group' is missing", remedy))
-    if kind is EntityKind.INSTITUTION and "country" not in block:
+    if kind is EntityKind.INSTITUTION and "country" not in block and not defaults.imported:
         remedy = "Add 'country: …' (two letters): without it a namesake abroad cannot be told apart."
         block.report(block.value.error("'country' is missing", remedy))
     if kind is EntityKind.INSTITUTION and "office" in block:
@@ -149,13 +190,12 @@ def _aliases(name: str, origin: _Origin, block: Block, defaults: _Defaults) -> t
             what = f"the name {form.alias.text!r} is given twice for this entity (first on line {first.at.line})"
             block.report(form.at.error(what, "Keep one of them."))
     if name:
-        display = _written(
-            Alias(name, AliasKind.OFFICIAL, source=origin.source, seen=origin.seen), block.place_of("name")
-        )
+        kind = AliasKind.LISTED if defaults.imported else AliasKind.OFFICIAL
+        display = _written(Alias(name, kind, source=origin.source, seen=origin.seen), block.place_of("name"))
         # A display name repeated under `names` takes language, kind and source from there.
         repeated = written.pop(display.key, display)
         written = {display.key: replace(repeated, alias=replace(repeated.alias, text=name)), **written}
-    for form in written.values():
+    for form in written.values() if not defaults.imported else ():
         _refuse_name_of_another(form, block, defaults)
     return tuple(form.alias for form in written.values())
 
@@ -169,6 +209,7 @@ def _names(value: Value, origin: _Origin, report: Report) -> tuple[_Written, ...
     lang = block.read("lang", codes.language, "")
     years = block.read("years", codes.years, "")
     shared, at_home = block.read("shared", _shared, (False, False))
+    weak = block.read("weak", Value.boolean, False)
     rule = block.read("rule", lambda v: v.choice(NamingRule), None)
     own = _Origin("", "") if "rule" in block else origin.read(block)
     for key in ("source", "seen"):
@@ -191,6 +232,7 @@ def _names(value: Value, origin: _Origin, report: Report) -> tuple[_Written, ...
                 years=years,
                 shared=shared,
                 shared_at_home=at_home,
+                weak=weak,
             ),
             v,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from screening import datafile
 from screening.errors import DataError
 from screening.model import Watchlist
 from screening.watchlist.entities import read_watchlist
+from screening.watchlist.lines import is_in_lines, read_lines
 
 BUILTIN_LISTS = ("dprk", "linked", "nuclear", "exchange", "other", "officials")
 """Ids and file names of the lists shipped in top-level `watchlists/`."""
@@ -20,7 +21,7 @@ def load_watchlist(path: Path, *, shown: str = "") -> Watchlist:
     """Read one list file.
 
     Args:
-        path: the YAML file.
+        path: the file, in YAML or in lines of JSON.
         shown: how errors and reports name it; the path as given by default.
 
     Raises:
@@ -43,15 +44,22 @@ def builtin_watchlists() -> tuple[Watchlist, ...]:
     return load_watchlists(())
 
 
-def load_watchlists(extra: Sequence[Path], *, builtin: bool = True) -> tuple[Watchlist, ...]:
+def load_watchlists(
+    extra: Sequence[Path], *, builtin: bool = True, read: Callable[[Path], Watchlist] = load_watchlist
+) -> tuple[Watchlist, ...]:
     """Return the built-in lists, unless left out, followed by the user's own.
+
+    Args:
+        extra: the files of the user's own.
+        builtin: whether the built-in lists take part.
+        read: reads one of the user's own; `importing` reads published files, too.
 
     Raises:
         DataError: a list is wrong, or two lists give the same list id or the
             same entity id; both places are named.
     """
     lists = [_builtin_list(name) for name in BUILTIN_LISTS] if builtin else []
-    lists.extend(load_watchlist(path) for path in extra)
+    lists.extend(map(read, extra))
     _refuse_shared_ids(lists)
     return tuple(lists)
 
@@ -63,10 +71,12 @@ def _builtin_list(name: str) -> Watchlist:
 def _read(path: Path, shown: str) -> tuple[Watchlist | None, tuple[DataError, ...]]:
     problems: list[DataError] = []
     try:
-        file = datafile.load(path, shown)
+        if is_in_lines(path):
+            watchlist = read_lines(path, shown or str(path), problems.append)
+        else:
+            watchlist = read_watchlist(datafile.load(path, shown), problems.append)
     except DataError as problem:
         return None, (problem,)
-    watchlist = read_watchlist(file, problems.append)
     return watchlist, tuple(sorted(problems, key=_line))
 
 

@@ -6,6 +6,7 @@ from screening.model import Alias, AliasKind, NamingRule
 
 _KINDS = {
     AliasKind.OFFICIAL: "the official name",
+    AliasKind.LISTED: "the name it is listed under",
     AliasKind.ALIAS: "a name in use",
     AliasKind.TRANSLATION: "the name in translation",
     AliasKind.TRANSLITERATION: "the name in other letters",
@@ -29,6 +30,7 @@ _RULES = {
     NamingRule.REVISED: "{name} by Revised Romanisation of Korean",
 }
 _RENDERING = "a name that the list gives without a source"
+_WEAK = "a name that the list itself calls a weak one"
 _NO_SOURCE = ("general knowledge", "unverified", "unknown")
 """Words of a source that say that there is none."""
 _UNPLACED = "public repositor"
@@ -53,4 +55,5 @@ def describe(alias: Alias) -> str:
         return _RULES[alias.rule].format(name=_MADE_OF.get(alias.kind, "the name") + years)
     source = f" (source: {alias.source})" if alias.source else ""
     nobody = alias.kind is AliasKind.ALIAS and not is_attested(alias)
-    return f"{_RENDERING if nobody else _KINDS[alias.kind]}{years}{source}"
+    kind = _WEAK if alias.weak else _RENDERING if nobody else _KINDS[alias.kind]
+    return f"{kind}{years}{source}"

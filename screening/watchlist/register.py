@@ -34,7 +34,7 @@ def store(watchlists: Sequence[Watchlist]) -> StoredLists:
             groups.setdefault(entity.group, (watchlist.path, entity.id))
     entities = list({entity.id: entity for watchlist in watchlists for entity in watchlist.entities}.values())
     return StoredLists(
-        tuple(map(_facts, watchlists)),
+        tuple(map(facts_of, watchlists)),
         groups,
         {entity.id: place // _PARCEL for place, entity in enumerate(entities)},
         [msgpack.encode(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)],
@@ -81,7 +81,8 @@ class Register(Mapping[str, Entity]):
         return len(self._lists.parcel)
 
 
-def _facts(watchlist: Watchlist) -> ListFacts:
+def facts_of(watchlist: Watchlist) -> ListFacts:
+    """Return what a report states about a list."""
     return ListFacts(
         watchlist.id,
         watchlist.version,
@@ -91,4 +92,8 @@ def _facts(watchlist: Watchlist) -> ListFacts:
         title=watchlist.title,
         covers=watchlist.covers,
         builtin=watchlist.builtin,
+        publisher=watchlist.publisher,
+        licence=watchlist.licence,
+        url=watchlist.url,
+        imported=watchlist.imported,
     )

@@ -242,17 +242,6 @@ def test_what_is_no_revision_is_refused(terms: Terms, revision: str, says: str) 
     assert (done.code, says in done.err) == (2, True), done.err
 
 
-@needs_git
-def test_a_file_that_was_not_there_and_several_files_are_refused(terms: Terms) -> None:
-    git(terms.folder, "init")
-    (terms.folder / "x").write_text("x", encoding="utf-8")
-    git(terms.folder, "add", "-A")
-    git(terms.folder, "commit", "-m", "none")
-    terms.write(KIM)
-    assert "the file was not there at 'HEAD'" in terms.screen("term.csv", "--since", "git:HEAD").err
-    assert "is for one file" in terms.screen("term.csv", "term.csv", "--since", "git:HEAD").err
-
-
 def redacted(terms: Terms, key: str) -> Done:
     return terms.screen("term.csv", "-f", "json", "--redact", "--since", "old.json", SCREENING_REDACT_KEY=key * 32)
 

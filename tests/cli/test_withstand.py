@@ -127,10 +127,21 @@ def test_standard_output_that_cannot_be_written_is_one_sentence_for_every_comman
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("where", ["2>/dev/full", "2>&-", "2>&- >&-", "<&- >&- 2>&-"])
-@pytest.mark.parametrize(("name", "code"), [("clean.csv", 0), ("found.csv", 1), ("gone.csv", 2)])
+@pytest.mark.parametrize(
+    ("name", "code", "where"),
+    [
+        ("clean.csv", 0, "2>/dev/full"),
+        ("clean.csv", 0, "<&- >&- 2>&-"),
+        ("gone.csv", 2, "2>/dev/full"),
+        ("gone.csv", 2, "2>&- >&-"),
+        ("found.csv", 1, "2>&-"),
+        ("found.csv", 1, "2>&- >&-"),
+        ("found.csv", 1, "2>/dev/full"),
+        ("found.csv", 1, "<&- >&- 2>&-"),
+    ],
+)
 def test_standard_error_that_cannot_be_written_changes_no_outcome(
-    folder: Path, where: str, name: str, code: int
+    folder: Path, name: str, code: int, where: str
 ) -> None:
     assert shell(folder, f"screen {name} -o r.json --fail-on low {where}").returncode == code
     if code < 2:
@@ -190,8 +201,7 @@ def test_a_signal_during_start_up_is_answered_as_later(folder: Path, sent: signa
 
 
 @posix
-@pytest.mark.parametrize("sent", [signal.SIGHUP, signal.SIGTERM])
-@pytest.mark.parametrize("pause", [0.02, 0.1])
+@pytest.mark.parametrize(("sent", "pause"), [(signal.SIGHUP, 0.02), (signal.SIGTERM, 0.02), (signal.SIGTERM, 0.1)])
 def test_the_same_signal_three_times_leaves_no_process_and_no_file(
     folder: Path, sent: signal.Signals, pause: float
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from screening.reading.lines import split_lines
 from screening.reading.plain import read_plain
 from screening.reading.quotes import QuotedReader
+from tests.effort import examples
 
 from .conftest import Read
 
@@ -42,7 +43,7 @@ TEXT = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=1500)
+@settings(max_examples=examples(2000))
 @given(TEXT, st.sampled_from([",", ";", "\t"]))
 @example('a,"b\nc",d\n', ",")
 @example('a""b,c\n"d""e",f\n', ",")
@@ -77,7 +78,7 @@ def test_ordinary_text_is_read_fast(text: str) -> None:
     assert read_plain(text.encode(), ",") is not None
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(TEXT.map(lambda text: "key,value\n" + text), st.sampled_from(["\n", "\r\n"]))
 def test_a_whole_table_is_the_same_without_the_fast_way(read: Read, text: str, line_end: str) -> None:
     """Rows, lines and warnings do not depend on which way a block went."""

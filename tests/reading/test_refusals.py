@@ -19,6 +19,7 @@ from pyarrow import parquet
 
 from screening.errors import InputError, ScreeningError
 from screening.reading import open_table
+from tests.effort import examples
 
 from .conftest import Read
 from .test_workbook import ROWS, ods, xls, xlsx
@@ -141,7 +142,7 @@ WHOLE = (
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(160))
 @given(st.sampled_from(WHOLE), st.floats(0, 1), st.binary(max_size=6), st.booleans())
 def test_any_damage_gives_a_table_or_a_user_error(
     read: Read, whole: bytes, place: float, junk: bytes, cut: bool

@@ -131,11 +131,15 @@ def test_standard_output_of_programs_is_utf8_without_mark(monkeypatch: pytest.Mo
 
 
 def test_format_follows_the_file_name() -> None:
-    names = ["a.json", "b.NDJSON", "c.jsonl", "d.csv", "e.md", "f.txt", "g.xlsx", "-"]
-    assert [format_of(name) for name in names] == ["json", "ndjson", "ndjson", "csv", "markdown", "table", "xlsx", None]
+    names = ["a.json", "b.NDJSON", "c.jsonl", "d.csv", "e.md", "f.txt", "g.xlsx", "h.sarif", "i.xml", "-"]
+    formats = ["json", "ndjson", "ndjson", "csv", "markdown", "table", "xlsx", "sarif", "junit", None]
+    assert [format_of(name) for name in names] == formats
 
 
 def test_unknown_format_is_explained() -> None:
-    with pytest.raises(UsageError, match="Choose one of table, json, ndjson, csv, markdown, html, xlsx"):
+    with pytest.raises(
+        UsageError, match="Choose one of table, json, ndjson, csv, markdown, html, sarif, junit, github"
+    ):
         reporter("docx", io.StringIO())
-    assert list(FORMATS) == ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
+    assert list(FORMATS)[:6] == ["table", "json", "ndjson", "csv", "markdown", "html"]
+    assert list(FORMATS)[6:] == ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary", "xlsx"]

@@ -1,0 +1,20 @@
+"""Print what pyproject.toml asks for, one requirement a line, without the project itself.
+
+python .ci/needs.py dev docs                what these extras add
+python .ci/needs.py --oldest dask test      every dependency, and what these add, pinned to the oldest version allowed
+"""
+
+import pathlib
+import re
+import sys
+import tomllib
+
+project = tomllib.loads(pathlib.Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+oldest, *wanted = sys.argv[1:] if sys.argv[1] == "--oldest" else ["", *sys.argv[1:]]
+needs = [need for name in wanted for need in project["optional-dependencies"][name] if "screening[" not in need]
+if not oldest:
+    print("\n".join(needs))
+    sys.exit()
+for need in [*project["dependencies"], *needs]:
+    if found := re.match(r"([\w.-]+)(?:\[[\w,]+\])?>=([\w.]+)", need):
+        print(f"{found[1]}=={found[2]}")

@@ -1,0 +1,1 @@
+"""The published forms, one file each; `importing.registry` names them all."""
