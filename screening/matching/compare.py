@@ -78,7 +78,7 @@ def align(name: Name, parsed: ParsedText) -> Alignment | None:
     for count, window in enumerate(_windows(name, parsed)):
         if count >= _MOST_WINDOWS:
             break
-        alignment = _judge(name, parsed, window)
+        alignment = _align_window(name, parsed, window)
         if alignment is not None and (best is None or _order(alignment) > _order(best)):
             best = alignment
     return best
@@ -106,7 +106,7 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
             yield met
 
 
-def _judge(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
+def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
@@ -127,9 +127,9 @@ def _judge(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
-        inside += [word for word in middle if _foreign(word, name) and not part_between]
-        beside += _left(left, name)
-        beside += _right(right, name, met[-1], parsed)
+        inside += [word for word in middle if _is_foreign(word, name) and not part_between]
+        beside += _foreign_before(left, name)
+        beside += _foreign_behind(right, name, met[-1], parsed)
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
@@ -157,7 +157,7 @@ def _position(word: Word) -> int:
     return word.position
 
 
-def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
+def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     """Tell whether a word beside or among those of a name is strange to it.
 
     Args:
@@ -179,24 +179,26 @@ def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
     return not (name.acronym and word.concept.id in ("university", "institute"))
 
 
-def _left(words: list[Word], name: Name) -> list[Word]:
+def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
     while words and words[-1].token_class is TokenClass.LEGAL:
         words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
-    if words and words[-1].token_class is TokenClass.SIDE and _foreign(words[-1], name):
+    if words and words[-1].token_class is TokenClass.SIDE and _is_foreign(words[-1], name):
         return [words[-1]]  # "National Research University South | Ural State University"
     if words and max(name.weights.values()) < WEIGHTS[TokenClass.PLACE] and words[-1].token_class in _NAMING:
-        return [word for word in words[-1:] if _foreign(word, name)]  # "Branch of Xi'an | Institute of Fine Mechanics"
+        return [
+            word for word in words[-1:] if _is_foreign(word, name)
+        ]  # "Branch of Xi'an | Institute of Fine Mechanics"
     if any(word.token_class in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.token_class in _HEADS for word in words[:-1]
     ):
         return []
-    return [word for word in words if _foreign(word, name)]
+    return [word for word in words if _is_foreign(word, name)]
 
 
-def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:
+def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
@@ -216,8 +218,8 @@ def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> lis
     own_head = headless and opening.token_class is TokenClass.HEAD and not strange  # "圣光机 | 大学"
     second = [] if own_head else _second_body(words, last, parsed)
     if second:
-        foreign = [word for word in second if _foreign(word, name)]
-        return foreign or _right(words[len(second) :], name, second[-1], parsed)
+        foreign = [word for word in second if _is_foreign(word, name)]
+        return foreign or _foreign_behind(words[len(second) :], name, second[-1], parsed)
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
     if opening.concept.id == "in":
@@ -233,7 +235,7 @@ def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> lis
         tail = words
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
-    return [word for word in tail if _foreign(word, name, behind=True)]
+    return [word for word in tail if _is_foreign(word, name, behind=True)]
 
 
 def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:

@@ -10,7 +10,7 @@ from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
 from screening.text import cyrillic, korean
-from screening.text.letters import romanised_many, transliterated_many
+from screening.text.letters import romanise_many, transliterate_many
 from screening.text.limits import LONGEST_GLUED
 from screening.text.prefixes import Prefixes
 from screening.text.written import Script, Written, write_many
@@ -110,8 +110,8 @@ class Parts:
             for key in keys
         ]
         places = [place for place, found in enumerate(result) if found is None and keys[place].isascii()]
-        stems = transliterated_many([keys[place] for place in places])
-        letters = romanised_many([keys[place] for place in places])
+        stems = transliterate_many([keys[place] for place in places])
+        letters = romanise_many([keys[place] for place in places])
         for place, stem, koreanic in zip(places, stems, letters, strict=True):
             key = keys[place]
             # "Formosa" is not "for" and a romanised "Moscow": so short, such a form ends words of any language.

@@ -24,11 +24,11 @@ _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
-_PARCEL = 64
+_BLOCK_SIZE = 64
 """Names put away together, those of one entity never apart."""
 
 
-def put_away(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
+def store_names(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
     """Index the institutions of the lists.
 
     Args:
@@ -59,7 +59,7 @@ class _Names:
     """
 
     def __init__(self, reader: Parser) -> None:
-        self._reader = reader
+        self._parser = reader
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
         self._signatures: list[NewName] = []
@@ -74,13 +74,13 @@ class _Names:
         for form in named.forms:
             self._signatures.append(self._signature(form, profile))
         self._waiting.append(named)
-        if len(self._signatures) - self._starts[-1] >= _PARCEL:
-            self._close_parcel()
+        if len(self._signatures) - self._starts[-1] >= _BLOCK_SIZE:
+            self._close_block()
 
     def stored(self) -> StoredNames:
         """Return all that was added."""
-        self._close_parcel()
-        groups = by_blocking_key(self._signatures, self._reader.lexicon)
+        self._close_block()
+        groups = by_blocking_key(self._signatures)
         return StoredNames(
             self._parcels,
             self._starts,
@@ -88,7 +88,7 @@ class _Names:
             self._silent,
         )
 
-    def _close_parcel(self) -> None:
+    def _close_block(self) -> None:
         self._parcels.append(msgpack.encode(self._waiting))
         self._starts.append(len(self._signatures))
         self._waiting = []
@@ -102,7 +102,6 @@ class _Names:
             number=len(self._signatures),
             cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
-            acronym=form.acronym,
         )
 
     def _stands_alone(self, form: Form) -> bool:
@@ -111,12 +110,12 @@ class _Names:
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
-        known = self._reader.lexicon.concepts.get(concept)
+        known = self._parser.lexicon.concepts.get(concept)
         return known is None or known.token_class in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
 
     def _names_of(self, profile: Profile, entity: Entity) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
-        reader = self._reader
+        reader = self._parser
         profile.country_concept = home(entity.country).concept
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)

@@ -12,9 +12,8 @@ on: they may let too many through, never too few.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 from typing import ClassVar
-
-from msgspec import Struct
 
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import TokenClass
@@ -57,6 +56,13 @@ class MergeRule:
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         self.vocabulary = vocabulary
+        self.shift = 0
+        """Where its bits begin in `ResolvedToken.opens` and `closes`."""
+
+    @property
+    def bits(self) -> int:
+        """All its bits."""
+        return (1 << self.ways) - 1 << self.shift
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
         """Return the bits of many words for what may start with them; by default any may."""
@@ -237,26 +243,12 @@ class KoreanSyllables(MergeRule):
 MERGE_RULES: tuple[type[MergeRule], ...] = (Phrase, TornWord, KoreanSyllables)
 
 
-class Turn(Struct, frozen=True):
-    """A merge rule with its bits in `ResolvedToken.opens` and `closes`."""
-
-    rule: MergeRule
-    shift: int
-
-    @property
-    def bits(self) -> int:
-        """All its bits."""
-        return (1 << self.rule.ways) - 1 << self.shift
-
-
-def turns(rules: Iterable[MergeRule]) -> tuple[Turn, ...]:
-    """Give each rule bits of its own."""
-    result: list[Turn] = []
-    shift = 0
-    for rule in rules:
-        result.append(Turn(rule, shift))
-        shift += rule.ways
-    return tuple(result)
+def make_merge_rules(vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> tuple[MergeRule, ...]:
+    """Make every rule, each with bits of its own."""
+    rules = tuple(rule(vocabulary, resolve) for rule in MERGE_RULES)
+    for before, rule in pairwise(rules):
+        rule.shift = before.shift + before.ways
+    return rules
 
 
 def concept_ids(made: Iterable[tuple[int, Concepts]]) -> Iterator[str]:

@@ -18,13 +18,13 @@ from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import Concept, Lexicon, TokenClass, word_key
-from screening.matching.merge_rules import MERGE_RULES, Turn, concept_ids, turns
+from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
 from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_resolver import TokenResolver
 from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, LearntWords, MatchType, Part, Vocabulary
 from screening.text.fold import fold
-from screening.text.letters import transliterated
+from screening.text.letters import transliterate
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
@@ -120,22 +120,22 @@ class Parser:
         return other
 
     def _merge(self) -> None:
-        rules = [rule(self.vocabulary, self.resolver.certain) for rule in MERGE_RULES]
-        self.turns = self.phrases, self.torn, self.syllables = turns(rules)
+        self.merge_rules = make_merge_rules(self.vocabulary, self.resolver.certain)
+        self.phrases, self.torn, self.syllables = self.merge_rules
         self.words.clear()
 
     def _study(self, raws: list[str]) -> list[ResolvedToken]:
         """Read words, and note what may be made with them."""
         tokens = self.resolver.read(raws)
-        for turn in self.turns:
-            everything = [(1 << turn.rule.ways) - 1] * len(tokens)
-            opens = turn.rule.opens(tokens) if self.resolver.prefilter else everything
-            closes = turn.rule.closes(tokens) if self.resolver.prefilter else everything
+        for rule in self.merge_rules:
+            everything = [(1 << rule.ways) - 1] * len(tokens)
+            opens = rule.opens(tokens) if self.resolver.prefilter else everything
+            closes = rule.closes(tokens) if self.resolver.prefilter else everything
             for token, opening, closing in zip(tokens, opens, closes, strict=True):
-                token.closes |= closing << turn.shift
+                token.closes |= closing << rule.shift
                 if opening:
-                    token.opens |= opening << turn.shift
-                    token.concepts = token.concepts.union(concept_ids(turn.rule.expand([token])))
+                    token.opens |= opening << rule.shift
+                    token.concepts = token.concepts.union(concept_ids(rule.expand([token])))
         keys = self._blocking_keys
         for token in tokens:
             token.flags = (
@@ -176,7 +176,7 @@ class Parser:
             if word.match_type is MatchType.UNKNOWN:
                 fresh |= known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
                 if place and len(word.concept.id) >= SHORTEST_JOINED:
-                    fresh |= known.add_literal(transliterated(word.concept.id), (word.concept,))
+                    fresh |= known.add_literal(transliterate(word.concept.id), (word.concept,))
         if len(raws) > 1 and text.isascii() and {raw.lower() for raw in raws} <= acronyms:
             # "SBRAS"
             joined = tuple(word.concept for word in words)
@@ -233,11 +233,11 @@ class _Piece:
     """
 
     def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
-        self._reader = reader
+        self._parser = reader
         self._raws = [token.raw for token in tokens]
         self._read = reader.words([raw.lower() for raw in self._raws])
         self._torn = list(self._pieces())
-        self._mended: dict[int, Expression] = dict(self._corrected()) if correct else {}
+        self._corrections: dict[int, Expression] = dict(self._find_corrections()) if correct else {}
 
     def __iter__(self) -> Iterator[Expression]:
         at = 0
@@ -248,26 +248,26 @@ class _Piece:
 
     def _pieces(self) -> Iterator[Concepts | None]:
         """Yield for each token what it makes with the next one when a word was torn there."""
-        turn = self._reader.torn
+        rule = self._parser.torn
         for left, right in pairwise(self._read):
-            likely = left.opens & right.closes & turn.bits
-            yield next((found for _, found in turn.rule.expand((left, right))), None) if likely else None
+            likely = left.opens & right.closes & rule.bits
+            yield next((found for _, found in rule.expand((left, right))), None) if likely else None
         yield None
 
     def _expression(self, at: int) -> Expression:
         """Return what the tokens from one place on are."""
-        token, mended = self._read[at], self._mended.get(at)
+        token, mended = self._read[at], self._corrections.get(at)
         found = self._phrase(at)
         if found:
             return found
         torn = self._torn[at]
         if torn and not mended:
-            return self._merged(self._reader.torn, at, 2, torn, MatchType.JOINED)
+            return self._merge(self._parser.torn, at, 2, torn, MatchType.JOINED)
         if token.parts and token.parts[0][2] is not MatchType.TYPO:
             return Expression(
                 1, ((self._raws[at], *token.parts[0][1:]),) if len(token.parts) == 1 else token.parts, token.rule
             )
-        found = self._longest(self._reader.syllables, at, self._corrected_key, MatchType.FORM)
+        found = self._longest(self._parser.syllables, at, self._corrected_key, MatchType.FORM)
         if found:
             return found
         if mended:
@@ -281,36 +281,36 @@ class _Piece:
 
     def _phrase(self, at: int) -> Expression | None:
         ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, MatchType.TYPO))
-        found = (self._longest(self._reader.phrases, at, key, match_type) for key, match_type in ways)
+        found = (self._longest(self._parser.phrases, at, key, match_type) for key, match_type in ways)
         return next(filter(None, found), None)
 
     def _longest(
-        self, turn: Turn, at: int, key: Callable[[int, ResolvedToken], str], match_type: MatchType
+        self, rule: MergeRule, at: int, key: Callable[[int, ResolvedToken], str], match_type: MatchType
     ) -> Expression | None:
         """Return the most that tokens from one place on make under a merge rule."""
-        if not self._read[at].opens & turn.bits:
+        if not self._read[at].opens & rule.bits:
             return None
-        window = enumerate(self._read[at : at + turn.rule.reach], start=at)
-        made = list(turn.rule.walk([(key(place, token),) for place, token in window]))
-        return self._merged(turn, at, *made[-1], match_type) if made else None
+        window = enumerate(self._read[at : at + rule.reach], start=at)
+        made = list(rule.walk([(key(place, token),) for place, token in window]))
+        return self._merge(rule, at, *made[-1], match_type) if made else None
 
     def _corrected_key(self, at: int, token: ResolvedToken) -> str:
-        return token.corrected_key if at in self._mended else token.key
+        return token.corrected_key if at in self._corrections else token.key
 
-    def _merged(self, turn: Turn, at: int, count: int, concepts: Concepts, match_type: MatchType) -> Expression:
-        return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, match_type),), turn.rule.name)
+    def _merge(self, rule: MergeRule, at: int, count: int, concepts: Concepts, match_type: MatchType) -> Expression:
+        return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, match_type),), rule.name)
 
-    def _corrected(self) -> Iterator[tuple[int, Expression]]:
+    def _find_corrections(self) -> Iterator[tuple[int, Expression]]:
         """Yield the unknown tokens that are misspellings, or scraps."""
         for at, (raw, token) in enumerate(zip(self._raws, self._read, strict=True)):
-            if token.parts or token.key in self._reader.vocabulary.phrase_words:
+            if token.parts or token.key in self._parser.vocabulary.phrase_words:
                 continue
             if self._torn[at] or (at and self._torn[at - 1]):
                 continue
             if token.correction:
                 rule, (_, parts) = token.correction
                 yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
-            elif len(token.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._reader.noise(token.key):
+            elif len(token.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._parser.noise(token.key):
                 yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap")
 
 

@@ -8,7 +8,7 @@ Chaek, Kim Ch'aek, Gimchaeg and Kim Chek.
 
 from __future__ import annotations
 
-from screening.text.cyrillic import undoubled
+from screening.text.cyrillic import drop_doubles
 
 
 def _letters(listed: str) -> list[str]:
@@ -55,7 +55,7 @@ def skeleton(word: str) -> str:
     for cluster, letter in _CLUSTERS:
         if cluster in word:
             word = word.replace(cluster, letter)
-    return undoubled(word.translate(_SINGLE).lower())
+    return drop_doubles(word.translate(_SINGLE).lower())
 
 
 def openings(letter: str) -> set[str]:
