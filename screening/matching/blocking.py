@@ -13,7 +13,7 @@ from msgspec import Struct
 
 
 class NameSignature(Struct, frozen=True, array_like=True):
-    """What tells whether a text may hold a name that was put away."""
+    """What tells whether a text may hold a name that was stored."""
 
     needed: tuple[str, ...]
     stands_alone: bool

@@ -1,4 +1,4 @@
-"""Watched names as rows of concepts, put away as bytes, and which of them a set of concepts may be.
+"""Watched names as rows of concepts, stored as bytes, and which of them a set of concepts may be.
 
 A text fits a few names, and a list of 100,000 entities has 300,000: as objects
 they take a gigabyte and seconds to load. `indexing` puts them away.
@@ -79,7 +79,7 @@ class Name(Form, frozen=True, eq=False):
 
 
 class NamedEntity(Struct, frozen=True, array_like=True):
-    """One entity with all its forms, as it is put away."""
+    """One entity with all its forms, as it is stored."""
 
     profile: Profile
     forms: list[Form]
@@ -111,7 +111,7 @@ class Index:
     def __init__(self, names: StoredNames) -> None:
         self._names = names
         self._signatures: BoundedCache[str, list[NameSignature]] = BoundedCache(self._read_signatures, _MOST_KEYS)
-        self._parcels: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_BLOCKS)
+        self._blocks: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_BLOCKS)
         self.blocking_keys = frozenset(names.signatures)
         """Concepts of which a text must have one, for any name to be looked for in it."""
 
@@ -129,7 +129,7 @@ class Index:
 
     def _name(self, number: int) -> Name:
         block = bisect_right(self._names.starts, number) - 1
-        return self._parcels.one(block)[number - self._names.starts[block]]
+        return self._blocks.one(block)[number - self._names.starts[block]]
 
     def candidates(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""

@@ -25,7 +25,7 @@ _OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _BLOCK_SIZE = 64
-"""Names put away together, those of one entity never apart."""
+"""Names stored together, those of one entity never apart."""
 
 
 def store_names(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
@@ -64,7 +64,7 @@ class _Names:
         self._silent: list[tuple[Entity, Alias]] = []
         self._signatures: list[NewName] = []
         self._waiting: list[NamedEntity] = []
-        self._parcels: list[bytes] = []
+        self._blocks: list[bytes] = []
         self._starts = [0]
 
     def add(self, entity: Entity, list_id: str) -> None:
@@ -82,14 +82,14 @@ class _Names:
         self._close_block()
         groups = by_blocking_key(self._signatures)
         return StoredNames(
-            self._parcels,
+            self._blocks,
             self._starts,
             {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
             self._silent,
         )
 
     def _close_block(self) -> None:
-        self._parcels.append(msgpack.encode(self._waiting))
+        self._blocks.append(msgpack.encode(self._waiting))
         self._starts.append(len(self._signatures))
         self._waiting = []
 

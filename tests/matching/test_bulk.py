@@ -27,3 +27,22 @@ def test_spellings_of_many_words_are_those_of_each(words: list[str]) -> None:
 def test_a_spelling_begins_as_its_openings_say(word: str) -> None:
     assert cyrillic.skeleton(word)[0] in cyrillic.openings(word[0])
     assert korean.skeleton(word)[0] in korean.openings(word[0])
+
+
+@given(_MADE.filter(lambda word: len(word) > 2), st.data())
+@example("meshcheryakovskogo", None)
+def test_both_halves_of_a_torn_word_show_its_edges(word: str, data: st.DataObject | None) -> None:
+    whole = cyrillic.skeleton(word)
+    heads, tails = {whole[:end] for end in range(1, 5)}, cyrillic.tails({cyrillic.stem(whole)}, 4)
+    cuts = range(1, len(word)) if data is None else [data.draw(st.integers(1, len(word) - 1))]
+    for at in cuts:
+        left, right = cyrillic.skeleton(word[:at]), cyrillic.skeleton(word[at:])
+        assert cyrillic.may_begin(left, heads, 4), (word[:at], word[at:])
+        assert cyrillic.after_seam(right)[-4:] in tails, (word[:at], word[at:])
+
+
+def test_a_word_that_begins_or_ends_otherwise_is_no_half() -> None:
+    heads, tails = {"t", "to", "tom", "toms"}, cyrillic.tails({"tomsk"}, 4)
+    assert not cyrillic.may_begin("tver", heads, 4)
+    assert cyrillic.after_seam("mskogo")[-4:] in tails
+    assert cyrillic.after_seam("mskuju")[-4:] not in tails
