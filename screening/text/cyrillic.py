@@ -70,7 +70,7 @@ def before_seam(skeleton: str) -> set[str]:
         found.add(skeleton[:-1] + _MERGED[skeleton[-1]])
     if skeleton[-2:] in ("sc", "tc"):  # "shc" and "h"
         found.add(skeleton[:-2] + ("s" if skeleton[-2] == "s" else "c"))
-    return found
+    return set(map(drop_doubles, found))
 
 
 def after_seam(skeleton: str) -> str:
@@ -82,7 +82,7 @@ def may_begin(piece: str, heads: Set[str], size: int) -> bool:
     """Tell whether a word with one of these beginnings, of `size` letters or shorter, may begin with a skeleton."""
     if piece[:size] in heads:
         return True
-    return len(piece) < size + 2 and any(head[:size] in heads for head in before_seam(piece))
+    return len(piece) < size + 2 and any(not head or head[:size] in heads for head in before_seam(piece))
 
 
 def tails(stems: Iterable[str], size: int) -> set[str]:
