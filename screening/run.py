@@ -37,7 +37,7 @@ from screening.model import (
     Watchlist,
 )
 from screening.reporting import Reporter
-from screening.risk import Activities, Policy, load_activities, load_policy
+from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
 from screening.screener import Judges, TablePass, Tally
 from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
@@ -110,6 +110,7 @@ def load_judges(
         lambda: (load_policy(policy), load_activities()),
         typed(tuple[Policy, Activities]),
     )
+    rules = with_list_groups(rules, register.defined)
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
     return Judges(register, Matcher(learnt), classifier, rules, activities)
@@ -326,5 +327,6 @@ def _check_groups(register: Register, policy: Policy) -> None:
             raise DataError(
                 f"the entity {entity!r} is in group {group!r}, which policy {policy.id!r} does not know",
                 where=path,
-                remedy=f"Use one of {known}, or give the group an exposure in your policy.",
+                remedy=f"Use one of {known}, define the group in the list under 'groups:', or give it an exposure "
+                "in your policy.",
             )

@@ -48,20 +48,19 @@ def test_the_own_list_is_valid(screen, folder: Path) -> None:
     assert screen("examples/enrolments.csv", "--watchlist", "our-list.yml", cwd=folder).code == 0
 
 
-def test_the_report_shown_is_the_report(screen, folder: Path) -> None:
+def test_the_report_shown_is_how_the_report_begins(screen, folder: Path) -> None:
     shown = re.search(r"report:start -->\n+```\n(.+?)```\n", README, re.DOTALL)
     assert shown is not None
-    printed = screen("examples/enrolments.csv", "--no-details", cwd=folder).out
+    assert len(shown[1].splitlines()) > 20
+    assert screen("examples/enrolments.csv", "--summary", cwd=folder).out.startswith(shown[1])
 
-    def still(text: str) -> str:
-        return re.sub(r"\d{4}-\d\d-\d\dT\S+Z", "<time>", text)
 
-    assert still(shown[1]).strip() == still(printed).strip()
+def test_readme_can_be_read_at_a_sitting() -> None:
+    assert len(README.splitlines()) < 200
 
 
 def test_exit_codes_and_roles_are_those_of_the_code() -> None:
     table = dict(re.findall(r"^\| (\d) \| (.+) \|$", README, re.MULTILINE))
     assert sorted(map(int, table)) == [exits.OK, exits.FINDINGS, exits.ERROR, exits.UNSCREENED]
-    assert re.findall(r"`([a-z-]+)`", re.search(r"Roles: (.+?)\.\n", README, re.DOTALL)[1]) == [
-        role.value for role in Role
-    ]
+    roles = (ROOT / "docs" / "columns.md").read_text("utf-8").split("## For one run")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", roles, re.MULTILINE) == [role.value for role in Role]

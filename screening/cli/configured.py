@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screening.cli.listed import listed_files
 from screening.cli.outputs import CONFIG
 from screening.cli.settings import SETTINGS, key_of, known_settings, options_of, settings_for, settings_of
-from screening.errors import ScreeningError, UsageError
+from screening.errors import DataError, ScreeningError, UsageError
 
 if TYPE_CHECKING:
     from screening.configuration import Setting, Settings
@@ -25,7 +26,7 @@ _TABLES = ("files", "file", "path", "table", "workbook")
 _SHARED = frozenset(
     {
         *("sheet", "encoding", "delimiter", "header-row", "no-header", "map", "profile", "no-profile"),
-        *("watchlist", "no-builtin", "policy", "decisions", "no-decisions"),
+        *("watchlist", "no-builtin", "max-list-age", "policy", "decisions", "no-decisions"),
     }
 )
 """Settings that other commands take from the main one: how a table is read and judged, and what was decided."""
@@ -67,7 +68,10 @@ class Configured(click.Command):
         return super().parse_args(ctx, args)
 
     def _lay(self, ctx: click.Context, typed: Mapping[str, Any]) -> None:
-        settings = settings_for(typed, self.params, _tables(typed))
+        try:
+            settings = settings_for(typed, self.params, _tables(ctx, typed))
+        except ScreeningError as error:
+            raise _as_configuration(error) from None
         self._refuse_found_ledger(settings)
         ctx.meta[SETTINGS] = settings
         if settings.file:
@@ -99,7 +103,7 @@ class Configured(click.Command):
 
     def _refuse_found_ledger(self, settings: Settings) -> None:
         setting = settings.used.get("decisions")
-        if self._writes_ledger and setting and settings.file and settings.file.found:
+        if self._writes_ledger and setting and setting.origin == "file" and settings.file and settings.file.found:
             raise UsageError(
                 "a configuration file that was only found does not say where decisions are written",
                 where=setting.where,
@@ -109,6 +113,11 @@ class Configured(click.Command):
 
 class ConfiguredGroup(Configured, click.Group):
     """The same for a command that has commands of its own."""
+
+
+def _as_configuration(error: ScreeningError) -> ScreeningError:
+    """Return an error of a file or a variable as what it is, for programs."""
+    return DataError(error.what, where=error.where, remedy=error.remedy, code="configuration")
 
 
 def _say_file(ctx: click.Context) -> None:
@@ -126,15 +135,14 @@ def _say_file(ctx: click.Context) -> None:
         click.echo(terminal(f"Note: {passed_over}."), err=True)
 
 
-def _tables(typed: Mapping[str, Any]) -> list[str]:
+def _tables(ctx: click.Context, typed: Mapping[str, Any]) -> list[str]:
     """Return what a command line is about, as far as it was typed."""
-    for name in _TABLES:
-        given = typed.get(name)
-        if isinstance(given, str):
-            return [given]
-        if isinstance(given, (list, tuple)):
-            return [each for each in given if isinstance(each, str)]
-    return []
+    named: list[str] = []
+    for value in map(typed.get, _TABLES):  # click has a mark of its own for what was not given
+        named += [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else []
+    if listed := typed.get("files_from"):
+        named += listed_files(ctx, listed)
+    return named
 
 
 def _fit(option: click.Option, setting: Setting) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from screening.errors import UsageError
 
 if TYPE_CHECKING:
     from screening.matching import WordRead
-    from screening.model import Match, NearMiss, Subject
+    from screening.model import ListFacts, Match, NearMiss, Subject
 
 _PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "characters"})
 
@@ -69,7 +69,7 @@ def command(
         place, answer = ask_name(judges, text, country=country, city=city, person=person)
         if place.why:
             lines.append(f"Country: {place.why}")
-        lines += _name(text, answer.matches, answer.near_misses)
+        lines += _name(text, answer.matches, answer.near_misses, {facts.id: facts for facts in judges.list_facts})
         if not person:
             lines += _words(judges.matcher.read_words(text))
     if subject or code:
@@ -98,11 +98,15 @@ def _words(words: list[WordRead]) -> Iterator[str]:
     yield from (f'  "{word.text}" as {word.meaning}: {word.rule} ({says[word.rule]})' for word in unlike)
 
 
-def _name(text: str, matches: tuple[Match, ...], near_misses: tuple[NearMiss, ...]) -> Iterator[str]:
+def _name(
+    text: str, matches: tuple[Match, ...], near_misses: tuple[NearMiss, ...], lists: Mapping[str, ListFacts]
+) -> Iterator[str]:
     yield f'"{text}": {_count(len(matches), "possible match", "possible matches")}'
     for match in matches:
         yield ""
-        yield f"{match.entity_name} ({match.entity_id}, group {match.group})"
+        facts = lists.get(match.list_id)
+        standing = f"list {facts.standing(match.group)}" if facts and not facts.builtin else f"group {match.group}"
+        yield f"{match.entity_name} ({match.entity_id}, {standing})"
         yield f'  met: "{match.alias.text}" ({match.alias.kind.value}{_source(match.alias.source)})'
         yield f"  certainty: {match.certainty.value}; similarity {match.similarity:.2f}; " + (
             f"country {match.country_check.value}, city {match.city_check.value}"

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
-from screening.cli import exits, streams
+from screening.cli import problems, streams
 from screening.cli.before import Before, before_options
 from screening.cli.configured import Configured
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
+from screening.cli.listed import listed_files
 from screening.cli.options import PathText, collection_options, people_options, table_options
+from screening.cli.outcome import BANDS, Bar
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
-from screening.cli.progress import progress
+from screening.cli.progress import flushing, progress
 from screening.cli.record import Recorded, record_options
 from screening.cli.settings import settings_of
 from screening.cli.tableoptions import TableOptions
@@ -27,13 +30,19 @@ if TYPE_CHECKING:
     from screening.reporting.omissions import Omissions
     from screening.workers import Workers
 
-_BANDS = ["low", "medium", "high", "critical"]
 _FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"]
 _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
+_TYPED = click.core.ParameterSource.COMMANDLINE
 
 
 @click.command(name="file", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
+@click.option(
+    "--files-from",
+    type=PathText(),
+    metavar="LIST",
+    help="Screen the files that LIST names, one a line or ended by NUL; '-' reads it from standard input.",
+)
 @click.option(
     "-f",
     "--format",
@@ -56,7 +65,7 @@ _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
 )
 @click.option(
     "--min-band",
-    type=click.Choice(_BANDS),
+    type=click.Choice(BANDS),
     default="low",
     show_default=True,
     help="Leave findings below this band out of the report.",
@@ -67,7 +76,8 @@ _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
     help="Findings shown in table and markdown (default: 50) and in html (default: 1,000); 0 for all.",
 )
 @people_options
-@click.option("--fail-on", type=click.Choice(_BANDS), help="Exit with 1 when a finding is at or above this band.")
+@click.option("--summary/--no-summary", default=False, help="Print only the overview: counts and a line a finding.")
+@click.option("--fail-on", type=click.Choice(BANDS), help="Exit with 1 when a finding is at or above this band.")
 @click.option(
     "--strict/--no-strict",
     default=False,
@@ -76,12 +86,20 @@ _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
 @before_options
 @record_options
 @collection_options
+@click.option(
+    "--require-list",
+    multiple=True,
+    metavar="ID@sha256:DIGEST",
+    help="Refuse to run unless this list is loaded, in this state (see `screen watchlists`). Repeatable.",
+)
 @table_options
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but what is wrong.")
 @click.option("-v", "--verbose", is_flag=True, help="Say on stderr how long it took.")
 @click.pass_context
 def command(
     ctx: click.Context,
     files: tuple[str, ...],
+    files_from: str | None,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     show_all: bool,
@@ -91,6 +109,7 @@ def command(
     audience: str,
     redact: bool | None,
     redact_key: Path | None,
+    summary: bool,
     fail_on: str | None,
     strict: bool,
     decisions: tuple[Path, ...],
@@ -106,7 +125,9 @@ def command(
     engine: str,
     scheduler: str,
     jobs: int,
+    require_list: tuple[str, ...],
     given: TableOptions,
+    quiet: bool,
     verbose: bool,
 ) -> None:
     """Screen a table of enrolments or partnerships.
@@ -119,7 +140,16 @@ def command(
     With 1, standard error says so too when --strict would have given 3.
     """
     plan = plan_outputs(formats, outputs)
-    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict)
+    problems.expect_on_stdout([output.format for output in plan if output.to_stdout])
+    if files_from is not None:
+        files = (*files, *listed_files(ctx, files_from))
+        if not files:
+            _say_nothing_to_do(quiet)
+            return
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.", ctx)
+    asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
+    shown = Shown(limit, show_all, details, audience, fail_on or "low", strict, summary, quiet, asked)
     shown.refuse_without_reader(plan)
     veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
@@ -130,7 +160,8 @@ def command(
     recorded.check()
     every_row = show_all or bool(since) or record is not None
     started = time.monotonic()
-    judging = given.judging()
+    judging = replace(given.judging(), required=require_list)
+    bar = Bar(fail_on, strict)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
         from screening.cli.inputs import Collection, one_file, several_files
@@ -139,7 +170,8 @@ def command(
         from screening.model import Band
         from screening.reporting.omissions import Omissions
 
-        overrides, options = given.overrides(), given.reading()
+        streamed = any(output.to_stdout and output.format == "ndjson" for output in plan)
+        overrides, options = given.overrides(), replace(given.reading(), live=streamed and jobs < 2)
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
@@ -157,30 +189,33 @@ def command(
                 recorded,
                 files,
                 Screening(
-                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), veil.key
+                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), bar, veil.key
                 ),
-                [(output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)],
+                # Standard output last: nothing of the other reports can fail once it is complete.
+                sorted(
+                    ((output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)),
+                    key=lambda report: report[0].to_stdout,
+                ),
                 [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
-        with progress() as on_rows:
-            screened([review], show_all=every_row, on_rows=on_rows, configuration=settings_of(ctx).facts())
-        summary = review.summary
+        with progress(quiet) as on_rows:
+            told = flushing(on_rows) if streamed else on_rows
+            screened([review], show_all=every_row, on_rows=told, configuration=settings_of(ctx).facts())
+        counts = review.summary
+        problems.expect_on_stdout([])  # what was to stand there does
     seconds = time.monotonic() - started
-    if not any(output.to_stdout for output in plan):
-        _say_where(plan, {band: summary.alerting(band) for band in _BANDS})
+    if not quiet and not any(output.to_stdout for output in plan):
+        _say_where(plan, {band: counts.alerting(band) for band in BANDS})
     if verbose:
         click.echo(
-            f"{summary.rows:,} rows in {seconds:.2f} s ({summary.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
+            f"{counts.rows:,} rows in {seconds:.2f} s ({counts.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    alerted = fail_on is not None and any(summary.alerting(band) for band in _BANDS[_BANDS.index(fail_on) :])
-    incomplete = strict and not summary.complete
-    if incomplete:
-        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if alerted else "")
-    if alerted:
-        ctx.exit(exits.FINDINGS)
-    if incomplete:
-        ctx.exit(exits.UNSCREENED)
+    ended = bar.judge(counts)
+    if ended.not_screened and strict:
+        _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if ended.findings else "")
+    if ended.code:
+        ctx.exit(ended.code)
 
 
 def _workers(stack: ExitStack, files: tuple[str, ...], wished: int, judging: Judging) -> Workers | None:
@@ -198,7 +233,15 @@ def _say_why(omissions: Omissions, instead: str) -> None:
     click.echo("\n".join([f"Not screened (exit code 3 by --strict{instead}):", *omissions.lines()]), err=True)
 
 
+def _say_nothing_to_do(quiet: bool) -> None:
+    """Say that the list names no file: nothing was screened, and nothing was found."""
+    said = "No file to screen: the list of --files-from is empty. No report was written."
+    if not quiet:
+        problems.remark(said)
+    problems.write({"type": "note", "code": "no-files", "what": said})
+
+
 def _say_where(plan: list[Output], by_band: dict[str, int]) -> None:
-    counts = ", ".join(f"{by_band[band]:,} {band}" for band in reversed(_BANDS) if by_band.get(band))
+    counts = ", ".join(f"{by_band[band]:,} {band}" for band in reversed(BANDS) if by_band.get(band))
     click.echo(f"Findings: {counts or 'none'}. Written to {', '.join(output.path for output in plan)}.", err=True)
     sys.stderr.flush()

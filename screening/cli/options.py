@@ -14,6 +14,7 @@ from screening.cli.tableoptions import TableOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_MOST_DIGITS = 5
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -25,6 +26,19 @@ class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since 
     def is_path(self, text: str) -> bool:
         """Tell whether a value is a path."""
         return text != "-" and not text.startswith("git:")
+
+
+class Days(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
+    """A number of days such as `90d`."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        number = str(value).strip().removesuffix("d")
+        if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
+            self.fail(f"{str(value)[:40]!r} is not a number of days: write for instance 90d.", param, ctx)
+        return int(number)
 
 
 def reading_options(command: F) -> F:
@@ -87,7 +101,7 @@ def watchlist_options(command: F) -> F:
             multiple=True,
             type=_FILE,
             metavar="FILE",
-            help="Add your own watchlist. Repeatable.",
+            help="Add a watchlist: a list file of your own, or a published list as it is. Repeatable.",
         ),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in watchlists out."),
     )
@@ -107,7 +121,14 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
         given = TableOptions(**{name: values.pop(name) for name in TableOptions.__struct_fields__})
         return command(*args, given=given, **values)
 
-    return reading_options(judging_options(with_given))
+    age = click.option(
+        "--max-list-age",
+        type=Days(),
+        default=0,
+        metavar="DAYS",
+        help="Tell in the report which lists are older, e.g. 90d (default: what each list says of itself).",
+    )
+    return reading_options(judging_options(age(with_given)))
 
 
 def people_options(command: F) -> F:

@@ -40,6 +40,12 @@ class Shown(Struct, frozen=True):
     fail_on: str = "low"
     """Lowest band that fails the run."""
     strict: bool = False
+    overview: bool = False
+    """Only counts, warnings and one line a finding."""
+    quiet: bool = False
+    """Nothing is said on standard error but what is wrong."""
+    asked: frozenset[str] = frozenset()
+    """Which of these the command line asks for; a configuration asks only those reports that it can be asked of."""
 
     def options(self, format: str, file: str = "") -> ReportOptions:
         """Return the options of one report; `file` is the only input it is about, of several."""
@@ -54,8 +60,9 @@ class Shown(Struct, frozen=True):
             audience=Audience(self.audience),
             fail_on=Band[self.fail_on.upper()],
             strict=self.strict,
+            overview=self.overview,
             file=file,
-            remark=_say_remark,
+            remark=_leave_unsaid if self.quiet else _say_remark,
         )
 
     def refuse_without_reader(self, plan: Sequence[Output]) -> None:
@@ -67,7 +74,12 @@ class Shown(Struct, frozen=True):
         from screening.reporting import FORMATS
 
         whole = next((output.format for output in plan if not FORMATS[output.format].for_people), "")
-        if whole and self.audience != "officer":
+        if whole and self.overview and "summary" in self.asked:
+            raise UsageError(
+                f"--summary is for reports for people; {whole} holds everything",
+                remedy="Ask for table, markdown or html alone, or leave --summary out.",
+            )
+        if whole and self.audience != "officer" and "audience" in self.asked:
             raise UsageError(
                 f"--audience {self.audience} is for reports for people; {whole} holds everything",
                 remedy="Ask for table, markdown or html alone, or leave --audience out.",
@@ -103,6 +115,10 @@ class Output(Struct, frozen=True):
             raise UsageError("a workbook is no text for a terminal", remedy="Write it to a file with -o NAME.xlsx.")
         with open_output(self.path, self.format) as out:
             yield reporter(self.format, out, shown.options(self.format, file))
+
+
+def _leave_unsaid(_remark: str) -> None:
+    """Say nothing."""
 
 
 def _say_remark(remark: str) -> None:

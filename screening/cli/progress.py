@@ -15,9 +15,9 @@ _LONG = 2.0  # seconds of silence before a person wonders; shorter runs show not
 
 
 @contextmanager
-def progress() -> Iterator[OnRows]:
+def progress(quiet: bool = False) -> Iterator[OnRows]:
     """Give a function to be called with the rows done so far, and which part of the whole they are."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield lambda rows, fraction: None
         return
     started = time.monotonic()
@@ -37,6 +37,16 @@ def progress() -> Iterator[OnRows]:
         if shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def flushing(on_rows: OnRows) -> OnRows:
+    """Return the same function, which also lets go what of the report was written to standard output so far."""
+
+    def told(rows: int, fraction: float | None) -> None:
+        sys.stdout.flush()
+        on_rows(rows, fraction)
+
+    return told
 
 
 def progress_line(rows: int, fraction: float | None, seconds: float) -> str:

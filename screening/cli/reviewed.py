@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from screening.cli.before import Before
 from screening.cli.judging import Judging
+from screening.cli.outcome import Bar
 from screening.cli.outputs import Output
 from screening.cli.record import Recorded
 from screening.columns import Override
@@ -28,6 +29,8 @@ class Screening(Struct, frozen=True):
     min_band: Band
     show_all: bool
     config: Path | None = None
+    bar: Bar = Bar()
+    """What the run is to fail on."""
     redact_key: bytes | None = None
     """Under which record ids are hashed in reports without personal text; None when they are not."""
 
@@ -71,6 +74,7 @@ def reviewed(
             min_band=screening.min_band,
             show_all=screening.show_all,
             new_only=before.new_only,
+            judge=screening.bar.judge,
         )
 
     if recorded.target is None:

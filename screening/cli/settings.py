@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "screening.settings"
 """Key under which the context of a command holds what was set for it."""
-_NO_SETTINGS = frozenset({"config", "no-config", "help"})
+_NO_SETTINGS = frozenset({"config", "no-config", "files-from", "help"})
 """Options of the main command that say what is read, not how."""
 _CONFIG = "SCREENING_CONFIG"
 _NO_CONFIG = "SCREENING_NO_CONFIG"
@@ -59,10 +59,10 @@ def settings_for(typed: Mapping[str, Any], params: Sequence[click.Parameter], ta
     Raises:
         ScreeningError: a file or a variable says what cannot be.
     """
-    from screening.configuration import Settings, lay
+    from screening.configuration import Settings, lay, sets_something
 
     find = _finder(typed, tables)
-    if find is None and not any(name.startswith("SCREENING_") for name in os.environ):
+    if find is None and not sets_something(os.environ):
         return Settings()  # the usual case loads nothing more
     known = known_settings()
     file = find and find(list(known))

@@ -26,6 +26,8 @@ class TableOptions(Struct, frozen=True, kw_only=True):
     watchlists: tuple[Path, ...] = ()
     no_builtin: bool = False
     policy: Path | None = None
+    max_list_age: int = 0
+    """Days; 0 for what each list says of itself."""
 
     def reading(self) -> ReadOptions:
         """Return how the table is read."""
@@ -51,4 +53,4 @@ class TableOptions(Struct, frozen=True, kw_only=True):
 
     def judging(self) -> Judging:
         """Return what the table is screened against."""
-        return Judging(self.watchlists, not self.no_builtin, self.policy)
+        return Judging(self.watchlists, not self.no_builtin, self.policy, max_list_age=self.max_list_age)

@@ -13,6 +13,9 @@ import click
 from screening.cli import exits
 from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
+from screening.cli.watchlists_diff import command as diff_command
+from screening.cli.watchlists_enrich import command as enrich_command
+from screening.cli.watchlists_export import command as export_command
 from screening.cli.watchlists_import import command as import_command
 from screening.errors import DataError, UsageError
 
@@ -73,14 +76,24 @@ def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None
     help="Say besides how many names a source attests or a rule made, and list those with neither; "
     "without a FILE for the built-in lists.",
 )
+@click.option(
+    "--among",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Look for namesakes among the names of this list or table of bodies, too. Repeatable.",
+)
 @click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], sources: bool) -> None:
-    """Check list files and explain every mistake with its line; exit code 2 when there is one."""
+def check(ctx: click.Context, files: tuple[Path, ...], sources: bool, among: tuple[Path, ...]) -> None:
+    """Check lists and explain every mistake with its line; exit code 2 when there is one.
+
+    Says besides which names prove little, so that they count only with support, and who else bears them.
+    """
     if not files and not sources:
         raise UsageError(
             "no list file was given", remedy="Name one or more; '--sources' alone checks the built-in lists."
         )
-    problems = _check_files(files) if files else []
+    problems = _check_files(files, among) if files else []
     if sources and not problems:
         problems += _check_sources(files)
     if problems:
@@ -88,13 +101,15 @@ def check(ctx: click.Context, files: tuple[Path, ...], sources: bool) -> None:
         ctx.exit(exits.ERROR)
 
 
-def _check_files(files: Sequence[Path]) -> list[str]:
+def _check_files(files: Sequence[Path], among: Sequence[Path]) -> list[str]:
     """Say what is wrong with list files, each in itself and all together, and return it."""
+    from screening.cli.watchlists_fitness import fitness_lines
+    from screening.importing import is_list_file, read_list
     from screening.watchlist import check_watchlist
 
     problems: list[DataError] = []
     for path in files:
-        found = check_watchlist(path)
+        found = check_watchlist(path) if is_list_file(path) else ()  # a published one is refused when it is read
         _say(*(found or [f"{path}: can be used."]))
         problems += found
     if not problems and (clash := _clash(files, builtin=False)):
@@ -103,15 +118,16 @@ def _check_files(files: Sequence[Path]) -> list[str]:
     elif not problems and (clash := _clash(files, builtin=True)):
         _say(f"Note: beside the built-in lists {clash.what} ({clash.where}).", "Change the id, or use --no-builtin.")
     if not problems:
-        _say_silent(files)
+        _say(*fitness_lines(tuple(map(read_list, files)), among))
     return [str(problem) for problem in problems]
 
 
 def _check_sources(files: Sequence[Path]) -> list[str]:
     """Say what speaks for the names of lists, of the built-in ones when none is given; return names with nothing."""
-    from screening.watchlist import count_sources, load_watchlists
+    from screening.importing import load_lists
+    from screening.watchlist import count_sources
 
-    lists = load_watchlists(files, builtin=not files)
+    lists = load_lists(files, builtin=not files)
     problems: list[str] = []
     for watchlist in lists:
         counts = count_sources([watchlist])
@@ -134,21 +150,12 @@ def _told(counts: SourceCount) -> str:
     )
 
 
-def _say_silent(files: Sequence[Path]) -> None:
-    """Say which names of the lists no text will ever match."""
-    from screening.matching import Matcher
-    from screening.watchlist import load_watchlists
-
-    for entity, alias in Matcher(load_watchlists(files, builtin=False)).silent:
-        _say(f'Note: "{alias.text}" of {entity.id} is never matched: no word in it tells the body from others.')
-
-
 def _clash(files: Sequence[Path], *, builtin: bool) -> DataError | None:
     """Return what keeps lists, each right in itself, from being used together."""
-    from screening.watchlist import load_watchlists
+    from screening.importing import load_lists
 
     try:
-        load_watchlists(files, builtin=builtin)
+        load_lists(files, builtin=builtin)
     except DataError as clash:
         return clash
     return None
@@ -170,3 +177,6 @@ def _page() -> Page:
 
 
 command.add_command(import_command)
+command.add_command(diff_command)
+command.add_command(export_command)
+command.add_command(enrich_command)

@@ -40,6 +40,7 @@ NARROWING = frozenset(
         "header-row",
         "limit",
         "map",
+        "max-list-age",
         "min-band",
         "new-only",
         "no-builtin",
@@ -49,6 +50,7 @@ NARROWING = frozenset(
         "sheet",
         "since",
         "skip-unreadable",
+        "summary",
     }
 )
 """What can make a run see less or a report show less: set by a file that was only found, it is a warning of the run."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from screening.decisions.comparing import Comparer
 from screening.decisions.decider import Decider
-from screening.model import Band, ChangeKind, Finding, Run, Summary, Unscreened
+from screening.model import Band, ChangeKind, Exit, Finding, Run, Summary, Unscreened
 from screening.reporting import Record, Reporter
 
 
@@ -46,6 +46,7 @@ class Review:
         min_band: findings below it are counted and not handed on.
         show_all: rows without a finding are handed on.
         new_only: findings that are as they were are not handed on.
+        judge: says at the end how the command ends.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class Review:
         min_band: Band = Band.LOW,
         show_all: bool = False,
         new_only: bool = False,
+        judge: Callable[[Summary], Exit] | None = None,
     ) -> None:
         self._receivers = tuple(receivers)
         self._decider = decider
@@ -64,6 +66,7 @@ class Review:
         self._min_band = min_band
         self._show_all = show_all
         self._new_only = new_only
+        self._judge = judge
         self.summary: Summary
         """The counts, with what became of decisions and how the run differs; known at the end."""
 
@@ -91,6 +94,8 @@ class Review:
             summary = replace(summary, decisions=self._decider.counts())
         if self._comparer:
             summary = replace(summary, comparison=self._comparer.result())
+        if self._judge:
+            summary = replace(summary, exit=self._judge(summary))
         self.summary = summary
         for receiver in self._receivers:
             receiver.reporter.end(summary)

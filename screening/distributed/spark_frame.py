@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _TYPES = {"int64": "bigint", "bool": "boolean"}
-SCHEMA = ", ".join(f"{name} {_TYPES.get(NUMBERS.get(name, ''), 'string')}" for name in FRAME_COLUMNS)
+SCHEMA = ", ".join(f"`{name}` {_TYPES.get(NUMBERS.get(name, ''), 'string')}" for name in FRAME_COLUMNS)
 """Columns of the result, as Spark declares them."""
 
 

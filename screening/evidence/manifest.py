@@ -73,13 +73,20 @@ class SavedFile(Struct, frozen=True):
 
 
 class Age(Struct, frozen=True):
-    """How old a list was."""
+    """How old a list was, and where it comes from."""
 
     id: str
     version: str
     sha256: str
     days: int | None
     """Days from its version to the run; None when its version is no date."""
+    title: str = ""
+    publisher: str = ""
+    licence: str = ""
+    url: str = ""
+    """Where it is published."""
+    imported: dict[str, Any] = field(default_factory=dict)
+    """Of a list made of a published file: its name, form and digest, and what was left aside of it."""
 
 
 class Manifest(Struct, frozen=True):

@@ -32,10 +32,11 @@ from screening.evidence.manifest import (
     SavedOptions,
 )
 from screening.evidence.rows import RowDigest
-from screening.model import Input, Run, Summary
+from screening.importing import files_of, is_list_file, read_list
+from screening.model import Input, ListFacts, Run, Summary
 from screening.reporting import FORMATS, ReportOptions, open_output, reporter
 from screening.subjects import SUBJECT_FILES
-from screening.watchlist import BUILTIN_LISTS
+from screening.watchlist import BUILTIN_LISTS, as_lines
 
 _REPORTS = {"json": "report.json", "html": "report.html"}
 """Formats of the pack, as far as this program writes them."""
@@ -116,8 +117,12 @@ class Packing:
         used = self._used
         policy = used.policy or datafile.builtin("policy.yml")
         own = [(f"{name}.yml", datafile.builtin(f"{name}.yml")) for name in BUILTIN_LISTS if used.builtin]
+        published = [path for path in used.watchlists if not is_list_file(path)]
+        lists = [*(path for _, path in own), *(path for path in used.watchlists if path not in published)]
+        yield from self._as_read(published)
         for kind, folder, paths in (
-            ("list", "lists", [*(path for _, path in own), *used.watchlists]),
+            ("list", "lists", lists),
+            ("published", "published", [file for path in published for file in files_of(path)]),
             ("policy", "policy", [policy]),
             ("subjects", "subjects", [datafile.builtin(name) for name in SUBJECT_FILES]),
             ("data", "data", [datafile.builtin(name) for name in OWN_DATA]),
@@ -131,6 +136,15 @@ class Packing:
                 (self._folder / name).write_bytes(path.read_bytes())
                 builtin = path.parent == datafile.builtin("policy.yml").parent
                 yield name, _saved(self._folder / name, kind, path.name if builtin else str(path))
+
+    def _as_read(self, published: Sequence[Path]) -> Iterator[tuple[str, SavedFile]]:
+        """Write published lists as they were read: what screens again needs no importer, and no set of files."""
+        for place, path in enumerate(published, 1):
+            (self._folder / "lists").mkdir(exist_ok=True)
+            name = f"lists/read-{place:02d}-{_plain(path.name)}.ndjson"
+            with (self._folder / name).open("w", encoding="utf-8", newline="\n") as out:
+                out.writelines(as_lines(read_list(path)))
+            yield name, _saved(self._folder / name, "list", str(path))
 
 
 class _Facts:
@@ -169,11 +183,29 @@ def _manifest(
         by_band=dict(summary.by_band),
         coverage=tuple(msgspec.to_builtins(each) for each in summary.coverage),
         mapping={each.source.path: each.mapping.headers_by_role() for each in inputs},
-        watchlists=tuple(Age(w.id, w.version, w.sha256, _age(w.version)) for w in run.watchlists),
+        watchlists=tuple(map(_listed, run.watchlists)),
         policy={"id": run.policy.id, "version": run.policy.version, "sha256": run.policy.sha256},
         subjects=msgspec.to_builtins(subjects) if subjects else {},
         files=files,
         decisions=msgspec.to_builtins(summary.decisions) if summary.decisions else {},
+    )
+
+
+def _listed(facts: ListFacts) -> Age:
+    made: dict[str, Any] = {}
+    if facts.imported:
+        made = {name: getattr(facts.imported, name) for name in ("file", "form", "sha256", "read")}
+        made["left_aside"] = [{"what": each.what, "count": each.count} for each in facts.imported.left_aside]
+    return Age(
+        id=facts.id,
+        version=facts.version,
+        sha256=facts.sha256,
+        days=_age(facts.version),
+        title=facts.title,
+        publisher=facts.publisher,
+        licence=facts.licence,
+        url=facts.url,
+        imported=made,
     )
 
 

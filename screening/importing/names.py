@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -46,6 +47,8 @@ def several(cell: str, *, commas: bool = False) -> list[str]:
         cell: as written.
         commas: whether the column is one in which commas may part names.
     """
+    if "&" in cell:
+        cell = html.unescape(cell)  # the semicolon of `&amp;` parts nothing
     pieces = [piece for piece in _SEVERAL.split(cell) if piece.strip()]
     if len(pieces) == 1 and commas and "," in pieces[0]:
         parts = [part.strip() for part in pieces[0].split(",")]

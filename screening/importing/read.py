@@ -17,12 +17,12 @@ from screening.importing.registry import find_importer
 from screening.importing.tally import Tally
 from screening.model import Imported, Watchlist
 from screening.reading.source import Source
-from screening.watchlist import load_watchlist, load_watchlists
+from screening.watchlist import load_watchlist, load_watchlists, usual_group
 from screening.watchlist.lines import is_in_lines
 
 _OWN_NAMES = (".yml", ".yaml")
 _KEY = re.compile(
-    r"(?:id|title|version|source|seen|covers|group|kind|publisher|licence|url|imported|entities)\s*:(?:\s|$)"
+    r"(?:id|title|version|source|seen|covers|groups?|max-age|kind|publisher|licence|url|imported|entities)\s*:(?:\s|$)"
 )
 _HEAD = 4096
 
@@ -81,6 +81,7 @@ def import_list(path: Path, wishes: Wishes = _NO_WISHES) -> Watchlist:
         covers=head.title,
         publisher=head.publisher,
         licence=head.licence,
+        groups=() if wishes.group else (usual_group(head.id, head.title),),
         url=head.url,
         imported=Imported(PurePath(path).name, _digest(files), importer.form, tally.read, tally.left_aside()),
     )

@@ -71,20 +71,25 @@ class Comparison:
         """Yield the matches of names that a line break inside the cell tears apart."""
         for several in lines.joined():
             joined = self._parser.read(several.text)
-            verdicts = self._verdicts(context, joined, near_misses=False)
+            verdicts = self._verdicts(context, joined, near_misses=False, seams=several.seams)
             for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
-                start, end = verdict.alignment.span
-                if verdict.entity_id not in known and any(start < seam < end for seam in several.seams):
+                if verdict.entity_id not in known:
                     known.add(verdict.entity_id)
                     yield match_of(verdict, context, joined, over_lines=True)
 
-    def _verdicts(self, context: Context, parsed: ParsedText, near_misses: bool) -> list[Verdict]:
-        """Return the best verdict on each entity that a text may name."""
+    def _verdicts(
+        self, context: Context, parsed: ParsedText, near_misses: bool, seams: tuple[int, ...] = ()
+    ) -> list[Verdict]:
+        """Return the best verdict on each entity that a text may name; with `seams`, by a name that crosses one."""
         concepts = frozenset(word.concept.id for word in parsed.words)
         best: dict[str, Verdict] = {}
         for name in self._index.candidates(concepts):
+            if seams and not _may_cross(name, parsed, seams):
+                continue
             alignment = align(name, parsed)
             if alignment is None or (another_body(alignment) and not near_misses):
+                continue
+            if seams and not _crosses(alignment, seams):  # what a line says by itself was found there
                 continue
             entity = name.profile.entity.id
             rival = best.get(entity)
@@ -110,6 +115,18 @@ class Comparison:
             ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
+
+
+def _crosses(alignment: Alignment, seams: tuple[int, ...]) -> bool:
+    start, end = alignment.span
+    return any(start < seam < end for seam in seams)
+
+
+def _may_cross(name: Name, parsed: ParsedText, seams: tuple[int, ...]) -> bool:
+    """Tell whether words of the name stand on both sides of a seam; most lines of a long cell hold whole names."""
+    words = [parsed.by_concept[concept] for concept in name.needed | name.optional if concept in parsed.by_concept]
+    first, last = min(found[0].start for found in words), max(found[-1].end for found in words)
+    return any(first < seam < last for seam in seams)
 
 
 def _rank(verdict: Verdict) -> tuple[bool, bool, tuple[bool, float, float, str]]:

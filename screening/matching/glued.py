@@ -32,12 +32,6 @@ class GluedWords(TokenRule):
         super().__init__(vocabulary)
         self._parts = Parts(vocabulary)
 
-    def settle(self) -> None:
-        self._parts.settle()
-
-    def forget(self) -> None:
-        self._parts.forget()
-
     def expand(self, word: Written) -> Resolved | None:
         found = self._parts.split(word.key)
         return (word.key, ((word.raw, found, MatchType.SPLIT),)) if found else None
@@ -61,15 +55,6 @@ class Parts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._cache: BoundedCache[str, Concepts | None] = BoundedCache(self._parts, _MOST_PARTS)
-        self._settled = False
-
-    def forget(self) -> None:
-        """Start anew, when the vocabulary has grown."""
-        self._cache.clear()
-
-    def settle(self) -> None:
-        """Filter from now on: all words are known, and the filter, made of all of them, need not be made for each."""
-        self._settled = True
 
     @cached_property
     def _heads(self) -> _Heads:
@@ -86,8 +71,6 @@ class Parts:
     def may_be_split(self, words: Sequence[Written]) -> list[Written]:
         """Return the words that may be glued ones: those that begin with a known part."""
         long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED]
-        if not self._settled:
-            return long
         latin = [word for word in long if word.script is Script.ALPHABET and word.letters.isascii()]
         return [
             *self._heads.begin(latin),
@@ -106,7 +89,7 @@ class Parts:
         lexicon, acronyms = self._vocabulary.lexicon, self._vocabulary.acronyms
         result = [
             # "Rusangu" is not Rus and NGU
-            None if len(key) < SHORTEST_JOINED and key in acronyms else self._vocabulary.words.get(key)
+            None if len(key) < SHORTEST_JOINED and key in acronyms else self._vocabulary.parts.get(key)
             for key in keys
         ]
         places = [place for place, found in enumerate(result) if found is None and keys[place].isascii()]
@@ -168,7 +151,7 @@ class _Heads:
         stems = [stem for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART]
         self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
         self._letters = Prefixes(
-            (*(key for key in vocabulary.words if len(key) >= _SHORTEST_PART), *lexicon.beginnings)
+            (*(key for key in vocabulary.parts if len(key) >= _SHORTEST_PART), *lexicon.beginnings)
         )
         self._skeletons = Prefixes(head for stem in stems for head in cyrillic.before_seam(stem))
         self._korean = Prefixes(key[:-2] for key in lexicon.korean if len(key) >= SHORTEST_KOREAN)

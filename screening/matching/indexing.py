@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
 from screening.matching.blocking import NewName, by_blocking_key
+from screening.matching.fitness import Fitness, fitness, with_need, without_legal_forms
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
+from screening.matching.learning import Learner
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
@@ -24,6 +26,8 @@ _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
+_TOGETHER = 2_000
+"""Entities whose words are studied in one pass."""
 _BLOCK_SIZE = 64
 """Names stored together, those of one entity never apart."""
 
@@ -35,16 +39,21 @@ def store_names(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
         watchlists: the lists; persons among them are left to `persons`.
         reader: learns the words of every name.
     """
-    bodies = [(e, w.id) for w in watchlists for e in w.entities if e.kind is EntityKind.INSTITUTION]
-    for entity, _ in bodies:
-        for alias in entity.aliases:
-            reader.learn(alias.text)
-        for place in _places(entity):
-            reader.learn(place, place=True)
-    names = _Names(reader)
-    for entity, list_id in bodies:
-        names.add(entity, list_id)
+    bodies = [(e, w) for w in watchlists for e in w.entities if e.kind is EntityKind.INSTITUTION]
+    learner, names = Learner(reader), _Names(reader)
+    learner.learn(list(dict.fromkeys(name for entity, _ in bodies for name in _names_to_learn(entity))))
+    for start in range(0, len(bodies), _TOGETHER):
+        some = bodies[start : start + _TOGETHER]
+        learner.study(name for entity, _ in some for name, _ in _names_to_learn(entity))
+        for entity, watchlist in some:
+            names.add(entity, watchlist.id, vouched=watchlist.builtin)
     return names.stored()
+
+
+def _names_to_learn(entity: Entity) -> Iterator[tuple[str, bool]]:
+    """Yield its names, and those of its places, which are marked so."""
+    yield from ((alias.text, False) for alias in entity.aliases)
+    yield from ((place, True) for place in _places(entity))
 
 
 def _places(entity: Entity) -> tuple[str, ...]:
@@ -67,10 +76,16 @@ class _Names:
         self._blocks: list[bytes] = []
         self._starts = [0]
 
-    def add(self, entity: Entity, list_id: str) -> None:
-        """Read the names of an entity."""
+    def add(self, entity: Entity, list_id: str, *, vouched: bool) -> None:
+        """Read the names of an entity.
+
+        Args:
+            entity: with its names.
+            list_id: of the list it is on.
+            vouched: whether the list marks its names that others bear; else they are judged by their words.
+        """
         profile = Profile(entity.without_names(), list_id)
-        named = NamedEntity(profile, self._names_of(profile, entity))
+        named = NamedEntity(profile, self._names_of(profile, entity, vouched=vouched))
         for form in named.forms:
             self._signatures.append(self._signature(form, profile))
         self._waiting.append(named)
@@ -113,7 +128,7 @@ class _Names:
         known = self._parser.lexicon.concepts.get(concept)
         return known is None or known.token_class in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
 
-    def _names_of(self, profile: Profile, entity: Entity) -> list[Form]:
+    def _names_of(self, profile: Profile, entity: Entity, *, vouched: bool) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
         reader = self._parser
         profile.country_concept = home(entity.country).concept
@@ -131,11 +146,15 @@ class _Names:
         profile.support = frozenset((telling | of_country) - {""})
         found: dict[tuple[frozenset[str], bool], list[Form]] = {}
         for alias in entity.aliases:
-            words = reader.read(alias.text, correct=False).words
-            name = _form(alias, None, words)
+            words: Sequence[Word] = reader.read(alias.text, correct=False).words
+            fit = Fitness.FIT
+            if not vouched:
+                fit, words = fitness(words), without_legal_forms(words)
+                alias = with_need(alias, fit)
+            name = None if fit is Fitness.BARE else _form(alias, None, words)
             # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
             if name is None or (name.part and (alias.needs_support or not name.distinctive)):
-                if not alias.needs_support:  # who marks a part as shared knows that
+                if fit is Fitness.BARE or not alias.needs_support:  # who marks a part as shared knows that
                     self._silent.append((entity, alias))
                 continue
             if alias.kind not in _ASIDE:

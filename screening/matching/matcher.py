@@ -9,6 +9,7 @@ from msgspec import Struct
 from screening.bounded import BoundedCache
 from screening.matching.candidates import CandidateGenerator, supports
 from screening.matching.comparison import Comparison
+from screening.matching.fitness import Fitness, fitness
 from screening.matching.identity import Hosts, Identifiers, Owners, domain_owners, identifier_owners
 from screening.matching.index import Index, StoredNames
 from screening.matching.indexing import store_names
@@ -112,6 +113,10 @@ class Matcher:
             )
             for (_, raw), group in words.items()
         ]
+
+    def fitness_of(self, name: str) -> Fitness:
+        """Return how fit a name would be to be looked for, by the words it is made of."""
+        return fitness(self._parser.read(name, correct=False).words)
 
     @property
     def silent(self) -> Sequence[tuple[Entity, Alias]]:

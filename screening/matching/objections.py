@@ -290,7 +290,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection(
         "unsupported-acronym",
         "shared-acronym",
-        "Other bodies use this acronym.",
+        "Other bodies use this acronym, or may use it.",
         lambda case: case.alignment.name.shared and case.alignment.name.acronym and not is_supported(case),
         Trial("NSU", _NSU),
         Trial("NSU", _NSU, "RU"),
@@ -298,7 +298,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection(
         "unsupported-name",
         "ambiguous-name",
-        "Other bodies of the world have exactly this name.",
+        "Other bodies have this name, or may have it: alone it proves nothing.",
         lambda case: case.alignment.name.shared and not case.evidence.supports,
         Trial("National Defence University", _NDU),
         Trial("National Defence University, Pyongyang", _NDU),

@@ -7,7 +7,6 @@ syllables written as words, and, last, typing errors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from itertools import pairwise
@@ -17,23 +16,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.matching.lexicon import Concept, Lexicon, TokenClass, word_key
+from screening.matching.lexicon import Concept, Lexicon, TokenClass
 from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
 from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_resolver import TokenResolver
-from screening.matching.vocabulary import LINK, SHORTEST_JOINED, Concepts, LearntWords, MatchType, Part, Vocabulary
-from screening.text.fold import fold
-from screening.text.letters import transliterate
+from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
 from screening.text.tokens import Token, cut
 from screening.text.written import Script
 
-_ALNUM = re.compile(r"[^\W_]+")
-_SHORTEST_NUMBER = 3
-_LONGEST_ACRONYM = 7
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
 _MOST_WORDS = 300_000
@@ -92,7 +86,7 @@ class Parser:
 
     Args:
         lexicon: concepts with their forms.
-        learnt: the words of watched names; without them `learn` is still to be called.
+        learnt: the words of watched names; without them they are still to be learnt (see `learning`).
         blocking_keys: concepts of which a text must have one, for any name to be looked for in it.
     """
 
@@ -104,7 +98,8 @@ class Parser:
         self.resolver = TokenResolver(self.vocabulary)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
         self._blocking_keys = blocking_keys
-        self.words: BoundedCache[str, ResolvedToken] = BoundedCache(self._study, _MOST_WORDS)
+        self._studied: BoundedCache[str, ResolvedToken] = BoundedCache(self._study, _MOST_WORDS)
+        self.words: Callable[[list[str]], Sequence[ResolvedToken]] = self._studied
         """Returns what each of many lower-case words may contribute to a text."""
         if learnt is not None:
             self.resolver.settle()
@@ -114,7 +109,7 @@ class Parser:
         """Return a reader of the same words that asks every rule about every word: slow, and never of another mind."""
         other = copy(self)
         other.resolver = TokenResolver(self.vocabulary, prefilter=False)
-        other.words = BoundedCache(other._study, _MOST_WORDS)
+        other._studied = other.words = BoundedCache(other._study, _MOST_WORDS)
         other.resolver.settle()
         other._merge()
         return other
@@ -122,11 +117,13 @@ class Parser:
     def _merge(self) -> None:
         self.merge_rules = make_merge_rules(self.vocabulary, self.resolver.certain)
         self.phrases, self.torn, self.syllables = self.merge_rules
-        self.words.clear()
+        self._studied.clear()
 
     def _study(self, raws: list[str]) -> list[ResolvedToken]:
-        """Read words, and note what may be made with them."""
-        tokens = self.resolver.read(raws)
+        return self.note_merges(self.resolver.read(raws))
+
+    def note_merges(self, tokens: list[ResolvedToken]) -> list[ResolvedToken]:
+        """Note in tokens what may be made with them, and return them."""
         for rule in self.merge_rules:
             everything = [(1 << rule.ways) - 1] * len(tokens)
             opens = rule.opens(tokens) if self.resolver.prefilter else everything
@@ -144,49 +141,6 @@ class Parser:
                 | (CYRILLIC if token.written.script is Script.CYRILLIC else 0)
             )
         return tokens
-
-    def learn(self, text: str, *, place: bool = False) -> None:
-        """Add the words of a watched name that no list knows.
-
-        A short word of capitals is an acronym: it has no misspellings, and one
-        in Cyrillic is not the same as its transliteration (МГУ is one
-        university, MGU several). Words of a place are met declined and
-        transliterated too.
-        """
-        known, raws = self.vocabulary, _ALNUM.findall(text)
-        acronyms = {raw.lower() for raw in raws if len(raw) <= _LONGEST_ACRONYM and sum(map(str.isupper, raw)) > 1}
-        fresh = known.add_cyrillic_acronyms(
-            raw for raw in acronyms if is_cyrillic(raw) and word_key(raw) not in self.lexicon.slavic
-        )
-        for raw in raws:
-            if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
-                fresh |= known.add_literal(raw, (Concept(raw, TokenClass.OTHER),))
-        if fresh:
-            self._forget()
-        words = self.read(text, correct=False).words
-        for raw, token in zip(raws, self.words([raw.lower() for raw in raws]), strict=True):
-            key, found = token.key, token.parts
-            if key and len(found) == 1 and key not in known.acronyms:
-                known.spellings.setdefault(key, found[0][1])
-                known.spellings.setdefault(fold(raw.lower()) if raw.isascii() else key, found[0][1])
-        fresh = False
-        for word in words:
-            if word.match_type is MatchType.FORM and word.raw.isascii() and word.raw.isalpha():
-                known.spellings.setdefault(word.raw.lower(), (word.concept,))
-            if word.match_type is MatchType.UNKNOWN:
-                fresh |= known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
-                if place and len(word.concept.id) >= SHORTEST_JOINED:
-                    fresh |= known.add_literal(transliterate(word.concept.id), (word.concept,))
-        if len(raws) > 1 and text.isascii() and {raw.lower() for raw in raws} <= acronyms:
-            # "SBRAS"
-            joined = tuple(word.concept for word in words)
-            fresh |= known.add_literal("".join(raws).lower(), joined, acronym=True)
-        if fresh:
-            self._forget()
-
-    def _forget(self) -> None:
-        self.words.clear()
-        self.resolver.forget()
 
     def read(self, text: str, *, correct: bool = True) -> ParsedText:
         """Return the words of `text`; with `correct` typing errors are recognised too."""
@@ -280,6 +234,8 @@ class _Piece:
         return Expression(1, ((self._raws[at], (Concept(token.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
 
     def _phrase(self, at: int) -> Expression | None:
+        if not self._read[at].opens & self._parser.phrases.bits:
+            return None
         ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, MatchType.TYPO))
         found = (self._longest(self._parser.phrases, at, key, match_type) for key, match_type in ways)
         return next(filter(None, found), None)

@@ -52,6 +52,8 @@ LONGEST_CODE = 8
 """Capitals up to which a strange word beside a name may be the code of a department ("BLTP JINR")."""
 LONGEST_INITIALS = 4
 """Letters up to which bodies of several towns share an acronym (МГУ, УГТУ, NSU); MGIMO has one bearer."""
+LONGEST_LONE_WORD = 8
+"""Letters up to which a name of one word on somebody else's list is a word that others may use for themselves."""
 
 MOST_WORDS = 20_000
 """Words read of one cell; as above."""

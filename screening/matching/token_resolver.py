@@ -27,16 +27,18 @@ class TokenResolver:
         self._certain = [rule(vocabulary) for rule in CERTAIN_RULES]
         self._doubtful = [rule(vocabulary) for rule in DOUBTFUL_RULES]
 
-    def forget(self) -> None:
-        """Forget what was worked out, when the vocabulary has grown."""
-        for rule in (*self._certain, *self._doubtful):
-            rule.forget()
-
     def settle(self) -> None:
         """Prepare the rules when the last word is added; only then doubtful ones are asked in advance."""
         for rule in (*self._certain, *self._doubtful):
             rule.settle()
-        self.forget()
+
+    def certain_token(self, word: Written) -> ResolvedToken | None:
+        """Return what the certain rules read in one word, None when it is unknown to all of them."""
+        for rule in self._certain:
+            if resolved := rule.expand(word):
+                key, parts = resolved
+                return ResolvedToken(word, key, parts, rule.name, (), _concepts(parts))
+        return None
 
     def certain(self, raws: Sequence[str]) -> list[Resolved]:
         """Return what lower-case words stand for by the certain rules alone."""

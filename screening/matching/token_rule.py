@@ -28,9 +28,6 @@ class TokenRule:
     def settle(self) -> None:
         """Prepare what needs all known words, when the last is added."""
 
-    def forget(self) -> None:
-        """Forget what was worked out, when a word is added."""
-
     def expand(self, word: Written) -> Resolved | None:
         """Return what a word stands for under this rule, or None."""
         raise NotImplementedError

@@ -185,9 +185,6 @@ class BegunWord(TokenRule):
         self._parts = Parts(vocabulary)
         self._openings = frozenset(key[:_SHORTEST_BEGINNING] for key in vocabulary.lexicon.beginnings)
 
-    def forget(self) -> None:
-        self._parts.forget()
-
     def expand(self, word: Written) -> Resolved | None:
         letters = word.letters
         if letters[:_SHORTEST_BEGINNING] not in self._openings:

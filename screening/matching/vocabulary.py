@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
@@ -64,6 +63,9 @@ class Vocabulary:
         self.lexicon = lexicon
         self.words: dict[str, Concepts] = learnt.literals | lexicon.readings | lexicon.phrases | lexicon.words
         """By folded letters: those of the lists, and those of watched names that no list knows."""
+        self.parts = dict(self.words)
+        """Words that others may be glued of. Those added later are none: else what a name is made of
+        would depend on the names before it, "Sberbank" on whether somebody is called "Sber"."""
         self.stems: dict[str, Concepts] = learnt.literals | lexicon.slavic
         """By `Written.stem`, the words of watched names among them, acronyms left out of what is transliterated."""
         self.learnt = learnt
@@ -71,26 +73,14 @@ class Vocabulary:
         self.acronyms, self.cyrillic_acronyms = learnt.acronyms, learnt.cyrillic_acronyms
         self.phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
 
-    def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> bool:
-        """Add a word of a watched name; an acronym has no misspellings and no transliterations.
-
-        Returns:
-            True when the word was not known as one of a watched name.
-        """
+    def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> None:
+        """Add a word of a watched name; an acronym has no misspellings and no transliterations."""
         if acronym:
             self.acronyms.add(key)
-        if key in self.literals:
-            return False
-        self.literals[key] = concepts
-        self.words.setdefault(key, concepts)
-        self.stems.setdefault(key, concepts)
-        return True
-
-    def add_cyrillic_acronyms(self, words: Iterable[str]) -> bool:
-        """Keep these lower-case Cyrillic words apart from what they are transliterated to; True when one is new."""
-        fresh = set(words) - self.cyrillic_acronyms
-        self.cyrillic_acronyms |= fresh
-        return bool(fresh)
+        if key not in self.literals:
+            self.literals[key] = concepts
+            self.words.setdefault(key, concepts)
+            self.stems.setdefault(key, concepts)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -196,6 +196,20 @@ class Entity(Struct, frozen=True, array_like=True):
         return replace(self, aliases=(), namesakes=(), evidence=(), addresses=(), numbers=(), listing=None)
 
 
+class Group(Struct, frozen=True, array_like=True):
+    """What a list says of one of its exposure groups."""
+
+    id: str
+    title: str
+    """What an entry of it is, in the list's own terms, e.g. `entry of the Entity List`; reports print it."""
+    bands: dict[str, str]
+    """Band of a row by the sensitivity of its subject, both as their labels."""
+    wording: str = ""
+    """One or two sentences that reports print with every entry: what being on the list means, and what not."""
+    where: str = ""
+    """File and line, for errors; empty when nobody wrote it down."""
+
+
 class LeftAside(Struct, frozen=True, array_like=True):
     """What an import did not take over, or changed, and why."""
 
@@ -241,6 +255,10 @@ class Watchlist(Struct, frozen=True, array_like=True):
     """Under what terms it may be used, in a few words."""
     url: str = ""
     """Where it is published."""
+    groups: tuple[Group, ...] = ()
+    """Exposure groups that the list itself defines; the policy gives all others their meaning."""
+    max_age: int = 0
+    """Days after its date from which reports tell that it is old; 0 when it does not say how often it changes."""
     imported: Imported | None = None
     """How it was made of a published file; None for a list written by hand.
 

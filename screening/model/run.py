@@ -29,8 +29,23 @@ class ListFacts(Struct, frozen=True):
     """Who publishes what the list was taken from."""
     licence: str = ""
     url: str = ""
+    max_age: int = 0
+    """Days after its date from which a report tells that it is old; 0 when no limit is known."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """Groups that the list itself defines, each with what an entry of it is."""
     imported: Imported | None = None
     """How the list was made of a published file."""
+
+    @property
+    def cited(self) -> str:
+        """The list as a sentence cites it: by its title, with its publisher and its date, as far as they are known."""
+        by = ", ".join(filter(None, (self.publisher, self.version)))
+        return f"“{self.title or self.id}”{f' ({by})' if by else ''}"
+
+    def standing(self, group: str) -> str:
+        """Return where, and as what, an entry of a group stands: in the terms of the list, if it has such."""
+        term = self.groups.get(group, f"group {group}")
+        return self.cited if self.title and self.title in term else f"{self.cited}, {term}"
 
 
 class Action(Struct, frozen=True):
@@ -130,6 +145,18 @@ class Run(Struct, frozen=True):
     stands for all of them together, and `mapping` is empty."""
 
 
+class Exit(Struct, frozen=True):
+    """With which exit code the command ends, and why."""
+
+    code: int
+    because: str
+    """In words; findings and what was not screened are both told."""
+    findings: int = 0
+    """How many findings are at or above `--fail-on`."""
+    not_screened: bool = False
+    """True when something that matters was not screened, whether or not `--strict` was given."""
+
+
 class Coverage(Struct, frozen=True):
     """How much of one aspect of the rows could be screened; the counts add up to the rows of the table."""
 
@@ -187,6 +214,8 @@ class Summary(Struct, frozen=True):
     """What became of earlier decisions; None when there is no ledger."""
     comparison: Comparison | None = None
     """The run beside an earlier one; None when there is none to compare with."""
+    exit: Exit | None = None
+    """How the command ends; None where no command runs."""
     sheet_rows: tuple[tuple[int, int], ...] = ()
     """Row numbers, as records have them, of all rows that were read as data, as inclusive ranges; of one input only,
     and as far as a sheet of a workbook can reach."""

@@ -156,8 +156,22 @@ def _parse(wanted: str) -> str:
 
 
 def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
-    """Rate one delimiter; 0 or less when it splits nothing that looks like a table."""
+    """Rate one delimiter; 0 or less when it splits nothing that looks like a table.
+
+    Blank cells at the ends of lines count for nothing, some programs leave them out; but where the last columns of a
+    table are mostly blank, it is they that make its lines alike.
+    """
     rows = _records(lines, delimiter)
+    filled = [row[: _filled(row)] for row in rows]
+    return _score_of(filled, lines, delimiter, judge) or _score_of(rows, lines, delimiter, judge)
+
+
+def _filled(row: list[str]) -> int:
+    """Return the width of a row without the blank cells at its end."""
+    return next((width for width in range(len(row), 0, -1) if row[width - 1].strip()), 0)
+
+
+def _score_of(rows: list[list[str]], lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
     widths = Counter(len(row) for row in rows)
     wide = {width: n for width, n in widths.items() if width > 1}
     if not wide:
@@ -184,19 +198,13 @@ def _score(lines: list[str], delimiter: str, judge: HeaderJudge) -> float:
 
 
 def _records(lines: list[str], delimiter: str) -> list[list[str]]:
-    """Return the non-blank records without the blank cells at their ends."""
+    """Return the records that are not blank."""
     spaced = _is_spaced("".join(lines), delimiter)
     if len(delimiter) > 1:
         lines = [line.replace(delimiter, _STAND_IN) for line in lines]
         delimiter = _STAND_IN
     reader = QuotedReader(delimiter, spaced=spaced)
-    rows = []
-    for row in reader.read(lines, last=True).rows:
-        while row and not row[-1].strip():
-            row.pop()
-        if row:
-            rows.append(row)
-    return rows
+    return [row for row in reader.read(lines, last=True).rows if _filled(row)]
 
 
 def _is_spaced(text: str, delimiter: str) -> bool:

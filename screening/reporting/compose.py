@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from screening.model import Band, Finding, Reason, Run, Summary
-from screening.reporting import before, files, phrases, scope, wording
+from msgspec.structs import replace
+
+from screening.model import Band, Finding, ListFacts, Reason, Run, Summary
+from screening.reporting import before, files, list_facts, phrases, scope, wording
 from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.content import (
@@ -41,12 +43,13 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
     findings = [] if dean else _shown(kept.worst_first(), options)
     alone = [] if dean else kept.names_alone()
     places, tasks = Places(summary), Tasks(run.policy, [*findings, *alone], _bands_left_out(summary, kept, options))
-    cards = [_card(at, finding, places, tasks, options) for at, finding in enumerate(findings, 1)]
-    names = [_card(at, finding, places, tasks, options) for at, finding in enumerate(alone, len(findings) + 1)]
+    lists = {facts.id: facts for facts in run.watchlists}
+    cards = [_card(at, finding, places, tasks, lists, options) for at, finding in enumerate(findings, 1)]
+    names = [_card(at, finding, places, tasks, lists, options) for at, finding in enumerate(alone, len(findings) + 1)]
     detailed = in_detail(len(findings), kept, options)
     groups = () if dean else kept.unscreened()
     tasks_shown = tasks.shown()
-    return Content(
+    content = Content(
         path=cell(run.source.path),
         head=tuple(_head(run, summary, options)),
         counts=tuple(_counts(summary)),
@@ -72,6 +75,12 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
         files_not_listed=files.not_listed(summary, options.limit),
         facts=tuple(_run_facts(run, summary)),
     )
+    return _overview(content) if options.overview else content
+
+
+def _overview(content: Content) -> Content:
+    """Leave out what is told below the overview; rows that could not be screened stay counted in the head."""
+    return replace(content, tasks=(), task_note="", cards=(), statements=(), gaps=(), files=(), files_not_listed="")
 
 
 def in_detail(shown: int, kept: Collector, options: ReportOptions) -> bool:
@@ -99,6 +108,8 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     yield Fact("Looked for", scope.sought(run.watchlists))
     if not_sought := scope.not_sought(run.watchlists):
         yield Fact("Not looked for", not_sought)
+    if old := list_facts.old_lists(run):
+        yield Fact("Old lists", old)
     if run.mapping.unused:
         which = count(len(run.mapping.unused), "column")
         yield Fact("Not used", f"{which}: {wording.unused(run.mapping.unused)}")
@@ -119,7 +130,14 @@ def _none(summary: Summary, kept: Collector, options: ReportOptions) -> str:
     return wording.NO_FINDINGS
 
 
-def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: ReportOptions) -> Card:
+def _card(
+    at: int,
+    finding: Finding,
+    places: Places,
+    tasks: Tasks,
+    lists: Mapping[str, ListFacts],
+    options: ReportOptions,
+) -> Card:
     matches, more = phrases.first_matches(finding)
     near = options.show_all and options.audience is Audience.OFFICER
     return Card(
@@ -133,7 +151,7 @@ def _card(at: int, finding: Finding, places: Places, tasks: Tasks, options: Repo
             subject=phrases.subject_in_short(finding.subject),
             status="; ".join(filter(None, (before.change_in_short(finding), phrases.decision(finding)))),
         ),
-        evidence=tuple(map(phrases.evidence, matches)),
+        evidence=tuple(phrases.evidence(found, lists) for found in matches),
         more=more,
         facts=phrases.facts(finding),
         clauses=phrases.clauses(finding),
@@ -184,6 +202,7 @@ def _run_facts(run: Run, summary: Summary) -> Iterable[Fact]:
     if not run.inputs:
         yield from (fact for fact in _facts(files.facts(run.source, run.mapping)) if fact.label != "Not used")
     yield Fact("Watchlists", wording.watchlists(run.watchlists))
+    yield from (Fact(label, text) for label, text in list_facts.provenance(run.watchlists))
     yield Fact("Policy", f"{run.policy.id} {run.policy.version}; contact: {wording.contact(run.policy)}")
     if run.configuration:
         yield Fact("Configuration", wording.configuration(run.configuration))

@@ -16,6 +16,7 @@ from screening.model import (
     Country,
     Decision,
     Finding,
+    Imported,
     LocatedMatch,
     Mapping,
     NearMiss,
@@ -26,7 +27,7 @@ from screening.model import (
     TableWarning,
     Unscreened,
 )
-from screening.reporting import scope
+from screening.reporting import list_facts, scope
 
 SCHEMA_VERSION = "1"
 
@@ -103,9 +104,25 @@ def watchlists(run: Run) -> list[Json]:
             "title": w.title,
             "covers": w.covers,
             "builtin": w.builtin,
+            "publisher": w.publisher,
+            "licence": w.licence,
+            "url": w.url,
+            "age_days": list_facts.age_in_days(w, run),
+            "max_age_days": w.max_age or None,
+            "too_old": list_facts.is_old(w, run),
+            "groups": [{"id": name, "title": title} for name, title in w.groups.items()],
+            "imported": _imported(w.imported),
         }
         for w in run.watchlists
     ]
+
+
+def _imported(made: Imported | None) -> Json | None:
+    """Return how a list was made of a published file."""
+    if made is None:
+        return None
+    aside = [{"what": each.what, "count": each.count, "where": each.where} for each in made.left_aside]
+    return {"file": made.file, "sha256": made.sha256, "form": made.form, "read": made.read, "left_aside": aside}
 
 
 def looked_for(run: Run) -> Json:
@@ -143,6 +160,11 @@ def configuration(run: Run) -> Json:
 def redacted(run: Run) -> Json:
     """Return that personal text was left out, and a digest of the key; nothing when it was not."""
     return {"redacted": {"key": run.redacted}} if run.redacted else {}
+
+
+def exit_status(summary: Summary) -> Json:
+    """Return with which code the command ends and why; nothing where no command runs."""
+    return {"exit": msgspec.to_builtins(summary.exit)} if summary.exit else {}
 
 
 def judged_before(summary: Summary) -> Json:

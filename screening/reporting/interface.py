@@ -38,6 +38,8 @@ class ReportOptions(Struct, frozen=True):
     details: bool | None = None
     """Whether each finding is told in full below the overview; None: when there are few."""
     audience: Audience = Audience.OFFICER
+    overview: bool = False
+    """True when only the overview is asked for: counts, warnings and one line a finding."""
     width: int | None = None
     """Columns of the `table` report; None takes the terminal's, or 100 when piped."""
     color: bool | None = None

@@ -59,6 +59,7 @@ class JsonReporter:
             **document.configuration(run),
             **document.redacted(run),
             "summary": document.summary_counts(summary),
+            **document.exit_status(summary),
             **document.judged_before(summary),
             "warnings": [document.warning(w) for w in summary.warnings],
         }.items():

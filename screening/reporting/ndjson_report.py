@@ -53,6 +53,7 @@ class NdjsonReporter:
                 "input": document.input_totals(summary),
                 **document.inputs_totals(summary),
                 "summary": document.summary_counts(summary),
+                **document.exit_status(summary),
                 **document.judged_before(summary),
                 "warnings": [document.warning(w) for w in summary.warnings],
             },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from screening.model import (
     Band,
@@ -11,6 +11,7 @@ from screening.model import (
     Country,
     CountryStatus,
     Finding,
+    ListFacts,
     LocatedMatch,
     Match,
     Reason,
@@ -62,7 +63,7 @@ def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
     return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
 
 
-def evidence(located: LocatedMatch) -> Evidence:
+def evidence(located: LocatedMatch, lists: Mapping[str, ListFacts]) -> Evidence:
     """Return a match with the words of the cell it was found in."""
     match = located.match
     before, matched, after = "", match.text, ""
@@ -71,7 +72,7 @@ def evidence(located: LocatedMatch) -> Evidence:
         before, matched, after = located.cell[:start], located.cell[start:end], located.cell[end:]
     return Evidence(
         name=cell(match.entity_name),
-        listed=listed(match),
+        listed=cell(listed(match, lists)),
         column=cell(located.column),
         before=before if len(before) <= _AROUND else f"…{before[-_AROUND:]}",
         matched=shorten(matched, _MATCHED),
@@ -122,8 +123,14 @@ def decision_in_full(finding: Finding) -> str:
     return f"{text}{evidence}{lapsed}"
 
 
-def listed(match: Match) -> str:
-    """Return the list an entity is on and its exposure group, once when they have one name."""
+def listed(match: Match, lists: Mapping[str, ListFacts]) -> str:
+    """Return the list an entity is on and its exposure group, once when they have one name.
+
+    A list that is not ours is named as it names itself, with its publisher and its date.
+    """
+    facts = lists.get(match.list_id)
+    if facts is not None and not facts.builtin:
+        return facts.standing(match.group)
     return match.group if match.group == match.list_id else f"{match.list_id}, {match.group}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from screening.model import Input, Run, Summary
-from screening.reporting import files, scope, wording
+from screening.reporting import files, list_facts, scope, wording
 from screening.reporting.amounts import cell, count
 from screening.reporting.content import Task
 from screening.workbook import COLUMNS, Kind, Line, Loaded
@@ -68,6 +68,8 @@ def read_me(
     yield from _not_screened(summary, {first.source.file, *parts})
     yield Line("heading", "What was looked for, and what was not")
     yield Line("item", scope.looked_for(run.watchlists))
+    if old := list_facts.old_lists(run):
+        yield Line("item", old, "Old lists")
     if loaded.losses:
         yield Line("heading", "What of your workbook is not in this copy")
         for loss in loaded.losses:
@@ -124,5 +126,7 @@ def _facts(run: Run, first: Summary) -> Iterator[Line]:
     yield Line("item", first.source.file, "File")
     yield Line("item", first.source.sha256, "SHA-256 of the file")
     yield Line("item", wording.watchlists(run.watchlists), "Lists")
+    for label, text in list_facts.provenance(run.watchlists):
+        yield Line("item", text, label)
     yield Line("item", f"{run.policy.id} {run.policy.version}", "Policy")
     yield Line("item", ", ".join(COLUMNS), "Columns of screening")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from screening.fingerprint import state
-from screening.model import Band, Certainty, Check, Finding, LocatedMatch, Method, Sensitivity, Unscreened
+from screening.model import Band, Certainty, Check, Finding, ListFacts, LocatedMatch, Method, Sensitivity, Unscreened
 from screening.reporting import phrases
 from screening.reporting.amounts import cell, quoted, sentences
 from screening.reporting.safe import visible
@@ -14,10 +14,18 @@ from screening.workbook import Kind, Mark
 _KINDS = {Band.CRITICAL: Kind.CRITICAL, Band.HIGH: Kind.HIGH, Band.MEDIUM: Kind.MEDIUM, Band.LOW: Kind.LOW}
 
 
-def mark_of(finding: Finding | None, unscreened: Iterable[Unscreened] = ()) -> Mark:
-    """Return what our columns say of a row: its finding, and what of it could not be screened."""
+def mark_of(
+    finding: Finding | None, unscreened: Iterable[Unscreened] = (), lists: Mapping[str, ListFacts] | None = None
+) -> Mark:
+    """Return what our columns say of a row: its finding, and what of it could not be screened.
+
+    Args:
+        finding: what was found in it.
+        unscreened: what of it could not be screened.
+        lists: the facts of the lists, by their ids; those that are not ours are named.
+    """
     doubts = list(unscreened)
-    said = [_why(finding)] if finding else []
+    said = [_why(finding, lists or {})] if finding else []
     if finding and finding.decision and not finding.decision.in_force:
         said.append(
             f"Earlier {finding.decision.decision.value}, no longer in force: {sentences(finding.decision.lapsed)}"
@@ -59,8 +67,8 @@ def _watched(finding: Finding) -> str:
     return "; ".join(dict.fromkeys(located.match.entity_name for located in finding.matches))
 
 
-def _why(finding: Finding) -> str:
-    said = list(map(_match, _strongest(finding)))
+def _why(finding: Finding, lists: Mapping[str, ListFacts]) -> str:
+    said = [_match(located, lists) for located in _strongest(finding)]
     if countries := phrases.countries(finding):
         said.append(f"{countries[0].upper()}{countries[1:]}.")
     if subject := finding.subject:
@@ -78,9 +86,10 @@ def _strongest(finding: Finding) -> list[LocatedMatch]:
     return list(by_entity.values())
 
 
-def _match(located: LocatedMatch) -> str:
-    match = located.match
-    return f"{quoted(match.text)} in {quoted(located.column)}: {phrases.certainty_and_checks(match)}."
+def _match(located: LocatedMatch, lists: Mapping[str, ListFacts]) -> str:
+    match, facts = located.match, lists.get(located.match.list_id)
+    where = f"; list {cell(facts.standing(match.group))}" if facts and not facts.builtin else ""
+    return f"{quoted(match.text)} in {quoted(located.column)}: {phrases.certainty_and_checks(match)}{where}."
 
 
 def _check_next(finding: Finding) -> str:

@@ -48,7 +48,7 @@ def sought(lists: Sequence[ListFacts]) -> str:
     said = [*_builtin([facts for facts in lists if facts.builtin]), *map(_own, own[:_PER_LIST])]
     if len(own) > _PER_LIST:
         rest = own[_PER_LIST:]
-        said.append(f"{_entities(rest)} of {count(len(rest), 'more own list')}")
+        said.append(f"{_entities(rest, 'organisation')} of {count(len(rest), 'more own list')}")
     return f"{'; '.join(said)}."
 
 
@@ -74,13 +74,13 @@ def _builtin(lists: Sequence[ListFacts]) -> list[str]:
 def _own(facts: ListFacts) -> str:
     what = facts.covers or facts.title
     about = f" ({cell(what)})" if what else ""
-    return f"{_entities([facts])} of your list {cell(facts.id)}{about}"
+    return f"{_entities([facts], 'organisation')} of your list {cell(facts.id)}{about}"
 
 
-def _entities(lists: Sequence[ListFacts]) -> str:
+def _entities(lists: Sequence[ListFacts], body: str = "institution") -> str:
     total = sum(facts.entities for facts in lists)
     persons = sum(facts.persons for facts in lists)
-    kinds = [(total - persons, "institution"), (persons, "person")]
+    kinds = [(total - persons, body), (persons, "person")]
     return " and ".join(count(how_many, noun) for how_many, noun in kinds if how_many) or "nobody"
 
 

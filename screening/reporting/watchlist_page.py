@@ -23,6 +23,11 @@ def list_on(page: Page, watchlist: Watchlist) -> None:
     for entity in watchlist.entities:
         about = _and(entity.country, entity.group)
         page.paragraph(f"{entity.name} ({about})", indent=2, label=f"{entity.id:{width}}  ")
+    facts = facts_of(watchlist)
+    for label, text in (("publisher", facts.publisher), ("licence", facts.licence), ("url", facts.url)):
+        if text:
+            page.paragraph((f"{label} {text}", FAINT), indent=2)
+    page.paragraph((f"--require-list {watchlist.id}@sha256:{watchlist.sha256}", FAINT), indent=2)
 
 
 def entity_on(page: Page, entity: Entity, watchlist: Watchlist) -> None:

@@ -13,7 +13,7 @@ from typing import TextIO
 from msgspec import Struct, field
 
 from screening.errors import InputError, UsageError
-from screening.model import Band, Finding, Input, Mapping, Run, SourceFacts, Summary, Unscreened
+from screening.model import Band, Finding, Input, ListFacts, Mapping, Run, SourceFacts, Summary, Unscreened
 from screening.reporting.content import Task
 from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.read_me import read_me
@@ -52,6 +52,7 @@ class WorkbookReporter:
         files = dict.fromkeys(file.source.file for file in inputs)
         file = self._options.file or _only(list(files))
         self._run = run
+        self._lists = {facts.id: facts for facts in run.watchlists}
         self._inputs = {part.source.path: part for part in inputs if part.source.file == file}
         self._carrier = Carrier(next(iter(self._inputs.values())).source)
 
@@ -100,7 +101,11 @@ class WorkbookReporter:
             header_row=facts.header_row or 0,
             rows=part.sheet_rows,
             width=_width(mapping),
-            marks={number: mark_of(row.finding, row.unscreened) for number, row in rows.items() if _speaks(row)},
+            marks={
+                number: mark_of(row.finding, row.unscreened, self._lists)
+                for number, row in rows.items()
+                if _speaks(row)
+            },
             quiet=Kind.NOT_SHOWN if found > sent else Kind.CLEAN,
         )
 
@@ -114,7 +119,7 @@ class WorkbookReporter:
             if row.finding and row.finding.band
         ]
         listed.sort(key=lambda item: (item[1].name_alone, -item[1].band, -item[1].score))
-        return [_found(*item) for item in listed]
+        return [_found(*item, self._lists) for item in listed]
 
 
 def _counts(tables: Iterable[Marked]) -> Counter[Kind]:
@@ -154,10 +159,10 @@ def _speaks(row: _Row) -> bool:
     return bool(row.unscreened or (row.finding and row.finding.band))
 
 
-def _found(facts: SourceFacts, finding: Finding, unscreened: list[Unscreened]) -> Found:
+def _found(facts: SourceFacts, finding: Finding, unscreened: list[Unscreened], lists: dict[str, ListFacts]) -> Found:
     number = finding.sheet_row or finding.line
     place = f"{number}" if facts.format in _SHEETS else f"record {finding.row}"
-    return Found(facts.sheet, number, place, finding.record_id, mark_of(finding, unscreened))
+    return Found(facts.sheet, number, place, finding.record_id, mark_of(finding, unscreened, lists))
 
 
 def _width(mapping: Mapping) -> int:

@@ -95,10 +95,12 @@ class Assessor:
 
     def assess(self, facts: RowFacts) -> Assessment:
         """Return band, score and reasons of a row; band `none` when nothing exposes it."""
-        exposed = exposures(self._policy, facts.matches, facts.located, facts.nationalities)
+        exposed = exposures(self._policy, self._lists, facts.matches, facts.located, facts.nationalities)
         if not exposed:
             return _CLEAR
         subject = facts.subject or _UNRATED
+        # a list may give its groups bands in any order: what weighs most with this subject leads
+        exposed = tuple(sorted(exposed, key=lambda item: -self._policy.bands[item.exposure.id, subject.sensitivity]))
         leading = exposed[0].exposure
         table_band = self._policy.bands[leading.id, subject.sensitivity]
         alone = _rests_on_names(exposed, facts.matches)
@@ -111,6 +113,7 @@ class Assessor:
             *(item.reason for item in exposed),
             *_several_nationalities(facts.nationalities),
             *self._claims(facts.matches),
+            *self._wordings(facts.matches),
             _subject_reason(facts.subject),
             *law(exposed, subject, activity, about_person=facts.about_person),
             self._band_reason(leading, subject, table_band),
@@ -154,13 +157,23 @@ class Assessor:
                 about = self._entities[entity_id]
                 yield Reason(code, text, claim.where, about=about.name, of_list=about.list_id if claim.of_list else "")
 
+    def _wordings(self, matches: tuple[LocatedMatch, ...]) -> Iterator[Reason]:
+        """Say what it means to be in a group that a list defines, in the words of the list."""
+        for group in dict.fromkeys(found.match.group for found in matches):
+            exposure = self._policy.defined_by_list(group)
+            if exposure and exposure.wording:
+                facts = self._lists.get(exposure.of_list)
+                where = f"list {facts.cited}" if facts else exposure.of_list
+                yield Reason("source.group", exposure.wording, where, about=exposure.title, of_list=exposure.of_list)
+
     def _band_reason(self, exposure: Exposure, subject: Subject, band: Band) -> Reason:
         title = f"{exposure.title[:1].upper()}{exposure.title[1:]}"
         short = f"{title}, with a subject of {subject.sensitivity.value} sensitivity: {band.label}"
-        return Reason("policy.band", f"{short}.", f"policy {self._policy.id}, bands.{exposure.id}", short)
+        defined = f"watchlist {exposure.of_list}, groups" if exposure.of_list else f"policy {self._policy.id}, bands"
+        return Reason("policy.band", f"{short}.", f"{defined}.{exposure.id}", short)
 
     def _name_alone_reason(self, band: Band) -> Reason:
-        text = f"Only a name agrees with that of an official; such a finding is never above {band.label}."
+        text = f"Only a name agrees with that of a listed person; such a finding is never above {band.label}."
         return Reason("policy.name-alone", text, f"policy {self._policy.id}, name-alone", "rests on a name alone")
 
     def _modifier_reason(self, modifier: Modifier) -> Reason:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from screening.model import Country, CountryStatus, LocatedMatch, Method, Reason
+from screening.model import Country, CountryStatus, ListFacts, LocatedMatch, Match, Method, Reason
 from screening.places import country_abbreviation, country_name
 from screening.risk.policy import Exposure, Policy
 
@@ -39,41 +39,52 @@ class Exposed(Struct, frozen=True):
 
 
 def exposures(
-    policy: Policy, matches: tuple[LocatedMatch, ...], located: tuple[Located, ...], nationalities: tuple[Country, ...]
+    policy: Policy,
+    lists: Mapping[str, ListFacts],
+    matches: tuple[LocatedMatch, ...],
+    located: tuple[Located, ...],
+    nationalities: tuple[Country, ...],
 ) -> tuple[Exposed, ...]:
     """Return the exposures of a row, strongest first, those of equal strength in the order found."""
     found = [
-        *_by_match(policy, matches),
+        *_by_match(policy, lists, matches),
         *_by_nationality(policy, nationalities),
         *_by_place(policy, located, matches),
-        *_by_mention(policy, matches),
+        *_by_mention(policy, lists, matches),
     ]
     rank = {exposure.id: place for place, exposure in enumerate(policy.exposures)}
     return tuple(sorted(found, key=lambda exposed: rank[exposed.exposure.id]))
 
 
-def _by_match(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
+def _by_match(policy: Policy, lists: Mapping[str, ListFacts], matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
     for found in matches:
         if found.mention:
             continue
         exposure, match = policy.exposure_of(found), found.match
         if exposure is None:
             continue
-        kind, what = ("person", "official") if match.method is Method.PERSON else ("institution", "institution")
+        kind, what = ("person", "person") if match.method is Method.PERSON else ("institution", "institution")
         by_trait = exposure.traits.intersection(match.traits)
         marked = f", marked {', '.join(sorted(by_trait))}" if by_trait else ""
-        text = (
-            f'"{match.text}" was found: a name of the listed {what} {match.entity_name} (group {match.group}{marked}).'
-        )
+        standing = _standing(match, lists.get(match.list_id))
+        text = f'"{match.text}" was found: a name of the listed {what} {match.entity_name} ({standing}{marked}).'
         yield Exposed(exposure, kind, Reason(f"exposure.listed-{kind}", text, f"watchlist {match.list_id}"))
 
 
-def _by_mention(policy: Policy, matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
+def _standing(match: Match, facts: ListFacts | None) -> str:
+    """Return as what, and where, an entity is listed: of a list that is not ours in its own terms, with its date."""
+    if facts is None or facts.builtin:
+        return f"group {match.group}"
+    return f"list {facts.standing(match.group)}"
+
+
+def _by_mention(policy: Policy, lists: Mapping[str, ListFacts], matches: tuple[LocatedMatch, ...]) -> Iterator[Exposed]:
     """Weigh what only free text mentions by the line the policy gives mentions, whatever list it is on."""
     for found in (each for each in matches if each.mention):
         exposure, match = policy.exposure_of(found), found.match
+        standing = _standing(match, lists.get(match.list_id))
         text = (
-            f'"{match.text}" in "{found.column}" may name {match.entity_name} (group {match.group}); '
+            f'"{match.text}" in "{found.column}" may name {match.entity_name} ({standing}); '
             "nothing says that it is the row's own institution or person."
         )
         source = f"watchlist {match.list_id}; policy {policy.id}, mentions"

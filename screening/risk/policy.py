@@ -29,6 +29,10 @@ class Exposure(Struct, frozen=True):
     """ISO 3166-1 alpha-2 codes of a person's nationality."""
     countries: frozenset[str] = frozenset()
     """ISO 3166-1 alpha-2 codes where an institution stands."""
+    of_list: str = ""
+    """Id of the list that defines it; empty when the policy does."""
+    wording: str = ""
+    """What being in it means, in the words of that list."""
 
 
 class ScoreRange(Struct, frozen=True):
@@ -91,18 +95,26 @@ class Policy(Struct, frozen=True):
         meant = (e for e in self.exposures if found.match.group in e.groups or e.traits.intersection(traits))
         return next(meant, None)
 
+    def defined_by_list(self, group: str) -> Exposure | None:
+        """Return the exposure that a list defines under the name of a group, unless the policy has another for it."""
+        return next((each for each in self.exposures if each.of_list and group in each.groups), None)
+
     def rank(self, found: LocatedMatch) -> int:
         """Return where a match stands among others: the one that weighs most first."""
         exposure = self.exposure_of(found)
         return self.exposures.index(exposure) if exposure else len(self.exposures)
 
     def _rules(self) -> str:
-        """Return a digest of what decides: a comment, a title or a contact that is changed leaves it alone."""
+        """Return a digest of what decides: a comment, a title or a contact that is changed leaves it alone.
+
+        What a list defines is left out: a list that is added is no other policy.
+        """
+        own = {each.id: each for each in self.exposures if not each.of_list}
         exposures = [
             (each.id, *map(sorted, (each.groups, each.traits, each.nationalities, each.countries)))
-            for each in self.exposures
+            for each in own.values()
         ]
-        bands = sorted((name, column.value, band.label) for (name, column), band in self.bands.items())
+        bands = sorted((name, column.value, band.label) for (name, column), band in self.bands.items() if name in own)
         scores = sorted((band.label, span.least, span.start, span.most) for band, span in self.scores.items())
         modifiers = [(each.when, each.value, each.points) for each in self.modifiers]
         rest = (self.strict_level, self.mentions, sorted(self.strict), self.name_alone.label)
@@ -165,7 +177,8 @@ def _exposure(name: str, block: Value) -> Exposure:
         for code in members[key]:
             if not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
                 raise fields[key].error(f"{code!r} is not a two-letter country code", "Use ISO codes such as KP.")
-    return Exposure(name, fields["title"].required_text(), **members)
+    groups, traits, nationalities, countries = (members[key] for key in sets)
+    return Exposure(name, fields["title"].required_text(), groups, traits, nationalities, countries)
 
 
 def _bands(block: Value, exposures: list[str]) -> dict[tuple[str, Sensitivity], Band]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from screening.bounded import BoundedCache
 from screening.fingerprint import digest
@@ -15,7 +15,7 @@ from screening.risk import Activities, Assessor, Policy, RowFacts
 from screening.screener.cell import InstitutionCell, read_cells
 from screening.screener.sweep import find_mentions
 from screening.subjects import Classifier
-from screening.watchlist import Register
+from screening.watchlist import Register, state_of
 
 _MOST_VALUES = 200_000
 _MOST_CELLS = 100_000
@@ -73,8 +73,13 @@ class Judges:
 
     def _entry_key(self, entity_id: str) -> str:
         if entity_id not in self._entry_keys:
-            self._entry_keys[entity_id] = digest(msgspec.json.encode(self.entities[entity_id]).decode())
+            self._entry_keys[entity_id] = state_of(self.entities[entity_id])
         return self._entry_keys[entity_id]
+
+    def limit_list_age(self, days: int) -> None:
+        """Have reports tell which lists are older than this, whatever the lists say; 0 leaves it to them."""
+        if days:
+            self.list_facts = tuple(replace(facts, max_age=days) for facts in self.list_facts)
 
     @property
     def subjects_facts(self) -> SubjectsFacts:

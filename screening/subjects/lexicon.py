@@ -25,7 +25,12 @@ _T = TypeVar("_T")
 _MAX_WORDS_KEPT = 1 << 16
 _SHORT = 3
 """Letters up to which an unknown word is not missed."""
-_PLACES = tuple((1 << place, place) for place in range(len(LANGUAGES)))
+_MOST_COUNTED = 0xFFFF
+_SHIFTS = tuple((1 << place, 16 * place) for place in range(len(LANGUAGES)))
+_COUNTED = tuple(
+    sum(1 << shift for bit, shift in _SHIFTS if languages & bit) for languages in range(1 << len(LANGUAGES))
+)
+"""For each set of languages the number that counts one word of each, all counts in one number."""
 _ROMANISED_SMALL = 3
 """Letters of the small words of romanised Russian (i, dlya), some of which are words elsewhere too."""
 _SHARED = 7
@@ -63,6 +68,8 @@ class _Known(NamedTuple):
     """Languages it is a word of."""
     doubtful: bool
     """It says something in the sense of a language that is not its only one."""
+    is_silent: bool
+    """It says nothing by itself and is no misspelling."""
 
 
 class Lexicon:
@@ -122,18 +129,19 @@ class Lexicon:
         subjects: list[Hit] = []
         levels: list[Hit] = []
         slips: list[tuple[str, str]] = []
-        words: list[_Known] = []
         spots: _Spots = {}
         foreign = False
-        for text, at, to in pieces.words:
-            word = self._known.get(text) or self._learn(text)
-            words.append(word)
-            says, said_of_level, _, _, scattered, _, taken_for, _, doubtful = word
+        known = self._known
+        words = [known.get(text) or self._learn(text) for text, _, _ in pieces.words]
+        for place, word in enumerate(words):
+            if word.is_silent:
+                continue
+            says, said_of_level, _, _, scattered, _, taken_for, _, doubtful, _ = word
+            text, at, to = pieces.words[place]
             for sense, start, end in says:
                 subjects.append(Hit(sense, at + start, at + end, 1, end - start, text))
-            if said_of_level:
-                for sense, start, end in said_of_level:
-                    levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
+            for sense, start, end in said_of_level:
+                levels.append(Hit(sense, at + start, at + end, 1, end - start, text))
             for pattern in scattered:
                 spots.setdefault(pattern, (at, to, False))
             if taken_for is not None:
@@ -150,10 +158,14 @@ class Lexicon:
         several = _phrases(words, pieces) if len(words) > 1 else []
         for run in pieces.runs:
             met = self._patterns.of_run(run)
-            known = self._explained(met)
+            explained = self._explained(met)
             for pattern, start, end in met:
                 for sense in self._single.get(pattern, ()):
-                    if sense.field is not None and not sense.field.hides and follows_stray(pieces.title, start, known):
+                    if (
+                        sense.field is not None
+                        and not sense.field.hides
+                        and follows_stray(pieces.title, start, explained)
+                    ):
                         sense = sense._replace(strength=Strength.WORD)
                     hits = subjects if sense.stage is None else levels
                     hits.append(Hit(sense, start, end, 1, end - start, pieces.title[start:end], dense=True))
@@ -209,7 +221,16 @@ class Lexicon:
         saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
         doubtful = any(languages & ~sense.languages and end - start <= _SHARED for sense, start, end in saying)
         known = self._known[word] = _Known(
-            saying, widest(levels), tuple(parts), tuple(begins), tuple(scattered), is_small, meant, languages, doubtful
+            saying,
+            widest(levels),
+            tuple(parts),
+            tuple(begins),
+            tuple(scattered),
+            is_small,
+            meant,
+            languages,
+            doubtful,
+            not (saying or levels or scattered or meant),
         )
         return known
 
@@ -220,18 +241,10 @@ class Lexicon:
 
 def _spoken(words: list[_Known]) -> int:
     """Return the languages a title may be written in: those most of its words belong to, and those of one word less."""
-    counts = [0] * len(LANGUAGES)
-    for word in words:
-        if word.languages:
-            for bit, place in _PLACES:
-                if word.languages & bit:
-                    counts[place] += 1
+    counted = sum([_COUNTED[word.languages] for word in words])
+    counts = [counted >> shift & _MOST_COUNTED for _, shift in _SHIFTS]
     least = max(max(counts) - 1, 1)
-    spoken = 0
-    for bit, place in _PLACES:
-        if counts[place] >= least:
-            spoken |= bit
-    return spoken
+    return sum([bit for (bit, _), count in zip(_SHIFTS, counts, strict=True) if count >= least])
 
 
 def _is_latin_word(word: _Known, text: str) -> bool:
@@ -278,17 +291,20 @@ def _everywhere(term: Term, spots: _Spots, title: str) -> Hit:
 def _phrases(words: list[_Known], pieces: Pieces) -> list[Hit]:
     """Return the phrases: whole words, not stems, one after the other."""
     hits: list[Hit] = []
+    size = len(words)
     for first, word in enumerate(words):
         for followers in word.begins:
-            for at in range(first + 1, len(words)):
-                for second in words[at].parts:
-                    for term in followers.get(second, ()):
-                        last = at if len(term.words) == 2 else _end(term.words[2:], words, at)
-                        if last is not None:
-                            start, end = pieces.words[first][1], pieces.words[last][2]
-                            text = pieces.title[start:end]
-                            _include(Hit(term.sense, start, end, len(term.words), end - start, text), hits)
-                if not words[at].is_small:
+            for at in range(first + 1, size):
+                follower = words[at]
+                for second in follower.parts:
+                    if second in followers:
+                        for sense, patterns in followers[second]:
+                            last = at if len(patterns) == 2 else _end(patterns[2:], words, at)
+                            if last is not None:
+                                start, end = pieces.words[first][1], pieces.words[last][2]
+                                text = pieces.title[start:end]
+                                _include(Hit(sense, start, end, len(patterns), end - start, text), hits)
+                if not follower.is_small:
                     break
     return hits
 

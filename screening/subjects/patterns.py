@@ -94,14 +94,18 @@ class Patterns(Struct, dict=True):
         exact = self._exact.get(folded)
         if exact is not None:
             met.append(Met(exact, 0, size))
+        numbers = self._finish.numbers
         for cut in self._finish.sizes(folded[-2:]):
-            number = self._finish.numbers.get(folded[-cut:])
-            if number is not None and cut <= size:
-                met.append(Met(number, size - cut, size))
+            if cut > size:
+                break  # sizes are in order
+            if (end := folded[-cut:]) in numbers:
+                met.append(Met(numbers[end], size - cut, size))
+        numbers = self._begin.numbers
         for cut in self._begin.sizes(folded[:2]):
-            number = self._begin.numbers.get(folded[:cut])
-            if number is not None and cut <= size:
-                met.append(Met(number, 0, cut))
+            if cut > size:
+                break
+            if (start := folded[:cut]) in numbers:
+                met.append(Met(numbers[start], 0, cut))
         for literal, number in self._inside.items():
             at = folded.find(literal)
             while at >= 0:

@@ -14,7 +14,7 @@ from screening.subjects.lexicon import Lexicon
 from screening.subjects.text import split
 
 T = TypeVar("T")
-_Named = tuple[Hit, Discipline]
+_Named = tuple[Hit, Discipline, Strength]
 _Ordinary = tuple[Hit, Field]
 
 
@@ -58,35 +58,40 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     ordinary: list[_Ordinary] = []
     hidden: list[str] = []
     named: list[_Named] = []
+    firm = False
     for hit in longest(subjects):
-        sense = hit.sense
-        if sense.discipline is not None:
-            named.append((hit, sense.discipline))
-        elif sense.field is not None and sense.field.hides:
+        discipline, strength, field, _, _ = hit.sense
+        if discipline is not None:
+            named.append((hit, discipline, strength))
+        elif field is None:
+            continue
+        elif field.hides:
             hidden.append(hit.text)
-        elif sense.field is not None:
-            ordinary.append((hit, sense.field))
-    grammar = Grammar(pieces) if named and ordinary else None
-    mentions = _distinct([_mention(hit, discipline, ordinary, grammar) for hit, discipline in named])
+        else:
+            ordinary.append((hit, field))
+            firm = firm or strength is not Strength.WORD
+    if named and ordinary:
+        grammar = Grammar(pieces)
+        mentions = _distinct([_mention(hit, discipline, ordinary, grammar) for hit, discipline, _ in named])
+    else:
+        mentions = _distinct([Mention(discipline, strength, hit.text) for hit, discipline, strength in named])
     fields = _distinct([(field, hit.text) for hit, field in ordinary])
     stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None] if levels else ()
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
-    firm = any(hit.sense.strength is not Strength.WORD for hit, _ in ordinary)
     return Reading(mentions, fields, tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 
-def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar | None) -> Mention:
+def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar) -> Mention:
     """Return a discipline with the ordinary field that covers it or may do so, if one does."""
     strength, doubt = hit.sense.strength, ""
-    if grammar is not None:
-        for other, field in ordinary:
-            relation = _relation(hit, discipline, other, field, grammar)
-            if relation is Relation.COVERS or (relation is Relation.UNDECIDED and discipline.gate is Gate.REVIEW):
-                return Mention(discipline, strength, hit.text, covered_by=other.text)
-            if relation is Relation.UNDECIDED:
-                doubt = doubt or other.text
+    for other, field in ordinary:
+        relation = _relation(hit, discipline, other, field, grammar)
+        if relation is Relation.COVERS or (relation is Relation.UNDECIDED and discipline.gate is Gate.REVIEW):
+            return Mention(discipline, strength, hit.text, covered_by=other.text)
+        if relation is Relation.UNDECIDED:
+            doubt = doubt or other.text
     return Mention(discipline, strength, hit.text, doubted_by=doubt)
 
 

@@ -43,8 +43,10 @@ _LEAST_GARBLED = 3
 
 def mend(cell: str) -> str:
     """Return the text of a cell as it was probably meant; line breaks of any kind become newlines."""
-    if cell.isascii() and not _MARKUP.search(cell):
-        return cell
+    if not _MARKUP.search(cell):
+        meant = cell if cell.isascii() else repair(cell)
+        if meant is cell:  # as it was written, so nothing but unseen characters is left to mend
+            return cell if cell.isascii() or not INVISIBLE.search(cell) else INVISIBLE.sub("", cell)
     if "&" in cell and _ENTITY.search(cell):
         cell = html.unescape(html.unescape(cell))
     if not cell.isascii():
@@ -85,7 +87,8 @@ def repair(text: str) -> str:
     A repair counts only when the bytes decode and give Cyrillic, Korean, Chinese or
     Japanese, or are UTF-8 beyond doubt, so that French or Czech text is left alone.
     """
-    if MOJIBAKE.search(text) or EASTERN.search(text):
+    miscoded = MOJIBAKE.search(text) or EASTERN.search(text)
+    if miscoded:
         import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
 
         for wrong in _WRONG:
@@ -97,7 +100,7 @@ def repair(text: str) -> str:
                 return meant
     if SUSPECT.search(text) and (certain := recode(text)):
         return certain
-    if MOJIBAKE.search(text) or EASTERN.search(text):
+    if miscoded:
         import ftfy
 
         meant = ftfy.fix_encoding(text)

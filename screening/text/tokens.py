@@ -19,7 +19,7 @@ DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A run of letters or digits, as written."""
 
     raw: str
@@ -50,7 +50,8 @@ def cut(text: str) -> Iterator[Cut]:
         piece = found[0]
         first = piece[0]
         if first.isalnum():
-            current.tokens.append(Token(text[found.start() : found.end()], found.start(), found.end()))
+            start, end = found.span()
+            current.tokens.append(Token(text[start:end], start, end))
         elif first == "&":
             current.tokens.append(Token("and", found.start(), found.end()))
         elif first in "(（[{":

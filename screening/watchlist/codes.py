@@ -22,6 +22,7 @@ _ROR = re.compile(r"(?:https?://)?(?:ror\.org/)?(0[0-9a-hj-km-np-tv-z]{6})([0-9]
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _GRID = re.compile(r"grid\.[0-9]{1,7}\.[0-9a-f]{1,2}")
 _ISNI = re.compile(r"[0-9]{15}[0-9X]")
+_MOST_DAYS = 36_500
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -62,6 +63,15 @@ def day(value: Value) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise value.error(f"{text[:60]!r} is not a date", "Write year-month-day, e.g. 2026-11-23.") from None
+
+
+def days(value: Value) -> int:
+    """Read a span of time in days such as `90d`."""
+    text = value.required_text()
+    number = text.removesuffix("d")
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:7]) <= _MOST_DAYS):
+        raise value.error(f"{text[:60]!r} is not a number of days", "Write days, e.g. 90d.")
+    return int(number)
 
 
 def domain(value: Value) -> str:

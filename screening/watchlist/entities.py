@@ -26,10 +26,12 @@ from screening.model import (
 )
 from screening.watchlist import codes
 from screening.watchlist.block import Block, Report
+from screening.watchlist.groups import read_groups
 from screening.watchlist.listing import read_imported, read_listing
 
 _LIST_KEYS = (
     *("version", "source", "seen", "covers", "group", "kind", "evidence", "publisher", "licence", "url", "imported"),
+    *("groups", "max-age"),
 )
 _ENTITY_KEYS = (
     *("kind", "group", "source", "seen", "names", "country", "city", "places", "domains", "identifiers", "parent"),
@@ -119,6 +121,8 @@ class ListReader:
             publisher=block.read("publisher", Value.required_text, ""),
             licence=block.read("licence", Value.required_text, ""),
             url=block.read("url", Value.required_text, ""),
+            groups=block.read("groups", lambda v: read_groups(v, self._report), ()),
+            max_age=block.read("max-age", codes.days, 0),
             imported=block.read("imported", lambda v: read_imported(v, self._report), None),
         )
 

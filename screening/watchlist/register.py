@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, msgpack
 
 from screening.bounded import BoundedCache
-from screening.model import Entity, EntityKind, ListFacts, Watchlist
+from screening.model import Entity, EntityKind, Group, ListFacts, Watchlist
 
 _PARCEL = 100
 """Entities put away together."""
@@ -21,6 +21,8 @@ class StoredLists(Struct, frozen=True, array_like=True):
     facts: tuple[ListFacts, ...]
     groups: dict[str, tuple[str, str]]
     """Each group of entities, with the list file and the id of the first entity in it."""
+    defined: tuple[tuple[str, Group], ...]
+    """Groups that lists define, each with the id of its list."""
     parcel: dict[str, int]
     """Where each entity is put away, by its id."""
     parcels: list[bytes]
@@ -36,6 +38,7 @@ def store(watchlists: Sequence[Watchlist]) -> StoredLists:
     return StoredLists(
         tuple(map(facts_of, watchlists)),
         groups,
+        tuple((watchlist.id, group) for watchlist in watchlists for group in watchlist.groups),
         {entity.id: place // _PARCEL for place, entity in enumerate(entities)},
         [msgpack.encode(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)],
     )
@@ -64,6 +67,11 @@ class Register(Mapping[str, Entity]):
     def groups(self) -> Mapping[str, tuple[str, str]]:
         """Each group of entities, with the list file and the id of the first entity in it."""
         return self._lists.groups
+
+    @property
+    def defined(self) -> Sequence[tuple[str, Group]]:
+        """Groups that lists define, each with the id of its list."""
+        return self._lists.defined
 
     def _read(self, parcels: list[int]) -> list[dict[str, Entity]]:
         stored = self._lists.parcels
@@ -95,5 +103,7 @@ def facts_of(watchlist: Watchlist) -> ListFacts:
         publisher=watchlist.publisher,
         licence=watchlist.licence,
         url=watchlist.url,
+        max_age=watchlist.max_age,
+        groups={group.id: group.title for group in watchlist.groups},
         imported=watchlist.imported,
     )

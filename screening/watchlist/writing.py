@@ -63,6 +63,11 @@ def _head(watchlist: Watchlist, common: _Common) -> Block:
             "url": watchlist.url,
             "source": watchlist.source,
             "covers": watchlist.covers,
+            "max-age": f"{watchlist.max_age}d" if watchlist.max_age else "",
+            "groups": {
+                group.id: _filled({"title": group.title, "wording": group.wording, "bands": dict(group.bands)})
+                for group in watchlist.groups
+            },
             "group": common.group,
             "evidence": [_claim(claim) for claim in shared],
             "imported": _filled(

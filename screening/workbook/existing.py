@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from screening.workbook.looks import WIDTHS, height_beside, offer_decisions, ran
 from screening.workbook.losses import losses_of
 from screening.workbook.made import mark_as_ours
 from screening.workbook.pages import add_pages
+from screening.workbook.saving import saved
 
 LAST_COLUMN = 16_384
 
@@ -64,9 +64,7 @@ class ExistingWorkbook:
             remarks += _annotate(self._book[table.sheet], table)
         add_pages(self._book, annotation, remarks)
         mark_as_ours(self._book, annotation.made_by)
-        with io.BytesIO() as out:
-            self._book.save(out)
-            return out.getvalue(), tuple(remarks)
+        return saved(self._book, new=False), tuple(remarks)
 
 
 class _ExactReader(ExcelReader):  # type: ignore[misc] # openpyxl is not typed

@@ -8,7 +8,6 @@ other and not kept.
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeAlias
 
@@ -23,6 +22,7 @@ from screening.workbook.cells import must_be_typed, set_text, storable
 from screening.workbook.looks import WIDTHS, height_beside, offer_decisions, ranges_of, set_header, set_words, tint_rows
 from screening.workbook.made import mark_as_ours
 from screening.workbook.pages import Place, add_pages
+from screening.workbook.saving import saved
 
 MOST_ROWS = 1_048_576
 _BAD_IN_TITLES = str.maketrans(dict.fromkeys("\\/*?:[]", "_"))
@@ -69,9 +69,7 @@ def write_fresh(sheets: Sequence[SheetToWrite], annotation: Annotation, name: st
         moved |= {(sheet.title, number): (target.title, row) for number, row in writer.written.items()}
     add_pages(book, annotation, (), moved)
     mark_as_ours(book, annotation.made_by)
-    with io.BytesIO() as out:
-        book.save(out)
-        return out.getvalue()
+    return saved(book, new=True)
 
 
 class _Writer:

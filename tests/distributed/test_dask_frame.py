@@ -75,6 +75,28 @@ def test_a_partition_that_changed_since_it_was_counted_is_refused(table: pd.Data
         found.compute()
 
 
+@pytest.mark.usefixtures("cluster")
+def test_what_must_be_known_of_the_table_is_said_once() -> None:
+    frame = pd.DataFrame({"Whence": ["UCD", "Kim Chaek University of Technology"] * 3, "Locker": ["x"] * 6})
+    found = screen_dask(dd.from_pandas(frame, npartitions=3), columns={"institution": "Whence"}).compute()
+    assert list(found["band"]).count("high") == 3
+    assert [(row, code) for row, band, code in zip(found["row"], found["band"], found["reason_codes"], strict=True)
+            if band == "warning"] == [(1, "unused-column")]  # fmt: skip
+
+
+def test_a_frame_without_rows_is_refused() -> None:
+    frame = dd.from_pandas(pd.DataFrame({"University": pd.Series([], dtype=str)}), npartitions=1)
+    with pytest.raises(InputError, match="no rows"):
+        screen_dask(frame)
+
+
+def test_a_wrong_argument_is_said_before_any_work(table: pd.DataFrame) -> None:
+    frame = dd.from_pandas(table, npartitions=2)
+    for wrong in ({"min_band": "highest"}, {"columns": 7}, {"watchlists": 7}):
+        with pytest.raises(screening.UsageError):
+            screen_dask(frame, **wrong)  # type: ignore[arg-type]
+
+
 def test_a_wrong_list_is_said_before_any_work(table: pd.DataFrame, tmp_path: Path) -> None:
     (tmp_path / "wrong.yml").write_text("id: [", encoding="utf-8")
     with pytest.raises(DataError, match="not valid YAML"):

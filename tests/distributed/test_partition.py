@@ -12,7 +12,7 @@ from same_records import assert_same
 
 import screening
 from screening.distributed import pack
-from screening.distributed.partition import plan, record_frame, screen_partition
+from screening.distributed.partition import plan, record_frame, refuse_no_rows, screen_partition
 from screening.library import record_cells
 from screening.model import Band, Unscreened
 
@@ -32,6 +32,49 @@ def test_parts_put_together_are_the_local_run(table: pd.DataFrame, local: screen
         for start, stop in pairwise([0, *sorted(cuts), len(table)])
     ]
     assert_same(pd.concat(parts), local)
+
+
+WARNED = pd.DataFrame(
+    {
+        "University": ["Trinity College Dublin", "UCD", "#N/A", "UCD"],
+        "Country": ["Ireland", "Atlantis", "Ireland", "Atlantis"],
+        "Nationality": ["Ireland", "Ireland", "Ireland", None],
+        "Locker": ["x", "y", "z", ""],
+    }
+)
+
+
+def test_what_must_be_known_of_a_part_is_in_its_rows() -> None:
+    how = plan(WARNED, (), show_all=False, min_band=Band.LOW)
+    columns = WARNED.iloc[:, list(how.positions)]
+    parts = [screen_partition(columns.iloc[at : at + 2], at + 1, pack(), how) for at in (0, 2)]
+    said = [list(zip(part["row"], part["band"], part["reason_codes"], strict=True)) for part in parts]
+    assert said == [
+        [(2, "warning", "unread-country"), (1, "warning", "unused-column")],
+        [
+            (3, "not-screened", "error-cell"),
+            (4, "in-part", "blank-nationality"),
+            (3, "warning", "error-cell"),
+            (4, "warning", "unread-country"),
+        ],
+    ]
+    assert "“Locker”" in parts[0]["reasons"].iloc[-1]
+
+
+def test_the_local_run_warns_of_the_same() -> None:
+    result = screening.screen(WARNED)
+    assert [warning.code for warning in result.warnings] == ["error-cell", "unread-country", "unused-column"]
+    fine = WARNED.drop(columns="Locker").assign(University="UCD", Country="Ireland", Nationality="Ireland")
+    how = plan(fine, (), show_all=False, min_band=Band.LOW)
+    assert len(screen_partition(fine, 1, pack(), how)) == 0
+
+
+def test_a_part_without_rows_says_nothing_and_a_frame_without_rows_is_refused() -> None:
+    how = plan(WARNED, (), show_all=False, min_band=Band.LOW)
+    assert len(screen_partition(WARNED.iloc[:0, list(how.positions)], 1, pack(), how)) == 0
+    refuse_no_rows(1)
+    with pytest.raises(screening.InputError, match="no rows"):
+        refuse_no_rows(0)
 
 
 def test_columns_that_take_no_part_need_not_be_read(table: pd.DataFrame) -> None:

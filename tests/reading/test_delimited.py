@@ -212,3 +212,16 @@ def test_written_tables_come_back_with_their_cells_and_lines(
 
 def _line_ends(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_last_columns_that_are_mostly_blank_do_not_hide_the_delimiter(read: Read, delimiter: str) -> None:
+    rows = [
+        ("institution", "country", "contact", "nationality"),
+        *((f"University {letter}", "Russia", "", "") for letter in "ABCD"),
+        ("University E", "", "", ""),
+        *((f"University {letter}", "Germany", "Ann Example", "Korea") for letter in "FG"),
+    ]
+    table = read("\n".join(delimiter.join(row) for row in rows) + "\n")
+    assert table.headers == rows[0]
+    assert table.rows == rows[1:]

@@ -92,12 +92,12 @@ def test_the_head_says_who_was_looked_for_and_in_which_lists_not(format: str) ->
 
 
 def test_own_lists_are_named_with_what_they_cover() -> None:
-    assert "; 10 institutions and 2 persons of your list our-list (Partners under review)." in looked_for(
+    assert "; 10 organisations and 2 persons of your list our-list (Partners under review)." in looked_for(
         (*BUILTIN, OWN)
     )
     many = [replace(OWN, id=f"list-{n}") for n in range(9)]
     assert "list-4" in looked_for(many) and "list-5" not in looked_for(many)
-    assert "40 institutions and 8 persons of 4 more own lists" in looked_for(many)
+    assert "40 organisations and 8 persons of 4 more own lists" in looked_for(many)
 
 
 @pytest.mark.parametrize(

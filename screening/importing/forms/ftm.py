@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,8 @@ _NUMBERS = (
     *("idNumber", "passportNumber"),
 )
 _SANCTION = "Sanction"
+_LISTS = ("entities", "results", "data", "items")
+_DOCUMENT = re.compile(rf'\[|\{{\s*"(?:{"|".join(_LISTS)})"\s*:\s*\[')
 
 
 def OPENSANCTIONS() -> Head:  # noqa: N802 - a head is changed while its list is read, so each list has its own
@@ -82,7 +85,7 @@ class FollowTheMoney(Importer):
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         sanctions: dict[str, _Sanction] = {}
-        for _, record in _records(look):
+        for _, record in _records(look, f'"{_SANCTION}"'.encode()):
             if record.get("schema") == _SANCTION:
                 properties = _properties(record)
                 for target in texts(properties.get("entity")):
@@ -95,13 +98,11 @@ class FollowTheMoney(Importer):
                 tally.leave("records that tie entities together, or describe them", where)
 
 
-def _records(look: Look) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the records of lines or of one document."""
-    if look.kind == "ndjson" or look.text.startswith("{"):
-        first = look.text.partition("\n")[0].rstrip()
-        if look.kind == "ndjson" or first.endswith("}"):
-            return json_lines(look.source)
-    return json_records(look.source, "entities", "results", "data", "items")
+def _records(look: Look, holding: bytes = b"") -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the records of lines, or of one document with a list in it."""
+    if _DOCUMENT.match(look.text):
+        return json_records(look.source, *_LISTS, holding=holding)
+    return json_lines(look.source, holding)
 
 
 def _entry(where: int, record: dict[str, Any], kind: Kind, sanctions: dict[str, _Sanction]) -> Entry:

@@ -1,0 +1,49 @@
+"""`--files-from`: the files to screen, as another program lists them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from screening.errors import UsageError
+
+_LISTED = "screening.listed-files"
+"""Key under which the context of a command holds the list: standard input can be read once."""
+
+
+def listed_files(ctx: click.Context, source: str) -> tuple[str, ...]:
+    """Return the files that a list names: one a line, or ended by NUL as `git diff -z` and `find -print0` write them.
+
+    Args:
+        ctx: of the running command.
+        source: the list; `-` is standard input.
+
+    Raises:
+        UsageError: the list cannot be read.
+    """
+    if _LISTED not in ctx.meta:
+        ctx.meta[_LISTED] = _split(_read(source))
+    found: tuple[str, ...] = ctx.meta[_LISTED]
+    return found
+
+
+def _read(source: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"the list of files cannot be read: {error.strerror or error}",
+            where="--files-from" if source == "-" else source,
+            remedy="Name a file with one path a line, or '-' for standard input.",
+        ) from error
+
+
+def _split(listed: bytes) -> tuple[str, ...]:
+    if b"\0" in listed:
+        names = listed.split(b"\0")
+    else:
+        names = [line.removesuffix(b"\r") for line in listed.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+    return tuple(os.fsdecode(name) for name in names if name.strip())
