@@ -7,6 +7,7 @@ import io
 import os
 import random
 import sqlite3
+import threading
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -156,6 +157,27 @@ def test_any_damage_gives_a_table_or_a_user_error(
         read(content, "t.bin")
     except ScreeningError as error:
         assert error.what
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that cannot be read, whoever asks")
+def test_a_file_that_fails_when_it_is_read_is_a_clear_error() -> None:
+    """As on a disk that is pulled out, or a network drive that has gone."""
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        open_table("/proc/self/mem")
+    assert "network drive" in caught.value.remedy
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device")
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null"])
+def test_a_device_is_refused_at_once_and_a_pipe_is_read(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="This is a device"):
+        open_table(name)
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=("University,Country\nMEPhI,Russia\n",))
+    writer.start()
+    with open_table(str(tmp_path / "pipe")) as table:
+        assert table.headers == ("University", "Country")
+    writer.join()
 
 
 def with_member(book: bytes, name: str, old: bytes, new: bytes) -> bytes:
