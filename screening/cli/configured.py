@@ -68,8 +68,9 @@ class Configured(click.Command):
         return super().parse_args(ctx, args)
 
     def _lay(self, ctx: click.Context, typed: Mapping[str, Any]) -> None:
+        tables = _tables(ctx, typed)
         try:
-            settings = settings_for(typed, self.params, _tables(ctx, typed))
+            settings = settings_for(typed, self.params, tables)
         except ScreeningError as error:
             raise _as_configuration(error) from None
         self._refuse_found_ledger(settings)

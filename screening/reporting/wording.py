@@ -81,8 +81,8 @@ def rows(summary: Summary) -> str:
     return f"{read}{number(summary.unscreenable)} could not be screened"
 
 
-def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> str:
-    """Return what to do with this report, in the order in which it is done."""
+def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False, overview: bool = False) -> str:
+    """Return what to do with this report, in the order in which it is done; of an overview alone much is elsewhere."""
     counts = {
         band: min(rows_of(band, summary), summary.alerting(band.label)) for band in sorted(Band, reverse=True) if band
     }
@@ -95,7 +95,8 @@ def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> 
     else:
         said.append("Nothing to follow up.")
     if any(counts.values()):
-        said.append("What to do stands below." if policy.actions else "The policy says nothing about what to do.")
+        told = f"What to do stands {'in the report without --summary' if overview else 'below'}."
+        said.append(told if policy.actions else "The policy says nothing about what to do.")
     if summary.unscreenable:
         which, they = count(summary.unscreenable, "row"), "it is" if summary.unscreenable == 1 else "they are"
         said.append(f"Look at the {which} that could not be screened: {they} not cleared.")

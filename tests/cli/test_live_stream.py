@@ -141,6 +141,17 @@ def test_a_quoted_line_break_and_letters_cut_in_two_are_read_as_one(live) -> Non
     run.end()
 
 
+def test_letters_that_come_later_in_another_encoding_are_told(live) -> None:
+    run = live()
+    run.feed("Id,Institution,Country", f"1,{KIM},North Korea")
+    assert [run.next()["type"], run.next()["type"]] == ["run", "finding"]
+    run.feed(b"2,Universit\xe9 de Kim,France\n", f"3,{KIM},North Korea")
+    assert run.next()["record_id"] == "3"
+    [summary] = run.end()
+    [warning] = [each for each in summary["warnings"] if each["code"] == "undecodable"]
+    assert (warning["lines"], warning["unscreened"]) == ([3], True)
+
+
 def test_a_table_that_is_complete_when_it_comes_is_read_as_a_file_is(screen, start, tmp_path: Path) -> None:
     table = "Id,Institution,Country\n" + "".join(f"{at},{KIM if at % 3 else 'Sorbonne'},\n" for at in range(300))
     (tmp_path / "t.csv").write_text(table, encoding="utf-8")

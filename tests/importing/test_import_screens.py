@@ -166,3 +166,25 @@ def test_a_changed_file_of_a_set_is_not_answered_from_memory(screened, tmp_path:
     with (tmp_path / "ofac/alt.csv").open("a") as aliases:
         aliases.write('9001,9,"aka","NORVIK INSTITUTE OF BOTANY",-0- \n')
     assert 3 in screened(tmp_path / "ofac/sdn.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ofac/sdn.xml", "No UN, EU or UK list was given"),
+        ("entity-list.csv", "No UN, EU or UK list was given"),
+        ("uk-sanctions.csv", "No UN, EU or US list was given"),
+        ("un.xml", "No EU, UK or US list was given"),
+        ("eu.xml", "No UN, UK or US list was given"),
+        ("nro.html", "No UN, EU, UK or US list was given"),
+        ("US partners.csv", "No UN, EU, UK or US list was given"),
+    ],
+)
+def test_the_head_of_a_report_knows_whose_list_was_given(
+    screen: Callable, tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "table.csv").write_text("institution,country\nExample University,Germany\n", encoding="utf-8")
+    (tmp_path / "US partners.csv").write_text("Name,Country\nNorvik Institute,Russia\n", encoding="utf-8")
+    path = tmp_path / name if (tmp_path / name).exists() else LISTS / name
+    done = screen("table.csv", "--watchlist", path, "--no-builtin")
+    assert said in " ".join(done.out.split())
