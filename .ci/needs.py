@@ -1,7 +1,7 @@
 """Print what pyproject.toml asks for, one requirement a line, without the project itself.
 
-python .ci/needs.py dev docs                what these extras add
-python .ci/needs.py --oldest dask test      every dependency, and what these add, pinned to the oldest version allowed
+With names of extras, what these add; with `--oldest` before them, every dependency too, pinned to the oldest
+version that is allowed.
 """
 
 import pathlib

@@ -71,7 +71,7 @@ class Value(Struct, eq=False):
 
     def text(self) -> str:
         """Return a scalar as text, quoted or not, so that `id: 007` stays `007`."""
-        if not self.is_text:
+        if self.kind is not Kind.TEXT:
             raise self.error(f"expected one value here, found {self.kind}", "Write the text on this line.")
         return self.scalar.strip()
 
@@ -137,7 +137,7 @@ class Value(Struct, eq=False):
             raise self.error(f"expected 'key: value' lines, found {self._shown()}", "Check the indentation.")
         seen: dict[str, int] = {}
         for key, value in zip(self.children[::2], self.children[1::2], strict=True):
-            name = key.text()
+            name = key.scalar.strip() if key.kind is Kind.TEXT else key.text()
             if name in seen:
                 report(key.error(f"{name!r} is given twice (first on line {seen[name]})", "Keep one of them."))
                 continue

@@ -19,13 +19,18 @@ class ScreeningError(Exception):
         what: one sentence, what is wrong.
         where: file, and row, line or column if known, e.g. `lists/own.yml:12`.
         remedy: one sentence, what to do.
+        code: its stable identifier, where that of its class does not say enough.
     """
 
-    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+    code: str = "error"
+    """For programs; the schema of the reports lists them all."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "", code: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.where = where
         self.remedy = remedy
+        self.code = code or type(self).code
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
@@ -35,10 +40,16 @@ class ScreeningError(Exception):
 class UsageError(ScreeningError):
     """An option, or a combination of options, makes no sense."""
 
+    code = "usage"
+
 
 class InputError(ScreeningError):
     """The table cannot be read or understood."""
 
+    code = "input"
+
 
 class DataError(ScreeningError):
     """A watchlist, subject, policy or configuration file is wrong."""
+
+    code = "data"

@@ -57,10 +57,11 @@ class _Lines:
 
     def __init__(self, text: str, table: str) -> None:
         self.of_table = 1
+        self._text = text.splitlines()
         self._of_key: dict[str, int] = {}
         below: str | None = None
         """The table that a line belongs to, as it is called inside ours; None outside of it."""
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(self._text, 1):
             if header := _HEADER.match(line):
                 below = _inside(header[1], table)
                 if below == "":
@@ -72,7 +73,12 @@ class _Lines:
 
     def of(self, key: str, otherwise: int) -> int:
         """Return the line of a key, or the other one where it cannot be seen."""
-        return self._of_key.get(key, otherwise)
+        return self._of_key.get(key) or self._of_word(key.rpartition(".")[2]) or otherwise
+
+    def _of_word(self, word: str) -> int:
+        """Return the first line that gives a key of that name, as in `tool.screening.limit = 3` or `{limit = 3}`."""
+        given = re.compile(rf"(?<![\w-]){re.escape(word)}[\"']?\s*=")
+        return next((number for number, line in enumerate(self._text, 1) if given.search(line)), 0)
 
 
 def _inside(header: str, table: str) -> str | None:

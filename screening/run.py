@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeAlias
 
+from msgspec.structs import replace
+
 from screening import datafile
 from screening._version import __version__
 from screening.cache import remembered, typed
@@ -38,7 +40,7 @@ from screening.model import (
 )
 from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
-from screening.screener import Judges, TablePass, Tally
+from screening.screener import Judges, TablePass, Tally, places_in_sheet
 from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
@@ -295,12 +297,15 @@ def _summary(
         coverage=tally.coverage,
         sheet_rows=tuple(tally.sheet_rows),
         unscreenable_by_code=dict(sorted(tally.unscreenable_by_code.items())),
-        warnings=(
-            *warn_of_configuration(configuration),
-            *table.warnings(),
-            *_column_warnings(mapping),
-            *_warnings(tally),
-            *warn_of_equals(ordinals.rows),
+        warnings=tuple(
+            replace(warning, sheet_rows=places_in_sheet(warning.rows, tally.sheet_rows)) if warning.rows else warning
+            for warning in (
+                *warn_of_configuration(configuration),
+                *table.warnings(),
+                *_column_warnings(mapping),
+                *_warnings(tally),
+                *warn_of_equals(ordinals.rows),
+            )
         ),
     )
 

@@ -36,7 +36,7 @@ ROWS = [
     "9,Ireland,University of Lilliput,Lilliput,Physics",
 ]
 TEXTS = [name for name, kind in FORMATS.items() if kind.is_text]
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?")
 
 
 @pytest.fixture(scope="module")

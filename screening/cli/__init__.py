@@ -14,9 +14,12 @@ def main() -> None:
         from screening.cli.command import run
 
         code = run()
-    except KeyboardInterrupt:  # while the modules were loaded, or after all was done
+    except BaseException as error:  # while the modules were loaded, or after all was done
+        # A class that is being made when a signal comes turns the interrupt into another error.
+        if not (isinstance(error, KeyboardInterrupt) or signals.asked()):
+            raise
         sys.stderr.write(f"{signals.SAID}\n")
         code = exits.INTERRUPTED
     if code == exits.INTERRUPTED:
-        signals.ignore()
+        signals.end()
     sys.exit(code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import importlib
 import os
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from screening._version import __version__
-from screening.cli import exits, signals, streams
+from screening.cli import exits, problems, signals, streams
+from screening.cli.problems import Problem
 from screening.errors import ScreeningError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _COMMANDS = {
     "watchlists": "List, show and check watchlists.",
     "policy": "Show or check the policy.",
     "config": "Print every setting, its value and where it comes from.",
+    "schema": "Print the JSON Schema of the reports for programs, with every code.",
     "review": "Decide on the findings of a table, one after the other.",
     "decisions": "List, check, add, import and prune decisions about findings.",
     "verify": "Check the record of a screening, and screen again with it.",
@@ -98,6 +99,7 @@ def run() -> int:
 def execute(args: Sequence[str]) -> int:
     """Run a command line and return its exit code; every outcome is said on standard error."""
     _never_fail_on_a_character()
+    problems.expect(args)
     gc.disable()  # until the screening begins (`inputs.Judging`): starting up makes a million objects and no garbage
     try:
         code = cli.main(args, prog_name="screen", standalone_mode=False)
@@ -106,28 +108,30 @@ def execute(args: Sequence[str]) -> int:
     except streams.ReaderGoneError:
         return exits.READER_GONE
     except (click.Abort, KeyboardInterrupt):
-        _say(signals.SAID)
-        signals.end_children()
-        return exits.INTERRUPTED
+        return _interrupted()
     except click.ClickException as exc:
-        exc.show()
+        problems.tell_usage(exc)
     except ScreeningError as exc:
-        _say(f"Error: {exc}")
+        problems.tell(problems.Problem.of(exc))
     except MemoryError:
-        _say("Error: out of memory. Split the file, or save a workbook as CSV, which is read in parts.")
+        remedy = "Split the file, or save a workbook as CSV, which is read in parts."
+        problems.tell(Problem("out-of-memory", "out of memory.", remedy=remedy))
     except Exception as exc:
+        if signals.asked():  # a class that was being made when the signal came has turned the interrupt into this
+            return _interrupted()
         if os.environ.get("SCREENING_DEBUG"):
             raise
-        _say(f"Error: this is a defect in screening: {type(exc).__name__}: {exc}")
-        _say("Set SCREENING_DEBUG=1 to see where, and please report it.")
+        what = f"this is a defect in screening: {type(exc).__name__}: {exc}"
+        remedy = "Set SCREENING_DEBUG=1 to see where, and please report it."
+        problems.tell(Problem("defect", what, remedy=remedy))
     return exits.ERROR
 
 
-def _say(text: str) -> None:
-    from screening.reporting.safe import terminal
-
-    with contextlib.suppress(OSError):
-        click.echo("\n".join(terminal(line) for line in text.splitlines()), err=True)
+def _interrupted() -> int:
+    problems.remark(signals.SAID)
+    problems.write_problem(Problem("interrupted", signals.SAID))
+    signals.end_children()
+    return exits.INTERRUPTED
 
 
 def _never_fail_on_a_character() -> None:

@@ -15,7 +15,7 @@ import click
 from screening.cli.listed import listed_files
 from screening.cli.outputs import CONFIG
 from screening.cli.settings import SETTINGS, key_of, known_settings, options_of, settings_for, settings_of
-from screening.errors import ScreeningError, UsageError
+from screening.errors import DataError, ScreeningError, UsageError
 
 if TYPE_CHECKING:
     from screening.configuration import Setting, Settings
@@ -26,7 +26,7 @@ _TABLES = ("files", "file", "path", "table", "workbook")
 _SHARED = frozenset(
     {
         *("sheet", "encoding", "delimiter", "header-row", "no-header", "map", "profile", "no-profile"),
-        *("watchlist", "no-builtin", "policy", "decisions", "no-decisions"),
+        *("watchlist", "no-builtin", "max-list-age", "policy", "decisions", "no-decisions"),
     }
 )
 """Settings that other commands take from the main one: how a table is read and judged, and what was decided."""
@@ -68,7 +68,11 @@ class Configured(click.Command):
         return super().parse_args(ctx, args)
 
     def _lay(self, ctx: click.Context, typed: Mapping[str, Any]) -> None:
-        settings = settings_for(typed, self.params, _tables(ctx, typed))
+        tables = _tables(ctx, typed)
+        try:
+            settings = settings_for(typed, self.params, tables)
+        except ScreeningError as error:
+            raise _as_configuration(error) from None
         self._refuse_found_ledger(settings)
         ctx.meta[SETTINGS] = settings
         if settings.file:
@@ -100,7 +104,7 @@ class Configured(click.Command):
 
     def _refuse_found_ledger(self, settings: Settings) -> None:
         setting = settings.used.get("decisions")
-        if self._writes_ledger and setting and settings.file and settings.file.found:
+        if self._writes_ledger and setting and setting.origin == "file" and settings.file and settings.file.found:
             raise UsageError(
                 "a configuration file that was only found does not say where decisions are written",
                 where=setting.where,
@@ -110,6 +114,11 @@ class Configured(click.Command):
 
 class ConfiguredGroup(Configured, click.Group):
     """The same for a command that has commands of its own."""
+
+
+def _as_configuration(error: ScreeningError) -> ScreeningError:
+    """Return an error of a file or a variable as what it is, for programs."""
+    return DataError(error.what, where=error.where, remedy=error.remedy, code="configuration")
 
 
 def _say_file(ctx: click.Context) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from screening.cli import streams
+from screening.cli import problems, streams
 from screening.cli.before import Before, before_options
 from screening.cli.configured import Configured
 from screening.cli.jobs import jobs_for
@@ -20,7 +20,7 @@ from screening.cli.listed import listed_files
 from screening.cli.options import PathText, collection_options, people_options, table_options
 from screening.cli.outcome import BANDS, Bar
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
-from screening.cli.progress import progress
+from screening.cli.progress import flushing, progress
 from screening.cli.record import Recorded, record_options
 from screening.cli.settings import settings_of
 from screening.cli.tableoptions import TableOptions
@@ -139,6 +139,8 @@ def command(
     3 something that matters (a row, a column, a sheet, a file) was not screened and --strict was given.
     With 1, standard error says so too when --strict would have given 3.
     """
+    plan = plan_outputs(formats, outputs)
+    problems.expect_on_stdout([output.format for output in plan if output.to_stdout])
     if files_from is not None:
         files = (*files, *listed_files(ctx, files_from))
         if not files:
@@ -146,7 +148,6 @@ def command(
             return
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.", ctx)
-    plan = plan_outputs(formats, outputs)
     asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
     shown = Shown(limit, show_all, details, audience, fail_on or "low", strict, summary, quiet, asked)
     shown.refuse_without_reader(plan)
@@ -169,7 +170,8 @@ def command(
         from screening.model import Band
         from screening.reporting.omissions import Omissions
 
-        overrides, options = given.overrides(), given.reading()
+        streamed = any(output.to_stdout and output.format == "ndjson" for output in plan)
+        overrides, options = given.overrides(), replace(given.reading(), live=streamed and jobs < 2)
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
@@ -189,13 +191,19 @@ def command(
                 Screening(
                     options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), bar, veil.key
                 ),
-                [(output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)],
+                # Standard output last: nothing of the other reports can fail once it is complete.
+                sorted(
+                    ((output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)),
+                    key=lambda report: report[0].to_stdout,
+                ),
                 [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
         with progress(quiet) as on_rows:
-            screened([review], show_all=every_row, on_rows=on_rows, configuration=settings_of(ctx).facts())
+            told = flushing(on_rows) if streamed else on_rows
+            screened([review], show_all=every_row, on_rows=told, configuration=settings_of(ctx).facts())
         counts = review.summary
+        problems.expect_on_stdout([])  # what was to stand there does
     seconds = time.monotonic() - started
     if not quiet and not any(output.to_stdout for output in plan):
         _say_where(plan, {band: counts.alerting(band) for band in BANDS})
@@ -227,8 +235,10 @@ def _say_why(omissions: Omissions, instead: str) -> None:
 
 def _say_nothing_to_do(quiet: bool) -> None:
     """Say that the list names no file: nothing was screened, and nothing was found."""
+    said = "No file to screen: the list of --files-from is empty. No report was written."
     if not quiet:
-        click.echo("No file to screen: the list of --files-from is empty. No report was written.", err=True)
+        problems.remark(said)
+    problems.write({"type": "note", "code": "no-files", "what": said})
 
 
 def _say_where(plan: list[Output], by_band: dict[str, int]) -> None:

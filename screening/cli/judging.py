@@ -71,10 +71,12 @@ def require_lists(pins: Sequence[str], loaded: Sequence[ListFacts]) -> None:
                 f"the list {parts['id']!r} is required and not loaded",
                 where="--require-list",
                 remedy=f"Loaded are: {', '.join(digests) or 'none'}. Add it with --watchlist FILE.",
+                code="required-list",
             )
         if digests[parts["id"]] != parts["digest"].lower():
             raise UsageError(
                 f"the list {parts['id']!r} is not the one that is required: its sha256 is {digests[parts['id']]}",
                 where="--require-list",
                 remedy="Look at what changed in it, then pin the new digest, or bring the old list back.",
+                code="required-list",
             )

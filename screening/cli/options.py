@@ -101,7 +101,7 @@ def watchlist_options(command: F) -> F:
             multiple=True,
             type=_FILE,
             metavar="FILE",
-            help="Add your own watchlist. Repeatable.",
+            help="Add a watchlist: a list file of your own, or a published list as it is. Repeatable.",
         ),
         click.option("--no-builtin", is_flag=True, help="Leave the built-in watchlists out."),
     )

@@ -39,6 +39,16 @@ def progress(quiet: bool = False) -> Iterator[OnRows]:
             sys.stderr.flush()
 
 
+def flushing(on_rows: OnRows) -> OnRows:
+    """Return the same function, which also lets go what of the report was written to standard output so far."""
+
+    def told(rows: int, fraction: float | None) -> None:
+        sys.stdout.flush()
+        on_rows(rows, fraction)
+
+    return told
+
+
 def progress_line(rows: int, fraction: float | None, seconds: float) -> str:
     """Say what was done in `seconds`, how fast, and how long the rest takes at that pace."""
     line = f"{rows:,} rows screened, {rows / seconds:,.0f} rows/s"

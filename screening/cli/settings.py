@@ -59,10 +59,10 @@ def settings_for(typed: Mapping[str, Any], params: Sequence[click.Parameter], ta
     Raises:
         ScreeningError: a file or a variable says what cannot be.
     """
-    from screening.configuration import Settings, lay
+    from screening.configuration import Settings, lay, sets_something
 
     find = _finder(typed, tables)
-    if find is None and not any(name.startswith("SCREENING_") for name in os.environ):
+    if find is None and not sets_something(os.environ):
         return Settings()  # the usual case loads nothing more
     known = known_settings()
     file = find and find(list(known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
@@ -30,10 +31,25 @@ def take_over() -> None:
             signal.signal(number, _interrupt)
 
 
-def ignore() -> None:
-    """Ignore further signals: Python gives its handlers back before it has ended, and the status would be theirs."""
+def asked() -> bool:
+    """Return whether a signal has asked this run to stop."""
+    return _asked
+
+
+def end() -> None:
+    """End this process with the status of an interrupted run.
+
+    Not as Python ends: it gives its handlers back before it has ended, and it remembers an interrupt that passed
+    through `exec`, with which named tuples are made, and then sends itself SIGINT whatever the status.
+    """
+    import contextlib
+
     for number in _NUMBERS:
         signal.signal(number, signal.SIG_IGN)
+    for last in (atexit._run_exitfuncs, sys.stdout.flush, sys.stderr.flush):
+        with contextlib.suppress(Exception):
+            last()
+    os._exit(exits.INTERRUPTED)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -124,9 +124,10 @@ def _check_files(files: Sequence[Path], among: Sequence[Path]) -> list[str]:
 
 def _check_sources(files: Sequence[Path]) -> list[str]:
     """Say what speaks for the names of lists, of the built-in ones when none is given; return names with nothing."""
-    from screening.watchlist import count_sources, load_watchlists
+    from screening.importing import load_lists
+    from screening.watchlist import count_sources
 
-    lists = load_watchlists(files, builtin=not files)
+    lists = load_lists(files, builtin=not files)
     problems: list[str] = []
     for watchlist in lists:
         counts = count_sources([watchlist])

@@ -10,7 +10,7 @@ from screening.configuration.file import ConfigurationFile, read_configuration
 from screening.configuration.find import NAMES, Located, find_configuration
 from screening.configuration.layers import ASIDE, Origin, Setting, Settings, lay
 from screening.configuration.rules import NARROWING, REFUSED
-from screening.configuration.variables import PREFIX, read_variables, variable_of
+from screening.configuration.variables import PREFIX, read_variables, sets_something, variable_of
 
 __all__ = [
     "ASIDE",
@@ -27,5 +27,6 @@ __all__ = [
     "lay",
     "read_configuration",
     "read_variables",
+    "sets_something",
     "variable_of",
 ]

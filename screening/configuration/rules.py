@@ -40,6 +40,7 @@ NARROWING = frozenset(
         "header-row",
         "limit",
         "map",
+        "max-list-age",
         "min-band",
         "new-only",
         "no-builtin",

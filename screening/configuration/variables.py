@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping, Sequence
 
 from screening.datavalue import Kind, Value
 from screening.errors import UsageError
@@ -12,6 +11,11 @@ PREFIX = "SCREENING_"
 OTHERS = ("SCREENING_CACHE_DIR", "SCREENING_DEBUG", "SCREENING_REDACT_KEY")
 """Variables that are no settings: the first two are about the machine, the last holds the key itself, no file."""
 _FLAGS = {"1": "true", "0": "false"}
+
+
+def sets_something(environment: Iterable[str]) -> bool:
+    """Tell whether any variable is meant to set something."""
+    return any(name.startswith(PREFIX) and name not in OTHERS for name in environment)
 
 
 def variable_of(key: str) -> str:
@@ -51,6 +55,8 @@ def _value(variable: str, text: str) -> Value:
 
 
 def _unknown(variable: str, known: Sequence[str]) -> UsageError:
+    from difflib import get_close_matches  # for mistakes only
+
     near = get_close_matches(variable, known, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     return UsageError(

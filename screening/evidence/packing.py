@@ -32,10 +32,11 @@ from screening.evidence.manifest import (
     SavedOptions,
 )
 from screening.evidence.rows import RowDigest
+from screening.importing import files_of, is_list_file, read_list
 from screening.model import Input, ListFacts, Run, Summary
 from screening.reporting import FORMATS, ReportOptions, open_output, reporter
 from screening.subjects import SUBJECT_FILES
-from screening.watchlist import BUILTIN_LISTS
+from screening.watchlist import BUILTIN_LISTS, as_lines
 
 _REPORTS = {"json": "report.json", "html": "report.html"}
 """Formats of the pack, as far as this program writes them."""
@@ -116,8 +117,12 @@ class Packing:
         used = self._used
         policy = used.policy or datafile.builtin("policy.yml")
         own = [(f"{name}.yml", datafile.builtin(f"{name}.yml")) for name in BUILTIN_LISTS if used.builtin]
+        published = [path for path in used.watchlists if not is_list_file(path)]
+        lists = [*(path for _, path in own), *(path for path in used.watchlists if path not in published)]
+        yield from self._as_read(published)
         for kind, folder, paths in (
-            ("list", "lists", [*(path for _, path in own), *used.watchlists]),
+            ("list", "lists", lists),
+            ("published", "published", [file for path in published for file in files_of(path)]),
             ("policy", "policy", [policy]),
             ("subjects", "subjects", [datafile.builtin(name) for name in SUBJECT_FILES]),
             ("data", "data", [datafile.builtin(name) for name in OWN_DATA]),
@@ -131,6 +136,15 @@ class Packing:
                 (self._folder / name).write_bytes(path.read_bytes())
                 builtin = path.parent == datafile.builtin("policy.yml").parent
                 yield name, _saved(self._folder / name, kind, path.name if builtin else str(path))
+
+    def _as_read(self, published: Sequence[Path]) -> Iterator[tuple[str, SavedFile]]:
+        """Write published lists as they were read: what screens again needs no importer, and no set of files."""
+        for place, path in enumerate(published, 1):
+            (self._folder / "lists").mkdir(exist_ok=True)
+            name = f"lists/read-{place:02d}-{_plain(path.name)}.ndjson"
+            with (self._folder / name).open("w", encoding="utf-8", newline="\n") as out:
+                out.writelines(as_lines(read_list(path)))
+            yield name, _saved(self._folder / name, "list", str(path))
 
 
 class _Facts:

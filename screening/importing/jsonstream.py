@@ -25,23 +25,28 @@ _BOM = b"\xef\xbb\xbf"
 Record = dict[str, Any]
 
 
-def json_lines(source: Source) -> Iterator[tuple[int, Record]]:
+def json_lines(source: Source, holding: bytes = b"") -> Iterator[tuple[int, Record]]:
     """Yield the objects of a file of JSON lines, each with its line.
+
+    Args:
+        source: the file.
+        holding: bytes that a line must hold to be looked at; the others are not even decoded.
 
     Raises:
         DataError: a line is no JSON object, or too long.
     """
     for number, line in _lines(source):
-        if line:
+        if line and holding in line:
             yield number, _record(line, source.name, f":{number}")
 
 
-def json_records(source: Source, *keys: str) -> Iterator[tuple[int, Record]]:
+def json_records(source: Source, *keys: str, holding: bytes = b"") -> Iterator[tuple[int, Record]]:
     """Yield the objects of the list in a document, numbered from 1.
 
     Args:
         source: the file; its document is a list, or an object with a list under one of `keys`.
         keys: names under which publishers put the list.
+        holding: bytes that a record must hold to be looked at.
 
     Raises:
         DataError: the document is no JSON, holds no such list, or something in it is no object.
@@ -53,10 +58,10 @@ def json_records(source: Source, *keys: str) -> Iterator[tuple[int, Record]]:
             raise DataError(f"the file cannot be read ({error})", where=source.name) from None
         start = len(_BOM) if content[: len(_BOM)] == _BOM else 0
         # Not closed by hand: the records refer to it, and it ends with the last of them.
-        yield from _records(memoryview(content)[start:], keys, source.name)
+        yield from _records(memoryview(content)[start:], keys, source.name, holding)
 
 
-def _records(document: memoryview, keys: tuple[str, ...], name: str) -> Iterator[tuple[int, Record]]:
+def _records(document: memoryview, keys: tuple[str, ...], name: str, holding: bytes) -> Iterator[tuple[int, Record]]:
     try:
         if bytes(document[:64]).lstrip()[:1] == b"{":
             top = msgspec.json.decode(document, type=dict[str, msgspec.Raw])
@@ -73,6 +78,8 @@ def _records(document: memoryview, keys: tuple[str, ...], name: str) -> Iterator
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DataError(f"the file is not JSON ({error})", where=name, remedy=_AGAIN) from None
     for number, item in enumerate(items, 1):
+        if holding and holding not in bytes(item):
+            continue
         yield number, _record(item, name, f", record {number}")
 
 

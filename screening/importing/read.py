@@ -12,6 +12,7 @@ from msgspec import Struct
 from screening.errors import DataError
 from screening.importing.build import Builder
 from screening.importing.dates import iso_day
+from screening.importing.entry import Head
 from screening.importing.look import Look
 from screening.importing.registry import find_importer
 from screening.importing.tally import Tally
@@ -78,13 +79,20 @@ def import_list(path: Path, wishes: Wishes = _NO_WISHES) -> Watchlist:
         path=str(path),
         sha256=_digest(files),
         entities=entities,
-        covers=head.title,
+        covers=_covers(head),
         publisher=head.publisher,
         licence=head.licence,
         groups=() if wishes.group else (usual_group(head.id, head.title),),
         url=head.url,
         imported=Imported(PurePath(path).name, _digest(files), importer.form, tally.read, tally.left_aside()),
     )
+
+
+def _covers(head: Head) -> str:
+    """Return whose list it is; nothing for a table of nobody's: one called `Partners in the US` is no US list."""
+    if not head.publisher or head.publisher == head.title:
+        return head.publisher
+    return f"{head.title}, {head.publisher}"
 
 
 def read_list(path: Path) -> Watchlist:

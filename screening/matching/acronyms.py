@@ -36,9 +36,9 @@ def is_the_name_of_a_body(case: Case) -> bool:
         return False
     before = words[max(0, met[0].position - 2) : met[0].position]
     heads = [word for word in before[:1] if before[-1].concept.id == "of"]
-    heads += [word for word in words[met[-1].position + 1 :] if word.kind not in _DESCRIBING][:1]
+    heads += [word for word in words[met[-1].position + 1 :] if word.token_class not in _DESCRIBING][:1]
     return any(
-        word.kind is TokenClass.HEAD
+        word.token_class is TokenClass.HEAD
         and word.segment == met[0].segment
         and is_strange(word, alignment.name)
         and (is_a_word_like_an_acronym(alignment) or word.raw.isupper())
@@ -60,7 +60,7 @@ def is_spelt_out(case: Case) -> bool:
     met = alignment.met[0]
     letters = fold(met.raw.lower())
     near = parsed.words[max(0, met.position - WIDEST_SIGHT) : met.position + WIDEST_SIGHT]
-    words = [word for word in near if word.position != met.position and word.kind is not TokenClass.LINK]
+    words = [word for word in near if word.position != met.position and word.token_class is not TokenClass.LINK]
     initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
     if letters not in initials:
         return False
@@ -93,10 +93,11 @@ def belongs_to_outer_name(case: Case) -> bool:
     return (
         len(case.parsed.segments[number].words) == 1
         and not case.parsed.segments[number].hard
-        and any(word.kind is TokenClass.HEAD for word in outer.words)
-        and not any(word.kind is TokenClass.UNIT for word in outer.words)
+        and any(word.token_class is TokenClass.HEAD for word in outer.words)
+        and not any(word.token_class is TokenClass.UNIT for word in outer.words)
         and any(
-            word.kind in (TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE) and is_strange(word, alignment.name)
+            word.token_class in (TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE)
+            and is_strange(word, alignment.name)
             for word in outer.words
         )
     )
@@ -108,17 +109,17 @@ def is_of_another_town(case: Case) -> bool:
     if not _is_short_acronym(alignment) or evidence.host or evidence.own_place or evidence.city is Check.AGREE:
         return False
     segments, number = case.parsed.segments, alignment.met[0].segment
-    own = [word for word in segments[number].words if word.kind not in _QUIET]
-    if (len(own) > 1 and any(word.kind is TokenClass.HEAD for word in own)) or number + 1 >= len(segments):
+    own = [word for word in segments[number].words if word.token_class not in _QUIET]
+    if (len(own) > 1 and any(word.token_class is TokenClass.HEAD for word in own)) or number + 1 >= len(segments):
         return False
     return not segments[number + 1].hard and _is_a_strange_place(segments[number + 1], alignment.name)
 
 
 def _is_a_strange_place(segment: Segment, name: Name) -> bool:
-    words = [word for word in segment.words if word.kind not in _QUIET]
+    words = [word for word in segment.words if word.token_class not in _QUIET]
     return (
         len(words) == 1
-        and all(word.kind in (TokenClass.OTHER, TokenClass.PLACE) and is_strange(word, name) for word in words)
+        and all(word.token_class in (TokenClass.OTHER, TokenClass.PLACE) and is_strange(word, name) for word in words)
         and all(word.raw[:1].isupper() and not word.raw.isupper() for word in words)
     )
 
@@ -130,18 +131,18 @@ def is_named_after_another(case: Case) -> bool:
         return False
     met = alignment.met[0]
     words = [word for word in case.parsed.segments[met.segment].words if word.position > met.position]
-    behind = [word for word in words if word.kind is not TokenClass.LEGAL][:WIDEST_SIGHT]
+    behind = [word for word in words if word.token_class is not TokenClass.LEGAL][:WIDEST_SIGHT]
     if not behind:
         return False
     named = behind[0].concept.id == "named-after"
-    tail = [word for word in behind if word.kind is not TokenClass.LINK]
+    tail = [word for word in behind if word.token_class is not TokenClass.LINK]
     first = next(iter(tail), None)
-    if first is None or any(word.kind in _BODIES for word in tail[:1]):
+    if first is None or any(word.token_class in _BODIES for word in tail[:1]):
         return False
     if named:
         return all(is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
     going_on = first.raw.islower() or behind[0].concept.id == "of"
-    return going_on and first.kind in (TokenClass.OTHER, TokenClass.FIELD) and is_strange(first, alignment.name)
+    return going_on and first.token_class in (TokenClass.OTHER, TokenClass.FIELD) and is_strange(first, alignment.name)
 
 
 def _is_short_acronym(alignment: Alignment) -> bool:

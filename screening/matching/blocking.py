@@ -11,26 +11,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.matching.lexicon import Lexicon, TokenClass
-
-_COMMON = frozenset(
-    {
-        "science",
-        "technical",
-        "engineering",
-        "medical",
-        "pedagogical",
-        "economics",
-        "information",
-        "international",
-        "studies",
-    }
-)
-_SHORTEST_TELLING = 4
-
 
 class NameSignature(Struct, frozen=True, array_like=True):
-    """What tells whether a text may hold a name that was put away."""
+    """What tells whether a text may hold a name that was stored."""
 
     needed: tuple[str, ...]
     stands_alone: bool
@@ -50,7 +33,6 @@ class NewName(NameSignature, frozen=True, array_like=True):
 
     weights: tuple[float, ...]
     """Of its needed concepts, in their order."""
-    acronym: bool
 
     @property
     def signature(self) -> NameSignature:
@@ -58,24 +40,12 @@ class NewName(NameSignature, frozen=True, array_like=True):
         return NameSignature(self.needed, self.stands_alone, self.support, self.countries, self.number, self.cyrillic)
 
 
-def by_blocking_key(names: Sequence[NewName], lexicon: Lexicon) -> dict[str, list[NewName]]:
+def by_blocking_key(names: Sequence[NewName]) -> dict[str, list[NewName]]:
     """Return the names by their blocking key."""
     frequency = Counter(concept for name in names for concept in name.needed)
-    acronyms = {concept for name in names if name.acronym for concept in name.needed}
-    telling = {concept: _telling(concept, lexicon, concept in acronyms) for concept in frequency}
     groups: dict[str, list[NewName]] = {}
     for name in names:
         weights = dict(zip(name.needed, name.weights, strict=True))
-        key = max(name.needed, key=lambda c: (telling[c], weights[c], -frequency[c], len(c), c))
+        key = max(name.needed, key=lambda c: (weights[c], -frequency[c], len(c), c))
         groups.setdefault(key, []).append(name)
     return groups
-
-
-def _telling(concept: str, lexicon: Lexicon, acronym: bool) -> int:
-    """Return 2 for a word that is rare in the world's names, 1 for one that is not common, else 0."""
-    known = lexicon.concepts.get(concept)
-    if known is None:
-        return 2 if len(concept) >= _SHORTEST_TELLING or acronym else 1
-    if known.kind in (TokenClass.PLACE, TokenClass.NAME):
-        return 2
-    return int(known.kind in (TokenClass.FIELD, TokenClass.COUNTRY) and concept not in _COMMON)

@@ -96,7 +96,7 @@ def _goes_on(left: str, right: str, before: Sequence[Segment], after: Sequence[S
         return True
     if after[0].words[0].concept.id in _TIES:
         return True
-    return right[0].islower() and all(word.kind in _GENERIC for segment in before for word in segment.words)
+    return right[0].islower() and all(word.token_class in _GENERIC for segment in before for word in segment.words)
 
 
 def _are_two(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
@@ -104,11 +104,13 @@ def _are_two(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
     if not (before and after):
         return False
     left, right = before[-1].words, after[0].words
-    if not all(any(word.kind is TokenClass.HEAD for word in words) for words in (left, right)):
+    if not all(any(word.token_class is TokenClass.HEAD for word in words) for words in (left, right)):
         return False
     last, first = left[-1], right[0]
-    wants_a_head = last.kind in _ADJECTIVES and first.kind is TokenClass.HEAD  # "… of Sakhalin State / University"
-    wants_an_owner = last.kind is TokenClass.UNIT  # "… Siberian Branch / Russian Academy of Sciences"
+    wants_a_head = (
+        last.token_class in _ADJECTIVES and first.token_class is TokenClass.HEAD
+    )  # "… of Sakhalin State / University"
+    wants_an_owner = last.token_class is TokenClass.UNIT  # "… Siberian Branch / Russian Academy of Sciences"
     codes = all(word.raw.isupper() and len(word.raw) <= _LONGEST_CODE for word in (last, first))  # "SB / RAS"
     return not (wants_a_head or wants_an_owner or codes)
 

@@ -18,17 +18,16 @@ import pyarrow as pa
 
 from screening.matching.homes import home
 from screening.matching.index import Index
-from screening.matching.merge_rules import BLOCKING, KNOWN, concept_ids
+from screening.matching.merge_rules import concept_ids
 from screening.matching.parser import Parser
-from screening.matching.token_reading import KnownWord
+from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.model import Context, CountryStatus
 from screening.places import mentions_of
-from screening.text.arrays import taken
+from screening.text.arrays import take
 from screening.text.scripts import is_cyrillic
 from screening.text.tokenise import Tokens, tokenise
-from screening.text.written import Script
 
-Flags: TypeAlias = npt.NDArray[np.uint32]
+Flags: TypeAlias = npt.NDArray[np.uint8]
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -42,7 +41,7 @@ class CandidateGenerator:
 
     def __init__(self, index: Index, reader: Parser) -> None:
         self._index = index
-        self._reader = reader
+        self._parser = reader
 
     def __call__(self, texts: pa.StringArray) -> dict[int, frozenset[str]]:
         """Return the texts that hold a name, by position.
@@ -55,29 +54,30 @@ class CandidateGenerator:
         tokens = tokenise(texts)
         if not len(tokens.codes):
             return {}
-        words = self._reader.words(tokens.words)
-        flags = np.fromiter((word.flags for word in words), np.uint32, len(words))[tokens.codes]
-        made = self._merged(tokens, words, flags)
-        rows = set(tokens.rows(np.flatnonzero(flags & BLOCKING)).tolist())
+        is_number = self._parser.vocabulary.is_number  # house numbers: most of the distinct tokens of a table of lines
+        words = self._parser.words(["" if is_number(word) else word for word in tokens.words])
+        flags = np.array([word.flags for word in words], np.uint8)[tokens.codes]
+        made = self._merge(tokens, words, flags)
+        rows = set(tokens.rows(np.flatnonzero(flags & TELLING)).tolist())
         rows.update(row for row, concepts in made.items() if not concepts.isdisjoint(self._index.blocking_keys))
         needs: dict[int, frozenset[str]] = {}
         for row in sorted(rows):
             own = [words[code] for code in tokens.codes_of(row)]
             present = made.get(row, _NOTHING).union(*[word.concepts for word in own])
-            cyrillic = any(word.reading.written.script is Script.CYRILLIC for word in own)
+            cyrillic = any(word.flags & CYRILLIC for word in own)
             countries = self._index.needed_countries(present, cyrillic=cyrillic)
             if countries is not None:
                 needs[int(tokens.texts[row])] = countries
-        return self._without_supported(texts, needs)
+        return self._drop_supported(texts, needs)
 
-    def _without_supported(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+    def _drop_supported(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
         """Drop the needs of texts that may hold their support: a country named, or Cyrillic beside an acronym.
 
         "факультет НГУ" speaks for a body of a country that writes its acronyms so (`Evidence.local`).
         """
         places = [place for place, countries in needs.items() if countries]
         homes = sorted(frozenset().union(*needs.values()))
-        named = mentions_of(taken(texts, np.array(places, np.int64)), homes)
+        named = mentions_of(take(texts, np.array(places, np.int64)), homes)
         for place, number in zip(*np.nonzero(named), strict=True):
             if homes[number] in needs[places[place]]:
                 needs[places[place]] = _NOTHING
@@ -86,28 +86,39 @@ class CandidateGenerator:
                 needs[place] = _NOTHING
         return needs
 
-    def _merged(self, tokens: Tokens, words: Sequence[KnownWord], flags: Flags) -> dict[int, frozenset[str]]:
+    def _merge(self, tokens: Tokens, words: Sequence[ResolvedToken], flags: Flags) -> dict[int, frozenset[str]]:
         """Return, by row, the concepts that neighbouring words may stand for together."""
         found: dict[int, frozenset[str]] = {}
-        for turn in self._reader.turns:
-            likely = (flags[:-1] & turn.starts > 0) & (flags[1:] & turn.continues > 0)
-            if turn.rule.of_unknown:
-                likely &= flags[:-1] & flags[1:] & KNOWN == 0
-            places = np.flatnonzero(likely)
-            ends = tokens.offsets[tokens.rows(places) + 1]
-            inside = places + 1 < ends
-            places, ends = places[inside], np.minimum(places + turn.rule.reach, ends)[inside]
+        opens = np.array([word.opens for word in words], np.uint32)[tokens.codes]
+        closes = np.array([word.closes for word in words], np.uint32)[tokens.codes]
+        likely = opens[:-1] & closes[1:]
+        places = np.flatnonzero(likely)
+        rows = tokens.rows(places)
+        ends = tokens.offsets[rows + 1]
+        inside = places + 1 < ends
+        places, rows, ends = places[inside], rows[inside], ends[inside]
+        for rule in self._parser.merge_rules:
+            asked = likely[places] & rule.bits > 0
+            if rule.of_unknown:
+                asked &= flags[places] & flags[places + 1] & KNOWN == 0
+            limits = np.minimum(places + rule.reach, ends)
             spans = [
-                tuple(tokens.codes[place:end].tolist())
-                for place, end in zip(places.tolist(), ends.tolist(), strict=True)
+                _span(tokens.codes[place:end].tolist(), words, rule.bits)
+                for place, end in zip(places[asked].tolist(), limits[asked].tolist(), strict=True)
             ]
-            windows = {span: [words[code].reading for code in span] for span in dict.fromkeys(spans)}
-            turn.rule.prepare(windows.values())
-            made = {span: frozenset(concept_ids(turn.rule.expand(window))) for span, window in windows.items()}
-            for row, span in zip(tokens.rows(places).tolist(), spans, strict=True):
+            windows = {span: [words[code] for code in span] for span in dict.fromkeys(spans)}
+            rule.prepare(windows.values())
+            made = {span: frozenset(concept_ids(rule.expand(window))) for span, window in windows.items()}
+            for row, span in zip(rows[asked].tolist(), spans, strict=True):
                 if made[span]:
                     found[row] = found.get(row, _NOTHING) | made[span]
         return found
+
+
+def _span(codes: list[int], words: Sequence[ResolvedToken], bits: int) -> tuple[int, ...]:
+    """Return the codes of words up to the first with which nothing goes on."""
+    end = next((place for place in range(1, len(codes)) if not words[codes[place]].closes & bits), len(codes))
+    return tuple(codes[:end])
 
 
 def supports(context: Context, countries: Set[str]) -> bool:

@@ -78,7 +78,7 @@ def align(name: Name, parsed: ParsedText) -> Alignment | None:
     for count, window in enumerate(_windows(name, parsed)):
         if count >= _MOST_WINDOWS:
             break
-        alignment = _judge(name, parsed, window)
+        alignment = _align_window(name, parsed, window)
         if alignment is not None and (best is None or _order(alignment) > _order(best)):
             best = alignment
     return best
@@ -106,7 +106,7 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
             yield met
 
 
-def _judge(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
+def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
@@ -127,13 +127,13 @@ def _judge(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
-        inside += [word for word in middle if _foreign(word, name) and not part_between]
-        beside += _left(left, name)
-        beside += _right(right, name, met[-1], parsed)
+        inside += [word for word in middle if _is_foreign(word, name) and not part_between]
+        beside += _foreign_before(left, name)
+        beside += _foreign_behind(right, name, met[-1], parsed)
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
-    penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.how is MatchType.TYPO)
-    burden = sum(WEIGHTS[word.kind] for word in inside) + sum(WEIGHTS[word.kind] for word in beside)
+    penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
+    burden = sum(WEIGHTS[word.token_class] for word in inside) + sum(WEIGHTS[word.token_class] for word in beside)
     whole = len(met) == parsed.content
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
     return Alignment(
@@ -149,7 +149,7 @@ def _is_parent_and_branch(met: list[Word], parsed: ParsedText) -> bool:
     positions = {word.position for word in met}
     own = {met[0].segment, last}
     return all(word.segment in own for word in met) and all(
-        word.position in positions or word.kind in _SILENT for word in parsed.segments[last].words
+        word.position in positions or word.token_class in _SILENT for word in parsed.segments[last].words
     )
 
 
@@ -157,7 +157,7 @@ def _position(word: Word) -> int:
     return word.position
 
 
-def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
+def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     """Tell whether a word beside or among those of a name is strange to it.
 
     Args:
@@ -165,38 +165,40 @@ def _foreign(word: Word, name: Name, behind: bool = False) -> bool:
         name: the name laid over the text.
         behind: True behind the name, where the fields of its other names are familiar too.
     """
-    if word.kind in _SILENT or word.concept.id in name.weights:
+    if word.token_class in _SILENT or word.concept.id in name.weights:
         return False
     familiar = name.profile.familiar
     if name.distinctive and word.concept.id in _TECHNICAL and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
         return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
-    if word.concept.id in familiar and (behind or word.kind not in _TELLING):
+    if word.concept.id in familiar and (behind or word.token_class not in _TELLING):
         return False
-    if word.kind is TokenClass.STATUS:
+    if word.token_class is TokenClass.STATUS:
         return word.concept.id == "federal"
     if word.raw.isdigit():
         return False
     return not (name.acronym and word.concept.id in ("university", "institute"))
 
 
-def _left(words: list[Word], name: Name) -> list[Word]:
+def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
-    while words and words[-1].kind is TokenClass.LEGAL:
+    while words and words[-1].token_class is TokenClass.LEGAL:
         words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
-    if words and words[-1].kind is TokenClass.SIDE and _foreign(words[-1], name):
+    if words and words[-1].token_class is TokenClass.SIDE and _is_foreign(words[-1], name):
         return [words[-1]]  # "National Research University South | Ural State University"
-    if words and max(name.weights.values()) < WEIGHTS[TokenClass.PLACE] and words[-1].kind in _NAMING:
-        return [word for word in words[-1:] if _foreign(word, name)]  # "Branch of Xi'an | Institute of Fine Mechanics"
-    if any(word.kind in _HEADS and word.concept.id not in name.weights for word in words) or any(
-        word.kind in _HEADS for word in words[:-1]
+    if words and max(name.weights.values()) < WEIGHTS[TokenClass.PLACE] and words[-1].token_class in _NAMING:
+        return [
+            word for word in words[-1:] if _is_foreign(word, name)
+        ]  # "Branch of Xi'an | Institute of Fine Mechanics"
+    if any(word.token_class in _HEADS and word.concept.id not in name.weights for word in words) or any(
+        word.token_class in _HEADS for word in words[:-1]
     ):
         return []
-    return [word for word in words if _foreign(word, name)]
+    return [word for word in words if _is_foreign(word, name)]
 
 
-def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:
+def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:
     """Return foreign words behind a name.
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
@@ -213,19 +215,19 @@ def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> lis
     opening = words[0]
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
     strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
-    own_head = headless and opening.kind is TokenClass.HEAD and not strange  # "圣光机 | 大学"
+    own_head = headless and opening.token_class is TokenClass.HEAD and not strange  # "圣光机 | 大学"
     second = [] if own_head else _second_body(words, last, parsed)
     if second:
-        foreign = [word for word in second if _foreign(word, name)]
-        return foreign or _right(words[len(second) :], name, second[-1], parsed)
+        foreign = [word for word in second if _is_foreign(word, name)]
+        return foreign or _foreign_behind(words[len(second) :], name, second[-1], parsed)
     heads = _UNITS if name.shared else _HEADS
-    head = next((i for i, word in enumerate(words) if word.kind in heads), None)
+    head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
     if opening.concept.id == "in":
         return []
-    if headless and opening.kind is TokenClass.HEAD and strange:
+    if headless and opening.token_class is TokenClass.HEAD and strange:
         return [opening]  # "Tomsk Polytechnic College"
     if opening.concept.id == "of":
-        head = next((i for i, word in enumerate(words) if word.kind is TokenClass.UNIT), None)
+        head = next((i for i, word in enumerate(words) if word.token_class is TokenClass.UNIT), None)
         tail = words[:head]
     elif opening.concept.id == "and":
         tail = words if head is None else []
@@ -233,7 +235,7 @@ def _right(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> lis
         tail = words
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
-    return [word for word in tail if _foreign(word, name, behind=True)]
+    return [word for word in tail if _is_foreign(word, name, behind=True)]
 
 
 def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:
@@ -242,10 +244,10 @@ def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word
     "National Research University | Moscow Power Engineering Institute": a word that describes and, without a
     preposition, a head word behind it make a name of their own.
     """
-    if last.kind not in _DESCRIBING or _ends_after_preposition(last, parsed):
+    if last.token_class not in _DESCRIBING or _ends_after_preposition(last, parsed):
         return []
-    head = next((i for i, word in enumerate(words) if word.kind is TokenClass.HEAD), None)
-    if head is None or any(word.kind is TokenClass.UNIT or _parts_bodies(word) for word in words[:head]):
+    head = next((i for i, word in enumerate(words) if word.token_class is TokenClass.HEAD), None)
+    if head is None or any(word.token_class is TokenClass.UNIT or _parts_bodies(word) for word in words[:head]):
         return []
     return words[: head + 1]
 
@@ -256,12 +258,14 @@ def _ends_after_preposition(last: Word, parsed: ParsedText) -> bool:
     Several words that describe a body are no noun: "Institute of the St. Petersburg State Polytechnic | College".
     """
     own = parsed.segments[last.segment].words
-    before = list(takewhile(lambda word: word.kind in _DESCRIBING, reversed(own[: last.position - own[0].position])))
+    before = list(
+        takewhile(lambda word: word.token_class in _DESCRIBING, reversed(own[: last.position - own[0].position]))
+    )
     at = last.position - own[0].position - len(before) - 1
-    fields = all(word.kind is TokenClass.FIELD for word in (last, *before))
+    fields = all(word.token_class is TokenClass.FIELD for word in (last, *before))
     return at >= 0 and own[at].concept.id in _LINKING and (fields or not before)
 
 
 def _parts_bodies(word: Word) -> bool:
     """Tell a joining word that stands between bodies, not inside the name of one ("Oil and Gas Institute")."""
-    return word.kind is TokenClass.LINK and word.concept.id != "and"
+    return word.token_class is TokenClass.LINK and word.concept.id != "and"

@@ -10,9 +10,9 @@ from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index, Name
-from screening.matching.objections import are_of_a_part
+from screening.matching.objections import another_body, are_of_a_part
 from screening.matching.parser import ParsedText, Parser
-from screening.matching.verdict import Verdict, another_body, weigh
+from screening.matching.verdict import Verdict, weigh
 from screening.model import Answer, Certainty, Context, Match
 
 
@@ -26,7 +26,7 @@ class Comparison:
 
     def __init__(self, index: Index, parser: Parser) -> None:
         self._index = index
-        self._reader = parser
+        self._parser = parser
 
     def answer(self, text: str, context: Context, *, near_misses: bool) -> Answer:
         """Return what a text names.
@@ -36,14 +36,14 @@ class Comparison:
             context: what its row says beside it.
             near_misses: also say what came near, which changes no match.
         """
-        parsed = self._reader.read(text)
-        lines = Lines(parsed.text, self._reader)
+        parsed = self._parser.read(text)
+        lines = Lines(parsed.text, self._parser)
         if lines.sewn:
-            parsed = self._reader.read(lines.text)
+            parsed = self._parser.read(lines.text)
         verdicts = self._verdicts(context, parsed, near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
-        matches = self._doubted(context, lines, matches)
+        matches = self._lower_doubtful(context, lines, matches)
         matches += self._over_lines(context, lines, {match.entity_id for match in matches})
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
@@ -52,10 +52,10 @@ class Comparison:
             tuple(near_miss_of(verdict, context, parsed) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
 
-    def _doubted(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
+    def _lower_doubtful(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
         """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
         for text in lines.continuations() if matches else ():
-            parsed = self._reader.read(text)
+            parsed = self._parser.read(text)
             verdicts = {v.entity_id: v for v in self._verdicts(context, parsed, near_misses=True)}
             others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
             why = f"The next line may go on with the name: “{text}” would be another body."
@@ -70,33 +70,38 @@ class Comparison:
     def _over_lines(self, context: Context, lines: Lines, known: set[str]) -> Iterator[Match]:
         """Yield the matches of names that a line break inside the cell tears apart."""
         for several in lines.joined():
-            joined = self._reader.read(several.text)
-            verdicts = self._verdicts(context, joined, near_misses=False)
+            joined = self._parser.read(several.text)
+            verdicts = self._verdicts(context, joined, near_misses=False, seams=several.seams)
             for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
-                start, end = verdict.alignment.span
-                if verdict.entity_id not in known and any(start < seam < end for seam in several.seams):
+                if verdict.entity_id not in known:
                     known.add(verdict.entity_id)
                     yield match_of(verdict, context, joined, over_lines=True)
 
-    def _verdicts(self, context: Context, parsed: ParsedText, near_misses: bool) -> list[Verdict]:
-        """Return the best verdict on each entity that a text may name."""
+    def _verdicts(
+        self, context: Context, parsed: ParsedText, near_misses: bool, seams: tuple[int, ...] = ()
+    ) -> list[Verdict]:
+        """Return the best verdict on each entity that a text may name; with `seams`, by a name that crosses one."""
         concepts = frozenset(word.concept.id for word in parsed.words)
         best: dict[str, Verdict] = {}
-        for name in self._index.holding(concepts):
+        for name in self._index.candidates(concepts):
+            if seams and not _may_cross(name, parsed, seams):
+                continue
             alignment = align(name, parsed)
             if alignment is None or (another_body(alignment) and not near_misses):
+                continue
+            if seams and not _crosses(alignment, seams):  # what a line says by itself was found there
                 continue
             entity = name.profile.entity.id
             rival = best.get(entity)
             if rival is not None and not rival.code and _extent(alignment) <= _extent(rival.alignment):
                 continue
-            verdict = weigh(alignment, parsed, context, self._reader)
+            verdict = weigh(alignment, parsed, context, self._parser)
             if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
         return [self._against_namesakes(verdict, parsed) for verdict in best.values()]
 
     def _against_namesakes(self, verdict: Verdict, parsed: ParsedText) -> Verdict:
-        """Turn a match into a near miss when a known namesake explains more of the text."""
+        """RuleBits a match into a near miss when a known namesake explains more of the text."""
         if verdict.code:
             return verdict
         profile = verdict.alignment.name.profile
@@ -110,6 +115,18 @@ class Comparison:
             ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
+
+
+def _crosses(alignment: Alignment, seams: tuple[int, ...]) -> bool:
+    start, end = alignment.span
+    return any(start < seam < end for seam in seams)
+
+
+def _may_cross(name: Name, parsed: ParsedText, seams: tuple[int, ...]) -> bool:
+    """Tell whether words of the name stand on both sides of a seam; most lines of a long cell hold whole names."""
+    words = [parsed.by_concept[concept] for concept in name.needed | name.optional if concept in parsed.by_concept]
+    first, last = min(found[0].start for found in words), max(found[-1].end for found in words)
+    return any(first < seam < last for seam in seams)
 
 
 def _rank(verdict: Verdict) -> tuple[bool, bool, tuple[bool, float, float, str]]:

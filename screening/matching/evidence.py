@@ -56,13 +56,13 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
-    place = next((raws for p in profile.places if (raws := _outside(p, alignment, parsed))), "")
+    place = next((raws for p in profile.places if (raws := _words_outside(p, alignment, parsed))), "")
     start, end = alignment.span
-    near = _reach(alignment, parsed)
+    near = _institution_span(alignment, parsed)
     mentions = [m for m in countries_in(parsed.text) if m.code and not m.in_name and not start <= m.start < end]
     own_place = place
     if not place and profile.country_concept:
-        place = _outside(frozenset({profile.country_concept}), alignment, parsed)
+        place = _words_outside(frozenset({profile.country_concept}), alignment, parsed)
     if not place:
         place = next((m.text for m in mentions if m.code in entity.all_countries), "")
     country = _country_check(entity.all_countries, context)
@@ -74,7 +74,9 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
     host = next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
     branch = next((b.name for b in entity.branches if b.country and b.country == context.country.code), "")
     words = home(entity.country)
-    local = next((raw for form in sorted(words.forms) if (raw := _outside(frozenset({form}), alignment, parsed))), "")
+    local = next(
+        (raw for form in sorted(words.forms) if (raw := _words_outside(frozenset({form}), alignment, parsed))), ""
+    )
     if not local and words.cyrillic:
         local = _cyrillic_unit(alignment, parsed)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
@@ -99,7 +101,7 @@ def _country_check(homes: tuple[str, ...], context: Context) -> Check:
             return Check.UNKNOWN
 
 
-def _reach(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
+def _institution_span(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
     """Return start and end of the part of the cell that speaks of the same institution, up to `;`, `|` or line ends."""
     first, last = alignment.met[0].segment, alignment.met[-1].segment
     while not parsed.segments[first].hard and first > 0:
@@ -111,7 +113,7 @@ def _reach(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
 
 def _names_others(parsed: ParsedText, near: tuple[int, int]) -> bool:
     """Tell whether an institution stands in another part of the cell."""
-    return any(word.kind is TokenClass.HEAD and not near[0] <= word.start < near[1] for word in parsed.words)
+    return any(word.token_class is TokenClass.HEAD and not near[0] <= word.start < near[1] for word in parsed.words)
 
 
 def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
@@ -126,20 +128,22 @@ def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
         (
             word.raw
             for word in words
-            if word.kind in (TokenClass.UNIT, TokenClass.HEAD) and is_cyrillic(word.raw.lower())
+            if word.token_class in (TokenClass.UNIT, TokenClass.HEAD) and is_cyrillic(word.raw.lower())
         ),
         "",
     )
 
 
-def _outside(concepts: frozenset[str], alignment: Alignment, parsed: ParsedText) -> str:
+def _words_outside(concepts: frozenset[str], alignment: Alignment, parsed: ParsedText) -> str:
     """Return the words for all `concepts` that stand outside the name, or nothing."""
     if not concepts <= parsed.by_concept.keys():
         return ""
     raws: list[str] = []
     for concept in sorted(concepts):
         words = parsed.by_concept[concept]
-        word = next((w for w in words if w.position not in alignment.positions and w.how is not MatchType.TYPO), None)
+        word = next(
+            (w for w in words if w.position not in alignment.positions and w.match_type is not MatchType.TYPO), None
+        )
         if word is None:
             return ""
         raws.append(word.raw)

@@ -96,7 +96,7 @@ def _text(alignment: Alignment, parsed: ParsedText) -> str:
 
 
 def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> list[str]:
-    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.how is MatchType.TYPO)
+    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.match_type is MatchType.TYPO)
     if _text(alignment, parsed).casefold() == alias.text.casefold():
         said = [f"Exactly {describe(alias)}."]
     elif misspelt:
@@ -106,8 +106,8 @@ def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> list[str]:
         ]
     else:
         said = [f"Read as “{alias.text}”, {describe(alias)}."]
-    for how, phrase in ((MatchType.JOINED, "written apart"), (MatchType.SPLIT, "written together")):
-        raws = dict.fromkeys(word.raw for word in alignment.met if word.how is how)
+    for match_type, phrase in ((MatchType.JOINED, "written apart"), (MatchType.SPLIT, "written together")):
+        raws = dict.fromkeys(word.raw for word in alignment.met if word.match_type is match_type)
         if raws:
             said.append(f"Read as {phrase}: {_quoted(raws)}.")
     if alignment.name.part:

@@ -52,17 +52,17 @@ def without_legal_forms(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a name without its legal forms ("Co.", "JSC"); all of them when it has nothing else."""
     legal = _trade_words().legal
     kept = [word for word in words if word.raw.lower() not in legal]
-    return kept if any(word.kind not in _NO_CONTENT for word in kept) else words
+    return kept if any(word.token_class not in _NO_CONTENT for word in kept) else words
 
 
 def fitness(words: Sequence[Word]) -> Fitness:
     """Return how fit a name is, by its words as they are read."""
     trade = _trade_words().trade
-    content = [word for word in without_legal_forms(words) if word.kind not in _NO_CONTENT]
-    if not any(word.kind in _TELLING and word.raw.lower() not in trade for word in content):
-        told = [word for word in content if word.kind not in _FRAME]
+    content = [word for word in without_legal_forms(words) if word.token_class not in _NO_CONTENT]
+    if not any(word.token_class in _TELLING and word.raw.lower() not in trade for word in content):
+        told = [word for word in content if word.token_class not in _FRAME]
         return Fitness.GENERIC if told and len(content) > 1 else Fitness.BARE
-    if len({word.concept.id for word in content}) == 1 and content[0].kind is TokenClass.OTHER:
+    if len({word.concept.id for word in content}) == 1 and content[0].token_class is TokenClass.OTHER:
         letters = len(content[0].raw)
         if letters <= LONGEST_INITIALS:
             return Fitness.INITIALS

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from msgspec import Struct
 
 from screening.model import Alias, Answer, Certainty, Check, Entity, Match, Method, Watchlist, as_numpy
-from screening.text.arrays import distinct, matching, taken
+from screening.text.arrays import distinct, match_pattern, take
 from screening.text.normalise import clean
 
 _NOTHING = Answer(())
@@ -72,11 +72,11 @@ class Hosts:
         is judged once, and only cells that may hold a watched host are read.
         """
         parts = pc.split_pattern(addresses, "@", max_splits=1, reverse=True)
-        endings, codes = distinct(taken(parts.values, as_numpy(parts.offsets)[1:] - 1))
+        endings, codes = distinct(take(parts.values, as_numpy(parts.offsets)[1:] - 1))
         telling = np.array([self._may_hold(ending) for ending in endings], np.bool_)
         hit = telling[codes] if len(telling) else np.zeros(0, np.bool_)
         found = {}
-        for place in np.flatnonzero(hit | matching(addresses, _CROWDED)).tolist():
+        for place in np.flatnonzero(hit | match_pattern(addresses, _CROWDED)).tolist():
             address = addresses[place].as_py()
             if (hit[place] or self._may_hold(address)) and (answer := self.find_one(address)) is not _NOTHING:
                 found[place] = answer
@@ -110,7 +110,7 @@ class Identifiers:
 
     def find(self, values: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each value that has one, by its position; only what has the shape of one is read."""
-        shaped = np.flatnonzero(matching(values, _SHAPE)).tolist()
+        shaped = np.flatnonzero(match_pattern(values, _SHAPE)).tolist()
         found = {place: self.find_one(values[place].as_py()) for place in shaped}
         return {place: answer for place, answer in found.items() if answer is not _NOTHING}
 

@@ -1,4 +1,4 @@
-"""Watched names as rows of concepts, put away as bytes, and which of them a set of concepts may be.
+"""Watched names as rows of concepts, stored as bytes, and which of them a set of concepts may be.
 
 A text fits a few names, and a list of 100,000 entities has 300,000: as objects
 they take a gigabyte and seconds to load. `indexing` puts them away.
@@ -18,8 +18,8 @@ from screening.model import Alias, Entity, Namesake
 
 HEADS = frozenset({"university", "institute", "college"})
 """What one body may be called in turn."""
-_MOST_OPEN = 3_000
-"""Parcels kept as objects."""
+_MOST_BLOCKS = 3_000
+"""Blocks kept as objects."""
 _MOST_KEYS = 20_000
 """Blocking keys whose names are kept as objects."""
 
@@ -79,7 +79,7 @@ class Name(Form, frozen=True, eq=False):
 
 
 class NamedEntity(Struct, frozen=True, array_like=True):
-    """One entity with all its forms, as it is put away."""
+    """One entity with all its forms, as it is stored."""
 
     profile: Profile
     forms: list[Form]
@@ -92,10 +92,10 @@ class NamedEntity(Struct, frozen=True, array_like=True):
 class StoredNames(Struct, frozen=True, array_like=True):
     """The names of the watchlists as they are kept."""
 
-    parcels: list[bytes]
+    blocks: list[bytes]
     """Lists of `NamedEntity`: those of a few entities together."""
     starts: list[int]
-    """The number of the first name in each parcel."""
+    """The number of the first name in each block."""
     signatures: dict[str, bytes]
     """Lists of `NameSignature`, by blocking key."""
     silent: list[tuple[Entity, Alias]]
@@ -105,13 +105,13 @@ class Index:
     """All names of the watchlists, found by their most telling concepts.
 
     Args:
-        names: what `put_away` made of the lists.
+        names: what `store_names` made of the lists.
     """
 
     def __init__(self, names: StoredNames) -> None:
         self._names = names
         self._signatures: BoundedCache[str, list[NameSignature]] = BoundedCache(self._read_signatures, _MOST_KEYS)
-        self._parcels: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_OPEN)
+        self._blocks: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_BLOCKS)
         self.blocking_keys = frozenset(names.signatures)
         """Concepts of which a text must have one, for any name to be looked for in it."""
 
@@ -123,15 +123,15 @@ class Index:
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
         return [msgpack.decode(self._names.signatures[key], type=list[NameSignature]) for key in keys]
 
-    def _open(self, parcels: list[int]) -> list[list[Name]]:
-        stored = (msgpack.decode(self._names.parcels[parcel], type=list[NamedEntity]) for parcel in parcels)
+    def _open(self, blocks: list[int]) -> list[list[Name]]:
+        stored = (msgpack.decode(self._names.blocks[block], type=list[NamedEntity]) for block in blocks)
         return [[name for entity in entities for name in entity.named()] for entities in stored]
 
     def _name(self, number: int) -> Name:
-        parcel = bisect_right(self._names.starts, number) - 1
-        return self._parcels.one(parcel)[number - self._names.starts[parcel]]
+        block = bisect_right(self._names.starts, number) - 1
+        return self._blocks.one(block)[number - self._names.starts[block]]
 
-    def holding(self, concepts: frozenset[str]) -> Iterator[Name]:
+    def candidates(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
         for key in sorted(concepts & self.blocking_keys):
             for signature in self._signatures.one(key):

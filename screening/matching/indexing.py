@@ -28,11 +28,11 @@ _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _TOGETHER = 2_000
 """Entities whose words are studied in one pass."""
-_PARCEL = 64
-"""Names put away together, those of one entity never apart."""
+_BLOCK_SIZE = 64
+"""Names stored together, those of one entity never apart."""
 
 
-def put_away(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
+def store_names(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
     """Index the institutions of the lists.
 
     Args:
@@ -68,12 +68,12 @@ class _Names:
     """
 
     def __init__(self, reader: Parser) -> None:
-        self._reader = reader
+        self._parser = reader
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
         self._signatures: list[NewName] = []
         self._waiting: list[NamedEntity] = []
-        self._parcels: list[bytes] = []
+        self._blocks: list[bytes] = []
         self._starts = [0]
 
     def add(self, entity: Entity, list_id: str, *, vouched: bool) -> None:
@@ -89,22 +89,22 @@ class _Names:
         for form in named.forms:
             self._signatures.append(self._signature(form, profile))
         self._waiting.append(named)
-        if len(self._signatures) - self._starts[-1] >= _PARCEL:
-            self._close_parcel()
+        if len(self._signatures) - self._starts[-1] >= _BLOCK_SIZE:
+            self._close_block()
 
     def stored(self) -> StoredNames:
         """Return all that was added."""
-        self._close_parcel()
-        groups = by_blocking_key(self._signatures, self._reader.lexicon)
+        self._close_block()
+        groups = by_blocking_key(self._signatures)
         return StoredNames(
-            self._parcels,
+            self._blocks,
             self._starts,
             {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
             self._silent,
         )
 
-    def _close_parcel(self) -> None:
-        self._parcels.append(msgpack.encode(self._waiting))
+    def _close_block(self) -> None:
+        self._blocks.append(msgpack.encode(self._waiting))
         self._starts.append(len(self._signatures))
         self._waiting = []
 
@@ -117,7 +117,6 @@ class _Names:
             number=len(self._signatures),
             cyrillic=form.acronym and home(profile.entity.country).cyrillic,
             weights=tuple(form.weights[concept] for concept in form.needed),
-            acronym=form.acronym,
         )
 
     def _stands_alone(self, form: Form) -> bool:
@@ -126,18 +125,18 @@ class _Names:
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
-        known = self._reader.lexicon.concepts.get(concept)
-        return known is None or known.kind in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
+        known = self._parser.lexicon.concepts.get(concept)
+        return known is None or known.token_class in (TokenClass.PLACE, TokenClass.NAME), len(concept), concept
 
     def _names_of(self, profile: Profile, entity: Entity, *, vouched: bool) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
-        reader = self._reader
+        reader = self._parser
         profile.country_concept = home(entity.country).concept
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in _places(entity):
             concepts = frozenset(
-                word.concept.id for word in reader.read(place, correct=False).words if word.kind not in _SILENT
+                word.concept.id for word in reader.read(place, correct=False).words if word.token_class not in _SILENT
             )
             if concepts:
                 profile.familiar |= concepts
@@ -210,21 +209,21 @@ def _other_heads(names: Sequence[Form]) -> list[Form]:
 
 
 def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Form | None:
-    weights = {word.concept.id: WEIGHTS[word.kind] for word in words if word.kind not in _SILENT}
-    if sum(weights.values()) <= LEAST_NAME or all(word.kind in _WHERE for word in words):
+    weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in _SILENT}
+    if sum(weights.values()) <= LEAST_NAME or all(word.token_class in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
     optional = frozenset(weights.keys() & _OPTIONAL)
     needed = frozenset(weights) - optional
     if not needed or all(weights[concept] <= 1.0 for concept in needed):
         needed, optional = frozenset(weights), frozenset()
-    telling = any(word.kind in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
-    distinctive = any(word.kind in (TokenClass.NAME, TokenClass.OTHER) for word in words)
+    telling = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
+    distinctive = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER) for word in words)
     code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
     if optional and distinctive and (len(needed) == 1 or code):
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not
     acronym = (
         len(words) == 1
-        and words[0].kind is TokenClass.OTHER
+        and words[0].token_class is TokenClass.OTHER
         and len(alias.text) <= _LONGEST_ACRONYM
         and " " not in alias.text
     )
@@ -237,7 +236,7 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
         optional,
         weights,
         distinctive,
-        any(word.kind is TokenClass.NAME for word in words),
+        any(word.token_class is TokenClass.NAME for word in words),
         acronym,
         alias.needs_support or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
         part,

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from screening.matching.lexicon import Concept, TokenClass, word_key
 from screening.matching.parser import Parser, Word
-from screening.matching.token_reading import KnownWord, TokenReading
+from screening.matching.resolved_token import ResolvedToken
 from screening.matching.token_rules import ListedWord
 from screening.matching.vocabulary import SHORTEST_JOINED, MatchType
 from screening.text.fold import fold
-from screening.text.letters import transliterated
+from screening.text.letters import transliterate
 from screening.text.scripts import is_cyrillic
 
 _ALNUM = re.compile(r"[^\W_]+")
@@ -36,7 +36,7 @@ class Learner:
     """
 
     def __init__(self, reader: Parser) -> None:
-        self._reader = reader
+        self._parser = reader
         self._words = _GrowingWords(reader)
         reader.words = self._words
 
@@ -62,15 +62,15 @@ class Learner:
 
     def _keep_cyrillic_acronyms(self, text: str) -> None:
         """Tell Cyrillic acronyms from what they are transliterated to: МГУ is one university, MGU several."""
-        self._reader.vocabulary.cyrillic_acronyms.update(
+        self._parser.vocabulary.cyrillic_acronyms.update(
             raw
             for raw in _acronyms(_ALNUM.findall(text))
-            if is_cyrillic(raw) and word_key(raw) not in self._reader.lexicon.slavic
+            if is_cyrillic(raw) and word_key(raw) not in self._parser.lexicon.slavic
         )
 
     def _learn(self, text: str, *, place: bool) -> None:
         """Add the words of one name; an acronym has no misspellings."""
-        known, raws = self._reader.vocabulary, _ALNUM.findall(text)
+        known, raws = self._parser.vocabulary, _ALNUM.findall(text)
         acronyms = _acronyms(raws)
         for raw in raws:
             if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
@@ -79,13 +79,13 @@ class Learner:
         if self._words.listed(lowered) and len(acronyms) < len(raws):
             words: tuple[Word, ...] = ()  # nothing in it is new
         else:
-            words = self._reader.read(text, correct=False).words
+            words = self._parser.read(text, correct=False).words
         self._keep_spellings(lowered, words)
         for word in words:
-            if word.how is MatchType.UNKNOWN:
+            if word.match_type is MatchType.UNKNOWN:
                 known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
                 if place and len(word.concept.id) >= SHORTEST_JOINED:
-                    known.add_literal(transliterated(word.concept.id), (word.concept,))
+                    known.add_literal(transliterate(word.concept.id), (word.concept,))
         if len(raws) > 1 and text.isascii() and acronyms.issuperset(lowered):
             # "SBRAS"
             joined = tuple(word.concept for word in words)
@@ -98,14 +98,14 @@ class Learner:
             raws: its words in lower case.
             words: as they were read, where something in them is new.
         """
-        known = self._reader.vocabulary
-        for raw, known_word in zip(raws, self._words(raws), strict=True):
-            key, found = known_word.reading.key, known_word.reading.parts
+        known = self._parser.vocabulary
+        for raw, token in zip(raws, self._words(raws), strict=True):
+            key, found = token.key, token.parts
             if key and len(found) == 1 and key not in known.acronyms:
                 known.spellings.setdefault(key, found[0][1])
                 known.spellings.setdefault(fold(raw) if raw.isascii() else key, found[0][1])
         for word in words:
-            if word.how is MatchType.FORM and word.raw.isascii() and word.raw.isalpha():
+            if word.match_type is MatchType.FORM and word.raw.isascii() and word.raw.isalpha():
                 known.spellings.setdefault(word.raw.lower(), (word.concept,))
 
 
@@ -123,9 +123,9 @@ class _GrowingWords:
     """
 
     def __init__(self, reader: Parser) -> None:
-        self._reader = reader
-        self._settled: dict[str, KnownWord] = {}
-        self._open: dict[str, KnownWord] = {}
+        self._parser = reader
+        self._settled: dict[str, ResolvedToken] = {}
+        self._open: dict[str, ResolvedToken] = {}
 
     def study(self, raws: Iterable[str]) -> None:
         """Work out in one pass what many words stand for now; those studied before them may be forgotten."""
@@ -134,7 +134,7 @@ class _GrowingWords:
             self._open.clear()
         self._add(raws)
 
-    def __call__(self, raws: Sequence[str]) -> list[KnownWord]:
+    def __call__(self, raws: Sequence[str]) -> list[ResolvedToken]:
         settled = self._settled
         try:
             return [settled[raw] for raw in raws]
@@ -149,27 +149,23 @@ class _GrowingWords:
     def _add(self, raws: Iterable[str]) -> None:
         fresh = [raw for raw in dict.fromkeys(raws) if raw not in self._settled and raw not in self._open]
         if fresh:
-            self._keep(self._reader.resolver.read(fresh))
+            self._keep(self._parser.resolver.read(fresh))
 
-    def _now(self, raw: str) -> KnownWord:
+    def _now(self, raw: str) -> ResolvedToken:
         """Ask the certain rules anew about a word; what the doubtful ones read in it never changes."""
-        before = self._open[raw].reading
-        reading = self._reader.resolver.certain_reading(before.written)
-        if reading is not None and (reading.rule, reading.key, reading.parts) != (
-            before.rule,
-            before.key,
-            before.parts,
-        ):
-            return self._keep([reading])
-        return self._open[raw]
+        before = self._open[raw]
+        now = self._parser.resolver.certain_token(before.written)
+        if now is not None and (now.rule, now.key, now.parts) != (before.rule, before.key, before.parts):
+            return self._keep([now])
+        return before
 
-    def _keep(self, readings: Sequence[TokenReading]) -> KnownWord:
-        """Put words away; return the last."""
-        for word in self._reader.known_words(readings):
-            raw = word.reading.written.raw
-            if word.reading.rule == ListedWord.name:
-                self._settled[raw] = word
+    def _keep(self, tokens: list[ResolvedToken]) -> ResolvedToken:
+        """Keep tokens; return the last."""
+        for token in self._parser.note_merges(tokens):
+            raw = token.written.raw
+            if token.rule == ListedWord.name:
+                self._settled[raw] = token
                 self._open.pop(raw, None)
             else:
-                self._open[raw] = word
-        return word
+                self._open[raw] = token
+        return token

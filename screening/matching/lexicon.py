@@ -47,7 +47,7 @@ class Concept(Struct, frozen=True, array_like=True):
     """One meaning, whatever the language."""
 
     id: str
-    kind: TokenClass
+    token_class: TokenClass
 
 
 class Lexicon(Struct):
@@ -130,7 +130,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         lexicon.slavic.setdefault(keys[0], concepts)
     else:
         lexicon.words.setdefault(keys[0], concepts)
-        if concepts[0].kind in (TokenClass.PLACE, TokenClass.NAME):
+        if concepts[0].token_class in (TokenClass.PLACE, TokenClass.NAME):
             lexicon.slavic.setdefault(cyrillic.stem(cyrillic.skeleton(keys[0])), concepts)
 
 

@@ -12,7 +12,7 @@ from screening.matching.comparison import Comparison
 from screening.matching.fitness import Fitness, fitness
 from screening.matching.identity import Hosts, Identifiers, Owners, domain_owners, identifier_owners
 from screening.matching.index import Index, StoredNames
-from screening.matching.indexing import put_away
+from screening.matching.indexing import store_names
 from screening.matching.lexicon import builtin_lexicon
 from screening.matching.parser import Parser, Word
 from screening.matching.rules import WordRead
@@ -42,7 +42,7 @@ class LearntLists(Struct, frozen=True, array_like=True):
 def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
     """Return what a matcher learns of its watchlists; it takes minutes for a list of 100,000 entities."""
     reader = Parser(builtin_lexicon())
-    names = put_away(watchlists, reader)
+    names = store_names(watchlists, reader)
     words = reader.vocabulary.learnt
     return LearntLists(words, names, gather(watchlists), domain_owners(watchlists), identifier_owners(watchlists))
 
@@ -57,12 +57,12 @@ class Matcher:
     def __init__(self, watchlists: Sequence[Watchlist] | LearntLists) -> None:
         learnt = watchlists if isinstance(watchlists, LearntLists) else learn(watchlists)
         self._index = Index(learnt.names)
-        self._reader = Parser(builtin_lexicon(), learnt.words, self._index.blocking_keys)
-        self._generate = CandidateGenerator(self._index, self._reader)
-        self._comparison = Comparison(self._index, self._reader)
+        self._parser = Parser(builtin_lexicon(), learnt.words, self._index.blocking_keys)
+        self._generate = CandidateGenerator(self._index, self._parser)
+        self._comparison = Comparison(self._index, self._parser)
         self._unfiltered: Comparison | None = None
-        self._candidates: BoundedCache[str, frozenset[str] | None] = BoundedCache(self._generated, _MOST_TEXTS)
-        self._answers: BoundedCache[tuple[str, Context, bool], Answer] = BoundedCache(self._compared, _MOST_ANSWERS)
+        self._candidates: BoundedCache[str, frozenset[str] | None] = BoundedCache(self._find_candidates, _MOST_TEXTS)
+        self._answers: BoundedCache[tuple[str, Context, bool], Answer] = BoundedCache(self._compare_many, _MOST_ANSWERS)
         self.persons = Persons(learnt.persons)
         """Finds watched persons by their names."""
         self.hosts = Hosts(learnt.domains)
@@ -96,37 +96,37 @@ class Matcher:
     def compare(self, text: str, context: Context, *, near_misses: bool = False) -> Answer:
         """Answer one question without candidate generation, in about a millisecond: what `match` must answer too."""
         if self._unfiltered is None:
-            self._unfiltered = Comparison(self._index, self._reader.unfiltered())
+            self._unfiltered = Comparison(self._index, self._parser.unfiltered())
         return self._unfiltered.answer(text, context, near_misses=near_misses)
 
     def read_words(self, text: str, *, correct: bool = True) -> list[WordRead]:
         """Return how the words of a text are read, and by which rules; with `correct` misspelt ones too."""
         words: dict[tuple[int, str], list[Word]] = {}
-        for word in self._reader.read(text, correct=correct).words:
+        for word in self._parser.read(text, correct=correct).words:
             words.setdefault((word.start, word.raw), []).append(word)
         return [
             WordRead(
                 raw,
                 " + ".join(word.concept.id or "nothing" for word in group),
                 group[0].rule,
-                tuple(word.kind for word in group),
+                tuple(word.token_class for word in group),
             )
             for (_, raw), group in words.items()
         ]
 
     def fitness_of(self, name: str) -> Fitness:
         """Return how fit a name would be to be looked for, by the words it is made of."""
-        return fitness(self._reader.read(name, correct=False).words)
+        return fitness(self._parser.read(name, correct=False).words)
 
     @property
     def silent(self) -> Sequence[tuple[Entity, Alias]]:
         """Listed forms of institutions that are never matched, because no word in them is telling."""
         return self._index.silent
 
-    def _generated(self, texts: list[str]) -> list[frozenset[str] | None]:
+    def _find_candidates(self, texts: list[str]) -> list[frozenset[str] | None]:
         """Return what each text needs of its row, None where it can name no watched institution."""
         found = self._generate(text_column(texts))
         return [found.get(place) for place in range(len(texts))]
 
-    def _compared(self, keys: list[tuple[str, Context, bool]]) -> list[Answer]:
+    def _compare_many(self, keys: list[tuple[str, Context, bool]]) -> list[Answer]:
         return [self._comparison.answer(text, context, near_misses=near) for text, context, near in keys]

@@ -76,7 +76,7 @@ def _tolerable(alignment: Alignment) -> bool:
     codes = any(form.kind is AliasKind.ACRONYM for form in alignment.name.forms)
     if codes and not alignment.name.shared:
         return True
-    if any(word.kind not in _SOFT for word in alignment.beside):
+    if any(word.token_class not in _SOFT for word in alignment.beside):
         return False
     if all(word.raw.isupper() and len(word.raw) <= LONGEST_CODE for word in alignment.beside):
         return alignment.name.distinctive  # "IIS SB RAS", "BLTP JINR": codes of departments
@@ -93,8 +93,8 @@ def _is_torn(case: Case) -> bool:
     alignment = case.alignment
     if not alignment.crosses or alignment.whole or _is_inverted(case):
         return False
-    heads = {word.segment for word in alignment.met if word.kind in _BODIES}
-    places = {word.segment for word in alignment.met if word.kind in _PLACES}
+    heads = {word.segment for word in alignment.met if word.token_class in _BODIES}
+    places = {word.segment for word in alignment.met if word.token_class in _PLACES}
     apart = {word.segment for word in alignment.met} - heads
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
         return True
@@ -102,7 +102,7 @@ def _is_torn(case: Case) -> bool:
         apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)}
     others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
-        word.kind in others and word.position not in alignment.positions
+        word.token_class in others and word.position not in alignment.positions
         for number in apart
         for word in case.parsed.segments[number].words
     )
@@ -114,7 +114,7 @@ def _goes_on_with_fields(parsed: ParsedText, number: int) -> bool:
     return (
         number > 0
         and not segment.hard
-        and all(word.kind in (TokenClass.FIELD, TokenClass.LINK) for word in segment.words)
+        and all(word.token_class in (TokenClass.FIELD, TokenClass.LINK) for word in segment.words)
     )
 
 
@@ -132,9 +132,11 @@ def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) ->
     first, last = alignment.met[0].position, alignment.met[-1].position
     extra = [word for word in rival.met if word.position not in alignment.positions]
     own = rival.positions | alignment.positions
-    bodies = [w.position for w in parsed.words if w.kind in _BODIES and w.position not in own]
+    bodies = [w.position for w in parsed.words if w.token_class in _BODIES and w.position not in own]
     in_front = all(word.position < first and any(at < word.position for at in bodies) for word in extra)
-    complete = alignment.met[-1].kind is TokenClass.HEAD  # "Joint Institute for Nuclear | Astrophysics Center" is not
+    complete = (
+        alignment.met[-1].token_class is TokenClass.HEAD
+    )  # "Joint Institute for Nuclear | Astrophysics Center" is not
     behind = complete and all(word.position > last and any(at == word.position + 1 for at in bodies) for word in extra)
     return bool(extra) and (in_front or behind)
 
@@ -149,18 +151,21 @@ def _has_the_head_of_another(case: Case) -> bool:
         return False
     before = [word for word in met if word.position < link]
     after = [word for word in met if word.position > link]
-    heads = [word.position for word in before if word.kind is TokenClass.HEAD]
-    if not heads or any(word.kind is TokenClass.HEAD for word in after):
+    heads = [word.position for word in before if word.token_class is TokenClass.HEAD]
+    if not heads or any(word.token_class is TokenClass.HEAD for word in after):
         return False
-    if any(word.kind is TokenClass.NAME for word in after):
+    if any(word.token_class is TokenClass.NAME for word in after):
         return True
-    if not any(word.kind is TokenClass.PLACE for word in after):
+    if not any(word.token_class is TokenClass.PLACE for word in after):
         return False
     start = case.parsed.segments[before[0].segment].words[0].position
     in_front = [word for word in case.parsed.words[start:link] if word.position not in positions]
     return any(
         is_strange(word, case.alignment.name)
-        and (word.kind in _NAMING or (word.kind is TokenClass.FIELD and word.position == before[0].position - 1))
+        and (
+            word.token_class in _NAMING
+            or (word.token_class is TokenClass.FIELD and word.position == before[0].position - 1)
+        )
         for word in in_front
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from copy import copy
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -17,15 +17,16 @@ from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import Concept, Lexicon, TokenClass
-from screening.matching.merge_rules import BLOCKING, KNOWN, MERGE_RULES, Turn, concept_ids, turns
+from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
+from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
-from screening.matching.token_reading import KnownWord, TokenReading
 from screening.matching.token_resolver import TokenResolver
 from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
 from screening.text.tokens import Token, cut
+from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
@@ -37,7 +38,7 @@ class Word(Struct, frozen=True):
 
     concept: Concept
     raw: str
-    how: MatchType
+    match_type: MatchType
     start: int
     end: int
     segment: int
@@ -46,9 +47,9 @@ class Word(Struct, frozen=True):
     """The name of the rule that read it."""
 
     @property
-    def kind(self) -> TokenClass:
-        """The kind of the concept."""
-        return self.concept.kind
+    def token_class(self) -> TokenClass:
+        """What it can prove."""
+        return self.concept.token_class
 
 
 class Segment(Struct, frozen=True):
@@ -97,8 +98,8 @@ class Parser:
         self.resolver = TokenResolver(self.vocabulary)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
         self._blocking_keys = blocking_keys
-        self._studied: BoundedCache[str, KnownWord] = BoundedCache(self._study, _MOST_WORDS)
-        self.words: Callable[[list[str]], Sequence[KnownWord]] = self._studied
+        self._studied: BoundedCache[str, ResolvedToken] = BoundedCache(self._study, _MOST_WORDS)
+        self.words: Callable[[list[str]], Sequence[ResolvedToken]] = self._studied
         """Returns what each of many lower-case words may contribute to a text."""
         if learnt is not None:
             self.resolver.settle()
@@ -114,34 +115,32 @@ class Parser:
         return other
 
     def _merge(self) -> None:
-        rules = [rule(self.vocabulary, self.resolver.certain) for rule in MERGE_RULES]
-        self.turns = self.phrases, *self.torn, self.syllables = turns(rules)
+        self.merge_rules = make_merge_rules(self.vocabulary, self.resolver.certain)
+        self.phrases, self.torn, self.syllables = self.merge_rules
         self._studied.clear()
 
-    def _study(self, raws: list[str]) -> list[KnownWord]:
-        return self.known_words(self.resolver.read(raws))
+    def _study(self, raws: list[str]) -> list[ResolvedToken]:
+        return self.note_merges(self.resolver.read(raws))
 
-    def known_words(self, readings: Sequence[TokenReading]) -> list[KnownWord]:
-        """Note what may be made with words that were read."""
-        concepts = [reading.concepts for reading in readings]
-        flags = [KNOWN if reading.parts else 0 for reading in readings]
-        for turn in self.turns:
-            starts, continues = self._ask(turn.rule.starts, readings), self._ask(turn.rule.continues, readings)
-            for place in compress(range(len(readings)), starts):
-                flags[place] |= turn.starts
-                concepts[place] = concepts[place].union(concept_ids(turn.rule.expand(readings[place : place + 1])))
-            for place in compress(range(len(readings)), continues):
-                flags[place] |= turn.continues
+    def note_merges(self, tokens: list[ResolvedToken]) -> list[ResolvedToken]:
+        """Note in tokens what may be made with them, and return them."""
+        for rule in self.merge_rules:
+            everything = [(1 << rule.ways) - 1] * len(tokens)
+            opens = rule.opens(tokens) if self.resolver.prefilter else everything
+            closes = rule.closes(tokens) if self.resolver.prefilter else everything
+            for token, opening, closing in zip(tokens, opens, closes, strict=True):
+                token.closes |= closing << rule.shift
+                if opening:
+                    token.opens |= opening << rule.shift
+                    token.concepts = token.concepts.union(concept_ids(rule.expand([token])))
         keys = self._blocking_keys
-        return [
-            KnownWord(reading, flag if said.isdisjoint(keys) else flag | BLOCKING, said)
-            for reading, flag, said in zip(readings, flags, concepts, strict=True)
-        ]
-
-    def _ask(
-        self, filtering: Callable[[Sequence[TokenReading]], list[bool]], words: Sequence[TokenReading]
-    ) -> list[bool]:
-        return filtering(words) if self.resolver.prefilter else [True] * len(words)
+        for token in tokens:
+            token.flags = (
+                (KNOWN if token.parts else 0)
+                | (0 if token.concepts.isdisjoint(keys) else TELLING)
+                | (CYRILLIC if token.written.script is Script.CYRILLIC else 0)
+            )
+        return tokens
 
     def read(self, text: str, *, correct: bool = True) -> ParsedText:
         """Return the words of `text`; with `correct` typing errors are recognised too."""
@@ -158,16 +157,16 @@ class Parser:
         by_concept: dict[str, list[Word]] = {}
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
-        content = sum(word.kind not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
+        content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
         return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content)
 
     def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
         at = 0
         for expression in _Piece(self, tokens, correct):
-            for raw, concepts, how in expression.parts:
+            for raw, concepts, match_type in expression.parts:
                 start, end = tokens[at].start, tokens[at + expression.count - 1].end
                 for concept in concepts:
-                    yield Word(concept, raw, how, start, end, segment, position, expression.rule)
+                    yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
                     position += 1
             at += expression.count
 
@@ -188,96 +187,95 @@ class _Piece:
     """
 
     def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
-        self._reader = reader
+        self._parser = reader
         self._raws = [token.raw for token in tokens]
-        self._words = reader.words([raw.lower() for raw in self._raws])
-        self._plain = [word.reading for word in self._words]
+        self._read = reader.words([raw.lower() for raw in self._raws])
         self._torn = list(self._pieces())
-        self._mended: dict[int, Expression] = dict(self._corrected()) if correct else {}
+        self._corrections: dict[int, Expression] = dict(self._find_corrections()) if correct else {}
 
     def __iter__(self) -> Iterator[Expression]:
         at = 0
-        while at < len(self._plain):
+        while at < len(self._read):
             expression = self._expression(at)
             yield expression
             at += expression.count
 
-    def _pieces(self) -> Iterator[tuple[Turn, Concepts] | None]:
-        """Yield for each token what it makes with the next one, and by which rule."""
-        for left, right in pairwise(self._words):
-            likely = (turn for turn in self._reader.torn if left.flags & turn.starts and right.flags & turn.continues)
-            pair = left.reading, right.reading
-            yield next(((turn, found) for turn in likely for _, found in turn.rule.expand(pair)), None)
+    def _pieces(self) -> Iterator[Concepts | None]:
+        """Yield for each token what it makes with the next one when a word was torn there."""
+        rule = self._parser.torn
+        for left, right in pairwise(self._read):
+            likely = left.opens & right.closes & rule.bits
+            yield next((found for _, found in rule.expand((left, right))), None) if likely else None
         yield None
 
     def _expression(self, at: int) -> Expression:
         """Return what the tokens from one place on are."""
-        plain, mended = self._plain[at], self._mended.get(at)
+        token, mended = self._read[at], self._corrections.get(at)
         found = self._phrase(at)
         if found:
             return found
         torn = self._torn[at]
         if torn and not mended:
-            return self._merged(torn[0], at, 2, torn[1], MatchType.JOINED)
-        if plain.parts and plain.parts[0][2] is not MatchType.TYPO:
+            return self._merge(self._parser.torn, at, 2, torn, MatchType.JOINED)
+        if token.parts and token.parts[0][2] is not MatchType.TYPO:
             return Expression(
-                1, ((self._raws[at], *plain.parts[0][1:]),) if len(plain.parts) == 1 else plain.parts, plain.rule
+                1, ((self._raws[at], *token.parts[0][1:]),) if len(token.parts) == 1 else token.parts, token.rule
             )
-        found = self._longest(self._reader.syllables, at, self._spelt, MatchType.FORM)
+        found = self._longest(self._parser.syllables, at, self._corrected_key, MatchType.FORM)
         if found:
             return found
         if mended:
             return mended
-        if plain.parts:
-            return Expression(1, ((self._raws[at], *plain.parts[0][1:]),), plain.rule)
-        if plain.glued:
-            rule, concepts = plain.glued
+        if token.parts:
+            return Expression(1, ((self._raws[at], *token.parts[0][1:]),), token.rule)
+        if token.glued:
+            rule, concepts = token.glued
             return Expression(1, ((self._raws[at], concepts, MatchType.SPLIT),), rule)
-        return Expression(1, ((self._raws[at], (Concept(plain.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
+        return Expression(1, ((self._raws[at], (Concept(token.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
 
     def _phrase(self, at: int) -> Expression | None:
-        if not self._words[at].flags & self._reader.phrases.starts:
+        if not self._read[at].opens & self._parser.phrases.bits:
             return None
-        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._spelt, MatchType.TYPO))
-        found = (self._longest(self._reader.phrases, at, key, how) for key, how in ways)
+        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, MatchType.TYPO))
+        found = (self._longest(self._parser.phrases, at, key, match_type) for key, match_type in ways)
         return next(filter(None, found), None)
 
     def _longest(
-        self, turn: Turn, at: int, key: Callable[[int, TokenReading], str], how: MatchType
+        self, rule: MergeRule, at: int, key: Callable[[int, ResolvedToken], str], match_type: MatchType
     ) -> Expression | None:
         """Return the most that tokens from one place on make under a merge rule."""
-        if not self._words[at].flags & turn.starts:
+        if not self._read[at].opens & rule.bits:
             return None
-        window = enumerate(self._plain[at : at + turn.rule.reach], start=at)
-        made = list(turn.rule.walk([(key(place, reading),) for place, reading in window]))
-        return self._merged(turn, at, *made[-1], how) if made else None
+        window = enumerate(self._read[at : at + rule.reach], start=at)
+        made = list(rule.walk([(key(place, token),) for place, token in window]))
+        return self._merge(rule, at, *made[-1], match_type) if made else None
 
-    def _spelt(self, at: int, reading: TokenReading) -> str:
-        return reading.spelt_key if at in self._mended else reading.key
+    def _corrected_key(self, at: int, token: ResolvedToken) -> str:
+        return token.corrected_key if at in self._corrections else token.key
 
-    def _merged(self, turn: Turn, at: int, count: int, concepts: Concepts, how: MatchType) -> Expression:
-        return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, how),), turn.rule.name)
+    def _merge(self, rule: MergeRule, at: int, count: int, concepts: Concepts, match_type: MatchType) -> Expression:
+        return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, match_type),), rule.name)
 
-    def _corrected(self) -> Iterator[tuple[int, Expression]]:
+    def _find_corrections(self) -> Iterator[tuple[int, Expression]]:
         """Yield the unknown tokens that are misspellings, or scraps."""
-        for at, (raw, reading) in enumerate(zip(self._raws, self._plain, strict=True)):
-            if reading.parts or reading.key in self._reader.vocabulary.phrase_words:
+        for at, (raw, token) in enumerate(zip(self._raws, self._read, strict=True)):
+            if token.parts or token.key in self._parser.vocabulary.phrase_words:
                 continue
             if self._torn[at] or (at and self._torn[at - 1]):
                 continue
-            if reading.spelt:
-                rule, (_, parts) = reading.spelt
+            if token.correction:
+                rule, (_, parts) = token.correction
                 yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
-            elif len(reading.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._reader.noise(reading.key):
+            elif len(token.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._parser.noise(token.key):
                 yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap")
 
 
-def _key(_: int, reading: TokenReading) -> str:
-    return reading.key
+def _key(_: int, token: ResolvedToken) -> str:
+    return token.key
 
 
-def _stem(_: int, reading: TokenReading) -> str:
-    return reading.stem
+def _stem(_: int, token: ResolvedToken) -> str:
+    return token.stem
 
 
 def _may_be_noise(raw: str) -> bool:

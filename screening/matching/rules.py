@@ -23,7 +23,7 @@ class WordRead(Struct, frozen=True):
     text: str
     meaning: str
     rule: str
-    kinds: tuple[TokenClass, ...]
+    token_classes: tuple[TokenClass, ...]
     """What each concept it stands for can prove."""
 
 

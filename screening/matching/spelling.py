@@ -8,7 +8,7 @@ one letter apart, while "Tomks" is Tomsk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress
 from operator import itemgetter, or_
@@ -20,7 +20,6 @@ from rapidfuzz.distance import OSA
 
 from screening import datafile
 from screening.cache import remembered, typed
-from screening.matching.lexicon import Concept
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
 _LOOKALIKES = Path(__file__).with_name("lookalikes.yml")
@@ -29,7 +28,7 @@ _NONE: tuple[list[str], list[str]] = ([], [])
 _REST = itemgetter(slice(1, None))
 
 
-def allowed(length: int) -> int:
+def max_edits(length: int) -> int:
     """Return how many edits (a swap of neighbours is one) a word of `length` letters may have."""
     return 0 if length < SHORT_WORD else 1 if length < LONG_WORD else 2
 
@@ -44,30 +43,14 @@ def _read() -> frozenset[str]:
     return frozenset(datafile.load(_LOOKALIKES, shown="built-in lookalikes.yml").root.texts())
 
 
-class Speller:
-    """Finds the known words that misspelt ones were meant to be.
-
-    Args:
-        known: look-up key to concepts.
-    """
-
-    def __init__(self, known: Mapping[str, tuple[Concept, ...]]) -> None:
-        self._known = dict(known)
-        self._nearest = Nearest(key for key in self._known if len(key) >= SHORT_WORD and key.isalpha())
-
-    def correct(self, keys: Sequence[str]) -> dict[int, tuple[str, tuple[Concept, ...]]]:
-        """Return, by its place among the keys, the known key nearest to each misspelt one, and its concepts."""
-        return {place: (word, self._known[word]) for place, word in self._nearest(keys).items()}
-
-
 def is_typo(key: str, candidate: str, distance: int) -> bool:
     """Tell whether `key` can be `candidate` with typing errors."""
-    if distance > allowed(min(len(candidate), len(key) + 1)) or len(key) < SHORT_WORD - 1 or key in real_words():
+    if distance > max_edits(min(len(candidate), len(key) + 1)) or len(key) < SHORT_WORD - 1 or key in real_words():
         return False
     return key[0] == candidate[0] or (distance == 1 and len(candidate) > SHORT_WORD)
 
 
-def _within(
+def _pairs_within(
     edits: int, words: Sequence[str], asked: Sequence[int], tokens: Sequence[str]
 ) -> Iterator[tuple[int, str, int]]:
     """Yield the place of a token, a word and their distance, of all pairs within some edits."""
@@ -82,19 +65,19 @@ def _within(
             yield chunk[column], words[row], distance
 
 
-class Nearest:
-    """Finds the words of a vocabulary that many tokens misspell, in native code.
+class Speller:
+    """Finds the known words that many tokens misspell, in native code.
 
     A misspelling keeps the first letter, or its one edit is at the first
     letter: the former are compared letter by letter with the words of that
     letter only, the latter are looked up.
 
     Args:
-        vocabulary: distinct words.
+        known: look-up keys; short words and what is no word of letters are misspellings of nothing.
     """
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
-        self._words = frozenset(vocabulary)
+    def __init__(self, known: Iterable[str]) -> None:
+        self._words = frozenset(key for key in known if len(key) >= SHORT_WORD and key.isalpha())
         self._by_letter: dict[str, tuple[list[str], list[str]]] = {}
         """Short and long words: the former may have one edit, the latter two (see `is_typo`)."""
         self._by_tail: dict[str, list[str]] = {}
@@ -106,7 +89,7 @@ class Nearest:
         self._without_first = self._by_tail.keys() | self._words
         """What a token may be after its first letter."""
 
-    def __call__(self, tokens: Sequence[str]) -> dict[int, str]:
+    def correct(self, tokens: Sequence[str]) -> dict[int, str]:
         """Return token position to the word it misspells; equal distances are settled by the alphabet."""
         best: dict[int, tuple[int, bool, str]] = {}
         groups: dict[str, list[int]] = {}
@@ -126,7 +109,7 @@ class Nearest:
                 (short, [place for place in positions if len(tokens[place]) <= LONG_WORD], 1),
                 (long, [place for place in positions if len(tokens[place]) >= LONG_WORD - 1], 2),
             ):
-                for position, word, distance in _within(edits, words, asked, tokens):
+                for position, word, distance in _pairs_within(edits, words, asked, tokens):
                     if is_typo(tokens[position], word, distance):
                         rank = (distance, False, word)
                         best[position] = min(best.get(position, rank), rank)

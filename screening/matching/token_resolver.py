@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from screening.matching.token_reading import TokenReading
+from screening.matching.resolved_token import ResolvedToken
 from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES, russian_key
-from screening.matching.vocabulary import Resolved, Vocabulary
+from screening.matching.vocabulary import Part, Resolved, Vocabulary
 from screening.text.written import Script, Written, write_many
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class TokenResolver:
@@ -30,12 +32,12 @@ class TokenResolver:
         for rule in (*self._certain, *self._doubtful):
             rule.settle()
 
-    def certain_reading(self, word: Written) -> TokenReading | None:
+    def certain_token(self, word: Written) -> ResolvedToken | None:
         """Return what the certain rules read in one word, None when it is unknown to all of them."""
         for rule in self._certain:
             if resolved := rule.expand(word):
                 key, parts = resolved
-                return TokenReading(word, key, parts, rule.name)
+                return ResolvedToken(word, key, parts, rule.name, (), _concepts(parts))
         return None
 
     def certain(self, raws: Sequence[str]) -> list[Resolved]:
@@ -44,7 +46,7 @@ class TokenResolver:
         found = self._first(words)
         return [found[word.raw][1] if word.raw in found else (self._key(word), ()) for word in words]
 
-    def read(self, raws: Sequence[str]) -> list[TokenReading]:
+    def read(self, raws: Sequence[str]) -> list[ResolvedToken]:
         """Return what each of many distinct lower-case words may stand for."""
         words = write_many(raws)
         found = self._first(words)
@@ -53,15 +55,17 @@ class TokenResolver:
         for rule in self._doubtful:
             for raw, resolved in self._asked(rule, unknown).items():
                 guesses.setdefault(raw, []).append((rule.name, resolved))
-        readings = []
+        tokens = []
         for word in words:
             if word.raw in found:
                 rule_name, (key, parts) = found[word.raw]
-                readings.append(TokenReading(word, key, parts, rule_name))
+                tokens.append(ResolvedToken(word, key, parts, rule_name, (), _concepts(parts)))
             else:
                 key = word.letters if word.script is Script.ALPHABET else self._key(word)
-                readings.append(TokenReading(word, key, guesses=tuple(guesses.get(word.raw, ()))))
-        return readings
+                read = tuple(guesses.get(word.raw, ()))
+                said = _concepts(part for _, (_, parts) in read for part in parts) if read else _NOTHING
+                tokens.append(ResolvedToken(word, key, (), "", read, said))
+        return tokens
 
     def _first(self, words: Sequence[Written]) -> dict[str, tuple[str, Resolved]]:
         """Return the first certain rule that reads each word, and what it reads."""
@@ -81,3 +85,7 @@ class TokenResolver:
 
     def _key(self, word: Written) -> str:
         return "" if word.script is Script.CJK else russian_key(word, self.vocabulary)
+
+
+def _concepts(parts: Iterable[Part]) -> frozenset[str]:
+    return frozenset([concept.id for _, concepts, _ in parts for concept in concepts])

@@ -34,7 +34,7 @@ from screening.matching.vocabulary import (
 from screening.text import korean
 from screening.text.fold import fold
 from screening.text.han import han_key
-from screening.text.letters import transliterated_many
+from screening.text.letters import transliterate_many
 from screening.text.normalise import DIGIT_TWIN
 from screening.text.scripts import is_cjk
 from screening.text.written import Script, Written, write
@@ -255,7 +255,8 @@ class Misspelling(TokenRule):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary)
-        self._speller = Speller({})
+        self._known: dict[str, Concepts] = {}
+        self._speller = Speller(())
 
     def settle(self) -> None:
         vocabulary, known = self.vocabulary, dict[str, Concepts]()
@@ -267,7 +268,7 @@ class Misspelling(TokenRule):
                     known.setdefault(key, concepts)
         for key in vocabulary.phrase_words:
             known.setdefault(key, (Concept(key, TokenClass.OTHER),))
-        self._speller = Speller(known)
+        self._known, self._speller = known, Speller(known)
 
     def expand(self, word: Written) -> Resolved | None:
         return self.expand_many([word]).get(word.raw)
@@ -284,17 +285,17 @@ class Misspelling(TokenRule):
         ]
         result = self._meant(asked)
         unread = [pair for pair in asked if pair[0].raw not in result and len(pair[1]) >= SHORTEST_STEM]
-        declined = [(word, word.stem) for word, _ in unread if word.script is Script.ALPHABET]
+        declined = [(word, word.stem) for word, key in unread if word.script is Script.ALPHABET and word.stem != key]
         russian = [pair for pair in unread if pair[0].script is Script.CYRILLIC]
-        stems = transliterated_many([key for _, key in russian])  # of the stem: an ending may follow an ending
+        stems = transliterate_many([key for _, key in russian])  # of the stem: an ending may follow an ending
         declined += [(word, stem) for (word, _), stem in zip(russian, stems, strict=True)]
         return result | self._meant([pair for pair in declined if len(pair[1]) >= SHORTEST_STEM])
 
     def _meant(self, asked: Sequence[tuple[Written, str]]) -> dict[str, Resolved]:
         found = self._speller.correct([key for _, key in asked])
         return {
-            asked[place][0].raw: (key, ((asked[place][0].raw, concepts, MatchType.TYPO),))
-            for place, (key, concepts) in found.items()
+            asked[place][0].raw: (key, ((asked[place][0].raw, self._known[key], MatchType.TYPO),))
+            for place, key in found.items()
         }
 
 

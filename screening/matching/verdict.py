@@ -7,12 +7,10 @@ from msgspec import Struct
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case, Evidence, gather
 from screening.matching.lexicon import TokenClass
-from screening.matching.objections import another_body, objection_to
+from screening.matching.objections import objection_to
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.vocabulary import MatchType
 from screening.model import Certainty, Check, Context
-
-__all__ = ["Verdict", "another_body", "weigh"]
 
 
 class Verdict(Struct, frozen=True):
@@ -53,7 +51,7 @@ def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
         or bool(alignment.missing)
     )
     if doubtful or any(
-        word.how is MatchType.TYPO and word.kind in (TokenClass.NAME, TokenClass.PLACE, TokenClass.OTHER)
+        word.match_type is MatchType.TYPO and word.token_class in (TokenClass.NAME, TokenClass.PLACE, TokenClass.OTHER)
         for word in alignment.met
     ):
         return Certainty.POSSIBLE

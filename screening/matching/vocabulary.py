@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -34,6 +36,8 @@ CYRILLIC_MARK = "q"
 SHORTEST_KOREAN = 4
 SHORTEST_JOINED = 5
 SHORTEST_STEM = 7
+LONGEST_NUMBER = 12
+_DIGITS = re.compile(f"(?=([0-9]{{1,{LONGEST_NUMBER}}}))")
 
 
 class LearntWords(Struct, array_like=True):
@@ -78,7 +82,17 @@ class Vocabulary:
             self.words.setdefault(key, concepts)
             self.stems.setdefault(key, concepts)
 
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Whatever digits a known word has, whole or torn: "852", "3rd"."""
+        found = {digits for key in self.words for digits in _DIGITS.findall(key)}
+        return frozenset(digits[:end] for digits in found for end in range(1, len(digits) + 1))
+
+    def is_number(self, word: str) -> bool:
+        """Tell whether a token is a number that is part of no known word: it proves nothing, like any other."""
+        return len(word) <= LONGEST_NUMBER and word.isascii() and word.isdecimal() and word not in self.numbers
+
     def link(self, key: str) -> Concepts | None:
         """Return the concepts of a joining word ("of", "de")."""
         found = self.lexicon.words.get(key) or self.lexicon.slavic.get(key)
-        return found if found and found[0].kind is TokenClass.LINK else None
+        return found if found and found[0].token_class is TokenClass.LINK else None

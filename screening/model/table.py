@@ -56,6 +56,8 @@ class TableWarning(Struct, frozen=True):
     """The first few data rows concerned, 1-based."""
     lines: tuple[int, ...] = ()
     """The physical lines (text) or sheet rows belonging to `rows`."""
+    sheet_rows: tuple[int, ...] = ()
+    """The row numbers a spreadsheet program shows for `rows`, as findings have them; told when all has been read."""
     source: str = ""
     """Path of the file it is about; empty when the run has only one input, or it is about all of them."""
     unscreened: bool = False

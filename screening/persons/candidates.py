@@ -33,10 +33,10 @@ from screening.persons.names import (
     titles,
 )
 from screening.text import cyrillic, korean
-from screening.text.arrays import NEVER, Mask, Numbers, matching, taken
+from screening.text.arrays import NEVER, Mask, Numbers, match_pattern, take
 from screening.text.fold import fold
 from screening.text.han import han_key
-from screening.text.letters import spelled
+from screening.text.letters import spell_many
 from screening.text.mending import is_sound
 from screening.text.normalise import cyrillic_twin, single_script
 from screening.text.plain import BETWEEN_NAMES, needs_cleaning
@@ -79,11 +79,11 @@ class PersonCandidates:
             return []
         odd = needs_cleaning(names)
         places = np.flatnonzero(~odd & self._may_hold_family(names))
-        tokens = Tokens.plain(taken(names, places), places, BETWEEN_NAMES)
+        tokens = Tokens.plain(take(names, places), places, BETWEEN_NAMES)
         found: set[int] = set()
         if odd.any():
             places = np.flatnonzero(odd)
-            lines, alone = _one_a_line(taken(names, places).to_pylist())
+            lines, alone = _one_a_line(take(names, places).to_pylist())
             tokens += _words(lines, places)
             found.update(places[alone].tolist())
         found.update(self._possible(tokens, names))
@@ -91,7 +91,7 @@ class PersonCandidates:
 
     def _may_hold_family(self, names: pa.StringArray) -> Mask:
         """Tell which names have a word that by its first letter, and its length, may be a watched family name."""
-        return matching(names, self._like_family)
+        return match_pattern(names, self._like_family)
 
     def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
         """Yield the positions of the names whose words can make up a watched one."""
@@ -124,9 +124,9 @@ class PersonCandidates:
             latin[place] = ""
         for place in foreign:
             latin[place] = fold(latin[place]) if latin[place] else ""
-        spellings = spelled(cyrillic.skeleton, latin)
+        spellings = spell_many(cyrillic.skeleton, latin)
         for place, spelling in zip(
-            russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True
+            russian, spell_many(cyrillic.skeleton, [words[place] for place in russian]), strict=True
         ):
             spellings[place] = latin[place] = spelling
         heads, end = self._heads, self._head
@@ -134,7 +134,7 @@ class PersonCandidates:
             if cyrillic.stem(spellings[place]) in self._stems:
                 marks[place] |= _ENOUGH
         families = self._families
-        for place in [place for place, key in enumerate(spelled(korean.skeleton, latin)) if key in families]:
+        for place in [place for place, key in enumerate(spell_many(korean.skeleton, latin)) if key in families]:
             if len(words[place]) <= LONGEST_FAMILY:
                 marks[place] |= _FAMILY
         for place in foreign:

@@ -1,15 +1,13 @@
-"""Country names in other languages, from CLDR through Babel.
+"""Country names in other languages, from Unicode CLDR; `scripts/countries.py` gathers them.
 
 Asked only for cells the room's own vocabulary leaves open, and only in the
-languages written in the cell's script. Babel needs 5 ms for a language and
-there are 33 in Latin letters, so the names of each script are gathered once
-and remembered.
+languages written in the cell's script. There are 33 of them in Latin letters, so
+the keys of each script are made once and remembered.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from screening.cache import remembered, typed
@@ -36,6 +34,9 @@ _LANGUAGES = (
     (("\u1780", "\u17ff"), "km"),
     (("A", "z"), "en fr de es it pt nl pl tr sv da nb fi cs sk hu ro id vi uz az hr sl lt lv et sq sw ca ms"),
 )
+LANGUAGES = frozenset(language for _, languages in _LANGUAGES for language in languages.split())
+FILE = Path(__file__).with_name("country-names.json")
+"""By language and alpha-2 code; regions that are no countries are left out."""
 _LONGEST = 60
 """Longest CLDR country name of these languages has 53 characters; longer cells are not looked up."""
 
@@ -58,24 +59,14 @@ def look_up(text: str) -> str:
 @cache
 def names(languages: str) -> dict[str, str]:
     """Return lookup key to alpha-2 code for CLDR languages of one script, separated by spaces."""
-    babel = find_spec("babel")  # its main module holds the version, and so the version of its data
-    inputs = [Path(babel.origin)] if babel and babel.origin else []
-    return remembered(f"countries-{languages.split()[0]}", inputs, lambda: _gathered(languages), typed(dict[str, str]))
+    return remembered(f"countries-{languages.split()[0]}", [FILE], lambda: _gathered(languages), typed(dict[str, str]))
 
 
 def _gathered(languages: str) -> dict[str, str]:
-    from babel import Locale  # not needed where the names are remembered
+    from msgspec import json
 
+    known = json.decode(FILE.read_bytes(), type=dict[str, dict[str, str]])
     result: dict[str, str] = {}
     for language in languages.split():
-        territories = {
-            key(name): code
-            for code, name in Locale.parse(language).territories.items()
-            if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
-        }
-        result = territories | result
+        result = {key(name): code for code, name in known[language].items()} | result
     return result
-
-
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB", "XK"})
-"""CLDR regions that are groups, placeholders or read otherwise in `countries.yml`."""

@@ -43,12 +43,12 @@ def mentions_of(texts: pa.StringArray, codes: Sequence[str]) -> Mask:
     """Return `mentions` for several countries, one column each, at hardly more than the cost of one."""
     import numpy as np
 
-    from screening.text.arrays import matching
+    from screening.text.arrays import match_pattern
 
     result = np.zeros((len(texts), len(codes)), np.bool_)
     some, bare = _likely(texts, tuple(codes))
     for place, code in enumerate(codes if len(some) else ()):
-        result[some, place] = matching(bare, _any_of((code,)))
+        result[some, place] = match_pattern(bare, _any_of((code,)))
     return result
 
 
@@ -56,12 +56,12 @@ def _within(texts: pa.StringArray, codes: tuple[str, ...]) -> Mask:
     """Return which texts may name one of these countries."""
     import numpy as np
 
-    from screening.text.arrays import matching
+    from screening.text.arrays import match_pattern
 
     result = np.zeros(len(texts), np.bool_)
     some, bare = _likely(texts, codes)
     if len(some):
-        result[some] = matching(bare, _any_of(codes))
+        result[some] = match_pattern(bare, _any_of(codes))
     return result
 
 
@@ -75,10 +75,10 @@ def _likely(texts: pa.StringArray, codes: tuple[str, ...]) -> tuple[Numbers, pa.
     import pyarrow.compute as pc
 
     from screening.model import text_column
-    from screening.text.arrays import matching, taken
+    from screening.text.arrays import match_pattern, take
 
-    some = np.flatnonzero(matching(texts, _beginnings(codes)))
-    folded = pc.utf8_lower(pc.utf8_normalize(taken(texts, some), form="NFKD"))
+    some = np.flatnonzero(match_pattern(texts, _beginnings(codes)))
+    folded = pc.utf8_lower(pc.utf8_normalize(take(texts, some), form="NFKD"))
     return some, text_column([_BETWEEN.sub("", text).replace("ς", "σ") for text in folded.to_pylist()])
 
 

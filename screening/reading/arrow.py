@@ -48,13 +48,27 @@ def _is_list(kind: pa.DataType) -> bool:
 def _columns(batch: pa.RecordBatch) -> Iterator[pa.Array]:
     import pyarrow as pa
 
-    for field, column in zip(batch.schema, batch.columns, strict=True):
-        if not (pa.types.is_nested(field.type)):
-            yield texts_of(column)
-            continue
-        records = [flat({field.name: _plain(value, field.type)}) for value in column.to_pylist()]
-        for name in dict.fromkeys(_leaves(field.name, field.type)):
-            yield text_column([record.get(name, "") for record in records])
+    for field, whole in zip(batch.schema, batch.columns, strict=True):
+        names = list(_leaves(field.name, field.type))
+        unique = len(set(names)) == len(names)  # values that come under one name are put together, record by record
+        for name, column in _parts(field.name, whole) if unique else [(field.name, whole)]:
+            if not pa.types.is_nested(column.type):
+                yield texts_of(column)
+                continue
+            records = [flat({name: _plain(value, column.type)}) for value in column.to_pylist()]
+            for leaf in dict.fromkeys(_leaves(name, column.type)):
+                yield text_column([record.get(leaf, "") for record in records])
+
+
+def _parts(name: str, column: pa.Array) -> Iterator[tuple[str, pa.Array]]:
+    """Yield the columns inside a column of records, without making a record of each row."""
+    import pyarrow as pa
+
+    if pa.types.is_struct(column.type) and column.type.num_fields:
+        for at, part in enumerate(column.flatten()):
+            yield from _parts(f"{name}.{column.type.field(at).name}", part)
+    else:
+        yield name, column
 
 
 def _plain(value: Any, kind: pa.DataType) -> Any:

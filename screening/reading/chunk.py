@@ -33,6 +33,10 @@ class RowChunk(Struct, frozen=True):
     """Row a spreadsheet program shows for the first record, the others following one by one; 0 where it is its line."""
 
 
+PAUSE = RowChunk((), ())
+"""Stands in a stream where what has come is to be handed on, as more may be long in coming."""
+
+
 class ColumnChunk(Struct, frozen=True):
     """Consecutive records as string columns of one length: the fast way through."""
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from screening.model.table import SourceFacts
-from screening.reading.chunk import Chunk, ColumnChunk
+from screening.reading.chunk import PAUSE, Chunk, ColumnChunk
 from screening.reading.dialect import find_dialect
 from screening.reading.encoding import find_encoding
 from screening.reading.lines import blocks_of_lines, split_lines, unusual_line_end
@@ -56,6 +56,9 @@ class DelimitedText:
         delimiter, declared, spaced = self._dialect.separator, self._dialect.declared, self._dialect.spaced
         careful = QuotedReader(delimiter, spaced=spaced)
         for block in blocks_of_lines(self._source, self._encoding, self._line_end):
+            if not block:
+                yield PAUSE
+                continue
             block = self._dialect.single(block)
             columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
             if columns is not None:

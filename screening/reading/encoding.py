@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from msgspec import Struct, field
 
 from screening.errors import UsageError
+from screening.reading.likely import likelier
 from screening.reading.source import Source
 from screening.reading.textual import is_sixteen_bit
 
@@ -33,6 +35,9 @@ would only win by mistake on a short table; Latin-1 and Latin-5 are contained in
 cp1252 and cp1254."""
 _ISO = ("iso8859-2", "iso8859-5", "iso8859-7")
 """Candidates too where no byte is 80-9F: those are control characters there, which text has not."""
+
+_ESCAPES = re.compile(rb"\x1b\$[@A-D(]|~\{(?:[!-w][!-~])+~\}")
+"""How letters of East Asia begin in text that has only ASCII's bytes; such mail and its exports still go round."""
 
 _SAMPLE = 200_000
 """Bytes of telling lines shown to the detector, which looks at no more."""
@@ -68,17 +73,21 @@ def find_encoding(source: Source, wanted: str = "") -> Encoding:
     if marked:
         return Encoding(marked)
     if sixteen := is_sixteen_bit(head):
-        return Encoding(sixteen, f"The file has no byte order mark; it was read as {sixteen} by the look of it.")
+        return Encoding(
+            sixteen,
+            f"The file has no byte order mark; it was read as {sixteen} by the look of it. "
+            "If names look wrong, screen it again with --encoding and the name of the right one.",
+        )
     survey = _survey(source)
     if not survey.broken:
-        return Encoding("utf-8", proven=True)
+        return _escaped(survey.escaped) or Encoding("utf-8", proven=not source.partial)
     if survey.sound > 10 * survey.broken:
         return Encoding("utf-8", "The file is UTF-8 but damaged in places.")
-    name = _guess(bytes(survey.sample))
+    name = likelier(_guess(bytes(survey.sample)), bytes(survey.sample))
     return Encoding(
         name,
         f"The file is not UTF-8; it was read as {name}, as its letters suggest. "
-        "If names look wrong, give the encoding by hand.",
+        "If names look wrong, screen it again with --encoding and the name of the right one.",
     )
 
 
@@ -101,6 +110,18 @@ def known_encoding(name: str) -> str:
             remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030.",
         ) from None
     return codec.name
+
+
+def _escaped(escape: bytes) -> Encoding | None:
+    """Return the encoding whose letters begin with an escape; None where there was none."""
+    if not escape:
+        return None
+    name = "hz" if escape.startswith(b"~") else "iso2022_jp_2"
+    return Encoding(
+        name,
+        f"The file holds escapes of {name} and was read so. "
+        "If names look wrong, screen it again with --encoding and the name of the right one.",
+    )
 
 
 def _ordered(name: str, head: bytes, where: str) -> str:
@@ -133,6 +154,8 @@ class _Survey(Struct):
     """Bytes beyond ASCII in lines that are valid UTF-8."""
     broken: int = 0
     """Bytes beyond ASCII in lines that are not."""
+    escaped: bytes = b""
+    """The first escape to letters of East Asia in plain ASCII, if any."""
     sample: bytearray = field(default_factory=bytearray)
     """Lines that are not UTF-8, or the start where there is no room for more."""
 
@@ -155,6 +178,8 @@ def _survey(source: Source) -> _Survey:
 
 def _survey_lines(block: bytes, survey: _Survey) -> None:
     if block.isascii():
+        if not survey.escaped and (b"\x1b" in block or b"~{" in block) and (found := _ESCAPES.search(block)):
+            survey.escaped = found[0]
         return
     if not survey.broken and _is_utf8(block):
         survey.sound += _beyond_ascii(block)

@@ -22,7 +22,7 @@ def blocks_of_lines(source: Source, encoding: Encoding, line_end: str = "") -> I
     r"""Yield the text as UTF-8 in blocks that end with `\n`, `\r\n` or `\r`.
 
     Only the last block may lack the line end. What cannot be decoded is
-    replaced by U+FFFD.
+    replaced by U+FFFD. An empty block is that of a live source.
 
     Args:
         source: the bytes.
@@ -35,6 +35,9 @@ def blocks_of_lines(source: Source, encoding: Encoding, line_end: str = "") -> I
     rest = b""
     unusual = line_end.encode()
     for part in _as_utf8(source, encoding, whole=bool(unusual)):
+        if source.live and not part:
+            yield b""
+            continue
         text = rest + (part.replace(unusual, b"\n") if unusual else part)
         cut = _last_line_end(text)
         if not cut and len(text) > LINE_LIMIT:
@@ -71,6 +74,8 @@ def _as_utf8(source: Source, encoding: Encoding, *, whole: bool = False) -> Iter
     decoder = codecs.getincrementaldecoder(encoding.name)(errors="replace")
     size = FIRST_BLOCK
     for block in source.blocks(BLOCK):
+        if source.live and not block:
+            yield b""
         start = 0
         while start < len(block):
             part = block[start : start + size]

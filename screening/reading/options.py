@@ -32,5 +32,7 @@ class ReadOptions(Struct, frozen=True):
     """Line (text) or sheet row of the header, 1-based, as a person sees it."""
     no_header: bool = False
     """True when the first row is already data."""
+    live: bool = False
+    """True when standard input is to be screened while it is still being written."""
     batch_rows: int = 65_536
     """Most rows a batch may hold."""

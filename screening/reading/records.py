@@ -11,7 +11,7 @@ from typing import Any
 from screening.errors import InputError
 from screening.model.table import SourceFacts
 from screening.reading.cells import text_of
-from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, PAUSE, Chunk, RowChunk
 from screening.reading.document import Found, holds_nothing, list_of_persons, spread, tables_of
 from screening.reading.encoding import find_encoding
 from screening.reading.lines import blocks_of_lines, split_lines
@@ -27,6 +27,8 @@ _DOCUMENT_LIMIT = 512 << 20
 """Most bytes of a JSON document, which is held in memory as a whole; NDJSON has no such limit."""
 _NAMED = 5
 """Tables named in a warning; the rest are counted."""
+_PAUSED = object()
+"""Stands among the records of a stream where it pauses."""
 _EDGE = "\0\x1e \t\r\n\N{ZERO WIDTH NO-BREAK SPACE}"
 """What may stand around a value; RFC 7464 begins each with a record separator."""
 _CALL = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w$.]+\s*(?:\(|=)\s*(?=[\[{])")
@@ -52,6 +54,9 @@ class JsonRecords:
             InputError: the text is no JSON, or holds no table.
         """
         self._source = source
+        self._notes = notes
+        self._late: dict[str, None] = {}
+        self._late_lines: list[int] = []
         encoding = find_encoding(source, options.encoding)
         if encoding.remark:
             notes.say("encoding", encoding.remark)
@@ -77,33 +82,59 @@ class JsonRecords:
         lines: list[int] = []
         rows: list[list[str]] = []
         for line, row in self._rows():
-            lines.append(line)
-            rows.append(row)
-            if len(rows) == _CHUNK_ROWS:
+            if row is not None:
+                lines.append(line)
+                rows.append(row)
+            if len(rows) == _CHUNK_ROWS or (row is None and rows):
                 yield RowChunk(lines, rows)
                 lines, rows = [], []
+            if row is None:
+                yield PAUSE
         yield RowChunk(lines, rows)
 
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+    def _rows(self) -> Iterator[tuple[int, list[str] | None]]:
+        """Yield the rows with their lines; None where a stream pauses."""
         if self._table and not self._table.keyed:
             for number, cells in enumerate(self._table.records, 1):
                 yield number, [text_of(cell) for cell in cells]
             return
+        known = frozenset(self._fields)
         for line, record in self._records():
+            if record is None:
+                yield line, None
+                continue
+            if self._source.live and not known.issuperset(record):
+                self._note_late(line, [field for field in record if field not in known])
             yield line, [record.get(field, "") for field in self._fields]
+
+    def _note_late(self, line: int, fields: Sequence[str]) -> None:
+        """Say which fields of a stream came too late to be columns."""
+        self._late |= dict.fromkeys(fields)
+        named = ", ".join(f"“{field}”" for field in list(self._late)[:_NAMED])
+        self._late_lines.append(line)
+        self._notes.say(
+            "late-field",
+            f"Records that came later have fields that the first ones had not, and these were not read: {named}. "
+            "Begin the stream with a record that has all fields.",
+            count=len(self._late_lines),
+            lines=tuple(self._late_lines),
+            unscreened=True,
+        )
 
     def _collect_fields(self) -> tuple[str, ...]:
         fields: dict[str, None] = {}
         for _, record in self._records():
-            fields.update(dict.fromkeys(record))
+            fields.update(dict.fromkeys(record or ()))
             if len(fields) > COLUMNS_LIMIT:
                 raise self._no_table(f"The records have more than {COLUMNS_LIMIT} different fields.")
         return tuple(fields)
 
-    def _records(self) -> Iterator[tuple[int, dict[str, str]]]:
+    def _records(self) -> Iterator[tuple[int, dict[str, str] | None]]:
         unit = "element" if self._table else "line"
         for number, record in enumerate(self._table.records, 1) if self._table else self._lines():
-            if self._spread:
+            if record is _PAUSED:
+                yield number, None
+            elif self._spread:
                 for part in spread(record, self._spread):
                     yield number, self._flat(part, f"{unit} {number}")
             else:
@@ -112,6 +143,8 @@ class JsonRecords:
     def _lines(self) -> Iterator[tuple[int, object]]:
         number = 0
         for block in blocks_of_lines(self._source, self._encoding):
+            if not block:
+                yield number, _PAUSED
             for line in split_lines(block.decode("utf-8")):
                 number += 1
                 text = line.strip(_EDGE)

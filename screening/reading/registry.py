@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening.reading.cellkinds import shape_judge
 from screening.reading.chunk import Format, UnboundedFile, UnboundedFormat
 from screening.reading.kind import detect_format
+from screening.reading.live import LiveSource, open_live
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
@@ -48,9 +53,10 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
         UsageError: an option does not fit the file.
     """
     judge = judge or shape_judge
-    source = Source(path)
+    source = _source(path, options)
     try:
-        name, remark = detect_format(source)
+        known = source.format if isinstance(source, LiveSource) else ""
+        name, remark = (known, "") if known else detect_format(source)
         notes = Notes()
         if remark:
             notes.say("wrong-name", remark)
@@ -61,10 +67,23 @@ def open_table(path: str, options: ReadOptions = _NO_OPTIONS, judge: HeaderJudge
             notes.say(
                 "unused-option", f"{listed}: without meaning for this kind of file, and not used.", count=len(unused)
             )
-        return Table(source, _open_format(name, source, options, judge, notes), options, judge, notes)
+        table = _open_format(name, source, options, judge, notes)
+        if isinstance(source, LiveSource):
+            source.go_on()
+        return Table(source, table, options, judge, notes)
     except BaseException:
         source.close()
         raise
+
+
+def _source(path: str, options: ReadOptions) -> Source:
+    """Return the bytes of an input; of standard input, if it is asked for and can be, while they come."""
+    if path == "-" and options.live:
+        with contextlib.suppress(OSError):  # no file of the system's: somebody put another stream in its place
+            number = sys.stdin.fileno()
+            if not stat.S_ISREG(os.fstat(number).st_mode):
+                return open_live(number)
+    return Source(path)
 
 
 def workbook_at(path: str) -> Book | None:

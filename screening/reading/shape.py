@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from screening.model.table import Batch, RowFlaw, text_column
 from screening.reading.cellkinds import shape_judge
-from screening.reading.chunk import Chunk, ColumnChunk, RowChunk
+from screening.reading.chunk import PAUSE, Chunk, ColumnChunk, RowChunk
 from screening.reading.errorcells import unread_cells
 from screening.reading.layout import Layout, LayoutFlaws
 from screening.reading.no_data import OTHER_HEADER, NoDataRows
@@ -70,6 +70,9 @@ class Shaper:
     def batches(self, chunks: Iterable[Chunk]) -> Iterator[Batch]:
         """Yield batches of at most the wished size, none of them empty."""
         for chunk in chunks:
+            if chunk is PAUSE:
+                yield from self._flush()
+                continue
             if isinstance(chunk, ColumnChunk):
                 if self._is_regular(chunk):
                     yield from self._flush()

@@ -27,6 +27,11 @@ class Source:
     to a temporary file.
     """
 
+    live = False
+    """True while more is to come: an empty block then says that what has come is to be handed on."""
+    partial = False
+    """True when what can be read again is only the beginning."""
+
     def __init__(self, path: str) -> None:
         """Open `path`, or standard input for `-`.
 
@@ -40,6 +45,13 @@ class Source:
         """Return the bytes of an open file, as they are: another process opened and unpacked it."""
         source = cls.__new__(cls)
         source._begin(path, file, packed=False)
+        return source
+
+    @classmethod
+    def of_stream(cls, stream: IO[bytes], path: str) -> Source:
+        """Return the bytes of a stream that can be read only once, copied to a temporary file."""
+        source = cls.__new__(cls)
+        source._begin(path, _spool(stream, _name(path)))
         return source
 
     def __enter__(self) -> Source:
@@ -169,7 +181,8 @@ def _open_file(path: str) -> IO[bytes]:
     try:
         file = Path(path).open("rb")  # noqa: SIM115 - closed by Source.close
     except FileNotFoundError:
-        raise InputError("There is no such file.", where=path, remedy="Check the name and the folder.") from None
+        remedy = "Check the name and the folder."
+        raise InputError("There is no such file.", where=path, remedy=remedy, code="no-such-file") from None
     except IsADirectoryError:
         raise _directory(path) from None
     except PermissionError:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning
 from screening.reading.ahead import read_ahead
-from screening.reading.chunk import COLUMNS_LIMIT, Chunk, ColumnChunk, Format, RowChunk
+from screening.reading.chunk import COLUMNS_LIMIT, PAUSE, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
 from screening.reading.layout import Layout, find_layout
 from screening.reading.naming import name_columns
@@ -38,6 +38,7 @@ class Table:
         self._ahead: Generator[Chunk, None, None] | None = None
         self._head: list[RowChunk] = []
         self._ended = False
+        self._paused = False
         self._started = False
         self._rows_read = 0
         self._told: list[TableWarning] = []
@@ -87,7 +88,7 @@ class Table:
             raise RuntimeError("a table is read once")
         self._started = True
         shaper = Shaper(self._plan, self._notes, self._options.batch_rows)
-        for batch in shaper.batches(itertools.chain(self._head, self._rest())):
+        for batch in shaper.batches(itertools.chain(self._head, [PAUSE] * self._paused, self._rest())):
             self._rows_read += len(batch)
             yield batch
         if not self._rows_read:
@@ -115,12 +116,17 @@ class Table:
 
     def _rest(self) -> Iterator[Chunk]:
         if not self._ended:
-            self._ahead = read_ahead(self._chunks)
+            self._ahead = read_ahead(self._chunks, self._source.stop)
             yield from self._ahead
 
     def _pull(self) -> bool:
-        """Read one chunk for the head; False when there is none."""
+        """Read one chunk for the head; False when there is none, or a stream has paused."""
+        if self._paused:
+            return False
         chunk: Chunk | None = next(self._chunks, None)
+        if chunk is PAUSE:
+            self._paused = True
+            return False
         if chunk is None:
             self._ended = True
             return False

@@ -114,8 +114,9 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
         which = count(len(run.mapping.unused), "column")
         yield Fact("Not used", f"{which}: {wording.unused(run.mapping.unused)}")
     if run.inputs:
-        yield Fact("Files", f"{number(len(run.inputs))}, listed at the end")
-    yield Fact("Next", wording.next_steps(summary, run.policy, dean=options.audience is Audience.DEAN))
+        yield Fact("Files", f"{number(len(run.inputs))}{', listed at the end' * (not options.overview)}")
+    dean = options.audience is Audience.DEAN
+    yield Fact("Next", wording.next_steps(summary, run.policy, dean=dean, overview=options.overview))
 
 
 def _counts(summary: Summary) -> Iterable[BandCount]:

@@ -208,6 +208,7 @@ def warning(value: TableWarning) -> Json:
         "count": value.count,
         "rows": list(value.rows),
         "lines": list(value.lines),
+        "sheet_rows": list(value.sheet_rows),
         "unscreened": value.unscreened,
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.model import Finding, SourceFacts, Summary, Unscreened
+from screening.model import Finding, SourceFacts, Summary, TableWarning, Unscreened
 from screening.reporting.amounts import cell, count, number, ranges
 from screening.reporting.groups import UnscreenedGroup
 
@@ -44,6 +44,18 @@ class Places:
             said, same = f"{_counted(facts)} {number(finding.row)}", False
         line = f" (line {finding.line})" if facts.format in _TEXT and not same else ""
         return f"{_file(finding.source)}{said}{line}"
+
+    def of_warning(self, warning: TableWarning) -> str:
+        """Return which rows a warning names: `Excel rows 9, 18 and 3 more`; nothing where it names none."""
+        if not warning.rows:
+            return ""
+        facts = self._facts.get(warning.source)
+        sheet = _SHEET.get(facts.format, "") if facts and warning.sheet_rows else ""
+        unit = sheet or (_counted(facts) if facts else "row")
+        rows = warning.sheet_rows if sheet else warning.rows
+        total = max(warning.count, len(rows))
+        which = ranges(((row, row) for row in rows), total, str if sheet else number)
+        return f"{unit}{'' if total == 1 else 's'} {which}"
 
     def of_group(self, group: UnscreenedGroup) -> str:
         """Return which rows a group holds; only how many where they are in several files."""

@@ -20,8 +20,9 @@ from screening.model import (
     Summary,
     TableWarning,
 )
-from screening.reporting.amounts import cell, count, first_few, number, quoted, ranges, sentences
+from screening.reporting.amounts import cell, count, first_few, number, quoted, sentences
 from screening.reporting.collect import Collector
+from screening.reporting.where import Places
 
 LEADS = "Every finding is a lead for human review, not a decision: it says what to look at, not what anyone has done."
 NO_FINDINGS = (
@@ -80,8 +81,8 @@ def rows(summary: Summary) -> str:
     return f"{read}{number(summary.unscreenable)} could not be screened"
 
 
-def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> str:
-    """Return what to do with this report, in the order in which it is done."""
+def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False, overview: bool = False) -> str:
+    """Return what to do with this report, in the order in which it is done; of an overview alone much is elsewhere."""
     counts = {
         band: min(rows_of(band, summary), summary.alerting(band.label)) for band in sorted(Band, reverse=True) if band
     }
@@ -94,7 +95,8 @@ def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False) -> 
     else:
         said.append("Nothing to follow up.")
     if any(counts.values()):
-        said.append("What to do stands below." if policy.actions else "The policy says nothing about what to do.")
+        told = f"What to do stands {'in the report without --summary' if overview else 'below'}."
+        said.append(told if policy.actions else "The policy says nothing about what to do.")
     if summary.unscreenable:
         which, they = count(summary.unscreenable, "row"), "it is" if summary.unscreenable == 1 else "they are"
         said.append(f"Look at the {which} that could not be screened: {they} not cleared.")
@@ -168,22 +170,19 @@ def warnings(summary: Summary) -> list[Warned]:
         if not group:
             groups.append(group)
         group.append(value)
-    return [Warned(_warning(alike), alike[0].code, any(each.unscreened for each in alike)) for alike in groups]
+    places = Places(summary)
+    return [Warned(_warning(alike, places), alike[0].code, any(each.unscreened for each in alike)) for alike in groups]
 
 
-def _warning(alike: list[TableWarning]) -> str:
+def _warning(alike: list[TableWarning], places: Places) -> str:
     """Return a warning with the rows, or the files, it names."""
     value = alike[0]
     if len(alike) > 1:
         named = first_few([cell(each.source) for each in alike], _FILES)
         return f"{sentences([value.text])} ({count(len(alike), 'file')}: {named})"
-    total = max(value.count, len(value.rows))
-    rows = (
-        f" (data row{'' if total == 1 else 's'} {ranges(((row, row) for row in value.rows), total)})"
-        if value.rows
-        else ""
-    )
-    return (f"{cell(value.source)}: " if value.source else "") + sentences([value.text]) + rows
+    rows = places.of_warning(value)
+    said = sentences([value.text]) + (f" ({rows})" if rows else "")
+    return f"{cell(value.source)}: {said}" if value.source else said
 
 
 def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:

@@ -8,6 +8,6 @@ their answers together for the rows that have any. It reads and prints nothing.
 from screening.screener.ask import ask_name
 from screening.screener.judges import Judges
 from screening.screener.tablepass import TablePass
-from screening.screener.tally import Tally, add_coverage
+from screening.screener.tally import Tally, add_coverage, places_in_sheet
 
-__all__ = ["Judges", "TablePass", "Tally", "add_coverage", "ask_name"]
+__all__ = ["Judges", "TablePass", "Tally", "add_coverage", "ask_name", "places_in_sheet"]

@@ -127,10 +127,10 @@ def _field(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], at: 
     read = matcher.read_words(sentence[start : words[min(at + 1, len(words) - 1)].end()], correct=False)
     headless = is_cyrillic(word) and _ADJECTIVE.fullmatch(words[at - 1][0])  # "Томского политехнического | колледжа"
     wanted = (TokenClass.FIELD, TokenClass.HEAD) if headless else (TokenClass.FIELD,)
-    return len(read[0].text.split()) if read and read[0].kinds[0] in wanted else 0
+    return len(read[0].text.split()) if read and read[0].token_classes[0] in wanted else 0
 
 
 def _names_a_body(matcher: Matcher, word: str) -> bool:
     """Tell whether an adjective, though its capital is that of the sentence, is one that bodies are named by."""
-    kinds = {kind for read in matcher.read_words(word, correct=False) for kind in read.kinds}
+    kinds = {kind for read in matcher.read_words(word, correct=False) for kind in read.token_classes}
     return _NAMING.fullmatch(word) is not None or bool(kinds & {TokenClass.SIDE, TokenClass.PLACE})

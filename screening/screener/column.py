@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from screening.model import as_numpy
 from screening.model.distinct import Codes, Distinct
-from screening.text.arrays import taken
+from screening.text.arrays import take
 
 
 class Column:
@@ -43,7 +43,7 @@ class Column:
 
     def fetch(self, rows: Codes) -> None:
         """Get the texts of rows that will be asked for one by one: a tenth of the time of getting each alone."""
-        self._shown = dict(zip(rows.tolist(), taken(self.cells, rows).to_pylist(), strict=True))
+        self._shown = dict(zip(rows.tolist(), take(self.cells, rows).to_pylist(), strict=True))
 
     def at(self, row: int) -> str:
         """Return the text of one row."""

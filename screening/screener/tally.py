@@ -72,6 +72,22 @@ class Tally(Struct):
         self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
 
 
+def places_in_sheet(rows: Sequence[int], ranges: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the row numbers a spreadsheet program shows for some data rows, without those no sheet reaches.
+
+    Args:
+        rows: 1-based data rows, in any order.
+        ranges: row numbers of all rows, in order, as `Tally.sheet_rows`.
+    """
+    starts = np.cumsum([0, *(last - first + 1 for first, last in ranges)])
+    found = np.searchsorted(starts, rows, side="left") - 1
+    return tuple(
+        ranges[at][0] + row - 1 - int(starts[at])
+        for row, at in zip(rows, found.tolist(), strict=True)
+        if at < len(ranges)
+    )
+
+
 def _extend(ranges: list[tuple[int, int]], later: Sequence[tuple[int, int]]) -> None:
     """Add ranges that follow; one that goes on where the last ends becomes one with it."""
     if ranges and later and later[0][0] == ranges[-1][1] + 1:

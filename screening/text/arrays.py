@@ -17,7 +17,7 @@ NEVER = r"[^\x00-\x{10FFFF}]"
 """An RE2 pattern that matches nothing."""
 
 
-def matching(column: pa.StringArray, pattern: str) -> Mask:
+def match_pattern(column: pa.StringArray, pattern: str) -> Mask:
     """Tell which texts hold a match of an RE2 pattern.
 
     Arrow compiles the pattern at every call, which takes up to two milliseconds:
@@ -26,7 +26,7 @@ def matching(column: pa.StringArray, pattern: str) -> Mask:
     return as_numpy(pc.match_substring_regex(column, pattern)) if len(column) else np.zeros(0, np.bool_)
 
 
-def taken(column: pa.StringArray, places: Numbers) -> pa.StringArray:
+def take(column: pa.StringArray, places: Numbers) -> pa.StringArray:
     """Return the texts at these positions."""
     numbers = pa.py_buffer(places.astype(np.int64))  # `pyarrow.array` would import pandas
     return column.take(pa.Int64Array.from_buffers(pa.int64(), len(places), [None, numbers]))

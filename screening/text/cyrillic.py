@@ -9,10 +9,8 @@ case endings, so that a declined name meets its nominative.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from string import ascii_lowercase
-
-import numpy as np
+import re
+from collections.abc import Iterable, Set
 
 _LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
 _LETTERS |= str.maketrans(
@@ -27,21 +25,14 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("wyjxq", "viihk")
-_MANY = 200  # letters from which it pays to go by their bytes
-_PAIRS = tuple(letter * 2 for letter in ascii_lowercase)
+_DOUBLED = re.compile(r"([a-z])\1+")
 _ENDINGS = frozenset((
     "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
 ))  # fmt: skip
-LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
-LONGEST_ENDING = max(map(len, _ENDINGS))
+_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST_STEM = 4
-_LINE_END, _SMALL_A, _SMALL_Z = b"\naz"
-_ENDINGS_BY_SIZE = tuple(
-    (size, [int.from_bytes(ending.encode("ascii")) for ending in _ENDINGS if len(ending) == size])
-    for size in range(LONGEST_ENDING, 0, -1)
-)
-"""Longest first, as numbers of their letters."""
 
 
 def skeleton(word: str) -> str:
@@ -57,7 +48,7 @@ def skeleton(word: str) -> str:
             if cluster in word:
                 word = word.replace(cluster, letter)
         word = word.lower().translate(_SINGLE)
-    return undoubled(word) if len(word) > _MANY or len(set(word)) < len(word) else word
+    return drop_doubles(word)
 
 
 def openings(letter: str) -> set[str]:
@@ -68,11 +59,8 @@ def openings(letter: str) -> set[str]:
 
 _MERGED = {"t": "c", "k": "h", "p": "f", "o": "u", "r": "z", "c": "k", "i": ""}
 """Last letter of a skeleton, and what it becomes when what follows makes a cluster of it ("t" and "s")."""
-MERGING = frozenset(_MERGED)
-SWALLOWED = frozenset("hcszo")
+_SWALLOWED = frozenset("hcszo")
 """First letters of skeletons that a cluster may swallow."""
-_ENDING_HEADS = frozenset(ending[:end] for ending in _ENDINGS for end in range(len(ending) + 1))
-_ENDING_TAILS = frozenset(ending[start:] for ending in _ENDINGS for start in range(len(ending) + 1))
 
 
 def before_seam(skeleton: str) -> set[str]:
@@ -82,67 +70,39 @@ def before_seam(skeleton: str) -> set[str]:
         found.add(skeleton[:-1] + _MERGED[skeleton[-1]])
     if skeleton[-2:] in ("sc", "tc"):  # "shc" and "h"
         found.add(skeleton[:-2] + ("s" if skeleton[-2] == "s" else "c"))
-    return found
+    return set(map(drop_doubles, found))
 
 
 def after_seam(skeleton: str) -> str:
     """Return what is certain of the end of a whole word that ends with these letters."""
-    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in SWALLOWED else skeleton
+    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in _SWALLOWED else skeleton
 
 
-def may_begin_an_ending(letters: str) -> bool:
-    """Tell whether a case ending may begin with these letters."""
-    return letters in _ENDING_HEADS
+def may_begin(piece: str, heads: Set[str], size: int) -> bool:
+    """Tell whether a word with one of these beginnings, of `size` letters or shorter, may begin with a skeleton."""
+    if piece[:size] in heads:
+        return True
+    return len(piece) < size + 2 and any(not head or head[:size] in heads for head in before_seam(piece))
 
 
-def stem_ends(tail: str) -> list[int]:
-    """Return where the stem of a word may end that ends with this skeleton; 0 where all of it is in the ending."""
-    size = len(tail)
-    if tail[-1:] not in LAST_LETTERS:
-        return [size, 0] if tail in _ENDING_TAILS else [size]
-    ends = [size - more for more in range(1, min(size, LONGEST_ENDING) + 1) if tail[-more:] in _ENDINGS]
-    return [size, *ends, *([0] if tail in _ENDING_TAILS else [])]
+def tails(stems: Iterable[str], size: int) -> set[str]:
+    """Return the last letters, up to `size`, that words with these stems may end with, in any case."""
+    ends = {stem[-size:] for stem in stems}
+    shorter = {length: {end[-length:] for end in ends} for length in range(1, size)} | {0: {""}}
+    declined = {end + ending for ending in _ENDINGS for end in shorter[max(0, size - len(ending))]}
+    return {tail[start:] for tail in ends | declined for start in range(len(tail) + 1)}
 
 
-def undoubled(letters: str) -> str:
+def drop_doubles(letters: str) -> str:
     """Write every doubled lower-case ASCII letter once."""
-    if len(letters) > _MANY and letters.isascii():
-        data = np.frombuffer(letters.encode("ascii"), np.uint8)  # 8,000 words in 0.3 ms; a pattern takes 5
-        kept = np.ones(len(data), np.bool_)
-        kept[1:] = (data[1:] != data[:-1]) | (data[1:] < _SMALL_A) | (data[1:] > _SMALL_Z)
-        return data[kept].tobytes().decode("ascii")
-    for pair in _PAIRS:
-        while pair in letters:
-            letters = letters.replace(pair, pair[0])
-    return letters
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
-    if letters[-1:] not in LAST_LETTERS:
+    if letters[-1:] not in _LAST_LETTERS:
         return letters
-    for start in range(max(0, len(letters) - LONGEST_ENDING), len(letters)):
+    for start in range(max(0, len(letters) - _LONGEST_ENDING), len(letters)):
         if letters[start:] in _ENDINGS:
             return letters[:start] if start >= _SHORTEST_STEM else letters
     return letters
-
-
-def stems(words: Sequence[str]) -> list[str]:
-    """Return the `stem` of many skeletons, none with a line end, in a few passes over all their letters."""
-    joined = "\n".join(words)
-    if len(joined) < _MANY or not joined.isascii():
-        return list(map(stem, words))
-    data = np.frombuffer(f"{joined}\n".encode("ascii"), np.uint8)
-    ends = np.flatnonzero(data == _LINE_END)
-    lengths = np.diff(ends, prepend=-1) - 1
-    cut = np.zeros(len(ends), np.int64)
-    for size, endings in _ENDINGS_BY_SIZE:
-        written = np.zeros(len(ends), np.int64)
-        for place in range(size):
-            written = written << 8 | data[ends - size + place]
-        cut[(cut == 0) & np.isin(written, endings)] = size
-    cut[lengths - cut < _SHORTEST_STEM] = 0
-    kept = np.ones(len(data), np.bool_)
-    for place in range(1, LONGEST_ENDING + 1):
-        kept[ends[cut >= place] - place] = False
-    return data[kept].tobytes().decode("ascii").split("\n")[:-1]

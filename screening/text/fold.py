@@ -28,7 +28,7 @@ def fold(word: str) -> str:
     return word.translate(_ASCII)
 
 
-def folded(words: Sequence[str]) -> list[str]:
+def fold_many(words: Sequence[str]) -> list[str]:
     """Fold many words; one pass over all their letters."""
     bare = [_ARABIC_PREFIX.sub("", word) if "\u0600" <= word[:1] <= "\u06ff" else word for word in words]
     return "\n".join(bare).translate(_ASCII).split("\n") if words else []

@@ -8,7 +8,7 @@ Chaek, Kim Ch'aek, Gimchaeg and Kim Chek.
 
 from __future__ import annotations
 
-from screening.text.cyrillic import undoubled
+from screening.text.cyrillic import drop_doubles
 
 
 def _letters(listed: str) -> list[str]:
@@ -24,8 +24,6 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("gdbjlu", "ktpcro")
-_SEAM = frozenset("hscouaeir")
-"""Letters of skeletons that clusters end with."""
 _FOREIGN = frozenset("fqvxz0123456789")
 _FIRST, _LAST = ord("가"), ord("힣")
 
@@ -57,15 +55,10 @@ def skeleton(word: str) -> str:
     for cluster, letter in _CLUSTERS:
         if cluster in word:
             word = word.replace(cluster, letter)
-    return undoubled(word.translate(_SINGLE).lower())
+    return drop_doubles(word.translate(_SINGLE).lower())
 
 
 def openings(letter: str) -> set[str]:
     """Return the letters that the skeleton of a word beginning with this ASCII letter may begin with."""
     clusters = (cluster for cluster, _ in _CLUSTERS if cluster[0] == letter)
     return {skeleton(part)[0] for part in (letter, *clusters)}
-
-
-def seam(letters: str) -> int:
-    """Return how many letters, from the first, may be read otherwise when others stand in front of them."""
-    return 1 if letters[0] in _SEAM else 0

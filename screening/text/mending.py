@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 
-from screening.text.miscoded import SUSPECT, cannot_be_read, recoded
+from screening.text.miscoded import SUSPECT, cannot_be_read, recode
 
 _MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
 """What a cell has that may need mending; most have none of it."""
@@ -55,7 +55,7 @@ def mend(cell: str) -> str:
         cell = _TAG.sub("", _BREAKING_TAG.sub("\n", cell))
     cell = _ESCAPE.sub("\n", cell)
     if "%20" in cell:
-        cell = _unquoted(cell)
+        cell = _unquote(cell)
     return cell if cell.isascii() else INVISIBLE.sub("", cell)
 
 
@@ -98,7 +98,7 @@ def repair(text: str) -> str:
                 continue
             if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
                 return meant
-    if SUSPECT.search(text) and (certain := recoded(text)):
+    if SUSPECT.search(text) and (certain := recode(text)):
         return certain
     if miscoded:
         import ftfy
@@ -118,7 +118,7 @@ def repair(text: str) -> str:
                 and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words)
                 and not _readable_latin(text)
             ):
-                return (recoded(meant) if SUSPECT.search(meant) else "") or meant
+                return (recode(meant) if SUSPECT.search(meant) else "") or meant
     return _undo_western(text)
 
 
@@ -126,10 +126,10 @@ def _undo_western(text: str) -> str:
     """Return text as it was meant where UTF-8 was read as Western European ("TÃ‰CNICAS"), run by run."""
     if text.isascii() or UTF8_AS_WESTERN.search(text) is None:
         return text
-    return re.sub("[^\x00-\x7f]+", _decoded, text)
+    return re.sub("[^\x00-\x7f]+", _decode, text)
 
 
-def _decoded(found: re.Match[str]) -> str:
+def _decode(found: re.Match[str]) -> str:
     codes = [_BYTES.get(sign, -1) for sign in found[0]]
     try:
         return bytes(codes).decode()
@@ -143,7 +143,7 @@ def _readable_latin(text: str) -> bool:
     return sum(c.isascii() for c in letters) * 2 >= len(letters)
 
 
-def _unquoted(cell: str) -> str:
+def _unquote(cell: str) -> str:
     """Resolve the escapes of an address ("Far%20Eastern")."""
     from urllib.parse import unquote
 

@@ -44,7 +44,7 @@ _WORDS = (
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
-def recoded(text: str) -> str:
+def recode(text: str) -> str:
     """Return what a text says in the encoding it was written in, where that is certain; empty where it is not."""
     for shown, meant in _PAIRS:
         try:

@@ -12,7 +12,7 @@ from functools import cache
 
 import pyarrow as pa
 
-from screening.text.arrays import Mask, matching
+from screening.text.arrays import Mask, match_pattern
 from screening.text.mending import EASTERN, MOJIBAKE, UTF8_AS_WESTERN
 from screening.text.miscoded import WESTERN
 from screening.text.normalise import CAPITAL, SMALL
@@ -33,7 +33,7 @@ _FINAL = "Σ"
 
 def needs_cleaning(column: pa.StringArray) -> Mask:
     """Tell which texts `normalise.clean` may change, or have words that a plain cut would not find."""
-    return matching(column, _gate())
+    return match_pattern(column, _gate())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which of many words begin, or end, with one of many strings."""
+"""Which of many words begin with one of many strings."""
 
 from __future__ import annotations
 
@@ -19,23 +19,6 @@ class Prefixes:
         """Tell of each word whether one of the strings is a beginning of it."""
         size, groups = self._size, self._groups
         return [(group := groups.get(word[:size])) is not None and word.startswith(group) for word in words]
-
-
-class Suffixes:
-    """Tells which words end with one of many strings.
-
-    Args:
-        strings: none of them empty.
-    """
-
-    def __init__(self, strings: Iterable[str]) -> None:
-        self._size, groups = _grouped(string[::-1] for string in strings)
-        self._groups = {head[::-1]: tuple(string[::-1] for string in group) for head, group in groups.items()}
-
-    def end(self, words: Sequence[str]) -> list[bool]:
-        """Tell of each word whether one of the strings is an ending of it."""
-        size, groups = self._size, self._groups
-        return [(group := groups.get(word[-size:])) is not None and word.endswith(group) for word in words]
 
 
 def _grouped(strings: Iterable[str]) -> tuple[int, dict[str, tuple[str, ...]]]:

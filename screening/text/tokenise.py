@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from msgspec import Struct
 
 from screening.model import as_numpy
-from screening.text.arrays import Numbers, distinct, taken
-from screening.text.breaks import BREAK, rejoined
+from screening.text.arrays import Numbers, distinct, take
+from screening.text.breaks import BREAK, rejoin_hyphenated
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.plain import BETWEEN_WORDS, needs_cleaning
@@ -82,8 +82,8 @@ def tokenise(column: pa.StringArray) -> Tokens:
     if not odd.any():
         return Tokens.plain(column, np.arange(len(column)))
     plain, others = np.flatnonzero(~odd), np.flatnonzero(odd)
-    tokens = Tokens.plain(taken(column, plain), plain)
-    return tokens + Tokens.of_lists([words_of(text) for text in taken(column, others).to_pylist()], others)
+    tokens = Tokens.plain(take(column, plain), plain)
+    return tokens + Tokens.of_lists([words_of(text) for text in take(column, others).to_pylist()], others)
 
 
 def words_of(text: str) -> list[str]:
@@ -97,7 +97,7 @@ def words_of(text: str) -> list[str]:
     words = _cut(text)
     if BREAK.search(text):
         alone = "\n".join(map(clean, BREAK.split(text)))
-        for read in (alone, clean(BREAK.sub(" ", text)), clean(BREAK.sub(" ", rejoined(text)))):
+        for read in (alone, clean(BREAK.sub(" ", text)), clean(BREAK.sub(" ", rejoin_hyphenated(text)))):
             others = _cut(read)
             words += others if others != words[: len(others)] else []
     return words

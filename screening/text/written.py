@@ -9,8 +9,8 @@ from itertools import compress
 from msgspec import Struct
 
 from screening.text import cyrillic, korean
-from screening.text.fold import folded
-from screening.text.letters import spelled
+from screening.text.fold import fold_many
+from screening.text.letters import spell_many
 from screening.text.normalise import APOSTROPHES, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
@@ -69,19 +69,21 @@ def write_many(raws: Sequence[str]) -> list[Written]:
             russian.append(place)
         else:
             alphabetic.append(place)
-    for place, key in zip(alphabetic, folded([words[place] for place in alphabetic]), strict=True):
+    for place, key in zip(alphabetic, fold_many([words[place] for place in alphabetic]), strict=True):
         letters[place] = key
-    for place, skeleton in zip(russian, spelled(cyrillic.skeleton, [words[place] for place in russian]), strict=True):
+    for place, skeleton in zip(
+        russian, spell_many(cyrillic.skeleton, [words[place] for place in russian]), strict=True
+    ):
         letters[place] = skeleton
     # those of Cyrillic words are skeletons already: a second time they would lose "ts" to "c"
-    skeletons = spelled(
+    skeletons = spell_many(
         cyrillic.skeleton,
         [key if script is Script.ALPHABET else "" for key, script in zip(letters, scripts, strict=True)],
     )
     for place in russian:
         skeletons[place] = letters[place]
-    stems = cyrillic.stems(skeletons)
-    koreans = spelled(korean.skeleton, [key if korean.may_be(key) else "" for key in letters])
+    stems = list(map(cyrillic.stem, skeletons))
+    koreans = spell_many(korean.skeleton, [key if korean.may_be(key) else "" for key in letters])
     return list(map(Written, raws, words, scripts, letters, skeletons, stems, koreans))
 
 

@@ -43,6 +43,8 @@ class Block:
 
     def read_each(self, key: str, reader: Callable[[Value], T]) -> tuple[T, ...]:
         """Return `reader` of each entry under `key` (a list, or one value), leaving out the wrong ones."""
+        if key not in self._fields:  # most keys are left out, and a list has many entities
+            return ()
         entries: list[Value] = self.read(key, Value.each, [])
         read = (self._attempt(reader, entry, None) for entry in entries)
         return tuple(result for result in read if result is not None)

@@ -8,6 +8,7 @@ written so goes through the same reader as YAML and fails with the same words.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,21 +89,21 @@ def _decoded(text: bytes, shown: str, number: int) -> object:
 def _value(thing: object, shown: str, number: int, depth: int) -> Value:
     """Return a JSON value as one of a data file, so that one reader reads both."""
     if isinstance(thing, str):
-        value = Value(shown, number, Kind.TEXT, thing)
-        if found := UNSEEN.search(thing):
-            what = f"this text holds the unseen character U+{ord(found[0]):04X}"
-            raise value.error(what, "Delete it, or type the text anew.")
+        return _text(thing, shown, number)
+    if isinstance(thing, (dict, list)):
+        inside = thing if isinstance(thing, list) else itertools.chain.from_iterable(thing.items())
+        value = Value(shown, number, Kind.LIST if isinstance(thing, list) else Kind.BLOCK)
+        if depth > _MAX_DEPTH:
+            raise value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the brackets.")
+        value.children = [_value(part, shown, number, depth + 1) for part in inside]
         return value
-    if isinstance(thing, bool):
-        return Value(shown, number, Kind.TEXT, str(thing).lower(), bare=True)
-    if isinstance(thing, (int, float)) or thing is None:
-        return Value(shown, number, Kind.TEXT, "" if thing is None else str(thing), bare=True)
-    value = Value(shown, number, Kind.LIST if isinstance(thing, list) else Kind.BLOCK)
-    if depth > _MAX_DEPTH:
-        raise value.error(f"more than {_MAX_DEPTH} lists or blocks in one another", "Check the brackets.")
-    if isinstance(thing, dict):
-        for key, inner in thing.items():
-            value.children += (_value(key, shown, number, depth + 1), _value(inner, shown, number, depth + 1))
-    elif isinstance(thing, list):
-        value.children += (_value(inner, shown, number, depth + 1) for inner in thing)
+    scalar = "" if thing is None else str(thing).lower() if isinstance(thing, bool) else str(thing)
+    return Value(shown, number, Kind.TEXT, scalar, bare=True)
+
+
+def _text(text: str, shown: str, number: int) -> Value:
+    value = Value(shown, number, Kind.TEXT, text)
+    if not text.isprintable() and (found := UNSEEN.search(text)):
+        what = f"this text holds the unseen character U+{ord(found[0]):04X}"
+        raise value.error(what, "Delete it, or type the text anew.")
     return value

@@ -61,7 +61,7 @@ WARNED = {
 def test_what_cannot_be_read_is_a_clear_error(screen, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(REFUSED[name])
     done = screen(name, "-f", "json")
-    assert (done.code, done.out) == (2, "")
+    assert (done.code, json.loads(done.out)["type"]) == (2, "error")
     assert done.err.startswith("Error: ") and name in done.err
     assert len(done.err.splitlines()) >= 2, "says what to do"
     assert "defect" not in done.err and "Traceback" not in done.err

@@ -53,6 +53,8 @@ def test_summary_keeps_counts_and_a_line_a_finding_and_leaves_the_rest(screen, h
     said_below = "What the sources say"
     assert said_below.lower() in whole.lower() and said_below.lower() not in short.lower()
     assert len(short.splitlines()) < len(whole.splitlines())
+    assert "What to do stands below" in " ".join(whole.split())
+    assert "What to do stands in the report without --summary" in " ".join(short.split())
 
 
 def test_summary_is_refused_for_a_report_that_holds_everything_and_left_aside_from_a_file(screen, house: Path) -> None:
@@ -95,8 +97,9 @@ def test_an_empty_list_is_success_with_a_note(screen, house: Path, listed: bytes
 
 def test_no_file_and_no_list_is_still_a_mistake_and_a_list_that_is_not_there_too(screen, house: Path) -> None:
     assert screen("file", "--strict").code == 2
-    done = screen("--files-from", "gone.txt")
+    done = screen("--files-from", "gone.txt", "-f", "json")
     assert done.code == 2 and "gone.txt: the list of files cannot be read" in done.err
+    assert json.loads(done.out)["code"] == "usage"
     done = screen("--files-from", "-", stdin=b"gone.csv\n")
     assert done.code == 2
 
@@ -155,7 +158,7 @@ def test_the_exit_status_stands_in_the_report(
 def test_cleared_findings_are_none_for_the_exit_status() -> None:
     counts = Summary(SourceFacts("t.csv", "csv"), 2, 2, 0, by_band={"critical": 2})
     assert Bar("high").judge(counts).findings == 2
-    cleared = DecisionCounts(ledgers=(), day="2026-01-01", cleared={"critical": 2})
+    cleared = DecisionCounts(ledgers=(), day="2026-01-01", entries=2, in_force={"cleared": 2}, cleared={"critical": 2})
     assert Bar("high").judge(replace(counts, decisions=cleared)).code == 0
 
 

@@ -147,6 +147,11 @@ def test_a_mistake_in_a_file_is_answered_with_its_line(screen, house: Path, text
             ":3: 'subjct' is no column role (did you mean 'subject'?)",
         ),
         ("[tool.screening]\nfail-on = low\n", ":2: not valid TOML"),
+        ('tool.other.x = 1\ntool.screening.limit = "many"\n', ":2: expected a whole number"),
+        (
+            '[tool]\nscreening = {strict = true,\n  limit = "many"}\n'.replace(",\n ", ","),
+            ":2: expected a whole number",
+        ),
         ("[tool]\nscreening = 3\n", ":1: expected a table [tool.screening]"),
         ('[tool.screening]\nfail-on = "\\u202e"\n', ":2: this text holds the unseen character U+202E"),
     ],

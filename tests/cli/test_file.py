@@ -168,7 +168,7 @@ def test_formats_and_outputs_pair_in_order(screen, examples, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (("-f", "json", "-f", "csv"), "do not pair up"),
+        (("-f", "markdown", "-f", "csv"), "do not pair up"),
         (("-o", "report.xyz"), "cannot tell the format"),
         (("-o", "a.json", "-o", "a.json"), "same place"),
         (("-o", "no/such/folder/a.json"), "no/such/folder"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -24,7 +25,7 @@ def test_an_encoding_that_does_not_fit_is_a_usage_error(screen, tmp_path: Path, 
     if name == "":
         assert done.code == 0, "empty is as good as left out"
         return
-    assert (done.code, done.out) == (2, "")
+    assert (done.code, json.loads(done.out)["code"]) == (2, "usage")
     assert "encoding" in done.err and len(done.err.splitlines()) == 2
     assert "defect" not in done.err and "Traceback" not in done.err
 

@@ -200,6 +200,36 @@ def test_a_signal_during_start_up_is_answered_as_later(folder: Path, sent: signa
     assert not (folder / "r.json").exists()
 
 
+_STOPPED_WHILE = """
+import os, signal, sys
+
+class Stop:
+    def __set_name__(self, owner, name):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(1000): pass
+
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "click":
+            exec({code!r})
+
+sys.meta_path.insert(0, Finder())
+sys.argv[1:] = ["-", "-o", "r.json"]
+from screening.cli import main
+main()
+"""
+
+
+@posix
+@pytest.mark.parametrize("code", ["Stop().__set_name__(None, '')", "class Made:\n    stop = Stop()"])
+def test_a_signal_while_a_class_is_made_or_code_executed_is_answered_as_at_any_time(folder: Path, code: str) -> None:
+    """Of these Python makes another error, or remembers the interrupt and ends itself by SIGINT."""
+    command = [sys.executable, "-c", _STOPPED_WHILE.format(code=code)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, input=CLEAN, timeout=60)
+    assert (done.returncode, done.stderr) == (130, "Interrupted; no output file was written.\n")
+    assert not (folder / "r.json").exists()
+
+
 @posix
 @pytest.mark.parametrize(("sent", "pause"), [(signal.SIGHUP, 0.02), (signal.SIGTERM, 0.02), (signal.SIGTERM, 0.1)])
 def test_the_same_signal_three_times_leaves_no_process_and_no_file(

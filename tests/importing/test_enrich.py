@@ -152,7 +152,10 @@ V1 = {
     "labels": [{"label": "Центр ракет Норвик", "iso639": "ru"}],
     "links": ["https://norvik.example/"],
     "country": {"country_code": "RU", "country_name": "Russia"},
-    "external_ids": {"GRID": {"preferred": "grid.440624.0", "all": "grid.440624.0"}, "ISNI": {"preferred": None, "all": []}},
+    "external_ids": {
+        "GRID": {"preferred": "grid.440624.0", "all": "grid.440624.0"},
+        "ISNI": {"preferred": None, "all": []},
+    },
 }  # fmt: skip
 GRID = {
     "version": "release_2021_09_16",

@@ -253,3 +253,56 @@ def test_an_imported_list_is_the_same_after_it_was_written_and_read(
         again = read_list(tmp_path / output)
         again = replace(again, groups=tuple(replace(group, where="") for group in again.groups))
         assert again == replace(import_list(LISTS / name), path=str(tmp_path / output), sha256=again.sha256)
+
+
+def test_columns_of_a_plain_table_that_are_not_used_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Name,Country,Turnover,Colour\nNorvik Institute of Rocketry,Russia,12,red\n")
+    watchlist = import_list(path)
+    assert watchlist.imported is not None
+    assert watchlist.imported.left_aside == (LeftAside("columns that a list has no use for: Turnover, Colour", 2),)
+
+
+def test_a_table_named_like_a_built_in_list_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    for name, list_id in (
+        ("other", "own-other"),
+        ("linked", "own-linked"),
+        ("official", "own-official"),
+        ("a b", "a-b"),
+    ):
+        path = tmp_path / f"{name}.csv"
+        path.write_text("Name,Country\nNorvik Institute of Rocketry,Russia\n")
+        assert import_list(path).id == list_id
+
+
+def test_headers_of_a_plain_table_may_be_in_other_languages_and_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "ru.csv"
+    text = (
+        "Наименование;Страна;Псевдонимы;Причина;Дата\nИнститут ракет Норвик;Россия;Норвик Ракета;двигатели;03.05.2026\n"
+    )
+    path.write_bytes(text.encode("cp1251"))
+    [entity] = import_list(path).entities
+    assert ([alias.text for alias in entity.aliases], entity.country) == (
+        ["Институт ракет Норвик", "Норвик Ракета"],
+        "RU",
+    )
+    assert entity.listing == Listing(since="2026-05-03", remark="двигатели")
+
+
+def test_a_workbook_with_a_title_above_the_headers_is_read_and_its_other_sheets_are_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (
+        ["Partners to avoid"],
+        [],
+        ["Organisation", "Also known as", "Country"],
+        ["Norvik Institute", "NIR", "Russia"],
+    ):
+        book.active.append(row)
+    book.create_sheet("Notes").append(["a note"])
+    book.save(tmp_path / "own.xlsx")
+    watchlist = import_list(tmp_path / "own.xlsx")
+    assert [alias.text for alias in watchlist.entities[0].aliases] == ["Norvik Institute", "NIR"]
+    assert watchlist.imported is not None
+    assert "Not read: 'Notes'" in watchlist.imported.left_aside[0].what

@@ -30,7 +30,7 @@ SAYS = {
     "ofac/sdn.csv": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3.",
     "ofac/sdn.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3.",
     "ofac/sdn_advanced.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3 since 2016-03-02.",
-    "uk-sanctions.csv": "Listed by UK Foreign, Commonwealth & Development Office under The Democratic People’s Republic",
+    "uk-sanctions.csv": "Listed by UK Foreign, Commonwealth & Development Office under The Democratic",
     "ofsi.csv": "Listed by HM Treasury, OFSI under Democratic People's Republic of Korea since 2016-03-02.",
     "csl.csv": "Listed by Bureau of Industry and Security under Entity List (EL); For all items subject to the EAR.",
     "csl.json": "Listed by Bureau of Industry and Security under Entity List (EL); For all items subject to the EAR.",
@@ -38,9 +38,9 @@ SAYS = {
     "entities.ftm.json": "Listed by Office of Foreign Assets Control under NPWMD; DPRK3 since 2016-03-02.",
     "targets.nested.json": "Listed by Office of Foreign Assets Control under NPWMD; DPRK3 since 2016-03-02.",
     "entity-list.csv": "Listed by US Bureau of Industry and Security under License requirement: For all items subject",
-    "nro.html": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy on Sensitive",
-    "nro.csv": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy on Sensitive",
-    "aspi.csv": "Listed by Australian Strategic Policy Institute under risk rated “Very high” by ASPI; Defence university",
+    "nro.html": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy",
+    "nro.csv": "Listed by Government of Canada, Innovation, Science and Economic Development under Policy",
+    "aspi.csv": "Listed by Australian Strategic Policy Institute under risk rated “Very high” by ASPI",
     "plain.csv": "Listed since 2016-03-02. The list says: “Makes engines.”",
 }
 ALIAS = frozenset(SAYS) - {"aspi.csv"}
@@ -52,12 +52,9 @@ def screened(screen: Callable, tmp_path: Path) -> Callable[[Path, str], dict[int
     """Screen the table against one list alone; return the findings by row."""
 
     def run(path: Path, home: str = "Russia", weak: str = "") -> dict[int, dict]:
-        group = import_list(path).id
-        policy = screen("policy", "--yaml").out.replace("groups: [linked]", f"groups: [linked, {group}]")
-        (tmp_path / "policy.yml").write_text(policy, encoding="utf-8")
         (tmp_path / "table.csv").write_text(TABLE.replace("HOME", home).replace("WEAK", weak), encoding="utf-8")
         done = screen(
-            *("table.csv", "--watchlist", path, "--no-builtin", "--policy", "policy.yml"),
+            *("table.csv", "--watchlist", path, "--no-builtin"),
             *("--format", "json", "-o", "report.json"),
         )
         assert done.code == 0, done.err
@@ -90,7 +87,11 @@ def test_a_report_says_what_the_list_says_in_its_terms(name: str, screened) -> N
     found = screened(LISTS / name, "China" if name == "aspi.csv" else "Russia")
     [says] = [reason for reason in found[1]["reasons"] if reason["code"] == "source.says"]
     assert says["text"].startswith(SAYS[name])
-    assert says["source"].startswith(import_list(LISTS / name).title)
+    title = import_list(LISTS / name).title
+    assert says["source"].startswith(title)
+    band = next(reason["text"] for reason in found[1]["reasons"] if reason["code"] == "policy.band")
+    assert title in band
+    assert "DPRK" not in band
 
 
 def test_a_weak_alias_says_nothing_alone_and_something_beside_its_country(screened) -> None:
@@ -114,7 +115,8 @@ def test_the_summary_of_an_import_is_said_on_standard_error(screen: Callable, tm
     assert done.out == ""
     assert done.err.splitlines() == [
         "sdn.xml: OFAC Specially Designated Nationals List (SDN) of 2026-10-05, read as ofac-xml.",
-        "3 entries read; taken over are 1 organisation and 1 person with 5 names, 1 of them weak by the list's own word.",
+        "3 entries read; taken over are 1 organisation and 1 person with 5 names, "
+        "1 of them weak by the list's own word.",
         "Left aside or changed:",
         "        1  vessels: no column of a table names one (line 30)",
         "Written to ofac.yml.",
@@ -164,3 +166,25 @@ def test_a_changed_file_of_a_set_is_not_answered_from_memory(screened, tmp_path:
     with (tmp_path / "ofac/alt.csv").open("a") as aliases:
         aliases.write('9001,9,"aka","NORVIK INSTITUTE OF BOTANY",-0- \n')
     assert 3 in screened(tmp_path / "ofac/sdn.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("ofac/sdn.xml", "No UN, EU or UK list was given"),
+        ("entity-list.csv", "No UN, EU or UK list was given"),
+        ("uk-sanctions.csv", "No UN, EU or US list was given"),
+        ("un.xml", "No EU, UK or US list was given"),
+        ("eu.xml", "No UN, UK or US list was given"),
+        ("nro.html", "No UN, EU, UK or US list was given"),
+        ("US partners.csv", "No UN, EU, UK or US list was given"),
+    ],
+)
+def test_the_head_of_a_report_knows_whose_list_was_given(
+    screen: Callable, tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "table.csv").write_text("institution,country\nExample University,Germany\n", encoding="utf-8")
+    (tmp_path / "US partners.csv").write_text("Name,Country\nNorvik Institute,Russia\n", encoding="utf-8")
+    path = tmp_path / name if (tmp_path / name).exists() else LISTS / name
+    done = screen("table.csv", "--watchlist", path, "--no-builtin")
+    assert said in " ".join(done.out.split())

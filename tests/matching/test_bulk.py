@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.text import cyrillic, korean
-from screening.text.letters import romanised_many, transliterated_many
+from screening.text.letters import romanise_many, transliterate_many
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _WORD = st.text(_LOWER, min_size=1, max_size=16)
@@ -14,16 +15,10 @@ _LIKELY = ["tsch", "shch", "university", "novosi", "birsk", "kim", "chaek", "ogo
 _MADE = st.one_of(_WORD, st.lists(st.sampled_from(_LIKELY), min_size=1, max_size=4).map("".join))
 
 
-@given(st.lists(_WORD, max_size=60))
-@example(["dalnevostocnogo", "tomskogo", "ami", "a", "moskovskii"] * 12)
-def test_stems_of_many_words_are_those_of_each(words: list[str]) -> None:
-    assert cyrillic.stems(words) == [cyrillic.stem(word) for word in words]
-
-
 @given(st.lists(_MADE, max_size=30))
 def test_spellings_of_many_words_are_those_of_each(words: list[str]) -> None:
-    assert transliterated_many(words) == [cyrillic.stem(cyrillic.skeleton(word)) for word in words]
-    assert romanised_many(words) == [korean.skeleton(word) for word in words]
+    assert transliterate_many(words) == [cyrillic.stem(cyrillic.skeleton(word)) for word in words]
+    assert romanise_many(words) == [korean.skeleton(word) for word in words]
 
 
 @given(_MADE.filter(lambda word: word[0] in _LOWER))
@@ -33,3 +28,34 @@ def test_spellings_of_many_words_are_those_of_each(words: list[str]) -> None:
 def test_a_spelling_begins_as_its_openings_say(word: str) -> None:
     assert cyrillic.skeleton(word)[0] in cyrillic.openings(word[0])
     assert korean.skeleton(word)[0] in korean.openings(word[0])
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "meshcheryakovskogo",
+            "tschernigowskaja",
+            "shchukinskiy",
+            "khabarovskom",
+            "pacific",
+            "zhukovskii",
+            "jekaterinburg",
+        ),
+        *("тихоокеанского", "щукинская", "южной", "mathematicheskikh", "tchekhov", "czernogolowka", "ougra", "oijai"),
+    ],
+)
+def test_both_halves_of_a_torn_word_show_its_edges(word: str) -> None:
+    whole = cyrillic.skeleton(word)
+    heads, tails = {whole[:end] for end in range(1, 5)}, cyrillic.tails({cyrillic.stem(whole)}, 4)
+    for at in range(1, len(word)):
+        left, right = cyrillic.skeleton(word[:at]), cyrillic.skeleton(word[at:])
+        assert cyrillic.may_begin(left, heads, 4), (word[:at], word[at:])
+        assert cyrillic.after_seam(right)[-4:] in tails, (word[:at], word[at:])
+
+
+def test_a_word_that_begins_or_ends_otherwise_is_no_half() -> None:
+    heads, tails = {"t", "to", "tom", "toms"}, cyrillic.tails({"tomsk"}, 4)
+    assert not cyrillic.may_begin("tver", heads, 4)
+    assert cyrillic.after_seam("mskogo")[-4:] in tails
+    assert cyrillic.after_seam("mskuju")[-4:] not in tails

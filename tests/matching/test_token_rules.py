@@ -35,7 +35,7 @@ _WORDS = st.lists(st.sampled_from(_SYLLABLES), min_size=1, max_size=5).map("".jo
 
 
 def _rule(matcher: Matcher, kind: type[TokenRule]) -> TokenRule:
-    resolver = matcher._reader.resolver
+    resolver = matcher._parser.resolver
     return next(rule for rule in (*resolver._certain, *resolver._doubtful) if type(rule) is kind)
 
 
@@ -72,11 +72,10 @@ def test_no_prefilter_loses_a_word_of_damaged_names(matcher: Matcher) -> None:
 
 @pytest.mark.parametrize("kind", MERGE_RULES, ids=lambda kind: kind.name)
 def test_a_merge_rule_reads_its_example(matcher: Matcher, kind: type) -> None:
-    turn = next(turn for turn in matcher._reader.turns if type(turn.rule) is kind)
-    words = matcher._reader.words(kind.example.split())
-    assert list(turn.rule.expand([word.reading for word in words]))
-    assert words[0].flags & turn.starts
-    assert words[1].flags & turn.continues
+    rule = next(rule for rule in matcher._parser.merge_rules if type(rule) is kind)
+    words = matcher._parser.words(kind.example.split())
+    assert list(rule.expand(words))
+    assert words[0].opens & words[1].closes & rule.bits
 
 
 def test_short_acronyms_are_no_parts_of_glued_words(matcher: Matcher) -> None:
@@ -94,7 +93,7 @@ def test_a_part_of_a_glued_word_is_no_sound_drawn_out(matcher: Matcher) -> None:
 def test_known_words_torn_anywhere_are_joined(matcher: Matcher) -> None:
     """However a Russian word is transliterated and declined, and wherever it is torn."""
     chance = random.Random(3)
-    reader = matcher._reader
+    reader = matcher._parser
     whole = [
         "dalnevostochnogo",
         "gosudarstvennyy",
@@ -109,7 +108,7 @@ def test_known_words_torn_anywhere_are_joined(matcher: Matcher) -> None:
         for _ in range(4):
             at = chance.randrange(3, len(word) - 2)
             pieces = [word[:at], word[at:]]
-            parts = [piece.reading.parts for piece in reader.words(pieces)]
+            parts = [piece.parts for piece in reader.words(pieces)]
             if all(parts):
                 continue  # two known words are no torn one
             found = {item.concept.id for item in reader.read(" ".join(pieces)).words}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from screening.model import text_column
 from screening.places import countries_in, mentions, mentions_of
+from screening.places.vocabulary import vocabulary
 
 
 def seen(text: str) -> list[tuple[str, str, str]]:
@@ -145,6 +146,13 @@ def test_the_prefilter_holds_back_ordinary_texts() -> None:
     texts = text_column(["Kim Il Sung University, Pyongyang", "Harvard University", "", "МГУ, Москва", "평양"])
     assert mentions(texts, "KP").tolist() == [True, False, False, False, True]
     assert mentions(texts, "ZZ").tolist() == [False] * 5
+
+
+def test_all_countries_may_be_asked_for_at_once() -> None:
+    codes = sorted(vocabulary().display)
+    named = mentions_of(text_column(["University of Pyongyang", "P y o n g - y a n g", "Xyz"]), codes)
+    assert [bool(row[codes.index("KP")]) for row in named] == [True, True, False]
+    assert not named[2].any()
 
 
 def test_several_countries_at_once_are_each_alone() -> None:

@@ -43,3 +43,18 @@ def test_no_more_than_one_part_waits_and_none_is_made_after_closing() -> None:
     assert made[:2] == [0, 1]
     assert len(made) <= 3
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("read-ahead")]
+
+
+def test_who_waits_for_a_part_that_does_not_come_is_told_to_stop() -> None:
+    given_up = threading.Event()
+
+    def parts() -> Iterator[int]:
+        yield 1
+        yield 2
+        given_up.wait(60)
+
+    coming = read_ahead(parts(), given_up.set)
+    assert [next(coming), next(coming)] == [1, 2]
+    coming.close()
+    assert given_up.is_set()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("read-ahead")]

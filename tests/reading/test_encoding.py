@@ -60,6 +60,49 @@ def test_encoding_is_found_and_reported(read: Read, text: str, encoding: str, re
     ) or reported.endswith("e")
 
 
+SPANISH_TOO = "nombre;país;universidad\nJosé Núñez;España;Universidad de Málaga\nÍñigo Peña;México;Asunción\n"
+GREEK = "όνομα;χώρα;πανεπιστήμιο\n" + "Γιώργος Παπαδόπουλος;Ελλάδα;Εθνικό Μετσόβιο Πολυτεχνείο\n" * 3
+THAI = "ชื่อ;ประเทศ;มหาวิทยาลัย\n" + "สมชาย ใจดี;ไทย;จุฬาลงกรณ์มหาวิทยาลัย\n" * 3
+GERMAN = "Name;Land;Universität\n" + "Jörg Müller;Österreich;Universität für Bodenkultur\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "mac-roman"),
+        (SPANISH_TOO, "mac-roman"),
+        (GERMAN, "cp850"),
+        (POLISH, "cp852"),
+        (TURKISH, "cp857"),
+        (RUSSIAN, "mac-cyrillic"),
+        (RUSSIAN, "iso8859-5"),
+        (RUSSIAN, "cp855"),
+        (GREEK, "cp737"),
+        (THAI, "cp874"),
+        (JAPANESE, "iso2022_jp"),
+        (CHINESE, "hz"),
+    ],
+)
+def test_rare_encodings_are_told_by_the_words_they_make(read: Read, text: str, encoding: str) -> None:
+    """Of old Macs and DOS, of other systems, and those that use only the bytes of ASCII."""
+    table = read(text.encode(encoding), header_row=1, delimiter=";" if ";" in text else ",")
+    assert [table.headers, *table.rows] == [
+        tuple(line.split(";" if ";" in text else ",")) for line in text.split("\n")[:-1]
+    ]
+    assert "--encoding" in table.warnings["encoding"].text and table.facts.encoding in table.warnings["encoding"].text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_words_with_capitals_inside_are_no_reason_for_a_rare_encoding(read: Read, encoding: str) -> None:
+    text = "вуз;страна\n" + "СПбГУ;Россия\nРосНОУ;Россия\nНИЯУ МИФИ;Россия\nМГТУим. Баумана;Россия\n" * 3
+    assert read(text.encode(encoding), header_row=1).facts.encoding == encoding
+
+
+def test_a_tilde_and_a_brace_are_no_chinese(read: Read) -> None:
+    table = read("name,note\nKim,a~{b}~ and {c}\n", header_row=1)
+    assert (table.facts.encoding, table.rows) == ("utf-8", [("Kim", "a~{b}~ and {c}")])
+
+
 def test_a_file_that_is_ascii_for_a_megabyte_is_still_read_in_its_encoding(read: Read) -> None:
     content = b"name,place\n" + b"Anna,Rome\n" * 150_000 + "Zoë,Genève – Suisse\nFrançois,Besançon\n".encode("cp1252")
     table = read(content)

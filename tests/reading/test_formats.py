@@ -47,6 +47,61 @@ def test_parquet_columns_become_text(read: Read) -> None:
     assert (seen.lines, seen.facts.format, seen.facts.header_row) == ([1, 2, 3], "parquet", None)
 
 
+def as_parquet(column: pa.Array, **options: object) -> bytes:
+    out = io.BytesIO()
+    parquet.write_table(pa.table({"University": column}), out, compression="zstd", **options)
+    return out.getvalue()
+
+
+def test_records_and_lists_of_a_parquet_column_become_cells(read: Read) -> None:
+    kind = pa.struct([("name", pa.string()), ("seats", pa.list_(pa.struct([("city", pa.string())])))])
+    rows = [{"name": "MEPhI", "seats": [{"city": "Moscow"}, {"city": "Obninsk"}]}, None, {"name": "PNU", "seats": []}]
+    seen = read(as_parquet(pa.array(rows, kind)), "t.parquet")
+    assert seen.headers == ("University.name", "University.seats.city")
+    assert seen.rows == [("MEPhI", "Moscow; Obninsk"), ("PNU", "")]  # a blank row is none
+    twice = pa.StructArray.from_arrays([pa.array(["MEPhI"]), pa.array(["МИФИ"])], ["name", "name"])
+    assert read(as_parquet(twice), "t.parquet").rows == [("MEPhI; МИФИ",)]
+
+
+def listed(items: int, rows: int, kind: pa.DataType) -> pa.Array:
+    """Lists of nothing, of which a file of any length says only how many they are."""
+    return pa.ListArray.from_arrays(
+        pa.array([row * items for row in range(rows + 1)], pa.int32()), pa.nulls(items * rows, kind)
+    )
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        listed(5_000_000, 1, pa.int8()),
+        listed(200, 10_000, pa.int8()),
+        listed(2_000_000, 1, pa.struct([("a", pa.string())])),
+        pa.MapArray.from_arrays(
+            [0, 2_000_000],
+            pa.array([1], pa.int8()).take(pa.nulls(2_000_000, pa.int8()).fill_null(0)),
+            pa.nulls(2_000_000, pa.int8()),
+        ),
+        pa.FixedSizeListArray.from_arrays(pa.nulls(2_000_000, pa.int8()), 2_000_000),
+        pa.StructArray.from_arrays([listed(2_000_000, 1, pa.int8())], ["inner"]),
+    ],
+    ids=["list", "many lists", "list of records", "map", "list of a fixed size", "list in a record"],
+)
+def test_lists_of_millions_in_a_few_hundred_bytes_are_refused_before_they_are_read(
+    read: Read, column: pa.Array
+) -> None:
+    content = as_parquet(column)
+    assert len(content) < 10_000
+    with pytest.raises(InputError, match=r"A column of lists .“University”. holds [0-9,]+ values in [0-9,]+ rows"):
+        read(content, "t.parquet")
+
+
+def test_long_lists_that_are_written_out_are_read(read: Read) -> None:
+    """The counter-example: 150 authors in each of 1,000 rows."""
+    authors = pa.array([[f"Author {row * at}" for at in range(150)] for row in range(1_000)])
+    seen = read(as_parquet(authors), "t.parquet")
+    assert (len(seen.rows), seen.rows[3][0].count("; ")) == (1_000, 149)
+
+
 def test_json_array_unites_the_fields_of_all_records(read: Read) -> None:
     seen = read(json.dumps(RECORDS), "t.json")
     assert seen.headers == ("name", "country", "note", "city.name", "city.zip")

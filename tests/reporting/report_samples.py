@@ -341,6 +341,7 @@ SUMMARY = Summary(
             2,
             (3, 18),
             (5, 20),
+            (4, 19),
         ),
     ),
     coverage=(

@@ -56,13 +56,21 @@ def test_nothing_is_cleared_in_silence(format: str, code: str, why: str) -> None
         "finding.dprk": "Kim Chaek University of Technology",
         "not-screened.nothing-to-screen": "Not screened: nothing to screen",
         "in-part.ambiguous-country": "Screened in part: ambiguous country",
-        "warning.sheet-not-read": "Sheet not read. Something was not screened for it",
+        "warning.sheet-not-read": "Something was not screened for it",
         "remark.ragged-row": "Ragged row. 2 places",
         "report.left-out": "Left out by the options of this run, and counted: 3 low",
         "decisions.unusable": "1 entry of a ledger count",
     }
     assert (code if format not in ("github", "junit") else words[code]) in report, why
     assert words[code] in report, why
+
+
+@pytest.mark.parametrize("format", ONE_BY_ONE)
+def test_where_the_words_of_a_gap_quote_the_table_its_code_is_explained(format: str) -> None:
+    meaning, words = "A country or nationality may be one of several.", "may be North or South Korea."
+    without, plain = write_for_ci(format), write_for_ci(format, redacted=False)
+    assert meaning in without and words not in without
+    assert words in plain and (meaning not in plain or format == "sarif"), "there it is the help of the rule"
 
 
 @pytest.mark.parametrize("format", ONE_BY_ONE)

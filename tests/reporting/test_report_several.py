@@ -33,7 +33,7 @@ SEVERAL = replace(
     warnings=(
         TableWarning("no-header", "No row of headers was found.", source="intake/spring.csv"),
         TableWarning("no-header", "No row of headers was found.", source="intake/autumn.xlsx"),
-        TableWarning("ragged-row", "A row has fewer cells.", 1, (3,), (5,), source="intake/spring.csv"),
+        TableWarning("ragged-row", "A row has fewer cells.", 1, (3,), (5,), (4,), source="intake/spring.csv"),
     ),
 )
 RECORDS = (
@@ -82,7 +82,7 @@ def test_a_warning_that_files_share_is_said_once(format: str) -> None:
     text = re.sub(r"\s+", " ", report(format, width=100))
     assert text.count("No row of headers was found.") == 1
     assert "No row of headers was found. (2 files: intake/spring.csv, intake/autumn.xlsx)" in text
-    assert "intake/spring.csv: A row has fewer cells. (data row 3)" in text
+    assert "intake/spring.csv: A row has fewer cells. (Excel row 4)" in text
 
 
 @pytest.mark.parametrize("format", ["table", "markdown"])

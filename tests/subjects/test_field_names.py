@@ -1,8 +1,9 @@
 """Names of fields in two public classifications: Scopus ASJC, and EuroSciVoc, by which CORDIS sorts EU projects.
 
-Names are facts; what rating is right was written down by us before they were rated. Where the policy of this project
-leaves room (biology and earth science are for review, a specialised topic of physics passes the level gate) both
-readings are right. At first sight 508 of the 529 were rated right (0.960), none high as low and none low as high.
+Names are facts; one rating was written down by us for each before it was rated. With these 449 of 539 agreed (0.833);
+most others were life and earth sciences, which the policy has for review, and topics of physics, which pass the level
+gate by themselves. Where the policy says so both readings are now right: so counted, 508 of the 529 different names
+were rated right at first sight (0.960), none high as low and none low as high. The floor is that after mending.
 """
 
 from __future__ import annotations

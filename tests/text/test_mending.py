@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from screening.model import text_column
 from screening.text.mending import garbled, mend
+from screening.text.plain import needs_cleaning
 
 
 @pytest.mark.parametrize(
@@ -125,3 +129,20 @@ def test_text_that_is_nonsense_and_not_certain_is_called_garbled() -> None:
 )
 def test_real_text_with_marks_is_left_alone(cell: str) -> None:
     assert (mend(cell), garbled(cell)) == (cell, False)
+
+
+_PARTS = ["Университет", "государственный", "Московский", "北京大学", "Universität", "ç", "º", " ", "§", "Ёж", "김일성"]
+_SHOWN = [("utf-8", "cp1251"), ("utf-8", "latin-1"), ("koi8-r", "cp1251"), ("gbk", "latin-1"), ("cp1251", "cp866")]
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=6).map(" ".join), st.sampled_from(_SHOWN), st.text(max_size=5))
+@example("Университет Москвы", ("utf-8", "cp1251"), "")
+def test_what_is_garbled_needs_cleaning_so_that_a_column_asks_of_no_other(
+    meant: str, pair: tuple[str, str], rest: str
+) -> None:
+    shown = meant.encode(pair[0], "ignore").decode(pair[1], "replace") + rest
+    assert needs_cleaning(text_column([shown]))[0] or not garbled(shown)
+
+
+def test_an_ordinary_name_is_not_asked_whether_it_is_garbled() -> None:
+    assert not needs_cleaning(text_column(["Московский государственный университет", "Universität Zürich"])).any()

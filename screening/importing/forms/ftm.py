@@ -85,7 +85,7 @@ class FollowTheMoney(Importer):
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         sanctions: dict[str, _Sanction] = {}
-        for _, record in _records(look):
+        for _, record in _records(look, f'"{_SANCTION}"'.encode()):
             if record.get("schema") == _SANCTION:
                 properties = _properties(record)
                 for target in texts(properties.get("entity")):
@@ -98,11 +98,11 @@ class FollowTheMoney(Importer):
                 tally.leave("records that tie entities together, or describe them", where)
 
 
-def _records(look: Look) -> Iterator[tuple[int, dict[str, Any]]]:
+def _records(look: Look, holding: bytes = b"") -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the records of lines, or of one document with a list in it."""
     if _DOCUMENT.match(look.text):
-        return json_records(look.source, *_LISTS)
-    return json_lines(look.source)
+        return json_records(look.source, *_LISTS, holding=holding)
+    return json_lines(look.source, holding)
 
 
 def _entry(where: int, record: dict[str, Any], kind: Kind, sanctions: dict[str, _Sanction]) -> Entry:

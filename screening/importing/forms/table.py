@@ -21,11 +21,14 @@ from screening.importing.rows import plain_rows, tell_of
 from screening.importing.tally import Tally
 from screening.model import AliasKind, Role
 from screening.reading import ReadOptions, open_table
+from screening.watchlist import BUILTIN_GROUPS, BUILTIN_LISTS
 
 _FORMATS = frozenset({"csv", "xlsx", "xls", "ods", "parquet", "html"})
 _FORMER = re.compile(r"former|previous|fka|прежн|曾用|旧")
 _ACRONYM = re.compile(r"acronym|abbrev|short|сокращ|简称")
 _SAMPLE = 200
+_SHOWN = 8
+"""Headers named of columns that are not used."""
 _BY_ROLE = {
     Role.INSTITUTION: "name",
     Role.PERSON: "name",
@@ -49,7 +52,10 @@ class PlainTable(Importer):
     def head(self, look: Look) -> Head:
         name = PurePath(look.source.path).name
         stem = name.partition(".")[0] or "table"
-        return Head(clean.slug(stem) or "own-list", stem.replace("_", " ").strip() or "Own list")
+        list_id = clean.slug(stem) or "own-list"
+        if list_id in {*BUILTIN_LISTS, *BUILTIN_GROUPS}:  # `other.csv` is no entry of the built-in list of that name
+            list_id = f"own-{list_id}"
+        return Head(list_id, stem.replace("_", " ").strip() or "Own list")
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         numbered: dict[str, Entry] = {}
@@ -78,6 +84,8 @@ class PlainTable(Importer):
 def _entries(look: Look, tally: Tally) -> Iterator[Entry]:
     with open_table(look.source.path, ReadOptions(batch_rows=4_096), _judge) as table:
         columns = _columns(table.headers, table.sample(_SAMPLE), look)
+        if unused := [header for header, (_, what) in zip(table.headers, columns, strict=True) if not what]:
+            tally.leave(f"columns that a list has no use for: {', '.join(unused[:_SHOWN])}", count=len(unused))
         for where, cells in plain_rows(table):
             held: dict[str, list[tuple[str, str]]] = {}
             for (header, what), cell in zip(columns, cells, strict=True):

@@ -53,8 +53,10 @@ def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, optio
 
 def _annotation(result: Result) -> str:
     spot = result.spot
-    where: dict[str, str | int] = {"file": spot.path, "line": spot.line, "endLine": spot.end_line}
-    if spot.column and spot.line == spot.end_line:
+    where: dict[str, str | int] = {}
+    if spot.path:
+        where = {"file": spot.path, "line": spot.line, "endLine": spot.end_line}
+    if spot.path and spot.column and spot.line == spot.end_line:
         where |= {"col": spot.column, "endColumn": spot.end_column}
     return _command(_COMMANDS[result.level], {**where, "title": f"screening: {result.title}"}, result.message)
 

@@ -13,6 +13,7 @@ from screening.fingerprint import digest
 from screening.model import Band, DecisionCounts, Finding, Run, Summary, TableWarning, Unscreened
 from screening.reporting import before, phrases
 from screening.reporting.amounts import cell, count, number, quoted, sentences
+from screening.reporting.ci.codes import meaning_of
 from screening.reporting.ci.result import Kind, Level, Result, Spot
 from screening.reporting.ci.rules import CLEARED, FINDING, LEFT_OUT, NO_DECISION, NO_EXPOSURE, words_of
 from screening.reporting.ci.spots import Spots
@@ -162,7 +163,7 @@ def _unscreened(record: Unscreened, spots: Spots) -> Result:
     kind = Kind.NOT_SCREENED if record.strict else Kind.IN_PART
     spot = spots.of(record)
     title = f"{'Not screened' if record.strict else 'Screened in part'}: {words_of(record.code)}"
-    said = sentences([record.text]) if record.text != QUOTES_THE_TABLE else ""
+    said = _said(record.text, kind, record.code)
     who = f", record {cell(record.record_id)}" if record.record_id else ""
     return Result(
         rule=f"{_RULES[kind]}.{record.code}",
@@ -179,7 +180,7 @@ def _warning(warning: TableWarning, spots: Spots) -> Result:
     kind = Kind.WARNING if warning.unscreened else Kind.REMARK
     spot = spots.of_warning(warning)
     title = words_of(warning.code).capitalize()
-    said = sentences([warning.text]) if warning.text != QUOTES_THE_TABLE else ""
+    said = _said(warning.text, kind, warning.code)
     concerns = count(warning.count, "place") if warning.count > 1 else ""
     not_screened = "Something was not screened for it" if warning.unscreened else ""
     return Result(
@@ -191,6 +192,11 @@ def _warning(warning: TableWarning, spots: Spots) -> Result:
         spot=spot,
         fingerprint=_named(warning.code, spot),
     )
+
+
+def _said(text: str, kind: Kind, code: str) -> str:
+    """Return what is said of a row or a file; where that quotes the table, what its code means."""
+    return meaning_of(kind, code) if text == QUOTES_THE_TABLE else sentences([text])
 
 
 def _of_decisions(counts: DecisionCounts | None, spots: Spots) -> Iterator[Result]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from screening.model import Action, Run
 from screening.reporting import wording
 from screening.reporting.amounts import both
+from screening.reporting.ci.codes import meaning_of
 from screening.reporting.ci.result import Kind, Level, Result
 from screening.reporting.safe import visible
 
@@ -86,10 +87,11 @@ def _of_finding(run: Run, result: Result) -> Rule:
 
 def _of_gap(result: Result) -> Rule:
     title, advice = _OWN.get(result.rule, ("", ""))
+    code = result.rule.partition(".")[2]
     return Rule(
         id=result.rule,
-        title=title or f"{_TITLES[result.kind]}: {words_of(result.rule.partition('.')[2])}",
-        about=advice or _NEXT[result.kind],
+        title=title or f"{_TITLES[result.kind]}: {words_of(code)}",
+        about=advice or f"{meaning_of(result.kind, code)} {_NEXT[result.kind]}".strip(),
         help=(),
         level=result.level,
     )

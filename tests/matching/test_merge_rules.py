@@ -1,0 +1,83 @@
+"""Neighbouring words are asked about by every merge rule that makes something of them."""
+
+from __future__ import annotations
+
+import csv
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from screening.matching import Matcher
+from screening.matching.merge_rules import KoreanSyllables, MergeRule, TornWord
+from screening.matching.resolved_token import ResolvedToken
+from screening.model import text_column
+from screening.text.tokenise import tokenise
+from tests.matching.conftest import country
+from tests.matching.damage import damaged
+from tests.matching.questions import ask, question
+
+
+def _rule(matcher: Matcher, kind: type[MergeRule]) -> MergeRule:
+    return next(rule for rule in matcher._parser.merge_rules if type(rule) is kind)
+
+
+def _overlooked(matcher: Matcher, left: ResolvedToken, right: ResolvedToken) -> list[str]:
+    """Return the rules that make something of two words without saying so beforehand.
+
+    Of a word that is known the parser asks no syllables: "de Pyongyang" is no name of one word.
+    """
+    rules = [rule for rule in matcher._parser.merge_rules if not (isinstance(rule, KoreanSyllables) and left.parts)]
+    return [
+        rule.name
+        for rule in rules
+        if any(count == 2 for count, _ in rule.expand([left, right])) and not left.opens & right.closes & rule.bits
+    ]
+
+
+def test_torn_words_in_any_case_and_transliteration_are_asked_about(matcher: Matcher) -> None:
+    whole = [
+        *("дальневосточного", "тихоокеанскому", "сахалинская", "московском", "политехнических", "мгимо", "сахгу"),
+        *("dalnevostochnoye", "tikhookeanskii", "shchukinskogo", "politechnicznego", "moskovskij", "ecologicheskiy"),
+        *("university", "institutionen", "instituciones", "engenharia", "mathematics", "universitetas", "nuclear"),
+    ]
+    reader = matcher._parser
+    for word in whole:
+        for at in range(1, len(word)):
+            left, right = reader.words([word[:at], word[at:]])
+            assert _overlooked(matcher, left, right) == [], (word[:at], word[at:])
+
+
+def test_neighbours_in_damaged_names_are_asked_about(matcher: Matcher) -> None:
+    with (Path(__file__).parents[1] / "data" / "institutions.csv").open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file) if row["entity_id"]]
+    tokens = tokenise(text_column([text for _, text in damaged(texts, 1_000, seed=21)]))
+    words = matcher._parser.words(tokens.words)
+    pairs = {pair for row in range(len(tokens.texts)) for pair in pairwise(tokens.codes_of(row))}
+    for left, right in random.Random(1).sample(sorted(pairs), 2_500):
+        assert _overlooked(matcher, words[left], words[right]) == [], (tokens.words[left], tokens.words[right])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meaning"),
+    [("gosudar", "stvennogo", "state"), ("unive", "rsity", "university"), ("inst", "itutas", "institute")],
+)
+def test_the_halves_of_a_word_are_the_word(matcher: Matcher, left: str, right: str, meaning: str) -> None:
+    words = matcher._parser.words([left, right])
+    assert [concept.id for _, made in _rule(matcher, TornWord).expand(words) for concept in made] == [meaning]
+
+
+@pytest.mark.parametrize(("left", "right"), [("univer", "5ity"), ("5", "tate"), ("state", "university"), ("of", "x")])
+def test_digits_known_words_and_scraps_are_no_halves(matcher: Matcher, left: str, right: str) -> None:
+    assert list(_rule(matcher, TornWord).expand(matcher._parser.words([left, right]))) == []
+
+
+def test_a_number_of_a_watched_name_is_found_among_house_numbers(matcher: Matcher) -> None:
+    assert not matcher._parser.vocabulary.is_number("852")
+    assert matcher._parser.vocabulary.is_number("46")
+    assert not matcher._parser.vocabulary.is_number("4b")
+    texts = ["Unit 852, Lazarev Street 46", "Unit 853, Lazarev Street 46"]
+    named, other = ask(matcher, [question(text, country("KP")) for text in texts])
+    assert named == matcher.compare(*question(texts[0], country("KP")))
+    assert other == matcher.compare(*question(texts[1], country("KP")))
