@@ -173,7 +173,7 @@ def _mutated(chance: random.Random, known: list[bytes]) -> bytes:
 
 
 def _text_of_all_scripts(chance: random.Random) -> bytes:
-    size = chance.choice([3, 30, 300, 3000])
+    size = chance.choice([3, 3, 30, 30, 30, 300, 300, 300, 300, 3000])
     spans = chance.sample(SCRIPTS, chance.choice([1, 2, 4]))
     known = ["MEPhI", "Kim Chaek University", "МИФИ", "김일성종합대학", "nuclear", " ", " ", " ", ", ", "\n"]
     parts = [

@@ -66,6 +66,10 @@ def texts(size: int, seed: int = 5) -> Iterator[tuple[str, str]]:
     yield "combining", of(lambda: "a" + "\u0301\u0323" * draw.randint(1, 20))
     yield "one-stack", "a" + "\u0301" * (size - 1)
     yield "names", of(lambda: draw.choice(NAMES) + draw.choice((", ", "; ", " ", "\n")))
+    yield (
+        "names-on-lines",
+        of(lambda: draw.choice((*NAMES, chr(draw.randint(0x400, 0x4FF)), "nuclear", " ", ", ", "\n"))),
+    )
     yield "known-words", of(lambda: draw.choice(KNOWN) + " ")
     yield "one-known-word", of(lambda: "university ")
     yield "torn", of(lambda: draw.choice(("univer", "sity ", "sity", " ", "inst", "itute ", "nuc lear ", "- ")))

@@ -52,13 +52,14 @@ def check_archive(file: IO[bytes], where: str) -> SheetUnread:
         The cells that hold an error or no value, for XLSX.
 
     Raises:
-        InputError: it is damaged, encrypted, or too large in bytes or cells.
+        InputError: it is damaged, encrypted, ambiguous, or too large in bytes or cells.
     """
     left = UNPACKED_LIMIT
     members: dict[str, SheetXml] = {}
     calculate = False
     try:
         with zipfile.ZipFile(file) as archive:
+            _check_names(archive, where)
             for member in archive.infolist():
                 if not member.filename.lower().endswith((".xml", ".bin")):
                     continue
@@ -99,6 +100,24 @@ def sheet_members(file: IO[bytes]) -> dict[str, str]:
         name = html.unescape(found.get(b"name", b"").decode("utf-8", "replace"))
         members[name] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
     return members
+
+
+def _check_names(archive: zipfile.ZipFile, where: str) -> None:
+    """Refuse a workbook with two parts of one name: what is screened would not be what a spreadsheet program shows.
+
+    Raises:
+        InputError: it has such.
+    """
+    known: dict[str, tuple[int, int]] = {}
+    for member in archive.infolist():
+        name = member.filename.replace("\\", "/").lstrip("/").casefold()  # as the format compares them
+        content = (member.CRC, member.file_size)
+        if known.setdefault(name, content) != content:
+            raise InputError(
+                f"The workbook holds two parts named {member.filename[:60]!r}: programs differ in which they show.",
+                where=where,
+                remedy="Open it in a spreadsheet program, look at what it shows, and save it again.",
+            )
 
 
 def _inspect(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, where: str, unread: SheetXml) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
+import os
 import stat
 import sys
 import zlib
@@ -64,11 +65,12 @@ class Source:
         self.path = path
         self.name = _name(path)
         self._stored = stored
-        self._stored.seek(0)
-        magic = self._stored.read(2)
         self._stop: Callable[[], None] = _nothing
-        self.compression = "gzip" if packed and magic == b"\x1f\x8b" else ""
-        self.stored_size = self._stored.seek(0, io.SEEK_END)
+        with self._reading():
+            self._stored.seek(0)
+            magic = self._stored.read(2)
+            self.compression = "gzip" if packed and magic == b"\x1f\x8b" else ""
+            self.stored_size = self._stored.seek(0, io.SEEK_END)
         self.fraction_read: float | None = None
         """How far `blocks` has come, 0..1 of the stored bytes; None while the file is read in another way."""
 
@@ -123,9 +125,14 @@ class Source:
             yield unpacked
 
     def sha256(self) -> str:
-        """Return the hex digest of the bytes as stored."""
-        self._stored.seek(0)
-        return hashlib.file_digest(self._stored, "sha256").hexdigest()  # type: ignore[arg-type]
+        """Return the hex digest of the bytes as stored.
+
+        Raises:
+            InputError: they cannot be read any more.
+        """
+        with self._reading():
+            self._stored.seek(0)
+            return hashlib.file_digest(self._stored, "sha256").hexdigest()  # type: ignore[arg-type]
 
     def on_stop(self, stop: Callable[[], None]) -> None:
         """Have something done when the file is given up: it ends whoever still reads it."""
@@ -155,7 +162,11 @@ class Source:
         except OSError as error:
             if error.errno is None:  # not the system's: `gzip.BadGzipFile`
                 raise self._damaged(error) from None
-            raise InputError(f"The file cannot be read ({error.strerror or error}).", where=self.name) from None
+            raise InputError(
+                f"The file cannot be read ({error.strerror or error}).",
+                where=self.name,
+                remedy="Check the disk or the network drive it is on, or copy it to this machine first.",
+            ) from None
 
     def _damaged(self, error: Exception) -> InputError:
         return InputError(
@@ -195,9 +206,12 @@ def _open_file(path: str) -> IO[bytes]:
         ) from None
     except (OSError, ValueError) as error:
         raise InputError(f"The file cannot be opened ({error}).", where=path) from None
-    if stat.S_ISREG(Path(path).stat().st_mode):
+    kind = os.fstat(file.fileno()).st_mode
+    if stat.S_ISREG(kind):
         return file
     with file:
+        if stat.S_ISBLK(kind) or (stat.S_ISCHR(kind) and not file.isatty()):  # /dev/zero never ends
+            raise InputError("This is a device, not a file.", where=path, remedy="Name a file that holds a table.")
         return _spool(file, path)
 
 

@@ -7,6 +7,8 @@ import io
 import os
 import random
 import sqlite3
+import threading
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +24,7 @@ from screening.reading import open_table
 from tests.effort import examples
 
 from .conftest import Read
+from .hostile import workbook
 from .test_workbook import ROWS, ods, xls, xlsx
 
 TABLE = b"name,country\n" + b"Kim,KP\n" * 5000
@@ -154,6 +157,50 @@ def test_any_damage_gives_a_table_or_a_user_error(
         read(content, "t.bin")
     except ScreeningError as error:
         assert error.what
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that cannot be read, whoever asks")
+def test_a_file_that_fails_when_it_is_read_is_a_clear_error() -> None:
+    """As on a disk that is pulled out, or a network drive that has gone."""
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        open_table("/proc/self/mem")
+    assert "network drive" in caught.value.remedy
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device")
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null"])
+def test_a_device_is_refused_at_once_and_a_pipe_is_read(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="This is a device"):
+        open_table(name)
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=("University,Country\nMEPhI,Russia\n",))
+    writer.start()
+    with open_table(str(tmp_path / "pipe")) as table:
+        assert table.headers == ("University", "Country")
+    writer.join()
+
+
+def with_member(book: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return a workbook with one more member, a copy of its sheet in which one text is another."""
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the duplicate
+        archive.writestr(name, archive.read("xl/worksheets/sheet1.xml").replace(old, new))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/Worksheets/SHEET1.xml", "/xl\\worksheets/sheet1.xml"])
+def test_a_workbook_with_two_sheets_of_one_name_is_refused_as_programs_show_one_or_the_other(
+    read: Read, name: str
+) -> None:
+    book = workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>MEPhI</t></is></c></row>')
+    with pytest.raises(InputError, match="two parts named"):
+        read(with_member(book, name, b"MEPhI", b"Oxford"), "t.xlsx", header_row=1)
+    for harmless in (
+        with_member(book, name, b"MEPhI", b"MEPhI"),
+        with_member(book, "xl/other.xml", b"MEPhI", b"Oxford"),
+    ):
+        assert read(harmless, "t.xlsx", no_header=True).rows == [("MEPhI",)]
 
 
 MHTML = "Content-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html><table>"
