@@ -19,6 +19,7 @@ def list_on(page: Page, watchlist: Watchlist) -> None:
     """Print a list's title and its entities, one line each."""
     version = f" ({watchlist.version})" if watchlist.version else ""
     page.heading(watchlist.id, watchlist.title + version)
+    page.paragraph((f"--require-list {watchlist.id}@sha256:{watchlist.sha256}", FAINT), indent=2)
     width = max((len(entity.id) for entity in watchlist.entities), default=0)
     for entity in watchlist.entities:
         about = _and(entity.country, entity.group)
@@ -27,7 +28,6 @@ def list_on(page: Page, watchlist: Watchlist) -> None:
     for label, text in (("publisher", facts.publisher), ("licence", facts.licence), ("url", facts.url)):
         if text:
             page.paragraph((f"{label} {text}", FAINT), indent=2)
-    page.paragraph((f"--require-list {watchlist.id}@sha256:{watchlist.sha256}", FAINT), indent=2)
 
 
 def entity_on(page: Page, entity: Entity, watchlist: Watchlist) -> None:
