@@ -6,10 +6,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cli.rescreen import Kept, screen_for
+from screening.cli.rescreen import screen_for
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 from screening.model import Finding, PolicyFacts, Summary
+from screening.reporting.kept import Kept
 
 
 class Asked(Struct, frozen=True):

@@ -133,8 +133,8 @@ def _engine(collection: Collection, judging: Judging, judges: Judges, files: int
     if collection.engine == "local":
         yield here(judges)
         return
-    from screening.distributed import dask_engine, pack
+    from screening.distributed import dask_engine, make_worker_config
 
-    parcel = pack(watchlists=judging.watchlists, builtin=judging.builtin, policy=judging.policy)
-    with dask_engine(parcel, collection.scheduler, most_workers=files) as engine:
+    config = make_worker_config(watchlists=judging.watchlists, builtin=judging.builtin, policy=judging.policy)
+    with dask_engine(config, collection.scheduler, most_workers=files) as engine:
         yield engine

@@ -6,36 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from screening.cli.judging import Judging
-from screening.model import Finding, Run, Summary, Unscreened
+from screening.model import Summary
 
 if TYPE_CHECKING:
     from screening.columns import Override
     from screening.reading import ReadOptions
-    from screening.reporting import Record, Reporter
-
-
-class Kept:
-    """A reporter that keeps everything."""
-
-    def __init__(self) -> None:
-        self.records: list[Finding | Unscreened] = []
-
-    def begin(self, run: Run) -> None:
-        """Keep the facts of the run."""
-        self.run = run
-
-    def add(self, record: Record) -> None:
-        """Keep one record."""
-        self.records.append(record)
-
-    def end(self, summary: Summary) -> None:
-        """Keep the counts."""
-        self.summary = summary
-
-    @property
-    def findings(self) -> list[Finding]:
-        """The findings, in input order."""
-        return [record for record in self.records if isinstance(record, Finding) and record.band]
+    from screening.reporting import Reporter
 
 
 def screen_for(

@@ -8,7 +8,7 @@ import click
 
 from screening.cli.options import PathText
 from screening.configuration import Origin, Setting
-from screening.datavalue import Value
+from screening.datafile.value import Value
 from screening.errors import UsageError
 
 _MOST = 2**31 - 1
@@ -66,7 +66,7 @@ def _path(kind: object, text: str, value: Value, base: Path, inside: bool) -> st
 def _maps(value: Value) -> list[str]:
     """Accept a list of `role=header`, one of them, or a block of `role: header` lines."""
     from screening.columns import parse_override
-    from screening.datavalue import Kind
+    from screening.datafile.value import Kind
 
     if value.kind is Kind.BLOCK:
         written = [(f"{key.text()}={header.required_text()}", key) for key, header in value.pairs()]

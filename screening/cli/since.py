@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from screening.cli.judging import Judging
 from screening.cli.profiles import profiles_for
-from screening.cli.rescreen import Kept, screen_for
+from screening.cli.rescreen import screen_for
 from screening.cli.revision import table_at
 from screening.errors import InputError, UsageError
 from screening.model import Finding, Mapping, SourceFacts
 from screening.nearby import ROOT_MARK
+from screening.reporting.kept import Kept
 
 if TYPE_CHECKING:
     from screening.columns import Override

@@ -10,7 +10,7 @@ from msgspec import Struct
 from screening import datafile
 from screening.configuration.find import TABLE
 from screening.configuration.rules import REFUSED
-from screening.datavalue import Value
+from screening.datafile.value import Value
 from screening.errors import DataError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from screening.datavalue import Kind, Value
+from screening.datafile.value import Kind, Value
 from screening.errors import UsageError
 
 PREFIX = "SCREENING_"

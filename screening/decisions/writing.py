@@ -52,7 +52,9 @@ def _text(path: Path) -> str:
     """Return the text of a ledger, once it is known that every entry of it can be found there."""
     if not path.exists():
         return ""
-    from screening.plainyaml import parse  # brings the YAML library, which a run that only reads reports does without
+    from screening.datafile.plainyaml import (
+        parse,  # brings the YAML library, which a run that only reads reports does without
+    )
 
     read_ledger(path)
     text = path.read_bytes().decode("utf-8-sig")
@@ -69,7 +71,7 @@ def _text(path: Path) -> str:
 
 
 def _replace(path: Path, text: str, *, backup: bool) -> None:
-    from screening.plainyaml import parse
+    from screening.datafile.plainyaml import parse
 
     if (root := parse(text, str(path))) is not None and not root.is_text:
         for _ in root.pairs():  # what would not be read again is not written

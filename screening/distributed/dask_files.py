@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from screening.distributed.parcel import Parcel, judges_of
+from screening.distributed.worker_config import WorkerConfig, judges_of
 from screening.errors import InputError, UsageError
 from screening.files import Engine, SurveyedFile, Wanted, screen_part
 from screening.model import Summary
@@ -43,11 +43,11 @@ def require_dask() -> None:
 
 
 @contextmanager
-def dask_engine(parcel: Parcel, scheduler: str = "", *, most_workers: int | None = None) -> Iterator[Engine]:
+def dask_engine(config: WorkerConfig, scheduler: str = "", *, most_workers: int | None = None) -> Iterator[Engine]:
     """Connect to a cluster and give an engine that screens files on it, with the results of a local run.
 
     Args:
-        parcel: what to screen against.
+        config: what to screen against.
         scheduler: address of the cluster; its workers must find the files under
             the same full paths. Left out, worker processes are started on this
             machine and ended with the block.
@@ -76,7 +76,7 @@ def dask_engine(parcel: Parcel, scheduler: str = "", *, most_workers: int | None
                 silence_logs=logging.CRITICAL,
             )
             client = stack.enter_context(Client(stack.enter_context(cluster), set_as_default=False))
-        sent = client.scatter(parcel, broadcast=True)
+        sent = client.scatter(config, broadcast=True)
 
         def engine(
             files: Sequence[SurveyedFile],
@@ -114,8 +114,8 @@ def _for_anyone(file: SurveyedFile) -> SurveyedFile:
     return replace(file, location=str(Path(file.location).absolute()))
 
 
-def _screen(file: SurveyedFile, parcel: Parcel, wanted: Wanted) -> tuple[list[Record], Summary]:
+def _screen(file: SurveyedFile, config: WorkerConfig, wanted: Wanted) -> tuple[list[Record], Summary]:
     records: list[Record] = []
-    with judges_of(parcel) as judges:
+    with judges_of(config) as judges:
         summary = screen_part(file, judges, wanted, records.append)
     return records, summary

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.distributed.parcel import Parcel, judges_of, pack
 from screening.distributed.partition import SAMPLE, Plan, plan, record_frame, refuse_no_rows, screen_partition
+from screening.distributed.worker_config import WorkerConfig, judges_of, make_worker_config
 from screening.errors import InputError
 from screening.given import as_band, as_overrides, paths_of
 from screening.library.screener import Columns
@@ -62,8 +62,10 @@ def screen_dask(
     import dask.dataframe as dd
 
     overrides, band = as_overrides(columns, maps), as_band(min_band)
-    parcel = pack(watchlists=paths_of("watchlists", watchlists), builtin=builtin, policy=policy, subjects=subjects)
-    with judges_of(parcel):
+    config = make_worker_config(
+        watchlists=paths_of("watchlists", watchlists), builtin=builtin, policy=policy, subjects=subjects
+    )
+    with judges_of(config):
         pass  # what is wrong in a data file is said here and now, not by a worker in an hour
     how = plan(frame.head(SAMPLE, npartitions=-1), overrides, show_all=show_all, min_band=band)
     # As delayed objects the partitions are fixed: those that are counted are those that are screened. Left to itself,
@@ -71,7 +73,7 @@ def screen_dask(
     parts = frame.iloc[:, list(how.positions)].to_delayed()
     lengths = dask.compute(*map(dask.delayed(len), parts))
     refuse_no_rows(sum(lengths))
-    sent = dask.delayed(parcel, name=f"screening-parcel-{parcel.key}", traverse=False)  # once to each worker
+    sent = dask.delayed(config, name=f"screening-config-{config.key}", traverse=False)  # once to each worker
     screened = dask.delayed(_screen)
     starts = itertools.accumulate(lengths, initial=1)
     records = [screened(*each, sent, how) for each in zip(parts, starts, lengths, strict=False)]
@@ -79,10 +81,10 @@ def screen_dask(
     return found
 
 
-def _screen(part: pd.DataFrame, start: int, rows: int, parcel: Parcel, how: Plan) -> pd.DataFrame:
+def _screen(part: pd.DataFrame, start: int, rows: int, config: WorkerConfig, how: Plan) -> pd.DataFrame:
     if len(part) != rows:
         raise InputError(
             f"A partition has {len(part):,} rows where {rows:,} were counted: row numbers would be wrong.",
             remedy="Persist the frame before it is screened.",
         )
-    return screen_partition(part, start, parcel, how)
+    return screen_partition(part, start, config, how)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.columns import Override
-from screening.distributed.parcel import Parcel, judges_of
+from screening.distributed.worker_config import WorkerConfig, judges_of
 from screening.errors import InputError
 from screening.fingerprint import without_ordinal
 from screening.given import frame_table
@@ -71,13 +71,13 @@ def refuse_no_rows(rows: int) -> None:
         raise InputError("The frame holds no rows: there is nothing to screen.", remedy="Check how it was made.")
 
 
-def screen_partition(part: pd.DataFrame, first_row: int, parcel: Parcel, how: Plan) -> pd.DataFrame:
+def screen_partition(part: pd.DataFrame, first_row: int, config: WorkerConfig, how: Plan) -> pd.DataFrame:
     """Screen one part.
 
     Args:
         part: the columns at `how.positions`.
         first_row: 1-based number of its first row in the whole frame.
-        parcel: what to screen against.
+        config: what to screen against.
         how: what the columns mean, and what is wanted.
 
     Returns:
@@ -89,7 +89,7 @@ def screen_partition(part: pd.DataFrame, first_row: int, parcel: Parcel, how: Pl
     if not len(part):
         return record_frame()
     kept = _Rows(first_row)
-    with judges_of(parcel) as judges:
+    with judges_of(config) as judges:
         table = frame_table(part, first_row=first_row, with_index=False)
         screen_table(table, how.mapping, judges, [kept], show_all=how.show_all, min_band=how.min_band)
     return record_frame(kept.rows)

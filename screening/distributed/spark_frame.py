@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.distributed.parcel import Parcel, judges_of, pack
 from screening.distributed.partition import SAMPLE, Plan, plan, refuse_no_rows, screen_partition
+from screening.distributed.worker_config import WorkerConfig, judges_of, make_worker_config
 from screening.errors import InputError
 from screening.given import as_band, as_overrides, paths_of
 from screening.library.flat import FRAME_COLUMNS, NUMBERS
@@ -62,8 +62,10 @@ def screen_spark(
     from pyspark.sql import functions
 
     overrides, band = as_overrides(columns, maps), as_band(min_band)
-    parcel = pack(watchlists=paths_of("watchlists", watchlists), builtin=builtin, policy=policy, subjects=subjects)
-    with judges_of(parcel):
+    config = make_worker_config(
+        watchlists=paths_of("watchlists", watchlists), builtin=builtin, policy=policy, subjects=subjects
+    )
+    with judges_of(config):
         pass  # what is wrong in a data file is said here and now, not by a worker in an hour
     numbered = frame.toDF(*(f"c{at}" for at in range(len(frame.columns))))  # headers may repeat
     text = numbered.select([functions.col(name).cast("string") for name in numbered.columns])
@@ -75,7 +77,7 @@ def screen_spark(
     refuse_no_rows(sum(lengths.values()))
     starts = dict(zip(lengths, itertools.accumulate(lengths.values(), initial=1), strict=False))
     extents = {part: (starts[part], rows) for part, rows in lengths.items()}
-    return used.mapInPandas(lambda batches: _screen(batches, extents, parcel, how), SCHEMA)
+    return used.mapInPandas(lambda batches: _screen(batches, extents, config, how), SCHEMA)
 
 
 def _count(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
@@ -85,12 +87,12 @@ def _count(batches: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 
 
 def _screen(
-    batches: Iterator[pd.DataFrame], extents: Mapping[int, tuple[int, int]], parcel: Parcel, how: Plan
+    batches: Iterator[pd.DataFrame], extents: Mapping[int, tuple[int, int]], config: WorkerConfig, how: Plan
 ) -> Iterator[pd.DataFrame]:
     start, rows = extents.get(_part(), (1, 0))
     row = start
     for batch in batches:
-        yield screen_partition(batch, row, parcel, how)
+        yield screen_partition(batch, row, config, how)
         row += len(batch)
     if row - start != rows:
         raise InputError(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from anyascii import anyascii
 
 from screening.datafile import Value
-from screening.datavalue import UNSEEN, Kind
+from screening.datafile.value import UNSEEN, Kind
 from screening.errors import DataError
 from screening.text.mending import mend
 from screening.watchlist import codes

@@ -8,7 +8,7 @@ from screening.errors import UsageError
 from screening.given.arguments import kind_of, of_kind
 from screening.given.cells import cell_text
 from screening.library.flat import decision_in_force
-from screening.library.kept import Kept
+from screening.library.kept import KeptApart
 from screening.model import Band, Finding, Role, Run, Summary, Unscreened
 from screening.reporting.csv_report import IN_PART, NOT_SCREENED
 from screening.reporting.phrases import found
@@ -22,7 +22,7 @@ _SAME_TABLE = (
 
 
 def annotated(
-    frame: Any, run: Run, summary: Summary, kept: Kept, index: pd.Index[Any] | None, prefix: str
+    frame: Any, run: Run, summary: Summary, kept: KeptApart, index: pd.Index[Any] | None, prefix: str
 ) -> pd.DataFrame:
     """Return a copy of a frame with columns about its rows; see `Screening.annotate`."""
     prefix = of_kind("prefix", prefix, str, "a text")
@@ -39,9 +39,9 @@ def annotated(
         )
     if index is not None and not copied.index.equals(index):
         raise UsageError("the frame has another index than the one that was screened", remedy=_SAME_TABLE)
-    findings = [r for r in (*kept.listed, *kept.below, *kept.cleared) if isinstance(r, Finding)]
+    findings = [r for r in (*kept.records, *kept.below, *kept.cleared) if isinstance(r, Finding)]
     _check_record_ids(copied, run, findings)
-    gaps = [record for record in kept.listed if isinstance(record, Unscreened)]
+    gaps = [record for record in kept.records if isinstance(record, Unscreened)]
     added = _columns(len(copied), findings, gaps)
     for name, cells in added.items():
         label: Any = f"{prefix}{name}"

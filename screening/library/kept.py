@@ -1,42 +1,33 @@
-"""What is kept of a run."""
+"""What is kept of a run, apart by what became of it."""
 
 from __future__ import annotations
 
-from screening.model import Band, Finding, Run, Summary, Unscreened
+from screening.model import Band, Finding, Unscreened
 from screening.reporting import Record
+from screening.reporting.kept import Kept
 
 
-class Kept:
-    """A reporter that keeps every record it is sent.
+class KeptApart(Kept):
+    """A reporter that keeps apart what was asked for, what was decided and what is below the band asked for.
 
     Args:
         min_band: findings below it are kept apart.
     """
 
     def __init__(self, min_band: Band = Band.LOW) -> None:
+        super().__init__()
         self._min_band = min_band
-        self.listed: list[Record] = []
-        """Findings at or above the band asked for, rows without one where they were asked for, and what could not be
-        screened, in input order."""
         self.cleared: list[Finding] = []
         """Findings that a decision takes off the list."""
         self.below: list[Finding] = []
 
-    def begin(self, run: Run) -> None:
-        """Keep the facts of the run."""
-        self.run = run
-
     def add(self, record: Record) -> None:
-        """Keep one record."""
+        """Keep one record; `records` has what is listed, and what could not be screened, in input order."""
         if isinstance(record, Unscreened):
-            self.listed.append(record)
+            super().add(record)
         elif record.decision is not None and record.decision.clears:
             self.cleared.append(record)
         elif record.band and record.band < self._min_band:
             self.below.append(record)
         else:
-            self.listed.append(record)
-
-    def end(self, summary: Summary) -> None:
-        """Keep the counts."""
-        self.summary = summary
+            super().add(record)

@@ -10,7 +10,7 @@ from screening.errors import UsageError
 from screening.library.annotate import annotated
 from screening.library.columns import about_columns
 from screening.library.flat import FRAME_COLUMNS, NUMBERS, record_cells
-from screening.library.kept import Kept
+from screening.library.kept import KeptApart
 from screening.model import Band, Finding, Run, Summary, TableWarning, Unscreened
 from screening.reporting import FORMATS, ReportOptions, reporter
 
@@ -25,14 +25,14 @@ class Screening:
     and all they hold are msgspec structs.
     """
 
-    def __init__(self, kept: Kept, summary: Summary, index: pd.Index[Any] | None = None) -> None:
+    def __init__(self, kept: KeptApart, summary: Summary, index: pd.Index[Any] | None = None) -> None:
         self.run: Run = kept.run
         """What was read, how its columns were understood, and what it was screened against."""
         self.summary: Summary = summary
         """Exact counts over all rows, whatever was asked for."""
-        self.findings: tuple[Finding, ...] = tuple(r for r in kept.listed if isinstance(r, Finding))
+        self.findings: tuple[Finding, ...] = tuple(r for r in kept.records if isinstance(r, Finding))
         """Rows with a finding at or above `min_band`, in row order; with `show_all` the others too, as band `none`."""
-        self.unscreened: tuple[Unscreened, ...] = tuple(r for r in kept.listed if isinstance(r, Unscreened))
+        self.unscreened: tuple[Unscreened, ...] = tuple(r for r in kept.records if isinstance(r, Unscreened))
         """What could not be screened, and why: a row may have several, and a finding beside."""
         self.cleared: tuple[Finding, ...] = tuple(kept.cleared)
         """Findings that a decision in force takes off the list."""
@@ -69,7 +69,7 @@ class Screening:
         """Return the overview as a notebook shows it; every cell of the table is escaped."""
         from screening.reporting.overview import overview
 
-        return overview(self.run, self.summary, self._kept.listed)
+        return overview(self.run, self.summary, self._kept.records)
 
     def to_frame(self, *, unscreened: bool = False) -> pd.DataFrame:
         """Return one row per finding.
@@ -92,7 +92,7 @@ class Screening:
         """
         import pandas as pd
 
-        records = self._kept.listed if unscreened else self.findings
+        records = self._kept.records if unscreened else self.findings
         columns = {name: [] for name in FRAME_COLUMNS}  # type: dict[str, list[int | str | bool]]
         for record in records:
             for name, cell in record_cells(record).items():
@@ -143,7 +143,7 @@ class Screening:
         report = reporter(format, out, ReportOptions(width=100, color=False))
         report.begin(self.run)
         cleared = self.cleared if FORMATS[format].whole else ()
-        for record in sorted((*self._kept.listed, *cleared), key=_order) if cleared else self._kept.listed:
+        for record in sorted((*self._kept.records, *cleared), key=_order) if cleared else self._kept.records:
             report.add(record)
         report.end(self.summary)
         return out.getvalue()

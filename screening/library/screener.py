@@ -13,7 +13,7 @@ from screening.given.arguments import text_of
 from screening.given.records import records_table
 from screening.library.answers import Judged, Matches
 from screening.library.how import How, how
-from screening.library.kept import Kept
+from screening.library.kept import KeptApart
 from screening.library.paths import screen_in_one, screen_paths
 from screening.library.result import Screening
 from screening.library.roles import roles_of_keys
@@ -200,9 +200,9 @@ class Screener:
         return Screening(kept, review.summary, index_of(table))
 
 
-def _review(asked: How | None, tables: Sequence[str] = (), *, show_all: bool = False) -> tuple[Review, Kept]:
+def _review(asked: How | None, tables: Sequence[str] = (), *, show_all: bool = False) -> tuple[Review, KeptApart]:
     """Return what takes the records of a run, and where it keeps them."""
-    kept = Kept(asked.min_band if asked else Band.LOW)
+    kept = KeptApart(asked.min_band if asked else Band.LOW)
     decider = asked.decider(tables) if asked else None
     return Review(
         [Receiver(kept, Holds.FINDINGS)], decider=decider, show_all=asked.show_all if asked else show_all

@@ -191,9 +191,11 @@ class TornWord(MergeRule):
 
 
 def _may_be_one(left: ResolvedToken, right: ResolvedToken) -> bool:
-    """Tell whether two pieces may be one word; two known words are none, and digits are no letters there."""
-    known, whole = left.parts and right.parts, left.key + right.key
-    return bool(left.key and right.key and not known and len(whole) >= SHORTEST_JOINED and whole.isalpha())
+    """Tell whether two pieces may be one word, of one script and of letters alone; two known words are none."""
+    if (left.parts and right.parts) or left.written.script is not right.written.script:
+        return False
+    whole = left.key + right.key
+    return bool(left.key and right.key and len(whole) >= SHORTEST_JOINED and whole.isalpha())
 
 
 class KoreanSyllables(MergeRule):

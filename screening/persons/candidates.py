@@ -202,11 +202,9 @@ def _is_compound(words: Sequence[str], name: str) -> bool:
 def _pieces(given: str) -> set[str]:
     """Return what one of the words of a given name can be, initial r or n included."""
     pieces = {given[start:end] for start in range(len(given)) for end in range(start + 1, len(given) + 1)}
+    beginnings = [given[:end] for end in range(1, len(given) + 1)]
     return pieces | {
-        letter + piece
-        for piece in pieces
-        for letter in "rn"
-        if strip_initial(letter + piece) == piece and given.startswith(piece)
+        letter + piece for piece in beginnings for letter in "rn" if strip_initial(letter + piece) == piece
     }
 
 

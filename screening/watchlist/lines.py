@@ -17,7 +17,7 @@ from typing import IO
 import msgspec
 
 from screening.datafile import Value
-from screening.datavalue import UNSEEN, Kind
+from screening.datafile.value import UNSEEN, Kind
 from screening.errors import DataError
 from screening.model import Entity, Watchlist
 from screening.watchlist.block import Report

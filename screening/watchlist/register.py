@@ -9,10 +9,10 @@ from msgspec import Struct, msgpack
 from screening.bounded import BoundedCache
 from screening.model import Entity, EntityKind, Group, ListFacts, Watchlist
 
-_PARCEL = 100
-"""Entities put away together."""
-_MOST_OPEN = 500
-"""Parcels kept as objects."""
+_BLOCK_SIZE = 100
+"""Entities stored together."""
+_MOST_BLOCKS = 500
+"""Blocks kept as objects."""
 
 
 class StoredLists(Struct, frozen=True, array_like=True):
@@ -23,13 +23,14 @@ class StoredLists(Struct, frozen=True, array_like=True):
     """Each group of entities, with the list file and the id of the first entity in it."""
     defined: tuple[tuple[str, Group], ...]
     """Groups that lists define, each with the id of its list."""
-    parcel: dict[str, int]
-    """Where each entity is put away, by its id."""
-    parcels: list[bytes]
+    block: dict[str, int]
+    """The block of each entity, by its id."""
+    blocks: list[bytes]
+    """Lists of entities."""
 
 
 def store(watchlists: Sequence[Watchlist]) -> StoredLists:
-    """Put the entities of the lists away; of entities with the same id the last counts."""
+    """Store the entities of the lists in blocks; of entities with the same id the last counts."""
     groups: dict[str, tuple[str, str]] = {}
     for watchlist in watchlists:
         for entity in watchlist.entities:
@@ -39,24 +40,24 @@ def store(watchlists: Sequence[Watchlist]) -> StoredLists:
         tuple(map(facts_of, watchlists)),
         groups,
         tuple((watchlist.id, group) for watchlist in watchlists for group in watchlist.groups),
-        {entity.id: place // _PARCEL for place, entity in enumerate(entities)},
-        [msgpack.encode(entities[start : start + _PARCEL]) for start in range(0, len(entities), _PARCEL)],
+        {entity.id: place // _BLOCK_SIZE for place, entity in enumerate(entities)},
+        [msgpack.encode(entities[start : start + _BLOCK_SIZE]) for start in range(0, len(entities), _BLOCK_SIZE)],
     )
 
 
 class Register(Mapping[str, Entity]):
-    """Entities by id, put away as bytes until one is asked for.
+    """Entities by id, kept as bytes until one is asked for.
 
     A run asks for the few it found; as objects those of a list of 100,000 take
     200 megabytes and a second to load.
 
     Args:
-        lists: as `store` puts them away.
+        lists: as `store` gives them.
     """
 
     def __init__(self, lists: StoredLists) -> None:
         self._lists = lists
-        self._open: BoundedCache[int, dict[str, Entity]] = BoundedCache(self._read, _MOST_OPEN)
+        self._blocks: BoundedCache[int, dict[str, Entity]] = BoundedCache(self._read, _MOST_BLOCKS)
 
     @property
     def facts(self) -> tuple[ListFacts, ...]:
@@ -73,20 +74,18 @@ class Register(Mapping[str, Entity]):
         """Groups that lists define, each with the id of its list."""
         return self._lists.defined
 
-    def _read(self, parcels: list[int]) -> list[dict[str, Entity]]:
-        stored = self._lists.parcels
-        return [
-            {entity.id: entity for entity in msgpack.decode(stored[parcel], type=list[Entity])} for parcel in parcels
-        ]
+    def _read(self, blocks: list[int]) -> list[dict[str, Entity]]:
+        stored = self._lists.blocks
+        return [{entity.id: entity for entity in msgpack.decode(stored[block], type=list[Entity])} for block in blocks]
 
     def __getitem__(self, entity_id: str) -> Entity:
-        return self._open.one(self._lists.parcel[entity_id])[entity_id]
+        return self._blocks.one(self._lists.block[entity_id])[entity_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lists.parcel)
+        return iter(self._lists.block)
 
     def __len__(self) -> int:
-        return len(self._lists.parcel)
+        return len(self._lists.block)
 
 
 def facts_of(watchlist: Watchlist) -> ListFacts:

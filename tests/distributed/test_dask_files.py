@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.distributed import dask_engine, dask_files, pack, require_dask
+from screening.distributed import dask_engine, dask_files, make_worker_config, require_dask
 from screening.errors import UsageError
 
 
@@ -61,7 +61,10 @@ def test_an_error_in_a_worker_is_the_error_of_the_run(start, folder: Path) -> No
 def test_an_address_without_a_scheduler_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="Dask's scheduler is not installed (extra: dask)")
     monkeypatch.setattr(dask_files, "_PATIENCE", 0.2)
-    with pytest.raises(UsageError, match="no Dask scheduler answers"), dask_engine(pack(), "tcp://127.0.0.1:1"):
+    with (
+        pytest.raises(UsageError, match="no Dask scheduler answers"),
+        dask_engine(make_worker_config(), "tcp://127.0.0.1:1"),
+    ):
         pass
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from same_records import assert_same
 
 import screening
-from screening.distributed import pack
+from screening.distributed import make_worker_config
 from screening.distributed.partition import plan, record_frame, refuse_no_rows, screen_partition
 from screening.library import record_cells
 from screening.model import Band, Unscreened
@@ -28,7 +28,7 @@ def test_parts_put_together_are_the_local_run(table: pd.DataFrame, local: screen
     how = plan(table.head(200), (), show_all=True, min_band=Band.LOW)
     columns = table.iloc[:, list(how.positions)]
     parts = [
-        screen_partition(columns.iloc[start:stop], start + 1, pack(), how)
+        screen_partition(columns.iloc[start:stop], start + 1, make_worker_config(), how)
         for start, stop in pairwise([0, *sorted(cuts), len(table)])
     ]
     assert_same(pd.concat(parts), local)
@@ -47,7 +47,7 @@ WARNED = pd.DataFrame(
 def test_what_must_be_known_of_a_part_is_in_its_rows() -> None:
     how = plan(WARNED, (), show_all=False, min_band=Band.LOW)
     columns = WARNED.iloc[:, list(how.positions)]
-    parts = [screen_partition(columns.iloc[at : at + 2], at + 1, pack(), how) for at in (0, 2)]
+    parts = [screen_partition(columns.iloc[at : at + 2], at + 1, make_worker_config(), how) for at in (0, 2)]
     said = [list(zip(part["row"], part["band"], part["reason_codes"], strict=True)) for part in parts]
     assert said == [
         [(2, "warning", "unread-country"), (1, "warning", "unused-column")],
@@ -66,12 +66,12 @@ def test_the_local_run_warns_of_the_same() -> None:
     assert [warning.code for warning in result.warnings] == ["error-cell", "unread-country", "unused-column"]
     fine = WARNED.drop(columns="Locker").assign(University="UCD", Country="Ireland", Nationality="Ireland")
     how = plan(fine, (), show_all=False, min_band=Band.LOW)
-    assert len(screen_partition(fine, 1, pack(), how)) == 0
+    assert len(screen_partition(fine, 1, make_worker_config(), how)) == 0
 
 
 def test_a_part_without_rows_says_nothing_and_a_frame_without_rows_is_refused() -> None:
     how = plan(WARNED, (), show_all=False, min_band=Band.LOW)
-    assert len(screen_partition(WARNED.iloc[:0, list(how.positions)], 1, pack(), how)) == 0
+    assert len(screen_partition(WARNED.iloc[:0, list(how.positions)], 1, make_worker_config(), how)) == 0
     refuse_no_rows(1)
     with pytest.raises(screening.InputError, match="no rows"):
         refuse_no_rows(0)

@@ -68,8 +68,11 @@ def test_the_halves_of_a_word_are_the_word(matcher: Matcher, left: str, right: s
     assert [concept.id for _, made in _rule(matcher, TornWord).expand(words) for concept in made] == [meaning]
 
 
-@pytest.mark.parametrize(("left", "right"), [("univer", "5ity"), ("5", "tate"), ("state", "university"), ("of", "x")])
-def test_digits_known_words_and_scraps_are_no_halves(matcher: Matcher, left: str, right: str) -> None:
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("univer", "5ity"), ("5", "tate"), ("state", "university"), ("of", "x"), ("космоmа", "кндр")],
+)
+def test_digits_known_words_scraps_and_mixed_scripts_are_no_halves(matcher: Matcher, left: str, right: str) -> None:
     assert list(_rule(matcher, TornWord).expand(matcher._parser.words([left, right]))) == []
 
 

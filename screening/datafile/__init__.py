@@ -3,7 +3,7 @@
 Watchlists, subjects, policy and configuration are edited by hand, often by
 someone who is no programmer. A mistake must therefore be answered with file,
 line and remedy. `load` reads the YAML (plain data only: tags, anchors and
-unseen characters are refused) and hands out `Value`s (see `datavalue`).
+unseen characters are refused) and hands out `Value`s (see `value`).
 
 The parser and its library are imported with the first file that is read: what
 was built of the built-in files is remembered on disk (see `cache`), and a run
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from screening.datavalue import Value
+from screening.datafile.value import Value
 from screening.errors import DataError
 
 __all__ = ["DataFile", "Value", "builtin", "load", "load_table"]
@@ -52,7 +52,7 @@ def load(path: Path, shown: str = "") -> DataFile:
     """
     name = shown or str(path)
     raw = _bytes(path, name)
-    from screening.plainyaml import parse  # brings the YAML library, which a warm run does without
+    from screening.datafile.plainyaml import parse  # brings the YAML library, which a warm run does without
 
     root = parse(_text(raw, name), name)
     if root is None:
@@ -70,7 +70,7 @@ def load_table(path: Path, table: str) -> DataFile | None:
     raw = _bytes(path, name)
     if table.rpartition(".")[2].encode() not in raw:  # most have none, and are not parsed
         return None
-    from screening.plaintoml import parse_table
+    from screening.datafile.plaintoml import parse_table
 
     root = parse_table(_text(raw, name), name, table)
     return None if root is None else DataFile(root, name, hashlib.sha256(raw).hexdigest())

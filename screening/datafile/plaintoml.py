@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from screening.datavalue import Kind, Value
+from screening.datafile.value import Kind, Value
 from screening.errors import DataError
 
 _LINE = re.compile(r"line (\d+)")

@@ -31,8 +31,8 @@ class SentFile(Struct, frozen=True):
     content: bytes
 
 
-class Parcel(Struct, frozen=True):
-    """Watchlists, policy and subjects on their way to a worker; small and picklable. See `pack`."""
+class WorkerConfig(Struct, frozen=True):
+    """Watchlists, policy and subjects on their way to a worker; small and picklable. See `make_worker_config`."""
 
     watchlists: tuple[SentFile, ...]
     builtin: bool
@@ -44,13 +44,13 @@ class Parcel(Struct, frozen=True):
     """Digest of everything above."""
 
 
-def pack(
+def make_worker_config(
     *,
     watchlists: Sequence[str | Path] = (),
     builtin: bool = True,
     policy: str | Path | None = None,
     subjects: str | Path | None = None,
-) -> Parcel:
+) -> WorkerConfig:
     """Read the user's files for the journey; the arguments are those of `run.load_judges`.
 
     Raises:
@@ -64,7 +64,7 @@ def pack(
     for file in (*lists, rules, topics):
         if file:
             digest.update(hashlib.sha256(file.content).digest())
-    return Parcel(lists, builtin, rules, topics, state, digest.hexdigest())
+    return WorkerConfig(lists, builtin, rules, topics, state, digest.hexdigest())
 
 
 _turn = threading.Lock()
@@ -72,8 +72,8 @@ _ready: dict[str, Judges] = {}
 
 
 @contextmanager
-def judges_of(parcel: Parcel) -> Iterator[Judges]:
-    """Lend the judges of a parcel to one thread at a time; the first call in a process loads them.
+def judges_of(config: WorkerConfig) -> Iterator[Judges]:
+    """Lend the judges of a config to one thread at a time; the first call in a process loads them.
 
     Judges remember answers and are not made for threads. A second thread in a
     worker waits, so workers should have one thread each.
@@ -83,25 +83,25 @@ def judges_of(parcel: Parcel) -> Iterator[Judges]:
             data files in it, than the one that packed; or a sent file is wrong.
     """
     with _turn:
-        if parcel.key not in _ready:
+        if config.key not in _ready:
             _ready.clear()
-            _ready[parcel.key] = _load(parcel)
-        yield _ready[parcel.key]
+            _ready[config.key] = _load(config)
+        yield _ready[config.key]
 
 
-def _load(parcel: Parcel) -> Judges:
-    if parcel.state != _state():
+def _load(config: WorkerConfig) -> Judges:
+    if config.state != _state():
         raise DataError(
-            f"a worker has another screening than the driver ({_state()} and {parcel.state})",
+            f"a worker has another screening than the driver ({_state()} and {config.state})",
             remedy="Install the same version of screening on every worker.",
         )
     with TemporaryDirectory(prefix="screening-") as folder:
-        placed = [_placed(file, Path(folder, str(at))) for at, file in enumerate(parcel.watchlists)]
+        placed = [_placed(file, Path(folder, str(at))) for at, file in enumerate(config.watchlists)]
         return load_judges(
             watchlists=placed,
-            builtin=parcel.builtin,
-            policy=_placed(parcel.policy, Path(folder, "policy")) if parcel.policy else None,
-            subjects=_placed(parcel.subjects, Path(folder, "subjects")) if parcel.subjects else None,
+            builtin=config.builtin,
+            policy=_placed(config.policy, Path(folder, "policy")) if config.policy else None,
+            subjects=_placed(config.subjects, Path(folder, "subjects")) if config.subjects else None,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from screening.datavalue import Kind, Value
+from screening.datafile.value import Kind, Value
 from screening.errors import DataError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

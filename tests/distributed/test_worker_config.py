@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from screening.distributed import Parcel, pack
-from screening.distributed.parcel import judges_of
+from screening.distributed import WorkerConfig, make_worker_config
+from screening.distributed.worker_config import judges_of
 from screening.errors import DataError
 
 OWN_LIST = """\
@@ -28,30 +28,30 @@ def own_list(tmp_path: Path) -> Path:
 
 
 def test_judges_are_loaded_once_per_process() -> None:
-    parcel = pack()
-    with judges_of(parcel) as first:
+    config = make_worker_config()
+    with judges_of(config) as first:
         pass
-    with judges_of(pickle.loads(pickle.dumps(parcel))) as second:
+    with judges_of(pickle.loads(pickle.dumps(config))) as second:
         assert second is first
 
 
 def test_the_users_files_need_not_be_where_the_worker_is(own_list: Path) -> None:
-    parcel = pack(watchlists=[own_list], builtin=False)
+    config = make_worker_config(watchlists=[own_list], builtin=False)
     own_list.unlink()
-    with judges_of(parcel) as judges:
+    with judges_of(config) as judges:
         assert [(facts.id, facts.entities) for facts in judges.list_facts] == [("our-list", 1)]
 
 
 def test_a_file_of_the_same_name_but_other_content_is_not_mistaken_for_it(own_list: Path) -> None:
-    parcel = pack(watchlists=[own_list], builtin=False)
+    config = make_worker_config(watchlists=[own_list], builtin=False)
     own_list.write_text(OWN_LIST.replace("our-list", "their-list"), encoding="utf-8")
-    with judges_of(parcel) as judges:
+    with judges_of(config) as judges:
         assert [facts.id for facts in judges.list_facts] == ["our-list"]
 
 
 def test_a_worker_with_another_state_of_the_package_refuses() -> None:
-    parcel = replace(pack(), state="0.0.0+other", key="other")
-    with pytest.raises(DataError, match="another screening than the driver"), judges_of(parcel):
+    config = replace(make_worker_config(), state="0.0.0+other", key="other")
+    with pytest.raises(DataError, match="another screening than the driver"), judges_of(config):
         pass
 
 
@@ -59,16 +59,16 @@ def test_a_worker_with_another_state_of_the_package_refuses() -> None:
 def test_what_is_screened_against_decides_the_key(own_list: Path, options: dict[str, object]) -> None:
     if "policy" in options:
         options = {"policy": own_list}
-    keys = {pack().key, pack(watchlists=[own_list]).key, pack(**options).key}  # type: ignore[arg-type]
+    keys = {make_worker_config().key, make_worker_config(watchlists=[own_list]).key, make_worker_config(**options).key}  # type: ignore[arg-type]
     assert len(keys) == 3
 
 
 def test_a_file_that_cannot_be_read_is_said_on_the_driver(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot read"):
-        pack(watchlists=[tmp_path / "absent.yml"])
+        make_worker_config(watchlists=[tmp_path / "absent.yml"])
 
 
 def test_a_parcel_without_own_files_is_small() -> None:
-    parcel = pack()
-    assert isinstance(parcel, Parcel)
-    assert len(pickle.dumps(parcel)) < 1_000
+    config = make_worker_config()
+    assert isinstance(config, WorkerConfig)
+    assert len(pickle.dumps(config)) < 1_000
