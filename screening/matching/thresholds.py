@@ -55,8 +55,8 @@ LONGEST_INITIALS = 4
 LONGEST_LONE_WORD = 8
 """Letters up to which a name of one word on somebody else's list is a word that others may use for themselves.
 
-Of 76,169 names of the world, 1,149 are alerted by 20,000 invented companies and universities when nothing needs
-support, nearly all by short words; 1 with this and what `fitness` does besides (`benchmarks/watchlist.py --false-alerts`).
+Of 76,169 names of the world, 20,000 invented companies and universities alert 1,149 when nothing needs support,
+nearly all by short words, and 1 with this and what `fitness` does besides (`benchmarks/watchlist.py --false-alerts`).
 """
 
 MOST_WORDS = 20_000
