@@ -34,6 +34,7 @@ def disagreements(root: Path, version: str) -> list[str]:
     for name, pattern in (
         ("screening/_version.py", r'^__version__ = "(.+)"$'),
         ("CITATION.cff", r"^version: (.+)$"),
+        ("docs/ci.md", r"screening@v([\d.]+)$"),
         ("CHANGELOG.md", r"^## \[(\d.*?)\] - \d{4}-\d\d-\d\d$"),
     ):
         found = re.search(pattern, (root / name).read_text(encoding="utf-8"), re.MULTILINE)

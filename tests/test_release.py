@@ -26,6 +26,8 @@ def checkout(tmp_path: Path) -> Path:
     """A checkout in which everything says 1.2.0."""
     (tmp_path / "screening").mkdir()
     (tmp_path / "changelog.d").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "ci.md").write_text("      - uses: some/screening@v1.2.0\n", encoding="utf-8")
     (tmp_path / "changelog.d" / "README.md").write_text("How to write one.\n", encoding="utf-8")
     (tmp_path / "screening" / "_version.py").write_text('__version__ = "1.2.0"\n', encoding="utf-8")
     (tmp_path / "CITATION.cff").write_text("cff-version: 1.2.0\nversion: 1.2.0\n", encoding="utf-8")
@@ -40,7 +42,7 @@ def test_one_version_everywhere_may_be_released(release: ModuleType, checkout: P
     assert release.notes(checkout, "1.2.0") == "- New."
 
 
-@pytest.mark.parametrize("name", ["screening/_version.py", "CITATION.cff", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["screening/_version.py", "CITATION.cff", "docs/ci.md", "CHANGELOG.md"])
 def test_another_version_anywhere_stops_the_release(release: ModuleType, checkout: Path, name: str) -> None:
     path = checkout / name
     path.write_text(path.read_text(encoding="utf-8").replace("1.2.0", "1.1.9"), encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from screening.model.table import text_column
 from screening.reading.cells import text_of
-from screening.reading.nested import flat
+from screening.reading.nested import BETWEEN, flat
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,18 +46,31 @@ def _is_list(kind: pa.DataType) -> bool:
 
 
 def _columns(batch: pa.RecordBatch) -> Iterator[pa.Array]:
+    for field, whole in zip(batch.schema, batch.columns, strict=True):
+        texts: dict[str, list[pa.Array]] = {}
+        for name, column in _parts(field.name, whole):
+            for leaf, text in _texts(name, column):
+                texts.setdefault(leaf, []).append(text)
+        for same in texts.values():
+            yield same[0] if len(same) == 1 else _together(same)
+
+
+def _texts(name: str, column: pa.Array) -> Iterator[tuple[str, pa.Array]]:
+    """Yield the columns of text that a column becomes in which lists or maps may be."""
     import pyarrow as pa
 
-    for field, whole in zip(batch.schema, batch.columns, strict=True):
-        names = list(_leaves(field.name, field.type))
-        unique = len(set(names)) == len(names)  # values that come under one name are put together, record by record
-        for name, column in _parts(field.name, whole) if unique else [(field.name, whole)]:
-            if not pa.types.is_nested(column.type):
-                yield texts_of(column)
-                continue
-            records = [flat({name: _plain(value, column.type)}) for value in column.to_pylist()]
-            for leaf in dict.fromkeys(_leaves(name, column.type)):
-                yield text_column([record.get(leaf, "") for record in records])
+    if not pa.types.is_nested(column.type):
+        yield name, texts_of(column)
+        return
+    records = [flat({name: _plain(value, column.type)}) for value in column.to_pylist()]
+    for leaf in dict.fromkeys(_leaves(name, column.type)):
+        yield leaf, text_column([record.get(leaf, "") for record in records])
+
+
+def _together(columns: list[pa.Array]) -> pa.Array:
+    """Return columns of one name as one, as `nested.flat` puts values of one name together."""
+    rows = zip(*(column.to_pylist() for column in columns), strict=True)
+    return text_column([BETWEEN.join(dict.fromkeys(filter(None, row))) for row in rows])
 
 
 def _parts(name: str, column: pa.Array) -> Iterator[tuple[str, pa.Array]]:

@@ -24,7 +24,7 @@ from screening.cli.command import execute
 for name in sys.argv[1:]:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = execute([name, "--map", "institution=1", "-f", "json"])
+        code = execute([name, "--map", "institution=1", "-f", "csv"])
     print(json.dumps([code, out.getvalue(), err.getvalue()]), flush=True)
 """
 
