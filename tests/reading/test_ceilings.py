@@ -130,7 +130,8 @@ def test_a_table_that_is_given_up_half_way_leaves_no_process(tmp_path: Path) -> 
     (tmp_path / "t.xlsx").write_bytes(workbook(rows))
     before = set(psutil.Process().children())
     with open_table(str(tmp_path / "t.xlsx")) as table:
-        next(table.batches())
+        batches = table.batches()
+        next(batches)
         assert set(psutil.Process().children()) - before
     assert not set(psutil.Process().children()) - before
 
