@@ -198,6 +198,22 @@ def test_the_entity_list_parts_names_from_aliases_and_addresses() -> None:
     assert entities[0].addresses == ("1 Example Street, Samara, 443000, Russia",)
 
 
+@pytest.mark.parametrize(
+    "parted",
+    ["-Lanshuo Aero; and -Lanshuo Works.", "\n- Lanshuo Aero;\n- Lanshuo Works.", "—Lanshuo Aero; and —Lanshuo Works."],
+)
+def test_aliases_of_the_entity_list_stand_behind_dashes_of_any_kind(parted: str, tmp_path: Path) -> None:
+    entity = f"Lanshuo-Beida Institute of Glass, a.k.a., the following two aliases: {parted} 1-3 Example Road, Beijing, China."
+    text = f'Country,Entity,License requirement,License review policy,Federal Register citation\nCHINA,"{entity}",All,Denial,80 FR 1\n'
+    (tmp_path / "entity-list.csv").write_text(text, encoding="utf-8")
+    [read] = import_list(tmp_path / "entity-list.csv").entities
+    assert [alias.text for alias in read.aliases] == [
+        "Lanshuo-Beida Institute of Glass",
+        "Lanshuo Aero",
+        "Lanshuo Works",
+    ]
+
+
 def test_a_former_name_is_one_wherever_the_list_says_so() -> None:
     for name in sorted(
         SAYS_WHAT_IS_WEAK & {"un.xml", "entities.ftm.json", "plain.csv"} | {n for n in FORMS if "ofac" in n}
