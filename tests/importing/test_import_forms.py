@@ -203,8 +203,10 @@ def test_the_entity_list_parts_names_from_aliases_and_addresses() -> None:
     ["-Lanshuo Aero; and -Lanshuo Works.", "\n- Lanshuo Aero;\n- Lanshuo Works.", "—Lanshuo Aero; and —Lanshuo Works."],
 )
 def test_aliases_of_the_entity_list_stand_behind_dashes_of_any_kind(parted: str, tmp_path: Path) -> None:
-    entity = f"Lanshuo-Beida Institute of Glass, a.k.a., the following two aliases: {parted} 1-3 Example Road, Beijing, China."
-    text = f'Country,Entity,License requirement,License review policy,Federal Register citation\nCHINA,"{entity}",All,Denial,80 FR 1\n'
+    name = "Lanshuo-Beida Institute of Glass"
+    entity = f"{name}, a.k.a., the following two aliases: {parted} 1-3 Example Road, Beijing, China."
+    header = "Country,Entity,License requirement,License review policy,Federal Register citation"
+    text = f'{header}\nCHINA,"{entity}",All,Denial,80 FR 1\n'
     (tmp_path / "entity-list.csv").write_text(text, encoding="utf-8")
     [read] = import_list(tmp_path / "entity-list.csv").entities
     assert [alias.text for alias in read.aliases] == [
