@@ -21,8 +21,8 @@ _SHORTENED = frozenset(
     {TokenClass.STATUS, TokenClass.FIELD, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY, TokenClass.LEGAL}
 )
 """Not the kind of body, nor whom it is named after: "им. адм. Невельского" names an admiral and no administration."""
-_MOST = 64
-"""Known words looked at that begin with the same letters; so many never mean one thing."""
+_LAST = "\uffff"
+"""Sorts behind every letter."""
 
 
 class AbbreviatedWord(TokenRule):
@@ -61,7 +61,8 @@ class _Beginnings:
     def of(self, letters: str) -> tuple[str, Concepts] | None:
         """Return the first word that begins with letters, if all that do mean the same."""
         start = bisect_left(self._keys, letters)
-        found = self._keys[start : start + _MOST]
-        end = next((place for place, key in enumerate(found) if not key.startswith(letters)), len(found))
-        meanings = {self._words[key] for key in found[:end]}
-        return (found[0], meanings.pop()) if len(meanings) == 1 and end < _MOST else None
+        if start == len(self._keys) or not self._keys[start].startswith(letters):
+            return None
+        found = self._keys[start : bisect_left(self._keys, letters + _LAST, start)]
+        meanings = {self._words[key] for key in found}
+        return (found[0], meanings.pop()) if len(meanings) == 1 else None
