@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from screening import datafile
-from screening.cache import Codec, remembered
+from screening.cache import Codec, held_ready
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
@@ -68,8 +70,12 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        known = remembered("subjects", sources(path), lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level, guesses=guesses and path is None)
+
+        def prepare(known: Knowledge) -> Callable[[bool, bool], Classifier]:
+            return cache(lambda strict, guessing: cls(known, strict_level=strict, guesses=guessing))
+
+        made = held_ready("subjects", sources(path), lambda: _read(path), Codec(pack, unpack), prepare)
+        return made(strict_level, guesses and path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
