@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
 from screening.subjects.grammar import Grammar, Relation
-from screening.subjects.hits import Hit, longest
+from screening.subjects.hits import Hit
 from screening.subjects.lexicon import Lexicon
 from screening.subjects.text import split
 
@@ -59,7 +59,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     hidden: list[str] = []
     named: list[_Named] = []
     firm = False
-    for hit in longest(subjects):
+    for hit in subjects:
         discipline, strength, field, _, _ = hit.sense
         if discipline is not None:
             named.append((hit, discipline, strength))
@@ -76,7 +76,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
     else:
         mentions = _distinct([Mention(discipline, strength, hit.text) for hit, discipline, strength in named])
     fields = _distinct([(field, hit.text) for hit, field in ordinary])
-    stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None] if levels else ()
+    stages = [(hit.sense.stage, hit.text) for hit in levels if hit.sense.stage is not None]
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
