@@ -39,7 +39,7 @@ class BoundedCache(Generic[K, V]):
             self._young, self._old = {}, self._young
         young, old = self._young, self._old  # these two dicts alone: another thread may begin a new generation
         try:
-            return [young[key] for key in wanted]
+            return list(map(young.__getitem__, wanted))  # nearly always, and without a step for each
         except KeyError:
             pass
         missing = [key for key in dict.fromkeys(wanted) if key not in young]

@@ -7,6 +7,9 @@ The longest term wins where terms overlap: "nuclear family" hides "nuclear",
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, count
+
+from msgspec.structs import replace
 
 from screening.subjects.catalogue import Strength
 from screening.subjects.dictionaries import LANGUAGES
@@ -15,7 +18,7 @@ from screening.subjects.patterns import Met
 from screening.subjects.terms import Indexed, Term
 from screening.subjects.text import Pieces, Run, split
 from screening.subjects.unspaced import follows_stray
-from screening.subjects.words import BEGINS, DOUBTFUL, MISSPELT, SCATTERED, SHARED, Word, Words, include
+from screening.subjects.words import BEGINS, DOUBTFUL, MISSPELT, SCATTERED, SHARED, SPEAKS, Word, Words, include
 
 _SHORT = 3
 """Letters up to which an unknown word is not missed."""
@@ -88,12 +91,10 @@ class Lexicon:
         traits = 0
         for word in words:
             traits |= word.traits
-        dense = [(run, self._patterns.of_run(run)) for run in pieces.runs]
+        dense = [(run, self._patterns.of_run(run)) for run in pieces.runs] if pieces.runs else []
         several = _phrases(words, pieces) if traits & BEGINS and len(words) > 1 else []
         if traits & SCATTERED or dense:
             self._add_scattered(several, words, dense, pieces)
-        spoken = _spoken(words) if traits & DOUBTFUL and len(words) > 1 else 0
-        is_latin = traits & MISSPELT and any(map(_is_latin, words))
         subjects: list[Hit] = []
         levels: list[Hit] = []
         inside: set[int] = set()
@@ -106,19 +107,17 @@ class Lexicon:
                 levels.append(hit)
                 inside_levels.update(places)
         slips: list[tuple[str, str]] = []
-        for place, word in enumerate(words):
-            if word.taken_for is not None:
-                # a word of a title in a Latin language is no romanised Russian: "fundamentos" is no фундамент
-                if is_latin and word.text.isascii() and not word.taken_for.isascii():
-                    continue
-                slips.append((word.text, word.taken_for))
-            if word.says and place not in inside:
-                at = pieces.starts[place]
+        if traits & MISSPELT:
+            words, slips = _without_romanised(words)
+        spoken = _spoken(words) if traits & DOUBTFUL and len(words) > 1 else 0
+        for word, at, place in zip(words, pieces.starts, count()) if traits & SPEAKS else ():
+            if not word.traits & SPEAKS:
+                continue
+            if place not in inside:
                 for sense, start, end in word.says:
                     if not spoken or sense.languages & spoken or end - start > SHARED:
                         subjects.append(Hit(sense, at + start, at + end, 1, end - start, word.text))
             if word.levels and place not in inside_levels:
-                at = pieces.starts[place]
                 for sense, start, end in word.levels:
                     levels.append(Hit(sense, at + start, at + end, 1, end - start, word.text))
         for _, met in dense:
@@ -147,13 +146,13 @@ class Lexicon:
         self, several: list[_Several], words: list[Word], dense: list[tuple[Run, list[Met]]], pieces: Pieces
     ) -> None:
         """Add the terms whose words may stand anywhere, if all are there."""
-        present = {pattern for word in words for pattern in word.scattered}
-        possible = [terms for word in words for terms in word.rarest]
+        present = set(chain.from_iterable([word.scattered for word in words]))
+        possible = [term for word in words for term in word.rarest]
         if dense:
             unspaced = dict.fromkeys([found.pattern for _, met in dense for found in met])
             present.update(unspaced)
-            possible += map(self._words.anywhere, unspaced)
-        there = [term for terms in possible for term in terms if present.issuperset(term.words)]
+            possible += [term for pattern in unspaced for term in self._words.anywhere(pattern)]
+        there = [term for term in possible if present.issuperset(term.words)]
         if not there:
             return
         spots: _Spots = {}
@@ -166,6 +165,21 @@ class Lexicon:
                 spots.setdefault(pattern, (start, end, _DENSE))
         for term in there:
             include(_everywhere(term, spots, pieces.title), several)
+
+
+def _without_romanised(words: list[Word]) -> tuple[list[Word], list[tuple[str, str]]]:
+    """Return the words without what romanised ones say in a Latin language, and all slips that count.
+
+    A word of such a title is no romanised Russian: "fundamentos" is no фундамент.
+    """
+    if any(map(_is_latin, words)):
+        words = [replace(word, says=(), taken_for=None) if _is_romanised(word) else word for word in words]
+    return words, [(word.text, word.taken_for) for word in words if word.taken_for is not None]
+
+
+def _is_romanised(word: Word) -> bool:
+    """Tell whether a word is taken for a Russian one in Latin letters."""
+    return word.taken_for is not None and word.text.isascii() and not word.taken_for.isascii()
 
 
 def _spoken(words: Sequence[Word]) -> int:

@@ -31,16 +31,17 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 """Words that may stand inside a phrase: "theory of control", "física de la fusión"."""
 
 
-BEGINS, SCATTERED, DOUBTFUL, MISSPELT = 1, 2, 4, 8
-"""Traits of words. Most titles have no word with some of them, and need not be asked what comes of it."""
+SPEAKS, BEGINS, SCATTERED, DOUBTFUL, MISSPELT = 1, 2, 4, 8, 16
+"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that stand
+anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
+
+What no word of a title has, nobody needs to look for in it."""
 
 
 class Word(Struct, frozen=True, eq=False):
     """What a word says by itself, and what it may be part of."""
 
     traits: int
-    """It may begin a phrase; it may be the rarest of a term's words that stand anywhere; it says something in the sense of
-    a language that is not its only one; it is no word but for a slip."""
     text: str
     """As written."""
     says: tuple[Said, ...]
@@ -53,7 +54,7 @@ class Word(Struct, frozen=True, eq=False):
     """Phrases it may begin, by their second pattern."""
     scattered: tuple[int, ...]
     """Patterns that also stand in terms whose words may stand anywhere."""
-    rarest: tuple[list[Term], ...]
+    rarest: tuple[Term, ...]
     """Those of such terms that have no rarer pattern."""
     is_small: bool
     taken_for: str | None
@@ -110,10 +111,11 @@ class Words:
         saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
         saying = tuple(sorted(saying, key=_START)) if len(saying) > 1 else saying
         begins = tuple([self._phrases[pattern] for pattern in parts if pattern in self._phrases])
-        rarest = tuple([self._anywhere[pattern] for pattern in scattered if pattern in self._anywhere])
+        rarest = tuple([term for pattern in scattered for term in self._anywhere.get(pattern, ())])
         doubtful = any(languages & ~sense.languages and end - start <= SHARED for sense, start, end in saying)
         traits = (
-            (BEGINS if begins else 0)
+            (SPEAKS if saying or levels else 0)
+            | (BEGINS if begins else 0)
             | (SCATTERED if rarest else 0)
             | (DOUBTFUL if doubtful else 0)
             | (MISSPELT if meant is not None else 0)
