@@ -43,7 +43,7 @@ class TablePass:
         """Yield the records of a batch in row order; a row may give several `Unscreened` and a `Finding`."""
         judges, mapping, rows = self._judges, self._mapping, len(batch)
         columns, long = columns_of(batch, mapping.roles)
-        people = judge_people(judges, mapping, columns, rows)
+        people = judge_people(judges, mapping, columns, rows, near_misses=self._keep_clear)
         cells = read_institutions(judges, mapping, columns)
         parties = judge_parties(judges, mapping, columns, cells, rows, near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)
