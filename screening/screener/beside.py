@@ -1,0 +1,39 @@
+"""Work that is done beside other work: what Arrow does holds no lock of the interpreter, so a second core can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+from typing import TypeVar
+
+V = TypeVar("V")
+
+
+def begin(work: Callable[[], V]) -> Callable[[], V]:
+    """Begin a piece of work in a thread of its own.
+
+    Args:
+        work: asked once; it and what goes on beside it must not change the same things.
+
+    Returns:
+        A function that waits for the work and returns what it gave, or raises what it raised.
+    """
+    results: list[V] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:  # raised where the result is asked for
+            errors.append(error)
+
+    thread = Thread(target=run, name="beside")
+    thread.start()
+
+    def result() -> V:
+        thread.join()
+        if errors:
+            raise errors[0]
+        return results[0]
+
+    return result
