@@ -12,7 +12,7 @@ from screening.reading.source import Source
 
 FIRST_BLOCK = 128 << 10
 """Enough for header search and sample; small files are read in one go."""
-BLOCK = 6 << 20
+BLOCK = 5 << 20
 """Later blocks: large enough that the cost per block vanishes."""
 LINE_LIMIT = 64 << 20
 """Longest line in bytes; a table has none such, a file without line ends does."""

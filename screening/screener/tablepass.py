@@ -7,9 +7,9 @@ from functools import partial
 
 import numpy as np
 
+from screening.beside import begin
 from screening.fingerprint import fingerprint
 from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
-from screening.screener.beside import begin
 from screening.screener.coverage import count_coverage
 from screening.screener.doubt import Doubt
 from screening.screener.fill import measure_fills

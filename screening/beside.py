@@ -1,4 +1,4 @@
-"""Work that is done beside other work: what Arrow does holds no lock of the interpreter, so a second core can do it."""
+"""Work that is done beside other work: what Arrow or another process does holds no lock of the interpreter."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TypeVar
 V = TypeVar("V")
 
 
-def begin(work: Callable[[], V]) -> Callable[[], V]:
+def begin(work: Callable[[], V], *, left_behind: bool = False) -> Callable[[], V]:
     """Begin a piece of work in a thread of its own.
 
     Args:
         work: asked once; it and what goes on beside it must not change the same things.
+        left_behind: whether the program may end before the work does, as when it waits for another process.
 
     Returns:
         A function that waits for the work and returns what it gave, or raises what it raised.
@@ -27,7 +28,7 @@ def begin(work: Callable[[], V]) -> Callable[[], V]:
         except BaseException as error:  # raised where the result is asked for
             errors.append(error)
 
-    thread = Thread(target=run, name="beside")
+    thread = Thread(target=run, name="beside", daemon=left_behind)
     thread.start()
 
     def result() -> V:

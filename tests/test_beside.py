@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
+from screening.beside import begin
 from screening.errors import InputError
-from screening.screener.beside import begin
 
 
 def test_work_goes_on_while_other_work_is_done() -> None:
