@@ -119,7 +119,6 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment 
     positions = {word.position for word in met}
     inside: list[Word] = []
     beside: list[Word] = []
-    part_between = _is_parent_and_branch(met, parsed)
     for number in touched:
         words = parsed.segments[number].words
         base = words[0].position
@@ -127,7 +126,7 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment 
         left = [word for word in words if word.position < first]
         middle = [word for word in words if first < word.position < last and word.position not in positions]
         right = [word for word in words if word.position > last]
-        inside += [word for word in middle if _is_foreign(word, name) and not part_between]
+        inside += [word for word in middle if _is_foreign(word, name)]
         beside += _foreign_before(left, name)
         beside += _foreign_behind(right, name, met[-1], parsed)
     missing = tuple(sorted(name.optional - options.keys()))
@@ -138,18 +137,6 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment 
     similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
     return Alignment(
         name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
-    )
-
-
-def _is_parent_and_branch(met: list[Word], parsed: ParsedText) -> bool:
-    """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
-    last = met[-1].segment
-    if met[0].segment == last or not any(word.concept.id == "branch" and word.segment == last for word in met):
-        return False
-    positions = {word.position for word in met}
-    own = {met[0].segment, last}
-    return all(word.segment in own for word in met) and all(
-        word.position in positions or word.token_class in _SILENT for word in parsed.segments[last].words
     )
 
 
