@@ -40,7 +40,7 @@ from screening.text.han import han_key
 from screening.text.letters import spell_many
 from screening.text.mending import is_sound
 from screening.text.normalise import cyrillic_twin, single_script
-from screening.text.plain import BETWEEN_NAMES, needs_cleaning
+from screening.text.plain import BETWEEN_NAMES, MORE_SIGNS, needs_cleaning
 from screening.text.scripts import is_cjk
 from screening.text.tokenise import Tokens
 
@@ -236,13 +236,13 @@ def _like_family(russian: Iterable[str], korean_families: Iterable[str]) -> str:
     for its Cyrillic twin: "Hовиков" with a Latin H.
     """
     long, short = {name[0] for name in russian}, {name[0] for name in korean_families}
-    letters, other = r"[^\x00-@\[-`{-\x7f]", r"[^\x00-\x7f]"
+    sign = rf"[\x00-@\[-`{{-\x7f{MORE_SIGNS}]"
+    letters, other = rf"[^\x00-@\[-`{{-\x7f{MORE_SIGNS}]", rf"[^\x00-\x7f{MORE_SIGNS}]"
     plain = _beginning(long, cyrillic.openings)
     brief = _beginning(short, korean.openings)
     foreign = rf"{_beginning(long, _openings_of_twin)}|{_beginning(short, _openings_of_twin)}"
-    end = r"(?:$|[\x00-@\[-`{-\x7f])"
-    likely = rf"{plain}|{other}|(?:{foreign}){letters}*{other}|{brief}{letters}{{0,{LONGEST_FAMILY - 1}}}{end}"
-    return rf"(?i)(?:^|[\x00-@\[-`{{-\x7f])(?:{likely})"
+    likely = rf"{plain}|{other}|(?:{foreign}){letters}*{other}|{brief}{letters}{{0,{LONGEST_FAMILY - 1}}}(?:$|{sign})"
+    return rf"(?i)(?:^|{sign})(?:{likely})"
 
 
 def _beginning(wanted: Collection[str], openings: Callable[[str], set[str]]) -> str:
