@@ -145,13 +145,12 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
         return None  # a name that comes again and again is looked at once
     near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
     inside: list[Word] = []
-    if not _is_parent_and_branch(met, parsed):
-        burden, most = 0.0, _most_burden(weight_met - penalty, total, known)
-        for word in _foreign_inside(near_by, met, name):
-            inside.append(word)
-            burden += WEIGHTS[word.token_class]
-            if burden > most:
-                return None
+    burden, most = 0.0, _most_burden(weight_met - penalty, total, known)
+    for word in _foreign_inside(near_by, met, name):
+        inside.append(word)
+        burden += WEIGHTS[word.token_class]
+        if burden > most:
+            return None
     beside: list[Word] = []
     for words in near_by:
         beside += _foreign_before([word for word in words if word.position < first], name)
@@ -186,18 +185,6 @@ def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name
         for word in words:
             if first < word.position < last and word.position not in positions and _is_foreign(word, name):
                 yield word
-
-
-def _is_parent_and_branch(met: list[Word], parsed: ParsedText) -> bool:
-    """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
-    last = met[-1].segment
-    if met[0].segment == last or not any(word.concept.id == "branch" and word.segment == last for word in met):
-        return False
-    positions = {word.position for word in met}
-    own = {met[0].segment, last}
-    return all(word.segment in own for word in met) and all(
-        word.position in positions or word.token_class in _SILENT for word in parsed.segments[last].words
-    )
 
 
 def _position(word: Word) -> int:

@@ -22,7 +22,7 @@ from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_ru
 from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_resolver import TokenResolver
-from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Vocabulary
+from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
@@ -82,6 +82,8 @@ class Expression(Struct, frozen=True):
     count: int
     parts: tuple[Part, ...]
     rule: str
+    key: str = ""
+    """What a corrected token is looked up by."""
 
 
 Pieces: TypeAlias = dict[tuple[bool | str, ...], tuple[Expression, ...]]
@@ -202,6 +204,7 @@ class _Piece:
     def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
         self._parser = reader
         self._raws = [token.raw for token in tokens]
+        self._dotted = [token.dotted for token in tokens]
         self._read = reader.words([raw.lower() for raw in self._raws])
         self._torn = list(self._pieces())
         self._corrections: dict[int, Expression] = dict(self._find_corrections()) if correct else {}
@@ -241,15 +244,15 @@ class _Piece:
             return mended
         if token.parts:
             return Expression(1, ((self._raws[at], *token.parts[0][1:]),), token.rule)
-        if token.glued:
-            rule, concepts = token.glued
-            return Expression(1, ((self._raws[at], concepts, MatchType.SPLIT),), rule)
+        if glued := token.guess(MatchType.SPLIT):
+            return self._guessed(at, glued)
         return Expression(1, ((self._raws[at], (Concept(token.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
 
     def _phrase(self, at: int) -> Expression | None:
         if not self._read[at].opens & self._parser.phrases.bits:
             return None
-        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, MatchType.TYPO))
+        doubt = self._corrections[at].parts[0][2] if at in self._corrections else MatchType.TYPO
+        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, doubt))
         found = (self._longest(self._parser.phrases, at, key, match_type) for key, match_type in ways)
         return next(filter(None, found), None)
 
@@ -264,23 +267,27 @@ class _Piece:
         return self._merge(rule, at, *made[-1], match_type) if made else None
 
     def _corrected_key(self, at: int, token: ResolvedToken) -> str:
-        return token.corrected_key if at in self._corrections else token.key
+        return self._corrections[at].key if at in self._corrections else token.key
 
     def _merge(self, rule: MergeRule, at: int, count: int, concepts: Concepts, match_type: MatchType) -> Expression:
         return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, match_type),), rule.name)
 
     def _find_corrections(self) -> Iterator[tuple[int, Expression]]:
-        """Yield the unknown tokens that are misspellings, or scraps."""
+        """Yield the unknown tokens that are abbreviations, misspellings or scraps."""
         for at, (raw, token) in enumerate(zip(self._raws, self._read, strict=True)):
             if token.parts or token.key in self._parser.vocabulary.phrase_words:
                 continue
             if self._torn[at] or (at and self._torn[at - 1]):
                 continue
-            if token.correction:
-                rule, (_, parts) = token.correction
-                yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
+            guess = token.guess(MatchType.ABBREVIATED) if self._dotted[at] else None
+            if guess := guess or token.guess(MatchType.TYPO):
+                yield at, self._guessed(at, guess)
             elif len(token.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._parser.noise(token.key):
-                yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap")
+                yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap", token.key)
+
+    def _guessed(self, at: int, guess: tuple[str, Resolved]) -> Expression:
+        rule, (key, parts) = guess
+        return Expression(1, ((self._raws[at], *parts[0][1:]),), rule, key)
 
 
 def _words(expressions: Iterable[Expression], tokens: list[Token], segment: int, position: int) -> Iterator[Word]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
-from screening.subjects.unspaced import ends_in_next_word
+from screening.subjects.unspaced import STUDY, ends_in_next_word
 
 
 class Met(NamedTuple):
@@ -114,20 +115,27 @@ class Patterns(Struct, dict=True):
         return met
 
     @cached_property
-    def _heads(self) -> dict[str, list[tuple[str, int]]]:
-        """Unspaced patterns by their first two signs, those of one sign with each such pair too."""
-        return {
+    def _heads(self) -> dict[str, list[tuple[str, int, bool]]]:
+        """Unspaced patterns by their first two signs, those of one sign with each such pair too.
+
+        With each, whether its last sign may begin the next word.
+        """
+        heads = {
             head: found if len(head) < 2 else found + self._dense.get(head[0], [])
             for head, found in self._dense.items()
+        }
+        return {
+            head: [(literal, number, literal[-1] in STUDY) for literal, number in found]
+            for head, found in heads.items()
         }
 
     def of_run(self, run: Run) -> list[Met]:
         """Return the patterns met inside a run, where they stand in the title."""
         text, places = run
-        heads = self._heads
+        begun = self._heads.get
         met: list[Met] = []
-        for at, sign in enumerate(text):
-            for literal, number in heads.get(text[at : at + 2]) or heads.get(sign) or ():
-                if text.startswith(literal, at) and not ends_in_next_word(text, at + len(literal)):
+        for at, (pair, sign) in enumerate(zip(map(begun, map(add, text, text[1:] + " ")), map(begun, text))):
+            for literal, number, may_go_on in pair or sign or ():
+                if text.startswith(literal, at) and not (may_go_on and ends_in_next_word(text, at + len(literal))):
                     met.append(Met(number, places[at], places[at + len(literal) - 1] + 1))
         return met

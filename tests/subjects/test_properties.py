@@ -54,9 +54,7 @@ def test_full_width_letters_change_nothing(title: str) -> None:
 
 @given(st.lists(TITLES, min_size=1, max_size=20))
 def test_the_order_of_questions_changes_no_answer(titles: list[str]) -> None:
-    CLASSIFIER.forget()
     forward = {title: CLASSIFIER.rate(title) for title in titles}
-    CLASSIFIER.forget()
     assert {title: CLASSIFIER.rate(title) for title in reversed(titles)} == forward
 
 
