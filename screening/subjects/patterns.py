@@ -9,6 +9,7 @@ nuclear       the word, its case, accents and plural s aside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from operator import add
@@ -95,24 +96,28 @@ class Patterns(Struct, dict=True):
         exact = self._exact.get(folded)
         if exact is not None:
             met.append(Met(exact, 0, size))
-        numbers = self._finish.numbers
-        for cut in self._finish.sizes(folded[-2:]):
-            if cut > size:
-                break  # sizes are in order
-            if (end := folded[-cut:]) in numbers:
-                met.append(Met(numbers[end], size - cut, size))
+        if sizes := self._finish.sizes(folded[-2:]):
+            numbers = self._finish.numbers
+            for cut in sizes:
+                if cut <= size and (end := folded[-cut:]) in numbers:
+                    met.append(Met(numbers[end], size - cut, size))
         numbers = self._begin.numbers
         for cut in self._begin.sizes(folded[:2]):
             if cut > size:
-                break
+                break  # sizes are in order
             if (start := folded[:cut]) in numbers:
                 met.append(Met(numbers[start], 0, cut))
-        for literal, number in self._inside.items():
-            at = folded.find(literal)
-            while at >= 0:
-                met.append(Met(number, at, at + len(literal)))
-                at = folded.find(literal, at + 1)
+        if self._any_inside.search(folded) is not None:
+            for literal, number in self._inside.items():
+                at = folded.find(literal)
+                while at >= 0:
+                    met.append(Met(number, at, at + len(literal)))
+                    at = folded.find(literal, at + 1)
         return met
+
+    @cached_property
+    def _any_inside(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self._inside)) or "(?!)")
 
     @cached_property
     def _heads(self) -> dict[str, list[tuple[str, int, bool]]]:
