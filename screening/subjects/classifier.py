@@ -58,7 +58,12 @@ class Classifier:
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(known.systems)
         levels = Lexicon(known.levels)
-        self._level = bounded(_MOST_LEVELS)(lambda cell: read(split(tidy(cell, _MAX_LENGTH)), levels))
+
+        @bounded(_MOST_LEVELS)
+        def read_level(cell: str) -> Reading:
+            return read(split(tidy(cell, _MAX_LENGTH)), levels)
+
+        self._read_level = read_level
 
     @classmethod
     def load(cls, path: Path | None = None, *, strict_level: bool = False, guesses: bool = True) -> Classifier:
@@ -101,7 +106,7 @@ class Classifier:
         meant = self._codes.read(tidy(code, _MAX_LENGTH), words, reading) if code else None
         if own_code and meant is None and text is None:
             meant = self._codes.read(own_code, words, reading)
-        verdict = judge(reading, meant, self._level(level) if level else SILENT, strict=self.strict_level)
+        verdict = judge(reading, meant, self._read_level(level) if level else SILENT, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
         if text is not None:
             evidence = text.evidence + evidence

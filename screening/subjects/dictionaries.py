@@ -58,7 +58,7 @@ def languages_of(words: Sequence[str]) -> list[int]:
             asked, at, further = asked[known], at[known], further[known]
             at = (at + further) % size
         found[asked] |= bit
-    return found.tolist()  # type: ignore[no-any-return]
+    return found.tolist()
 
 
 @cache

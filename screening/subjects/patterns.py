@@ -139,7 +139,9 @@ class Patterns(Struct, dict=True):
         text, places = run
         begun = self._heads.get
         met: list[Met] = []
-        for at, (pair, sign) in enumerate(zip(map(begun, map(add, text, text[1:] + " ")), map(begun, text))):
+        for at, (pair, sign) in enumerate(
+            zip(map(begun, map(add, text, text[1:] + " ")), map(begun, text), strict=True)
+        ):
             for literal, number, may_go_on in pair or sign or ():
                 if text.startswith(literal, at) and not (may_go_on and ends_in_next_word(text, at + len(literal))):
                     met.append(Met(number, places[at], places[at + len(literal) - 1] + 1))

@@ -32,8 +32,8 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 
 
 SPEAKS, BEGINS, SCATTERED, DOUBTFUL, MISSPELT = 1, 2, 4, 8, 16
-"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that stand
-anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
+"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that
+stand anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
 
 What no word of a title has, nobody needs to look for in it."""
 
