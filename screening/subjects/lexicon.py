@@ -153,7 +153,7 @@ class Lexicon:
         present = set(chain.from_iterable([word.scattered for word in words]))
         possible = [term for word in words for term in word.rarest]
         if dense:
-            unspaced = dict.fromkeys([found.pattern for _, met in dense for found in met])
+            unspaced = dict.fromkeys([pattern for _, met in dense for pattern, _, _ in met])
             present.update(unspaced)
             possible += [term for pattern in unspaced for term in self._words.anywhere(pattern)]
         there = [term for term in possible if present.issuperset(term.words)]

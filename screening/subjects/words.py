@@ -103,7 +103,7 @@ class Words:
         if self._rescue is not None and not languages and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
-                met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
+                met = [(pattern, 0, len(word)) for pattern, _, _ in self._patterns.of_word(meant)]
         is_small = word.lower() in _SMALL_WORDS
         if not met and meant is None:
             return Word(0, word, (), (), (), (), (), (), is_small, None, languages)
@@ -115,7 +115,7 @@ class Words:
                     include((sense, start, end), levels)
                 elif sense.languages & languages or start or not is_foreign(end, len(folded), languages):
                     include((sense, start, end), says)
-        patterns = dict.fromkeys([found.pattern for found in met])
+        patterns = dict.fromkeys([pattern for pattern, _, _ in met])
         parts = tuple([pattern for pattern in patterns if pattern in self._in_phrases])
         scattered = tuple([pattern for pattern in patterns if pattern in self._scattered])
         saying = strongest(widest([said for said in says if said[0].languages & languages] or says))

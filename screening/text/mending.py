@@ -49,6 +49,11 @@ def mend(cell: str) -> str:
     """Return the text of a cell as it was probably meant; line breaks of any kind become newlines."""
     if _MARKED.search(cell) is None if cell.isascii() else _plain().fullmatch(cell) is not None:
         return cell
+    return mend_suspect(cell)
+
+
+def mend_suspect(cell: str) -> str:
+    """Return what `mend` does, whatever may be wrong with a cell; of most cells it is quickly told that nothing is."""
     if not _MARKUP.search(cell):
         meant = cell if cell.isascii() else repair(cell)
         if meant is cell:  # as it was written, so nothing but unseen characters is left to mend

@@ -162,3 +162,9 @@ def test_new_technology_nobody_listed_is_for_review_in_every_language(
     classifier: Classifier, titles: tuple[str, ...]
 ) -> None:
     assert {title: classifier.rate(title).sensitivity.value for title in titles} == dict.fromkeys(titles, "medium")
+
+
+def test_a_ligature_is_read_as_its_letters(classifier: Classifier) -> None:
+    for title in ("Cœur de réacteur", "Coeur de réacteur"):
+        assert classifier.rate(title).sensitivity is Sensitivity.HIGH
+    assert classifier.rate("La fusée dans l'œuvre d'Hergé").sensitivity is Sensitivity.LOW
