@@ -8,10 +8,13 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+_PORTION = 8_192
+"""Most keys asked about in one call: what is worked out on the way to their answers is held all at once. A block of a
+table has more new ones only where hardly any value comes twice."""
 
 
 class BoundedCache(Generic[K, V]):
-    """Remembers answers in two generations, and asks for all missing ones in one call.
+    """Remembers answers in two generations, and asks for the missing ones together.
 
     A key met again moves from the old generation to the young one; when the young one is
     full, the old one is forgotten. Nearly all values of a table that come back come back
@@ -46,8 +49,9 @@ class BoundedCache(Generic[K, V]):
         if missing:
             new = [key for key in missing if key not in old]
             young.update((key, old[key]) for key in missing if key in old)
-            if new:
-                young.update(zip(new, self._compute(new), strict=True))
+            for start in range(0, len(new), _PORTION):
+                portion = new[start : start + _PORTION]
+                young.update(zip(portion, self._compute(portion), strict=True))
         return [young[key] for key in wanted]
 
     def one(self, key: K) -> V:

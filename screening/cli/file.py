@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,10 @@ from screening.cli.record import Recorded, record_options
 from screening.cli.settings import settings_of
 from screening.cli.tableoptions import TableOptions
 from screening.cli.veil import veiled
+from screening.errors import InputError
 
 if TYPE_CHECKING:
+    from screening.reading.book import Book
     from screening.reporting.omissions import Omissions
     from screening.workers import Workers
 
@@ -164,6 +166,7 @@ def command(
     bar = Bar(fail_on, strict)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
+        book = _book(files)  # noqa: F841 - kept so that nobody loads it again
         from screening.cli.inputs import Collection, one_file, several_files
         from screening.cli.reviewed import Screening, reviewed
         from screening.files import find_files, is_single
@@ -216,6 +219,19 @@ def command(
         _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if ended.findings else "")
     if ended.code:
         ctx.exit(ended.code)
+
+
+def _book(files: tuple[str, ...]) -> Book | None:
+    """Have a workbook loaded by the process that reads it, while this one loads modules; errors are told later."""
+    if len(files) != 1:
+        return None
+    from screening.reading import workbook_at
+
+    with suppress(InputError):
+        if book := workbook_at(files[0]):
+            book.list_ahead()
+            return book
+    return None
 
 
 def _workers(stack: ExitStack, files: tuple[str, ...], wished: int, judging: Judging) -> Workers | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from screening.columns.codes import decide_codes
 from screening.columns.column import Judged, judge
+from screening.columns.cutvalues import tell_cut_values
 from screening.columns.naming import decide_names, find_person_without_header
 from screening.columns.opinion import Opinions, SubjectOpinion
 from screening.columns.origins import decide_origins
@@ -64,6 +65,7 @@ def understand(
     for at, override in given.items():
         _enforce(table, at, override)
     tell_guesses(table)
+    tell_cut_values(table)
     roles = _in_order(table)
     if not any(role.role in _NEEDED for role in roles):
         raise _nothing_to_screen(headers, columns)

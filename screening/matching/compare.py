@@ -7,7 +7,8 @@ its `Alignment`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -30,6 +31,10 @@ _NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_WINDOWS = 16
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
+Order: TypeAlias = tuple[bool, float, int]
+_LEAST: Order = (False, -1.0, 0)
+_BEST: Order = (True, 1.0, -1)
+"""Bounds of `_order`: all of a name in one piece of text; nothing further on in a text is laid better."""
 
 
 class Alignment(Struct, frozen=True):
@@ -75,16 +80,21 @@ def align(name: Name, parsed: ParsedText) -> Alignment | None:
     if not name.needed <= parsed.by_concept.keys():
         return None
     best: Alignment | None = None
-    for count, window in enumerate(_windows(name, parsed)):
-        if count >= _MOST_WINDOWS:
-            break
-        alignment = _align_window(name, parsed, window)
-        if alignment is not None and (best is None or _order(alignment) > _order(best)):
-            best = alignment
+    order = _LEAST
+    laid: list[Word] = []
+    for window in islice(_windows(name, parsed), _MOST_WINDOWS):
+        if window == laid:
+            continue
+        laid = window
+        alignment = _align_window(name, parsed, window, order)
+        if alignment is not None and _order(alignment) > order:
+            best, order = alignment, _order(alignment)
+            if order == _BEST:
+                break
     return best
 
 
-def _order(alignment: Alignment) -> tuple[bool, float, int]:
+def _order(alignment: Alignment) -> Order:
     """Prefer the fewest pieces of text: in "Department of Photonics, University of … Optics" optics is the latter."""
     return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
 
@@ -106,51 +116,57 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
             yield met
 
 
-def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
+def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
+    """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
+
+    Args:
+        name: the name.
+        parsed: the text.
+        met: its needed words, in order.
+        known: the order of the best that was found in the text so far.
+    """
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
+    if any(parsed.segments[segment].hard for segment in range(touched[0] + 1, touched[-1] + 1)):
+        return None
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
     met = sorted([*met, *options.values()], key=_position)
     first, last = met[0].position, met[-1].position
-    for segment in range(touched[0] + 1, touched[-1] + 1):
-        if parsed.segments[segment].hard:
-            return None
-    positions = {word.position for word in met}
-    inside: list[Word] = []
-    beside: list[Word] = []
-    part_between = _is_parent_and_branch(met, parsed)
-    for number in touched:
-        words = parsed.segments[number].words
-        base = words[0].position
-        words = words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
-        left = [word for word in words if word.position < first]
-        middle = [word for word in words if first < word.position < last and word.position not in positions]
-        right = [word for word in words if word.position > last]
-        inside += [word for word in middle if _is_foreign(word, name) and not part_between]
-        beside += _foreign_before(left, name)
-        beside += _foreign_behind(right, name, met[-1], parsed)
     missing = tuple(sorted(name.optional - options.keys()))
     weight_met = name.total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
+    pieces = -len(touched)
+    if (True, _likeness(weight_met - penalty, name.total), pieces) <= known:
+        return None  # as good as this even without a foreign word: a name that comes again and again is looked at once
+    near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
+    inside = _foreign_inside(near_by, met, name)
+    if inside and known[0]:
+        return None
+    beside: list[Word] = []
+    for words in near_by:
+        beside += _foreign_before([word for word in words if word.position < first], name)
+        beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
     burden = sum(WEIGHTS[word.token_class] for word in inside) + sum(WEIGHTS[word.token_class] for word in beside)
     whole = len(met) == parsed.content
-    similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
-    return Alignment(
-        name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
-    )
+    similarity = _likeness(weight_met - penalty, name.total + 0.5 * burden)
+    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), similarity, len(touched) > 1, whole)
 
 
-def _is_parent_and_branch(met: list[Word], parsed: ParsedText) -> bool:
-    """Tell whether a part stands between the parent and its branch: "RAS - Tyumen Center, Siberian Branch"."""
-    last = met[-1].segment
-    if met[0].segment == last or not any(word.concept.id == "branch" and word.segment == last for word in met):
-        return False
+def _likeness(met: float, total: float) -> float:
+    return round(max(0.0, met / total), 4)
+
+
+def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
+    base = words[0].position
+    return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
+
+
+def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name) -> list[Word]:
+    first, last = met[0].position, met[-1].position
     positions = {word.position for word in met}
-    own = {met[0].segment, last}
-    return all(word.segment in own for word in met) and all(
-        word.position in positions or word.token_class in _SILENT for word in parsed.segments[last].words
-    )
+    between = [word for words in near_by for word in words if first < word.position < last]
+    return [word for word in between if word.position not in positions and _is_foreign(word, name)]
 
 
 def _position(word: Word) -> int:

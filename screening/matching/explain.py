@@ -106,10 +106,10 @@ def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> list[str]:
         ]
     else:
         said = [f"Read as “{alias.text}”, {describe(alias)}."]
-    for match_type, phrase in ((MatchType.JOINED, "written apart"), (MatchType.SPLIT, "written together")):
+    for match_type in (MatchType.JOINED, MatchType.SPLIT, MatchType.ABBREVIATED):
         raws = dict.fromkeys(word.raw for word in alignment.met if word.match_type is match_type)
         if raws:
-            said.append(f"Read as {phrase}: {_quoted(raws)}.")
+            said.append(f"Read as {match_type}: {_quoted(raws)}.")
     if alignment.name.part:
         said.append(f"The text names this part, not {alignment.name.profile.entity.name} itself.")
     if alignment.missing:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from screening import datafile
+from screening.cache import remembered, typed
 
 _FILE = Path(__file__).with_name("homes.yml")
 
@@ -33,6 +34,10 @@ def home(country: str) -> Home:
 
 @cache
 def _homes() -> dict[str, Home]:
+    return remembered("homes", [_FILE], _load, typed(dict[str, Home]))
+
+
+def _load() -> dict[str, Home]:
     root = datafile.load(_FILE, shown="built-in homes.yml").root
     return {code.text(): _read(block) for code, block in root.pairs()}
 

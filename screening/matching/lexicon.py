@@ -8,6 +8,7 @@ them into look-up tables, one per way of writing.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,11 @@ from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
 from screening.text.scripts import is_cjk, is_cyrillic
+from screening.text.tokens import MARKS
 
 _FILES = ("words.yml", "names.yml")
 _SHORTEST_READING = 6
+_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}*])+")
 
 
 class TokenClass(StrEnum):
@@ -117,7 +120,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
             lexicon.hangul.setdefault(letters, concepts)
             lexicon.korean.setdefault(korean.skeleton(korean.romanise(letters)), concepts)
         return
-    parts = "".join(c if c.isalnum() or c == "*" else " " for c in form.replace("'", "")).split()
+    parts = _WORD.findall(form.replace("'", ""))
     keys = [word_key(part) for part in parts if part != "*"]
     if not keys:
         return

@@ -123,7 +123,8 @@ class Phrase(MergeRule):
 
 def _with_key_among(keys: Set[str], words: Sequence[ResolvedToken]) -> list[int]:
     return [
-        word.key in keys or word.stem in keys or (bool(word.guesses) and word.corrected_key in keys) for word in words
+        word.key in keys or word.stem in keys or (bool(word.guesses) and any(key in keys for key in word.guessed_keys))
+        for word in words
     ]
 
 
@@ -217,8 +218,8 @@ class KoreanSyllables(MergeRule):
             (not word.parts or word.parts[0][2] is MatchType.TYPO)
             and (
                 self._opens(word.written.korean)
-                if word.key == word.written.letters == word.corrected_key
-                else any(key.isascii() and self._opens(korean.skeleton(key)) for key in (word.key, word.corrected_key))
+                if word.key == word.written.letters and not word.guesses
+                else any(key.isascii() and self._opens(korean.skeleton(key)) for key in (word.key, *word.guessed_keys))
             )
             for word in words
         ]

@@ -7,9 +7,10 @@ syllables written as words, and, last, typing errors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from itertools import pairwise
+from typing import TypeAlias
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -21,7 +22,7 @@ from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_ru
 from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_resolver import TokenResolver
-from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Vocabulary
+from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
@@ -79,6 +80,12 @@ class Expression(Struct, frozen=True):
     count: int
     parts: tuple[Part, ...]
     rule: str
+    key: str = ""
+    """What a corrected token is looked up by."""
+
+
+Pieces: TypeAlias = dict[tuple[bool | str, ...], tuple[Expression, ...]]
+"""How pieces of text were read, by whether typing errors were recognised and their tokens."""
 
 
 class Parser:
@@ -142,15 +149,22 @@ class Parser:
             )
         return tokens
 
-    def read(self, text: str, *, correct: bool = True) -> ParsedText:
-        """Return the words of `text`; with `correct` typing errors are recognised too."""
+    def read(self, text: str, *, correct: bool = True, pieces: Pieces | None = None) -> ParsedText:
+        """Return the words of a text.
+
+        Args:
+            text: the text.
+            correct: whether typing errors are recognised too.
+            pieces: what was read in other texts that say much the same, as lines and lines joined do; added to.
+        """
         cleaned = clean(text[:LONGEST_TEXT])
         segments: list[Segment] = []
         words: list[Word] = []
         for piece in cut(cleaned):
             if len(words) >= MOST_WORDS:
                 break
-            own = tuple(self._words(piece.tokens, len(segments), len(words), correct))
+            expressions = self._expressions(piece.tokens, correct, pieces)
+            own = tuple(_words(expressions, piece.tokens, len(segments), len(words)))
             if own:
                 segments.append(Segment(own, piece.hard))
                 words.extend(own)
@@ -160,15 +174,13 @@ class Parser:
         content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
         return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content)
 
-    def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
-        at = 0
-        for expression in _Piece(self, tokens, correct):
-            for raw, concepts, match_type in expression.parts:
-                start, end = tokens[at].start, tokens[at + expression.count - 1].end
-                for concept in concepts:
-                    yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
-                    position += 1
-            at += expression.count
+    def _expressions(self, tokens: list[Token], correct: bool, pieces: Pieces | None) -> Iterable[Expression]:
+        if pieces is None:
+            return _Piece(self, tokens, correct)
+        key: tuple[bool | str, ...] = (correct, *(token.raw for token in tokens))
+        if key not in pieces:
+            pieces[key] = tuple(_Piece(self, tokens, correct))
+        return pieces[key]
 
     def noise(self, key: str) -> bool:
         """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
@@ -189,6 +201,7 @@ class _Piece:
     def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
         self._parser = reader
         self._raws = [token.raw for token in tokens]
+        self._dotted = [token.dotted for token in tokens]
         self._read = reader.words([raw.lower() for raw in self._raws])
         self._torn = list(self._pieces())
         self._corrections: dict[int, Expression] = dict(self._find_corrections()) if correct else {}
@@ -228,15 +241,15 @@ class _Piece:
             return mended
         if token.parts:
             return Expression(1, ((self._raws[at], *token.parts[0][1:]),), token.rule)
-        if token.glued:
-            rule, concepts = token.glued
-            return Expression(1, ((self._raws[at], concepts, MatchType.SPLIT),), rule)
+        if glued := token.guess(MatchType.SPLIT):
+            return self._guessed(at, glued)
         return Expression(1, ((self._raws[at], (Concept(token.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
 
     def _phrase(self, at: int) -> Expression | None:
         if not self._read[at].opens & self._parser.phrases.bits:
             return None
-        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, MatchType.TYPO))
+        doubt = self._corrections[at].parts[0][2] if at in self._corrections else MatchType.TYPO
+        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, doubt))
         found = (self._longest(self._parser.phrases, at, key, match_type) for key, match_type in ways)
         return next(filter(None, found), None)
 
@@ -251,23 +264,38 @@ class _Piece:
         return self._merge(rule, at, *made[-1], match_type) if made else None
 
     def _corrected_key(self, at: int, token: ResolvedToken) -> str:
-        return token.corrected_key if at in self._corrections else token.key
+        return self._corrections[at].key if at in self._corrections else token.key
 
     def _merge(self, rule: MergeRule, at: int, count: int, concepts: Concepts, match_type: MatchType) -> Expression:
         return Expression(count, ((" ".join(self._raws[at : at + count]), concepts, match_type),), rule.name)
 
     def _find_corrections(self) -> Iterator[tuple[int, Expression]]:
-        """Yield the unknown tokens that are misspellings, or scraps."""
+        """Yield the unknown tokens that are abbreviations, misspellings or scraps."""
         for at, (raw, token) in enumerate(zip(self._raws, self._read, strict=True)):
             if token.parts or token.key in self._parser.vocabulary.phrase_words:
                 continue
             if self._torn[at] or (at and self._torn[at - 1]):
                 continue
-            if token.correction:
-                rule, (_, parts) = token.correction
-                yield at, Expression(1, ((raw, *parts[0][1:]),), rule)
+            guess = token.guess(MatchType.ABBREVIATED) if self._dotted[at] else None
+            if guess := guess or token.guess(MatchType.TYPO):
+                yield at, self._guessed(at, guess)
             elif len(token.key) <= _LONGEST_NOISE and _may_be_noise(raw) and self._parser.noise(token.key):
-                yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap")
+                yield at, Expression(1, ((raw, (LINK,), MatchType.TYPO),), "scrap", token.key)
+
+    def _guessed(self, at: int, guess: tuple[str, Resolved]) -> Expression:
+        rule, (key, parts) = guess
+        return Expression(1, ((self._raws[at], *parts[0][1:]),), rule, key)
+
+
+def _words(expressions: Iterable[Expression], tokens: list[Token], segment: int, position: int) -> Iterator[Word]:
+    at = 0
+    for expression in expressions:
+        for raw, concepts, match_type in expression.parts:
+            start, end = tokens[at].start, tokens[at + expression.count - 1].end
+            for concept in concepts:
+                yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
+                position += 1
+        at += expression.count
 
 
 def _key(_: int, token: ResolvedToken) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from screening.matching.vocabulary import Concepts, MatchType, Part, Resolved
+from screening.matching.vocabulary import MatchType, Part, Resolved
 from screening.text.written import Script, Written
 
 KNOWN, TELLING, CYRILLIC = 1, 2, 4
@@ -31,27 +33,20 @@ class ResolvedToken(Struct, gc=False):
     closes: int = 0
     """Bits of the merge rules that what another token started may go on with it for."""
 
-    @property
-    def correction(self) -> tuple[str, Resolved] | None:
-        """The known word that it misspells, with the rule that says so."""
-        return next((guess for guess in self.guesses if guess[1][1][0][2] is MatchType.TYPO), None)
+    def guess(self, match_type: MatchType) -> tuple[str, Resolved] | None:
+        """Return what a doubtful rule of one kind reads in it, with the name of the rule."""
+        return next((guess for guess in self.guesses if guess[1][1][0][2] is match_type), None)
 
     @property
-    def corrected_key(self) -> str:
-        """The key it has when its misspelling is corrected."""
-        found = self.correction if self.guesses else None
-        return found[1][0] if found else self.key
-
-    @property
-    def glued(self) -> tuple[str, Concepts] | None:
-        """The concepts of known words written together in it, with the rule that says so."""
-        return next(((rule, found[1][0][1]) for rule, found in self.guesses if found[1][0][2] is MatchType.SPLIT), None)
+    def guessed_keys(self) -> Iterator[str]:
+        """The keys it has if it is misspelt, or abbreviated."""
+        return (key for _, (key, parts) in self.guesses if parts[0][2] is not MatchType.SPLIT)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Every key it may have as part of a phrase."""
         if self.guesses:
-            return tuple(dict.fromkeys((self.key, self.stem, self.corrected_key)))
+            return tuple(dict.fromkeys((self.key, self.stem, *self.guessed_keys)))
         return (self.key,) if self.stem == self.key else (self.key, self.stem)
 
     @property

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from screening.matching.abbreviation import AbbreviatedWord
 from screening.matching.glued import GluedWords, Parts
 from screening.matching.lexicon import Concept, TokenClass
 from screening.matching.spelling import Speller, real_words
@@ -315,5 +316,5 @@ CERTAIN_RULES: tuple[type[TokenRule], ...] = (
     LetterTwins,
 )
 """The first that reads a word settles it."""
-DOUBTFUL_RULES: tuple[type[TokenRule], ...] = (Misspelling, GluedWords)
+DOUBTFUL_RULES: tuple[type[TokenRule], ...] = (Misspelling, AbbreviatedWord, GluedWords)
 """For words that no certain rule reads, where their neighbours do not explain them."""

@@ -18,6 +18,7 @@ class MatchType(StrEnum):
     FORM = "declined or romanised"
     JOINED = "written apart"
     SPLIT = "written together"
+    ABBREVIATED = "abbreviated"
     TYPO = "misspelt"
     UNKNOWN = "unknown"
 

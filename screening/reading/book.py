@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import weakref
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
+from screening.beside import begin
 from screening.reading.guarded import Reader
 from screening.reading.sheet import Sheet
 from screening.reading.source import Source
@@ -19,6 +21,11 @@ class Book:
         self.reader = Reader(name, source)
         self.reader.hold()
         weakref.finalize(self, self.reader.release)
+        self._listed: Callable[[], Sheets] | None = None
+
+    def list_ahead(self) -> None:
+        """Have the sheets listed, for which all of them are loaded, while something else is done."""
+        self._listed = begin(partial(self.reader.ask, ListSheets(), Sheets), left_behind=True)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -27,7 +34,8 @@ class Book:
         Raises:
             InputError: it is damaged, protected, a zip bomb, or asks for more memory or time than it may have.
         """
-        return self.reader.ask(ListSheets(), Sheets).sheets
+        answer = self._listed() if self._listed else self.reader.ask(ListSheets(), Sheets)
+        return answer.sheets
 
 
 _books: weakref.WeakValueDictionary[tuple[str, int, int], Book] = weakref.WeakValueDictionary()

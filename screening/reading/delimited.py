@@ -62,6 +62,7 @@ class DelimitedText:
             block = self._dialect.single(block)
             columns = None if declared or spaced or careful.waiting else read_plain(block, delimiter)
             if columns is not None:
+                del block  # its cells are in the columns
                 first, number = careful.line, careful.number
                 careful.skip(len(columns[0]), records=len(columns[0]))
                 yield ColumnChunk(range(first, careful.line), columns, number)

@@ -12,7 +12,7 @@ from screening.reading.source import Source
 
 FIRST_BLOCK = 128 << 10
 """Enough for header search and sample; small files are read in one go."""
-BLOCK = 3 << 20
+BLOCK = 5 << 20
 """Later blocks: large enough that the cost per block vanishes."""
 LINE_LIMIT = 64 << 20
 """Longest line in bytes; a table has none such, a file without line ends does."""
@@ -46,9 +46,10 @@ def blocks_of_lines(source: Source, encoding: Encoding, line_end: str = "") -> I
                 where=source.name,
                 remedy="Export the table again.",
             )
-        rest = text[cut:]
-        if cut:
-            yield text[:cut]
+        lines, rest = text[:cut], text[cut:]
+        del part, text  # else they are held as long as the lines are worked on
+        if lines:
+            yield lines
     if rest:
         yield rest
 

@@ -18,7 +18,7 @@ from screening.subjects import Classifier
 from screening.watchlist import Register, state_of
 
 _MOST_VALUES = 200_000
-_MOST_CELLS = 100_000
+_MOST_CELLS = 50_000
 """Institution cells of which is remembered what they say: those of a table come back soon or never."""
 _MOST_MENTIONS = 10_000
 

@@ -26,6 +26,8 @@ Columns = MappingOf[int, Column]
 Cells = MappingOf[int, Distinct[InstitutionCell]]
 """What each institution column says by itself, by its place in the table."""
 Found = tuple[LocatedMatch, ...]
+Identities = MappingOf[str, Distinct[Found]]
+"""What the columns that identify an institution say, by its party."""
 
 
 class PartyJudgement(Struct, frozen=True):
@@ -57,22 +59,34 @@ def read_institutions(judges: Judges, mapping: Mapping, columns: Columns) -> Cel
     return {c.index: columns[c.index].texts.map(judges.cells) for c in mapping.of(Role.INSTITUTION)}
 
 
+def identify(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Identities:
+    """Return what e-mail, website and identifier columns say of each party, and of none in particular."""
+    parties = dict.fromkeys(("", *(c.party for c in mapping.roles if c.role in _PARTY)))
+    return {party: _identified(judges, mapping, columns, rows, party) for party in parties}
+
+
 def judge_parties(
-    judges: Judges, mapping: Mapping, columns: Columns, cells: Cells, rows: int, *, near_misses: bool
+    judges: Judges,
+    mapping: Mapping,
+    columns: Columns,
+    cells: Cells,
+    identities: Identities,
+    *,
+    near_misses: bool,
 ) -> list[Distinct[PartyJudgement]]:
     """Judge every institution a row may name; one result per party, in table order."""
-    shared = _identities(judges, mapping, columns, rows, "")
+    shared = identities[""]
     names = dict.fromkeys(c.party for c in mapping.roles if c.role in _PARTY)
     result = []
     for party in names:
-        own = shared if party == "" else _identities(judges, mapping, columns, rows, party)
+        own = identities[party]
         support = own if party == "" else _joined(own, shared)
         judge = _PartyJudge(judges, mapping, party, near_misses=near_misses)
         result.append(judge.rows(columns, cells, own, support))
     return result
 
 
-def _identities(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
+def _identified(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
     """Match e-mail, website and identifier columns of one party."""
     ask = {
         Role.EMAIL: judges.matcher.hosts.find,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import partial
 
 import numpy as np
 
+from screening.beside import begin
 from screening.fingerprint import fingerprint
 from screening.model import Batch, Finding, Mapping, RowFlaw, Unscreened
 from screening.screener.coverage import count_coverage
@@ -15,7 +17,7 @@ from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
 from screening.screener.longcells import columns_of
 from screening.screener.mentions import judge_mentions
-from screening.screener.party import judge_parties, read_institutions
+from screening.screener.party import identify, judge_parties, read_institutions
 from screening.screener.person import judge_people
 from screening.screener.quote import Quoter
 from screening.screener.record import RecordKeys
@@ -43,11 +45,13 @@ class TablePass:
         """Yield the records of a batch in row order; a row may give several `Unscreened` and a `Finding`."""
         judges, mapping, rows = self._judges, self._mapping, len(batch)
         columns, long = columns_of(batch, mapping.roles)
-        people = judge_people(judges, mapping, columns, rows)
+        identified = begin(partial(identify, judges, mapping, columns, rows))
+        people_judged = begin(partial(judge_people, judges, mapping, columns, rows, near_misses=self._keep_clear))
         cells = read_institutions(judges, mapping, columns)
-        parties = judge_parties(judges, mapping, columns, cells, rows, near_misses=self._keep_clear)
+        parties = judge_parties(judges, mapping, columns, cells, identified(), near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)
-        mentions = judge_mentions(judges, mapping, columns, rows)
+        people = people_judged()
+        mentions = judge_mentions(judges, mapping, columns, rows)  # asks about persons, too
         keys = RecordKeys(mapping, columns)
         build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(mapping, columns, cells, people, topics)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from screening import datafile
 from screening.bounded import bounded
-from screening.cache import Codec, remembered
+from screening.cache import Codec, held_ready
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
@@ -77,8 +78,12 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        known = remembered("subjects", sources(path), lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level, guesses=guesses and path is None)
+
+        def prepare(known: Knowledge) -> Callable[[bool, bool], Classifier]:
+            return cache(lambda strict, guessing: cls(known, strict_level=strict, guesses=guessing))
+
+        made = held_ready("subjects", sources(path), lambda: _read(path), Codec(pack, unpack), prepare)
+        return made(strict_level, guesses and path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
@@ -96,6 +101,11 @@ class Classifier:
                 self._rate(subject, pieces, code) for subject, pieces, (_, code) in zip(some, cut, coded, strict=True)
             ]
         return rated
+
+    def forget(self) -> None:
+        """Forget the words and codes met, as a measure of the first sight needs."""
+        self._lexicon.forget()
+        self._codes.forget()
 
     def _rate(self, subject: tuple[str, str, str], pieces: Pieces, own_code: str) -> Subject:
         """Rate a subject whose title is cut into pieces without the code in it."""

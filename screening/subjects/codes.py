@@ -55,6 +55,10 @@ class CodeReader:
         names = sorted({name for system in systems for name in system.called}, key=len, reverse=True)
         self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
+    def forget(self) -> None:
+        """Forget the codes met."""
+        self._known.clear()
+
     def in_title(self, title: str) -> tuple[str, str]:
         """Cut the code out of a title.
 

@@ -65,6 +65,10 @@ class Lexicon:
         """Learn the words of many titles together: a word alone costs four times as much."""
         self._words.of(dict.fromkeys(chain.from_iterable([pieces.words for pieces in titles])))
 
+    def forget(self) -> None:
+        """Forget the words met."""
+        self._words.of.clear()
+
     def unknown(self, title: str) -> list[str]:
         """Return the words of a title of which no term says anything, small and short ones aside.
 

@@ -6,12 +6,19 @@ from functools import cache
 from pathlib import Path
 
 from screening import datafile
+from screening.cache import remembered, typed
+
+_FILE = Path(__file__).with_name("han.yml")
 
 
 @cache
 def _variants() -> dict[int, str]:
     """Return each traditional or Japanese character with its simplified form."""
-    groups = datafile.load(Path(__file__).with_name("han.yml"), "han.yml").root.texts()
+    return remembered("han", [_FILE], _load, typed(dict[int, str]))
+
+
+def _load() -> dict[int, str]:
+    groups = datafile.load(_FILE, "han.yml").root.texts()
     return {ord(char): group[0] for group in groups for char in group[1:]}
 
 

@@ -20,10 +20,10 @@ from screening.text.normalise import CAPITAL, SMALL
 _SIGNS = r"\t\n\r !#$*+,\-./:;=>?@\])|}~^_"
 """Signs of ASCII that only stand between words. Not among them: quotes and brackets, which change where a word ends or
 which words are neighbours, and `&`, `<`, `\\` and `%`, which mending may take for markup."""
-_MORE_SIGNS = "–—«»“”„"
-BETWEEN_WORDS = rf"[\x00-/:-@\[-`{{-\x7f{_MORE_SIGNS}]+"
+MORE_SIGNS = "–—«»“”„"
+BETWEEN_WORDS = rf"[\x00-/:-@\[-`{{-\x7f{MORE_SIGNS}]+"
 """All but letters and digits of a plain text."""
-BETWEEN_NAMES = rf"[\x00-@\[-`{{-\x7f{_MORE_SIGNS}]+"
+BETWEEN_NAMES = rf"[\x00-@\[-`{{-\x7f{MORE_SIGNS}]+"
 """All but its letters."""
 _ALPHABETS = ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x1F00), (0x3041, 0x3100))
 """Latin with accents, Greek, Cyrillic, more Latin (Vietnamese) and kana."""
@@ -41,7 +41,7 @@ def _gate() -> str:
     """Return the RE2 pattern of whatever may need more than a plain cut."""
     return "|".join(
         (
-            f"[^0-9A-Za-z{_SIGNS}{_MORE_SIGNS}{_single_letters()}一-鿿가-힣]",
+            f"[^0-9A-Za-z{_SIGNS}{MORE_SIGNS}{_single_letters()}一-鿿가-힣]",
             "_x0",  # a line break of Excel
             r"\.\pL\.",  # "M.G.U."
             r"-\s*[\n\r]",  # "Univer-" at the end of a line

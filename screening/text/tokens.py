@@ -15,6 +15,7 @@ _WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
 _SEPARATOR = r"[;|/\\\n\r•·‧§†#]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
 _PIECE = re.compile(rf"{_WORD}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
 _HARD = frozenset(";|/\\\n\r•§†#")
+_STOP = re.compile(r"\.(?![a-z0-9])")
 DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
@@ -25,6 +26,8 @@ class Token(Struct, frozen=True, gc=False):
     raw: str
     start: int
     end: int
+    dotted: bool = False
+    """True when a full stop follows, and not that of a host ("odin.mgimo.ru")."""
 
 
 class Cut(Struct):
@@ -51,7 +54,7 @@ def cut(text: str) -> Iterator[Cut]:
         first = piece[0]
         if first.isalnum():
             start, end = found.span()
-            current.tokens.append(Token(text[start:end], start, end))
+            current.tokens.append(Token(text[start:end], start, end, _STOP.match(lowered, end) is not None))
         elif first == "&":
             current.tokens.append(Token("and", found.start(), found.end()))
         elif first in "(（[{":

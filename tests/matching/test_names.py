@@ -134,3 +134,38 @@ def test_a_batch_answers_in_the_order_asked(matcher) -> None:  # type: ignore[no
         [],
         ["joint-institute-for-nuclear-research"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Москвагийн улсын их сургууль", "moscow-state-university"),  # Mongolian
+        ("Донишгоҳи давлатии Москва ба номи М. В. Ломоносов", "moscow-state-university"),  # Tajik
+        ("M.V.Lomonosov adına Moskva Dövlət Universiteti", "moscow-state-university"),  # Azerbaijani
+        ("Մոսկվայի պետական համալսարան", "moscow-state-university"),  # Armenian
+        ("მოსკოვის სახელმწიფო უნივერსიტეტი", "moscow-state-university"),  # Georgian
+        ("אוניברסיטת מוסקבה על שם לומונוסוב", "moscow-state-university"),  # Hebrew
+        ("मॉस्को स्टेट यूनिवर्सिटी", "moscow-state-university"),  # Hindi: its vowel signs are part of the words
+        ("किम इल सुंग विश्वविद्यालय", "kim-il-sung-university"),
+        ("มหาวิทยาลัยคิมอิลซอง", "kim-il-sung-university"),  # Thai, in one word
+        ("ມະຫາວິທະຍາໄລ ກິມອິນຊຸງ", "kim-il-sung-university"),  # Lao
+        ("សាកលវិទ្យាល័យ គីម អ៊ីលស៊ុង", "kim-il-sung-university"),  # Khmer
+    ],
+)
+def test_names_in_other_languages_and_scripts_of_the_region(ids: Ids, text: str, entity: str) -> None:
+    assert ids(text) == {entity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Новосибирскийн Техникийн Их Сургууль",
+        "Novosibirsk davlat texnika universiteti",
+        "Երևանի պետական համալսարան",
+        "თბილისის სახელმწიფო უნივერსიტეტი",
+        "दिल्ली विश्वविद्यालय",
+        "มหาวิทยาลัยธรรมศาสตร์",
+    ],
+)
+def test_other_bodies_in_those_languages_are_not(ids: Ids, text: str) -> None:
+    assert ids(text) == set()
