@@ -32,8 +32,8 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 
 
 SPEAKS, BEGINS, SCATTERED, DOUBTFUL, MISSPELT = 1, 2, 4, 8, 16
-"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that stand
-anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
+"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that
+stand anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
 
 What no word of a title has, nobody needs to look for in it."""
 
@@ -82,21 +82,31 @@ class Words:
         self._in_phrases = {word for term in terms.phrases for word in term.words}
         self._scattered = {word for term in terms.anywhere for word in term.words}
         self._anywhere = _by_rarest(terms.anywhere)
-        self.of: BoundedCache[str, Word] = BoundedCache(lambda new: list(map(self._learn, new)), _MOST_WORDS)
+        self.of: BoundedCache[str, Word] = BoundedCache(self._learn, _MOST_WORDS)
         """What is known of each of some words."""
 
     def anywhere(self, rarest: int) -> Sequence[Term]:
         """Return such terms by their rarest pattern."""
         return self._anywhere.get(rarest, ())
 
-    def _learn(self, word: str) -> Word:
-        folded = fold(word)
-        languages = languages_of(word.casefold()) or (0 if folded.isascii() else languages_of(folded))
+    def _learn(self, words: list[str]) -> list[Word]:
+        folded = list(map(fold, words))
+        languages = languages_of([word.casefold() for word in words])
+        foreign = [place for place, spoken in enumerate(languages) if not spoken and not folded[place].isascii()]
+        for place, spoken in zip(foreign, languages_of([folded[place] for place in foreign]), strict=True):
+            languages[place] = spoken
+        return list(map(self._say, words, folded, languages))
+
+    def _say(self, word: str, folded: str, languages: int) -> Word:
+        """Return what terms say of a word."""
         met, meant = self._patterns.of_word(folded), None
         if self._rescue is not None and not languages and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
-                met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
+                met = [(pattern, 0, len(word)) for pattern, _, _ in self._patterns.of_word(meant)]
+        is_small = word.lower() in _SMALL_WORDS
+        if not met and meant is None:
+            return Word(0, word, (), (), (), (), (), (), is_small, None, languages)
         says: list[Said] = []
         levels: list[Said] = []
         for pattern, start, end in met:
@@ -105,7 +115,7 @@ class Words:
                     include((sense, start, end), levels)
                 elif sense.languages & languages or start or not is_foreign(end, len(folded), languages):
                     include((sense, start, end), says)
-        patterns = dict.fromkeys([found.pattern for found in met])
+        patterns = dict.fromkeys([pattern for pattern, _, _ in met])
         parts = tuple([pattern for pattern in patterns if pattern in self._in_phrases])
         scattered = tuple([pattern for pattern in patterns if pattern in self._scattered])
         saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
@@ -120,10 +130,7 @@ class Words:
             | (DOUBTFUL if doubtful else 0)
             | (MISSPELT if meant is not None else 0)
         )
-        is_small = word.lower() in _SMALL_WORDS
-        return Word(
-            traits, word, saying, widest(levels), parts, begins, scattered, rarest, is_small, meant, languages
-        )
+        return Word(traits, word, saying, widest(levels), parts, begins, scattered, rarest, is_small, meant, languages)
 
     def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
         """Tell whether a pattern met shows that a word is spelt as it should be."""
