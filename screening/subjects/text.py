@@ -34,6 +34,7 @@ _NUMERAL = re.compile("[\u2160-\u217f\u2460-\u2473]")
 """Roman and circled numbers, written without a space before them: AnalysisⅡ."""
 _FOLD = str.maketrans(_PLAIN)
 
+
 class Run(NamedTuple):
     """Neighbouring Korean, Chinese or Japanese pieces without their spaces."""
 

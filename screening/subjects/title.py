@@ -79,9 +79,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
     stages = [(hit.sense.stage, hit.text) for hit in levels if hit.sense.stage is not None] if levels else []
-    return Reading(
-        _distinct(mentions), _distinct(fields), tuple(hidden), _distinct(stages), firm, _distinct(slips)
-    )
+    return Reading(_distinct(mentions), _distinct(fields), tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 
 def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar) -> Mention:

@@ -121,9 +121,7 @@ class Words:
             | (MISSPELT if meant is not None else 0)
         )
         is_small = word.lower() in _SMALL_WORDS
-        return Word(
-            traits, word, saying, widest(levels), parts, begins, scattered, rarest, is_small, meant, languages
-        )
+        return Word(traits, word, saying, widest(levels), parts, begins, scattered, rarest, is_small, meant, languages)
 
     def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
         """Tell whether a pattern met shows that a word is spelt as it should be."""

@@ -68,7 +68,8 @@ def mend(cell: str) -> str:
 @cache
 def _plain() -> re.Pattern[str]:
     """Return the pattern of texts beyond ASCII in which nothing needs to be mended: 19 of 20, told in a twentieth of the
-    time. A test holds it to the patterns below. What follows every run keeps its time linear."""
+    time. A test holds it to the patterns below. What follows every run keeps its time linear.
+    """
     eastern = "[^\0-\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffd]"
     return re.compile(
         rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])|(?:[А-Я]+[а-я]*|[а-я]+)(?![А-я])|{eastern}+(?!{eastern})"
