@@ -72,6 +72,8 @@ class ParsedText(Struct, frozen=True):
     """The words of each concept, in order."""
     content: int
     """Number of words that are more than links and legal forms."""
+    heads: tuple[int, ...]
+    """Where words stand that say what kind of body is named, in order."""
 
 
 class Expression(Struct, frozen=True):
@@ -172,7 +174,8 @@ class Parser:
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
         content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
-        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content)
+        heads = sorted(word.start for word in words if word.token_class is TokenClass.HEAD)
+        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(heads))
 
     def _expressions(self, tokens: list[Token], correct: bool, pieces: Pieces | None) -> Iterable[Expression]:
         if pieces is None:
