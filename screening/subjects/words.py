@@ -109,28 +109,44 @@ class Words:
             return Word(0, word, (), (), (), (), (), (), is_small, None, languages)
         says: list[Said] = []
         levels: list[Said] = []
+        parts: list[int] = []
+        scattered: list[int] = []
         for pattern, start, end in met:
             for sense in self._single.get(pattern, ()):
                 if sense.stage is not None:
                     include((sense, start, end), levels)
                 elif sense.languages & languages or start or not is_foreign(end, len(folded), languages):
                     include((sense, start, end), says)
-        patterns = dict.fromkeys([pattern for pattern, _, _ in met])
-        parts = tuple([pattern for pattern in patterns if pattern in self._in_phrases])
-        scattered = tuple([pattern for pattern in patterns if pattern in self._scattered])
-        saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
-        saying = tuple(sorted(saying, key=_START)) if len(saying) > 1 else saying
-        begins = tuple([self._phrases[pattern] for pattern in parts if pattern in self._phrases])
-        rarest = tuple([term for pattern in scattered for term in self._anywhere.get(pattern, ())])
-        doubtful = any(languages & ~sense.languages and end - start <= SHARED for sense, start, end in saying)
-        traits = (
-            (SPEAKS if saying or levels else 0)
-            | (BEGINS if begins else 0)
-            | (SCATTERED if rarest else 0)
-            | (DOUBTFUL if doubtful else 0)
-            | (MISSPELT if meant is not None else 0)
+            if pattern in self._in_phrases:
+                include(pattern, parts)
+            if pattern in self._scattered:
+                include(pattern, scattered)
+        if len(says) > 1:
+            saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
+            saying = tuple(sorted(saying, key=_START))
+        else:
+            saying = tuple(says)
+        begins = tuple([self._phrases[pattern] for pattern in parts if pattern in self._phrases]) if parts else ()
+        rarest = tuple([term for pattern in scattered for term in self._anywhere.get(pattern, ())]) if scattered else ()
+        traits = (SPEAKS if saying or levels else 0) | (BEGINS if begins else 0) | (SCATTERED if rarest else 0)
+        if meant is not None:
+            traits |= MISSPELT
+        for sense, start, end in saying:
+            if languages & ~sense.languages and end - start <= SHARED:
+                traits |= DOUBTFUL
+        return Word(
+            traits,
+            word,
+            saying,
+            widest(levels),
+            tuple(parts),
+            begins,
+            tuple(scattered),
+            rarest,
+            is_small,
+            meant,
+            languages,
         )
-        return Word(traits, word, saying, widest(levels), parts, begins, scattered, rarest, is_small, meant, languages)
 
     def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
         """Tell whether a pattern met shows that a word is spelt as it should be."""
