@@ -109,7 +109,7 @@ def _check_files(files: Sequence[Path], among: Sequence[Path]) -> list[str]:
     problems: list[DataError] = []
     for path in files:
         found = _check_file(path)
-        _say(*(found or [f"{path}: can be used."]))
+        _say(*found) if found else _say(f"{path}: can be used.")
         problems += found
     if not problems and (clash := _clash(files, builtin=False)):
         problems.append(clash)
