@@ -32,7 +32,10 @@ from screening._version import __version__
 from screening.cachefolder import CacheFolder, open_folder
 
 T = TypeVar("T")
+S = TypeVar("S")
 
+_HELD = 2
+"""Things of one name that are held ready in a process: the built-in lists, and those with some of the user's."""
 _KEPT = 3
 """Files kept of one name: a few lists in turn, or the last versions of the package."""
 _DIGITS = 32
@@ -79,32 +82,74 @@ def remembered(name: str, inputs: Iterable[Path], make: Callable[[], T], codec: 
         make: builds it.
         codec: writes and reads it; what is read must be equal to what was written.
     """
+    return _remembered(name, inputs, make, codec, lambda _, content: codec.decode(content), lambda built: built)
+
+
+def held_ready(
+    name: str, inputs: Iterable[Path], make: Callable[[], T], codec: Codec[T], prepare: Callable[[T], S]
+) -> S:
+    """Return what `prepare` makes of what `remembered` gives, the same thing again while the file on disk is the same.
+
+    A service that screens many small tables with the same lists, or a program that is called again and again in one
+    process, prepares once. What the disk holds is checked each time; without a cache folder nothing is held.
+
+    Args:
+        name: see `remembered`.
+        inputs: see `remembered`.
+        make: see `remembered`.
+        codec: see `remembered`.
+        prepare: makes it ready; its result is shared, so nobody may change what it answers.
+    """
+
+    def ready(seal: bytes, content: bytes) -> S:
+        known = _held.setdefault(name, {})
+        thing = known.pop(seal, None) or prepare(codec.decode(content))
+        known[seal] = thing  # the last used stands last
+        for old in list(known)[:-_HELD]:
+            known.pop(old, None)
+        return thing
+
+    return _remembered(name, inputs, make, codec, ready, prepare)
+
+
+_held: dict[str, dict[bytes, Any]] = {}
+
+
+def _remembered(
+    name: str,
+    inputs: Iterable[Path],
+    make: Callable[[], T],
+    codec: Codec[T],
+    read: Callable[[bytes, bytes], S],
+    prepare: Callable[[T], S],
+) -> S:
     folder = open_folder()
     if folder is None:
-        return make()
+        return prepare(make())
     with folder, _no_collection():
         key = _key(name, inputs)
         file = f"{name}-{key[:_DIGITS]}{_SUFFIX}"
         with contextlib.suppress(Exception):  # absent or damaged, whatever the damage: it is only a copy
-            return codec.decode(_verified(folder.read(file), key))
+            return read(*_verified(folder.read(file), key))
         built = make()
         content = codec.encode(built)
         if folder.write(file, b"".join((_FORMAT, _seal(key, content), content))):
             _sweep(folder, name)
-        return built
+        return prepare(built)
 
 
-def _verified(raw: bytes, key: str) -> bytes:
-    """Return the content of a file.
+def _verified(raw: bytes, key: str) -> tuple[bytes, bytes]:
+    """Return the seal and the content of a file.
 
     Raises:
         ValueError: it is not what was written under this key.
     """
     start = len(_FORMAT) + _DIGEST
     content = raw[start:]
-    if raw[:start] != _FORMAT + _seal(key, content):
+    seal = _seal(key, content)
+    if raw[:start] != _FORMAT + seal:
         raise ValueError("damaged")
-    return content
+    return seal, content
 
 
 def _seal(key: str, content: bytes) -> bytes:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from screening import datafile
 from screening._version import __version__
-from screening.cache import remembered, typed
+from screening.cache import held_ready, remembered, typed
 from screening.clock import now
 from screening.columns import Override, understand
 from screening.errors import DataError, InputError, ScreeningError
@@ -99,13 +99,13 @@ def load_judges(
     """
     files = [datafile.builtin(f"{name}.yml") for name in BUILTIN_LISTS if builtin]
     files += [file for path in watchlists for file in _files_of(path)]
-    stored, learnt = remembered(
+    register, matcher = held_ready(
         "lists",
         files,
         lambda: _indexed(_load_lists(watchlists, builtin=builtin)),
         typed(tuple[StoredLists, LearntLists]),
+        lambda lists: (Register(lists[0]), Matcher(lists[1])),
     )
-    register = Register(stored)
     rules, activities = remembered(
         "rules",
         [policy or datafile.builtin("policy.yml"), datafile.builtin("activities.yml")],
@@ -115,7 +115,7 @@ def load_judges(
     rules = with_list_groups(rules, register.defined)
     _check_groups(register, rules)
     classifier = Classifier.load(subjects, strict_level=rules.strict_level)
-    return Judges(register, Matcher(learnt), classifier, rules, activities)
+    return Judges(register, matcher, classifier, rules, activities)
 
 
 def _files_of(path: Path) -> tuple[Path, ...]:

@@ -9,13 +9,14 @@ an institution of its own, the lines together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from screening.matching.lexicon import TokenClass
-from screening.matching.parser import Parser, Segment
+from screening.matching.parser import ParsedText, Segment
 from screening.text.breaks import BREAK
 
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
@@ -33,6 +34,10 @@ _LONGEST_RUN = 4
 """Lines over which one name is looked for: the longest official names fill three."""
 
 
+Read: TypeAlias = Callable[[str], ParsedText]
+"""Reads the words of a text."""
+
+
 class Joined(Struct, frozen=True):
     """Neighbouring lines of a cell as one text."""
 
@@ -46,16 +51,16 @@ class Lines:
 
     Args:
         text: the cell, cleaned.
-        parser: tells the words of a line.
+        read: tells the words of a line.
     """
 
-    def __init__(self, text: str, parser: Parser) -> None:
+    def __init__(self, text: str, read: Read) -> None:
         pieces = [line for line in map(str.strip, BREAK.split(text)) if line] if BREAK.search(text) else [text]
-        read = [parser.read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
+        said = [read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
         self._lines: list[str] = pieces[:1]
         self._apart: list[bool] = []
         """Of each line but the first, whether it is an item beside the one before."""
-        for line, before, after, left in zip(pieces[1:], read, read[1:], pieces, strict=False):
+        for line, before, after, left in zip(pieces[1:], said, said[1:], pieces, strict=False):
             if _goes_on(left, line, before, after):
                 self._lines[-1] = f"{self._lines[-1]} {line}"
             else:

@@ -6,8 +6,10 @@ its `Alignment`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -30,6 +32,9 @@ _NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_WINDOWS = 16
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
+Order: TypeAlias = tuple[bool, float, int, int]
+"""See `_order`; the last is the place of a window among those of its text, 0 of the first, -1 of the second."""
+_LEAST: Order = (False, -1.0, 0, 0)
 
 
 class Alignment(Struct, frozen=True):
@@ -75,18 +80,23 @@ def align(name: Name, parsed: ParsedText) -> Alignment | None:
     if not name.needed <= parsed.by_concept.keys():
         return None
     best: Alignment | None = None
-    for count, window in enumerate(_windows(name, parsed)):
-        if count >= _MOST_WINDOWS:
-            break
-        alignment = _align_window(name, parsed, window)
-        if alignment is not None and (best is None or _order(alignment) > _order(best)):
-            best = alignment
+    order = _LEAST
+    windows = list(enumerate(islice(_windows(name, parsed), _MOST_WINDOWS)))
+    # Of equals the first counts. The narrow ones come first: what they hold leaves less to look at in the wide ones.
+    for count, window in sorted(windows, key=_width) if len(windows) > 1 else windows:
+        alignment = _align_window(name, parsed, window, order, -count)
+        if alignment is not None and _order(alignment, -count) > order:
+            best, order = alignment, _order(alignment, -count)
     return best
 
 
-def _order(alignment: Alignment) -> tuple[bool, float, int]:
+def _width(window: tuple[int, list[Word]]) -> int:
+    return window[1][-1].position - window[1][0].position
+
+
+def _order(alignment: Alignment, place: int) -> Order:
     """Prefer the fewest pieces of text: in "Department of Photonics, University of … Optics" optics is the latter."""
-    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
+    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met}), place
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
@@ -96,48 +106,85 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
     first = sorted((parsed.by_concept[concept][0] for concept in wanted), key=_position)
     if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
         yield first
-    last: dict[str, Word] = {}
+    last: dict[str, Word] = {}  # the last word of each concept so far, in order
     for word in hits:
+        last.pop(word.concept.id, None)
         last[word.concept.id] = word
         if len(last) < len(wanted):
             continue
-        met = sorted(last.values(), key=_position)
+        met = list(last.values())
         if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
             yield met
 
 
-def _align_window(name: Name, parsed: ParsedText, met: list[Word]) -> Alignment | None:
+def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order, place: int) -> Alignment | None:
+    """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
+
+    Args:
+        name: the name.
+        parsed: the text.
+        met: its needed words, in order.
+        known: the order of the best that was found in the text so far.
+        place: of these words among those of the text, for the order.
+    """
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
+    if any(parsed.segments[segment].hard for segment in range(touched[0] + 1, touched[-1] + 1)):
+        return None
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
     met = sorted([*met, *options.values()], key=_position)
     first, last = met[0].position, met[-1].position
-    for segment in range(touched[0] + 1, touched[-1] + 1):
-        if parsed.segments[segment].hard:
-            return None
-    positions = {word.position for word in met}
-    inside: list[Word] = []
-    beside: list[Word] = []
-    for number in touched:
-        words = parsed.segments[number].words
-        base = words[0].position
-        words = words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
-        left = [word for word in words if word.position < first]
-        middle = [word for word in words if first < word.position < last and word.position not in positions]
-        right = [word for word in words if word.position > last]
-        inside += [word for word in middle if _is_foreign(word, name)]
-        beside += _foreign_before(left, name)
-        beside += _foreign_behind(right, name, met[-1], parsed)
     missing = tuple(sorted(name.optional - options.keys()))
-    weight_met = name.total - sum(name.weights[concept] for concept in missing)
+    total = name.total
+    weight_met = total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
+    pieces = -len(touched)
+
+    if (True, _likeness(weight_met - penalty, total), pieces, place) <= known:
+        return None  # a name that comes again and again is looked at once
+    near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
+    inside: list[Word] = []
+    burden, most = 0.0, _most_burden(weight_met - penalty, total, known)
+    for word in _foreign_inside(near_by, met, name):
+        inside.append(word)
+        burden += WEIGHTS[word.token_class]
+        if burden > most:
+            return None
+    beside: list[Word] = []
+    for words in near_by:
+        beside += _foreign_before([word for word in words if word.position < first], name)
+        beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
     burden = sum(WEIGHTS[word.token_class] for word in inside) + sum(WEIGHTS[word.token_class] for word in beside)
     whole = len(met) == parsed.content
-    similarity = max(0.0, (weight_met - penalty) / (name.total + 0.5 * burden))
-    return Alignment(
-        name, tuple(met), missing, tuple(inside), tuple(beside), round(similarity, 4), len(touched) > 1, whole
-    )
+    similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
+    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), similarity, len(touched) > 1, whole)
+
+
+def _likeness(met: float, total: float) -> float:
+    return round(max(0.0, met / total), 4)
+
+
+def _most_burden(met: float, total: float, known: Order) -> float:
+    """Return how much foreign words among those of a name may weigh for it to be as good as what is known."""
+    if known[0]:
+        return 0.0
+    least = known[1] - 0.0001  # it was rounded
+    return 2 * (met / least - total) if least > 0 else math.inf
+
+
+def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
+    base = words[0].position
+    return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
+
+
+def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name) -> Iterator[Word]:
+    first, last = met[0].position, met[-1].position
+    positions = {word.position for word in met}
+    for words in near_by:
+        for word in words:
+            if first < word.position < last and word.position not in positions and _is_foreign(word, name):
+                yield word
 
 
 def _position(word: Word) -> int:

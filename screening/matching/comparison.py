@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
-from screening.matching.breaks import Lines
+from screening.matching.breaks import Lines, Read
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index, Name
@@ -36,15 +37,16 @@ class Comparison:
             context: what its row says beside it.
             near_misses: also say what came near, which changes no match.
         """
-        parsed = self._parser.read(text)
-        lines = Lines(parsed.text, self._parser)
+        read = partial(self._parser.read, pieces={})
+        parsed = read(text)
+        lines = Lines(parsed.text, read)
         if lines.sewn:
-            parsed = self._parser.read(lines.text)
+            parsed = read(lines.text)
         verdicts = self._verdicts(context, parsed, near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
-        matches = self._lower_doubtful(context, lines, matches)
-        matches += self._over_lines(context, lines, {match.entity_id for match in matches})
+        matches = self._lower_doubtful(context, lines, matches, read)
+        matches += self._over_lines(context, lines, read, {match.entity_id for match in matches})
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
         return Answer(
@@ -52,10 +54,10 @@ class Comparison:
             tuple(near_miss_of(verdict, context, parsed) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
 
-    def _lower_doubtful(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
+    def _lower_doubtful(self, context: Context, lines: Lines, matches: list[Match], read: Read) -> list[Match]:
         """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
         for text in lines.continuations() if matches else ():
-            parsed = self._parser.read(text)
+            parsed = read(text)
             verdicts = {v.entity_id: v for v in self._verdicts(context, parsed, near_misses=True)}
             others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
             why = f"The next line may go on with the name: “{text}” would be another body."
@@ -67,10 +69,10 @@ class Comparison:
             ]
         return matches
 
-    def _over_lines(self, context: Context, lines: Lines, known: set[str]) -> Iterator[Match]:
+    def _over_lines(self, context: Context, lines: Lines, read: Read, known: set[str]) -> Iterator[Match]:
         """Yield the matches of names that a line break inside the cell tears apart."""
         for several in lines.joined():
-            joined = self._parser.read(several.text)
+            joined = read(several.text)
             verdicts = self._verdicts(context, joined, near_misses=False, seams=several.seams)
             for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
                 if verdict.entity_id not in known:
@@ -101,7 +103,7 @@ class Comparison:
         return [self._against_namesakes(verdict, parsed) for verdict in best.values()]
 
     def _against_namesakes(self, verdict: Verdict, parsed: ParsedText) -> Verdict:
-        """RuleBits a match into a near miss when a known namesake explains more of the text."""
+        """Turn a match into a near miss when a known namesake explains more of the text."""
         if verdict.code:
             return verdict
         profile = verdict.alignment.name.profile

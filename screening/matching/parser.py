@@ -7,9 +7,10 @@ syllables written as words, and, last, typing errors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from itertools import pairwise
+from typing import TypeAlias
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -71,6 +72,8 @@ class ParsedText(Struct, frozen=True):
     """The words of each concept, in order."""
     content: int
     """Number of words that are more than links and legal forms."""
+    heads: tuple[int, ...]
+    """Where words stand that say what kind of body is named, in order."""
 
 
 class Expression(Struct, frozen=True):
@@ -81,6 +84,10 @@ class Expression(Struct, frozen=True):
     rule: str
     key: str = ""
     """What a corrected token is looked up by."""
+
+
+Pieces: TypeAlias = dict[tuple[bool | str, ...], tuple[Expression, ...]]
+"""How pieces of text were read, by whether typing errors were recognised and their tokens."""
 
 
 class Parser:
@@ -144,15 +151,22 @@ class Parser:
             )
         return tokens
 
-    def read(self, text: str, *, correct: bool = True) -> ParsedText:
-        """Return the words of `text`; with `correct` typing errors are recognised too."""
+    def read(self, text: str, *, correct: bool = True, pieces: Pieces | None = None) -> ParsedText:
+        """Return the words of a text.
+
+        Args:
+            text: the text.
+            correct: whether typing errors are recognised too.
+            pieces: what was read in other texts that say much the same, as lines and lines joined do; added to.
+        """
         cleaned = clean(text[:LONGEST_TEXT])
         segments: list[Segment] = []
         words: list[Word] = []
         for piece in cut(cleaned):
             if len(words) >= MOST_WORDS:
                 break
-            own = tuple(self._words(piece.tokens, len(segments), len(words), correct))
+            expressions = self._expressions(piece.tokens, correct, pieces)
+            own = tuple(_words(expressions, piece.tokens, len(segments), len(words)))
             if own:
                 segments.append(Segment(own, piece.hard))
                 words.extend(own)
@@ -160,17 +174,16 @@ class Parser:
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
         content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
-        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content)
+        heads = sorted(word.start for word in words if word.token_class is TokenClass.HEAD)
+        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(heads))
 
-    def _words(self, tokens: list[Token], segment: int, position: int, correct: bool) -> Iterator[Word]:
-        at = 0
-        for expression in _Piece(self, tokens, correct):
-            for raw, concepts, match_type in expression.parts:
-                start, end = tokens[at].start, tokens[at + expression.count - 1].end
-                for concept in concepts:
-                    yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
-                    position += 1
-            at += expression.count
+    def _expressions(self, tokens: list[Token], correct: bool, pieces: Pieces | None) -> Iterable[Expression]:
+        if pieces is None:
+            return _Piece(self, tokens, correct)
+        key: tuple[bool | str, ...] = (correct, *(token.raw for token in tokens))
+        if key not in pieces:
+            pieces[key] = tuple(_Piece(self, tokens, correct))
+        return pieces[key]
 
     def noise(self, key: str) -> bool:
         """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
@@ -275,6 +288,17 @@ class _Piece:
     def _guessed(self, at: int, guess: tuple[str, Resolved]) -> Expression:
         rule, (key, parts) = guess
         return Expression(1, ((self._raws[at], *parts[0][1:]),), rule, key)
+
+
+def _words(expressions: Iterable[Expression], tokens: list[Token], segment: int, position: int) -> Iterator[Word]:
+    at = 0
+    for expression in expressions:
+        for raw, concepts, match_type in expression.parts:
+            start, end = tokens[at].start, tokens[at + expression.count - 1].end
+            for concept in concepts:
+                yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
+                position += 1
+        at += expression.count
 
 
 def _key(_: int, token: ResolvedToken) -> str:

@@ -24,6 +24,7 @@ from screening.persons.names import (
     LONGEST_CJK_FAMILY,
     LONGEST_FAMILY,
     PERSONS,
+    drop_apostrophes,
     families,
     korean_keys,
     letters,
@@ -43,7 +44,8 @@ from screening.text.plain import BETWEEN_NAMES, MORE_SIGNS, needs_cleaning
 from screening.text.scripts import is_cjk
 from screening.text.tokenise import Tokens
 
-_FAMILY, _ENOUGH = 1, 2
+_FAMILY, _STEM, _WHOLE = 1, 2, 4
+"""A word is a watched Korean family name, a Russian one, all of a name."""
 _HEAD = 4
 _MOST_WORDS = 200_000  # remembered, at 85 bytes each
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
@@ -57,9 +59,16 @@ class PersonCandidates:
         by_korean_key: watched Korean names by `korean_keys`.
         by_family: watched Russian family names by their stem.
         by_word: watched names of one word in Chinese characters or Hangul.
+        may_match: tells whether some words, one of them such a family name, can be somebody's name.
     """
 
-    def __init__(self, by_korean_key: Collection[str], by_family: Collection[str], by_word: Collection[str]) -> None:
+    def __init__(
+        self,
+        by_korean_key: Collection[str],
+        by_family: Collection[str],
+        by_word: Collection[str],
+        may_match: Callable[[Iterable[str]], bool],
+    ) -> None:
         names = [key.split(" ", 1) for key in by_korean_key]
         wanted = {family for family, _ in names}
         self._korean = by_korean_key
@@ -68,13 +77,19 @@ class PersonCandidates:
         self._families = {spelling for spelling, family in families().items() if family in wanted}
         self._pieces = {piece for given in {given for _, given in names} for piece in _pieces(given)}
         self._stems = by_family
+        self._may_match = may_match
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
         self._like_family = _like_family(by_family, self._families)
         self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
 
-    def __call__(self, names: pa.StringArray) -> list[int]:
-        """Return the positions of the names worth comparing, in order."""
+    def __call__(self, names: pa.StringArray, *, near_misses: bool) -> list[int]:
+        """Return the positions of the names worth comparing, in order.
+
+        Args:
+            names: the cells.
+            near_misses: whether a name that only comes near is worth it.
+        """
         if not len(names):
             return []
         odd = needs_cleaning(names)
@@ -86,24 +101,29 @@ class PersonCandidates:
             lines, alone = _one_a_line(take(names, places).to_pylist())
             tokens += _words(lines, places)
             found.update(places[alone].tolist())
-        found.update(self._possible(tokens, names))
+        found.update(self._possible(tokens, names, near_misses=near_misses))
         return sorted(found)
 
     def _may_hold_family(self, names: pa.StringArray) -> Mask:
         """Tell which names have a word that by its first letter, and its length, may be a watched family name."""
         return match_pattern(names, self._like_family)
 
-    def _possible(self, tokens: Tokens, names: pa.StringArray) -> Iterator[int]:
+    def _possible(self, tokens: Tokens, names: pa.StringArray, *, near_misses: bool) -> Iterator[int]:
         """Yield the positions of the names whose words can make up a watched one."""
         filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
             return
         marks = np.array(self._marks(tokens.words), np.uint8)[tokens.codes]
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
-        yield from tokens.texts[filled[some & _ENOUGH > 0]].tolist()
-        for place in filled[some == _FAMILY]:
+        enough = some & (_WHOLE | _STEM if near_misses else _WHOLE) > 0
+        yield from tokens.texts[filled[enough]].tolist()
+        left = ~enough & (some > 0)
+        for place, mark in zip(filled[left].tolist(), some[left].tolist(), strict=True):
             row = int(tokens.texts[place])
-            if self._is_korean(list(map(_of_one_script, tokens.of(place))), names[row].as_py()):
+            words = list(filter(None, map(_of_one_script, tokens.of(place))))
+            if (mark & _STEM and self._may_match(words)) or (
+                mark & _FAMILY and self._is_korean(words, names[row].as_py())
+            ):
                 yield row
 
     def _families_among(self, words: list[str]) -> list[int]:
@@ -132,7 +152,7 @@ class PersonCandidates:
         heads, end = self._heads, self._head
         for place in [place for place, spelling in enumerate(spellings) if spelling[:end] in heads]:
             if cyrillic.stem(spellings[place]) in self._stems:
-                marks[place] |= _ENOUGH
+                marks[place] |= _STEM
         families = self._families
         for place in [place for place, key in enumerate(spell_many(korean.skeleton, latin)) if key in families]:
             if len(words[place]) <= LONGEST_FAMILY:
@@ -140,7 +160,7 @@ class PersonCandidates:
         for place in foreign:
             if is_cjk(words[place][0]):
                 if self._is_whole(words[place]):
-                    marks[place] |= _ENOUGH
+                    marks[place] |= _WHOLE
                 if len(words[place]) <= LONGEST_CJK_FAMILY and letters(words[place]) in families:
                     marks[place] |= _FAMILY
         return marks
@@ -190,7 +210,10 @@ def _words(lines: str, texts: Numbers) -> Tokens:
 
 
 def _of_one_script(word: str) -> str:
-    return word if word.isascii() or not (_LATIN.search(word) and _CYRILLIC.search(word)) else single_script(word)
+    if word.isascii():
+        return word
+    word = drop_apostrophes(word)  # a soft sign is one: it may stand in a Latin word
+    return single_script(word) if _LATIN.search(word) and _CYRILLIC.search(word) else word
 
 
 def _is_compound(words: Sequence[str], name: str) -> bool:
@@ -202,10 +225,8 @@ def _is_compound(words: Sequence[str], name: str) -> bool:
 def _pieces(given: str) -> set[str]:
     """Return what one of the words of a given name can be, initial r or n included."""
     pieces = {given[start:end] for start in range(len(given)) for end in range(start + 1, len(given) + 1)}
-    beginnings = [given[:end] for end in range(1, len(given) + 1)]
-    return pieces | {
-        letter + piece for piece in beginnings for letter in "rn" if strip_initial(letter + piece) == piece
-    }
+    initials = [letter for letter in "rn" if strip_initial(letter + given) == given]
+    return pieces | {letter + given[:end] for letter in initials for end in range(1, len(given) + 1)}
 
 
 def _like_family(russian: Iterable[str], korean_families: Iterable[str]) -> str:

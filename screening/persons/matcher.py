@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
-from screening.model import Alias, Answer, Entity, EntityKind, Match, NearMiss, Watchlist
+from screening.bounded import BoundedCache
+from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.persons.candidates import PersonCandidates
+from screening.persons.families import Families, Written
 from screening.persons.names import (
     MOST_TOKENS,
-    RussianName,
     hangul_keys,
     korean_keys,
     names_in,
     russian_letters,
     russian_name,
 )
+from screening.persons.thresholds import MOST_MATCHES
 from screening.persons.verdict import Bearer, of_family, of_korean, of_word
 from screening.text import cyrillic
 from screening.text.han import han_key
 from screening.text.scripts import is_cjk
 
+Choice = Callable[[str, Written], Sequence[int]]
+"""Says which bearers of a family name to compare with the other words of a name."""
 _NOBODY = Answer(())
+_MOST_BEARERS = 50_000
+"""Bearers kept as objects."""
 
 
 class StoredPersons(Struct, frozen=True, array_like=True):
     """The persons of the watchlists with all keys of their names, as they are kept on disk."""
 
-    bearers: list[Bearer]
-    by_korean_key: dict[str, list[tuple[int, Alias]]]
+    bearers: list[bytes]
+    """Each a `Bearer`: a run meets few of them."""
+    by_korean_key: dict[str, list[int]]
     """Places among the bearers, by `korean_keys` of a form of their names."""
-    by_family: dict[str, list[int]]
-    """By the stem of a Russian family name."""
-    by_word: dict[str, list[tuple[int, Alias]]]
+    by_family: dict[str, dict[str, list[int]]]
+    """By the stem of a Russian family name and the given name, which is blank where none is known."""
+    by_word: dict[str, list[int]]
     """By a name of one word in Chinese characters or Hangul."""
 
 
@@ -44,37 +53,41 @@ def gather(watchlists: Iterable[Watchlist]) -> StoredPersons:
     for watchlist in watchlists:
         for entity in watchlist.entities:
             if entity.kind is EntityKind.PERSON:
-                _add(persons, entity, Bearer(entity.without_names(), watchlist.id))
+                _add(persons, entity, watchlist.id)
     return persons
 
 
-def _add(persons: StoredPersons, entity: Entity, person: Bearer) -> None:
+def _add(persons: StoredPersons, entity: Entity, list_id: str) -> None:
     number = len(persons.bearers)
-    persons.bearers.append(person)
+    person = Bearer(entity.id, entity.name, list_id, entity.group, entity.office, entity.traits)
     shown = next(iter(names_in(entity.name)), [])
-    if any(True for _ in korean_keys(shown)):
-        for alias in entity.aliases:
-            for words in names_in(alias.text):
-                for key in dict.fromkeys(korean_keys(words)):
-                    persons.by_korean_key.setdefault(key, []).append((number, alias))
-                person.hangul.update(hangul_keys(words))
-        return
-    main = russian_name(shown)
+    is_korean = any(True for _ in korean_keys(shown))
+    main = None if is_korean else russian_name(shown)
     for alias in entity.aliases:
         for words in names_in(alias.text):
+            if is_korean:
+                _learn_whole(person, alias, dict.fromkeys(korean_keys(words)))
+                person.hangul.update(hangul_keys(words))
+                continue
             if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
-                persons.by_word.setdefault(han_key(words[0]), []).append((number, alias))
-            _learn(person, alias, russian_name(words, main.family if main else ""))
+                _learn_whole(person, alias, [han_key(words[0])])
+            if name := russian_name(words, main.family if main else ""):
+                person.families.setdefault(name.family, alias)
+                person.patronymics.update(name.middle)
+                person.givens.update(filter(None, [name.given]))
+    by_whole = persons.by_korean_key if is_korean else persons.by_word
+    for key in person.forms:
+        by_whole.setdefault(key, []).append(number)
     for stem in {cyrillic.stem(family) for family in person.families}:
-        persons.by_family.setdefault(stem, []).append(number)
+        by_given = persons.by_family.setdefault(stem, {})
+        for given in person.givens or [""]:
+            by_given.setdefault(given, []).append(number)
+    persons.bearers.append(msgpack.encode(person))
 
 
-def _learn(person: Bearer, alias: Alias, name: RussianName | None) -> None:
-    if name:
-        person.families.setdefault(name.family, alias)
-        person.patronymics.update(name.middle)
-        if name.given:
-            person.givens.setdefault(name.given, alias)
+def _learn_whole(person: Bearer, alias: Alias, keys: Iterable[str]) -> None:
+    for key in keys:
+        person.forms.setdefault(key, []).append(alias)
 
 
 class Persons:
@@ -86,50 +99,73 @@ class Persons:
 
     def __init__(self, persons: StoredPersons) -> None:
         self._persons = persons
-        self._candidates = PersonCandidates(persons.by_korean_key, persons.by_family, persons.by_word)
+        self._families = Families(persons.by_family)
+        self._candidates = PersonCandidates(
+            persons.by_korean_key, persons.by_family, persons.by_word, self._families.may_match
+        )
+        self._bearers: BoundedCache[int, Bearer] = BoundedCache(self._read, _MOST_BEARERS)
 
-    def find(self, names: pa.StringArray) -> dict[int, Answer]:
-        """Return the answer for each name that has one, by its position."""
-        found = {position: self.find_one(names[position].as_py()) for position in self._candidates(names)}
-        return {position: answer for position, answer in found.items() if answer is not _NOBODY}
+    def find(self, names: pa.StringArray, *, near_misses: bool = False) -> dict[int, Answer]:
+        """Return the answer for each name that has one, by its position.
+
+        Args:
+            names: the cells.
+            near_misses: also say who came near, which changes no match.
+        """
+        places = self._candidates(names, near_misses=near_misses)
+        cells = {place: names[place].as_py() for place in places}
+        choose = partial(self._families.likely, near_misses=near_misses)
+        answers = {cell: self._answer(cell, choose, near_misses=near_misses) for cell in set(cells.values())}
+        return {place: answers[cell] for place, cell in cells.items() if answers[cell] != _NOBODY}
+
+    def compare(self, cell: str, *, near_misses: bool = False) -> Answer:
+        """Answer for one cell without candidates, asking everybody who bears a family name in it: as `find` must."""
+        return self._answer(cell, lambda family, _: self._families.bearers(family), near_misses=near_misses)
 
     def begins_name(self, character: str) -> bool:
         """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
         return self._candidates.begins_name(character)
 
-    def find_one(self, cell: str) -> Answer:
-        """Return the answer for one cell, compared with care and without the proposer."""
+    def _answer(self, cell: str, choose: Choice, *, near_misses: bool) -> Answer:
         found: dict[str, Match | NearMiss] = {}
         for words in names_in(cell):
-            for verdict in self._verdicts(words, cell):
-                known = found.get(verdict.entity_id)
-                if known is None or (
-                    isinstance(verdict, Match) and (isinstance(known, NearMiss) or _firmer(verdict, known))
-                ):
+            for verdict in self._verdicts(words, cell, choose):
+                known = found.setdefault(verdict.entity_id, verdict)
+                if _firmness(verdict) > _firmness(known):
                     found[verdict.entity_id] = verdict
-        if not found:
-            return _NOBODY
         matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
-        return Answer(matches, tuple(verdict for verdict in found.values() if isinstance(verdict, NearMiss)))
+        missed = (verdict for verdict in found.values() if near_misses and isinstance(verdict, NearMiss))
+        return Answer(_firmest(matches), tuple(missed))
 
-    def _verdicts(self, words: list[str], cell: str) -> list[Match | NearMiss]:
-        known = self._persons
-        verdicts = [
-            of_korean(known.bearers[number], alias, words, cell)
-            for key in korean_keys(words)
-            for number, alias in known.by_korean_key.get(key, ())
-        ]
+    def _verdicts(self, words: list[str], cell: str, choose: Choice) -> Iterator[Match | NearMiss]:
+        for key in korean_keys(words):
+            for person in self._bearers(self._persons.by_korean_key.get(key, ())):
+                yield from (of_korean(person, alias, words, cell) for alias in person.forms[key])
         if len(words) == 1:
-            named = known.by_word.get(han_key(words[0]), ())
-            verdicts += [of_word(known.bearers[number], alias, cell) for number, alias in named]
+            key = han_key(words[0])
+            for person in self._bearers(self._persons.by_word.get(key, ())):
+                yield from (of_word(person, alias, cell) for alias in person.forms[key])
         elif len(words) <= MOST_TOKENS:
-            keys = [russian_letters(word) for word in words]
-            for place, key in enumerate(keys):
-                rest = [pair for i, pair in enumerate(zip(words, keys, strict=True)) if i != place]
-                bearers = (known.bearers[number] for number in known.by_family.get(cyrillic.stem(key), ()))
-                verdicts += [of_family(person, key, rest, cell) for person in bearers]
-        return verdicts
+            written = [(word, russian_letters(word)) for word in words]
+            for place, (_, family) in enumerate(written):
+                rest = written[:place] + written[place + 1 :]
+                for person in self._bearers(choose(family, rest)):
+                    yield of_family(person, family, rest, cell)
+
+    def _read(self, numbers: list[int]) -> list[Bearer]:
+        return [msgpack.decode(self._persons.bearers[number], type=Bearer) for number in numbers]
 
 
-def _firmer(verdict: Match, known: Match | NearMiss) -> bool:
-    return verdict.similarity > known.similarity
+def _firmness(verdict: Match | NearMiss) -> float:
+    return verdict.similarity if isinstance(verdict, Match) else 0
+
+
+def _firmest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return the firmest of too many matches, each saying how many more there are."""
+    left = len(matches) - MOST_MATCHES
+    if left <= 0:
+        return matches
+    order = list(Certainty)
+    firmest = sorted(matches, key=lambda match: (order.index(match.certainty), -match.similarity))[:MOST_MATCHES]
+    told = f"{left} more listed persons have a name that fits; they are not told here: look it up in the list itself."
+    return tuple(replace(match, why=(*match.why, told)) for match in firmest)

@@ -57,10 +57,11 @@ def normalise_name(text: str) -> str:
     was read in a wrong encoding.
     """
     text = clean(text).lower()
-    return text.translate(_STRIP) if text.isascii() else _without_apostrophes(text)
+    return text.translate(_STRIP) if text.isascii() else drop_apostrophes(text)
 
 
-def _without_apostrophes(text: str) -> str:
+def drop_apostrophes(text: str) -> str:
+    """Return text without apostrophes, soft and hard signs."""
     for mark in APOSTROPHES:
         text = text.replace(mark, "")
     return text
@@ -81,11 +82,13 @@ def names_in(cell: str) -> list[list[str]]:
     """
     found: dict[tuple[str, ...], None] = {}
     for person in PERSONS.split(normalise_name(cell)):
-        for text in (person, *ASIDE.split(person)):
-            words = [word for word in map(single_script, split_words(text)) if word not in titles()]
-            for script in dict.fromkeys(map(script_of, words)):
-                found[tuple(word for word in words if script_of(word) == script)] = None
-    return [list(words) for words in found if words]
+        for text in dict.fromkeys((person, *ASIDE.split(person))):
+            by_script: dict[str, list[str]] = {}
+            for word in map(single_script, split_words(text)):
+                if word not in titles():
+                    by_script.setdefault(script_of(word), []).append(word)
+            found.update((tuple(words), None) for words in by_script.values())
+    return list(map(list, found))
 
 
 def script_of(word: str) -> str:
@@ -191,6 +194,7 @@ def _read() -> _Listed:
     return _Listed(known, titled | offices_, offices_)
 
 
+@bounded(65_536)
 def russian_letters(word: str) -> str:
     """Return the transliteration- and case-free letters of one word of a Russian name."""
     return cyrillic.skeleton(word if is_cyrillic(word) else fold(word))
@@ -211,12 +215,9 @@ def russian_name(words: Sequence[str], family: str = "") -> RussianName | None:
         place = keys.index(family)
     else:
         place = 0 if ends_in_patronymic or len(words[-1]) == 1 < len(words[0]) else len(keys) - 1
-    rest = [key for position, key in enumerate(keys) if position != place]
-    whole = [
-        "" if len(word) == 1 else key
-        for key, word in zip(rest, [w for i, w in enumerate(words) if i != place], strict=True)
-    ]
-    return RussianName(keys[place], whole[0], tuple(filter(None, whole[1:])))
+    whole = ["" if len(word) == 1 else key for word, key in zip(words, keys, strict=True)]
+    given, *middle = whole[:place] + whole[place + 1 :]
+    return RussianName(keys[place], given, tuple(filter(None, middle)))
 
 
 def is_patronymic(key: str) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
-from rapidfuzz.distance import OSA
 
-from screening.model import Alias, Certainty, Check, Entity, Match, Method, NearMiss
+from screening.model import Alias, Certainty, Check, Match, Method, NearMiss
+from screening.persons.alike import is_alike, is_other_gender
 from screening.persons.names import SHORT_FORM, hangul_keys, is_patronymic, russian_letters
-from screening.persons.thresholds import LONG_NAME
-from screening.text import cyrillic
 from screening.watchlist.provenance import describe
 
 _LONGEST_SHOWN = 120
@@ -32,13 +30,20 @@ _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 
 
 class Bearer(Struct, array_like=True):
-    """A watched person with the parts of all written forms of the name, in `russian_letters`."""
+    """A watched person, with the keys of all written forms of the name."""
 
-    entity: Entity
+    id: str
+    name: str
     list_id: str
-    givens: dict[str, Alias] = field(default_factory=dict)
+    group: str
+    office: str
+    traits: tuple[str, ...]
     families: dict[str, Alias] = field(default_factory=dict)
+    """By `russian_letters`; so are the two below."""
+    givens: set[str] = field(default_factory=set)
     patronymics: set[str] = field(default_factory=set)
+    forms: dict[str, list[Alias]] = field(default_factory=dict)
+    """Forms that are met as a whole: by `korean_keys`, or by the Chinese characters or Hangul of a name of one word."""
     hangul: set[str] = field(default_factory=set)
     """For Koreans: the name as Hangul tells it, see `hangul_keys`."""
 
@@ -102,7 +107,7 @@ def of_family(person: Bearer, family: str, rest: Sequence[tuple[str, str]], cell
 
 def _is_patronymic_of(person: Bearer, key: str) -> bool:
     """Tell whether a patronymic does not speak against a person, whose own may be unknown."""
-    return not person.patronymics or any(_alike(key, known) for known in person.patronymics)
+    return not person.patronymics or any(is_alike(key, known) for known in person.patronymics)
 
 
 def _initials_fit(person: Bearer, initials: Sequence[str]) -> bool:
@@ -132,14 +137,14 @@ def _given(person: Bearer, words: Sequence[str]) -> tuple[str, float]:
     if exact:
         return exact, _SAME
     return next(
-        (word for word in words for known in person.givens if _alike(word, known) and not _other_gender(word, known)),
+        (
+            word
+            for word in words
+            for known in person.givens
+            if is_alike(word, known) and not is_other_gender(word, known)
+        ),
         "",
     ), _NEAR
-
-
-def _other_gender(word: str, known: str) -> bool:
-    """Tell Aleksandra from Aleksandr: one letter apart, two people."""
-    return word == known + "a" or known == word + "a"
 
 
 def _initials(person: Bearer, word: str, key: str) -> list[str]:
@@ -153,23 +158,15 @@ def _begins(names: Iterable[str], initial: str) -> bool:
     return bool(initial) and any(name.startswith(initial) for name in names)
 
 
-def _alike(word: str, known: str) -> bool:
-    """Tell whether letters are the same name, a case ending or one edit in a long one allowed."""
-    if word == known or (cyrillic.stem(word) == cyrillic.stem(known) and not _other_gender(word, known)):
-        return True
-    return min(len(word), len(known)) >= LONG_NAME and OSA.distance(word, known, score_cutoff=1) <= 1
-
-
 def _match(
     person: Bearer, alias: Alias, cell: str, certainty: Certainty, similarity: float, why: tuple[str, ...]
 ) -> Match:
-    entity = person.entity
-    office = (f"Office at the time of the source: {entity.office}.",) if entity.office else ()
+    office = (f"Office at the time of the source: {person.office}.",) if person.office else ()
     return Match(
-        entity_id=entity.id,
-        entity_name=entity.name,
+        entity_id=person.id,
+        entity_name=person.name,
         list_id=person.list_id,
-        group=entity.group,
+        group=person.group,
         method=Method.PERSON,
         text=_shown(cell),
         alias=alias,
@@ -178,12 +175,12 @@ def _match(
         country_check=Check.UNKNOWN,
         city_check=Check.UNKNOWN,
         why=(*why, *office),
-        traits=entity.traits,
+        traits=person.traits,
     )
 
 
 def _near(person: Bearer, alias: Alias, cell: str, code: str, why: tuple[str, ...]) -> NearMiss:
-    return NearMiss(person.entity.id, person.entity.name, _shown(cell), alias, 0.5, code, why)
+    return NearMiss(person.id, person.name, _shown(cell), alias, 0.5, code, why)
 
 
 def _shown(cell: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from screening.bounded import bounded
+from screening.bounded import BoundedCache, bounded
 from screening.text.scripts import is_cjk
 
 APOSTROPHES = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2018\u2019\u201b\u2032"
@@ -32,9 +32,12 @@ _ENDING = re.compile(
 )
 
 
-@bounded(8_192)
 def fold_char(char: str) -> str:
     """Return one character without case, accent and width; nothing for an apostrophe or an accent alone."""
+    return _fold_chars.one(char)
+
+
+def _folded(char: str) -> str:
     if char in APOSTROPHES:
         return ""
     if char in "йЙ":
@@ -44,6 +47,7 @@ def fold_char(char: str) -> str:
 
 
 _NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
+_fold_chars: BoundedCache[str, str] = BoundedCache(lambda chars: list(map(_folded, chars)), 8_192)
 
 
 def fold(text: str) -> str:
@@ -59,11 +63,11 @@ def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text))
     folded: list[str] = []
     origins: list[int] = []
-    for index, char in enumerate(text):
+    for index, (char, pieces) in enumerate(zip(text, _fold_chars(list(text)), strict=True)):
         if char == _BREVE and folded and folded[-1] == "и":
             folded[-1] = "й"
             continue
-        for piece in fold_char(char):
+        for piece in pieces:
             folded.append(piece)
             origins.append(index)
     return "".join(folded), origins

@@ -66,8 +66,8 @@ def countries_in(text: str) -> tuple[Mention, ...]:
                 named.candidates,
                 inside,
             )
-            for at, (word, named) in enumerate(units)
-            if named and not ((inside := _inside(units, at)) and named.alone)
+            for (word, named), inside in zip(units, _inside(units), strict=True)
+            if named and not (inside and named.alone)
         )
         start = end
     found = [_completed(text, mention) for mention in found]
@@ -93,16 +93,15 @@ def _settled(mention: Mention, codes: set[str]) -> Mention:
     return replace(mention, code=confirmed[0], kind="country", candidates=()) if len(confirmed) == 1 else mention
 
 
-def _inside(segment: list[_Unit], at: int) -> bool:
-    """Tell whether the mention at `at` is part of a longer name of its segment."""
+def _inside(segment: list[_Unit]) -> list[bool]:
+    """Tell of each mention of a segment whether it is part of a longer name of that segment."""
     known = gazetteer()
-    others = [i for i, (word, named) in enumerate(segment) if not named and not known.is_small(word.text)]
-    if not others:
-        return False
-    if others[-1] > at or (segment[at][1] or _NOTHING).kind == "demonym":
-        return True
-    between = (word.text for word, named in segment[others[-1] : at] if not named)
-    return any(map(known.is_joiner, between))
-
-
-_NOTHING = Named("", "")
+    others = (at for at, (word, named) in enumerate(segment) if not named and not known.is_small(word.text))
+    last = max(others, default=len(segment))  # the last word of a name that is no place
+    inside: list[bool] = []
+    tied = False
+    for at, (word, named) in enumerate(segment):
+        of_a_people = named is not None and named.kind == "demonym"
+        inside.append(last < len(segment) and (at < last or tied or of_a_people))
+        tied = at >= last and (tied or (named is None and known.is_joiner(word.text)))
+    return inside

@@ -22,7 +22,7 @@ def ask_name(
     [place] = judges.countries([country])
     cell = text_column([text])
     if person:
-        answers = list(judges.persons.find(cell).values())
+        answers = list(judges.persons.find(cell, near_misses=True).values())
     else:
         context = constant(Context(place, city), 1)
         answers = [judges.matcher.match(constant(text, 1), context, near_misses=True).at(0)]

@@ -54,13 +54,16 @@ class People(Struct, frozen=True):
         return next(filter(None, (column.at(row).strip() for column in self.births)), "")
 
 
-def judge_people(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> People:
-    """Judge the person and nationality columns of a batch."""
+def judge_people(judges: Judges, mapping: Mapping, columns: Columns, rows: int, *, near_misses: bool) -> People:
+    """Judge the person and nationality columns of a batch; `near_misses` asks for persons who only come near."""
     births = tuple(columns[c.index] for c in mapping.of(Role.BIRTH_DATE))
-    return People(_names(judges, mapping, columns, rows), _nationalities(judges, mapping, columns, rows), births)
+    names = _names(judges, mapping, columns, rows, near_misses=near_misses)
+    return People(names, _nationalities(judges, mapping, columns, rows), births)
 
 
-def _names(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[PersonJudgement]:
+def _names(
+    judges: Judges, mapping: Mapping, columns: Columns, rows: int, *, near_misses: bool
+) -> Distinct[PersonJudgement]:
     fields = [(c.header, columns[c.index].cells) for c in mapping.of(Role.PERSON)]
     split = (*mapping.of(Role.GIVEN_NAME), *mapping.of(Role.FAMILY_NAME))
     if split:
@@ -70,7 +73,7 @@ def _names(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Dis
     for header, cells in fields:
         nothing = saying_nothing(cells)
         filled[~nothing] = True
-        for row, answer in judges.persons.find(cells).items():
+        for row, answer in judges.persons.find(cells, near_misses=near_misses).items():
             if not nothing[row]:
                 found.setdefault(row, []).append((header, answer))
     ordinary = Distinct((PersonJudgement(), PersonJudgement(filled=True)), filled)

@@ -46,7 +46,7 @@ class TablePass:
         judges, mapping, rows = self._judges, self._mapping, len(batch)
         columns, long = columns_of(batch, mapping.roles)
         identified = begin(partial(identify, judges, mapping, columns, rows))
-        people_judged = begin(partial(judge_people, judges, mapping, columns, rows))
+        people_judged = begin(partial(judge_people, judges, mapping, columns, rows, near_misses=self._keep_clear))
         cells = read_institutions(judges, mapping, columns)
         parties = judge_parties(judges, mapping, columns, cells, identified(), near_misses=self._keep_clear)
         topics = judge_topics(judges, mapping, columns, rows)

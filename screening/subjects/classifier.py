@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from screening import datafile
-from screening.cache import Codec, remembered
+from screening.bounded import bounded
+from screening.cache import Codec, held_ready
 from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
@@ -15,21 +18,23 @@ from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.stored import Knowledge, pack, unpack
 from screening.subjects.terms import Indexed
-from screening.subjects.text import tidy
+from screening.subjects.text import Pieces, split, tidy
 from screening.subjects.title import SILENT, Reading, read
 from screening.subjects.verdict import judge
 
-_MAX_KEPT = 1 << 17
-"""Ratings kept; texts longer than titles are rated anew each time rather than kept."""
+_MOST_LEVELS = 1 << 12
+_TOGETHER = 1_000
+"""Titles whose words are learnt together."""
 _MAX_LENGTH = 1_000
 """Characters of a code or level cell that are read."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
+_NO_DISCIPLINE = ("", "", "")
 _LEVELS = Path(__file__).with_name("levels.yml")
 
 
 class Classifier:
-    """Rates subjects; each distinct one once.
+    """Rates subjects, remembering words, codes and levels but no titles: whoever asks has distinct ones.
 
     Attributes:
         id, version, sha256: identity of the subjects file, for the report.
@@ -50,11 +55,16 @@ class Classifier:
         self.sha256 = known.sha256
         self.strict_level = strict_level
         self._lexicon = Lexicon(known.terms, self._known_for)
-        self._levels = Lexicon(known.levels)
         self._speller = Speller(self._lexicon.whole_words, self._lexicon.stems)
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(known.systems)
-        self._rated: dict[tuple[str, str, str], Subject] = {}
+        levels = Lexicon(known.levels)
+
+        @bounded(_MOST_LEVELS)
+        def read_level(cell: str) -> Reading:
+            return read(split(tidy(cell, _MAX_LENGTH)), levels)
+
+        self._read_level = read_level
 
     @classmethod
     def load(cls, path: Path | None = None, *, strict_level: bool = False, guesses: bool = True) -> Classifier:
@@ -68,55 +78,57 @@ class Classifier:
         Raises:
             DataError: with file and line, when the file is wrong.
         """
-        known = remembered("subjects", sources(path), lambda: _read(path), Codec(pack, unpack))
-        return cls(known, strict_level=strict_level, guesses=guesses and path is None)
+
+        def prepare(known: Knowledge) -> Callable[[bool, bool], Classifier]:
+            return cache(lambda strict, guessing: cls(known, strict_level=strict, guesses=guessing))
+
+        made = held_ready("subjects", sources(path), lambda: _read(path), Codec(pack, unpack), prepare)
+        return made(strict_level, guesses and path is None)
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
-        key = (title, code, level)
-        known = self._rated.get(key)
-        if known is None:
-            known = self._rate(title, code, level)
-            if len(self._rated) >= _MAX_KEPT:
-                self._rated.clear()
-            if len(title) + len(code) + len(level) <= _MAX_LENGTH:
-                self._rated[key] = known
-        return known
+        return self.rate_all([(title, code, level)])[0]
+
+    def rate_all(self, subjects: Sequence[tuple[str, str, str]]) -> list[Subject]:
+        """Rate many subjects (title, code, level); what is new of their words is learnt together."""
+        rated: list[Subject] = []
+        for start in range(0, len(subjects), _TOGETHER):
+            some = subjects[start : start + _TOGETHER]
+            coded = [self._codes.in_title(tidy(title, LONGEST)) for title, _, _ in some]
+            cut = [split(title) for title, _ in coded]
+            self._lexicon.learn(cut)
+            rated += [
+                self._rate(subject, pieces, code) for subject, pieces, (_, code) in zip(some, cut, coded, strict=True)
+            ]
+        return rated
 
     def forget(self) -> None:
-        """Drop the ratings kept (not the words learnt), as a benchmark needs."""
-        self._rated.clear()
+        """Forget the words and codes met, as a measure of the first sight needs."""
+        self._lexicon.forget()
+        self._codes.forget()
 
-    def _rate(self, title: str, code: str, level: str) -> Subject:
-        words, own_code = self._codes.in_title(tidy(title, LONGEST))
+    def _rate(self, subject: tuple[str, str, str], pieces: Pieces, own_code: str) -> Subject:
+        """Rate a subject whose title is cut into pieces without the code in it."""
+        title, code, level = subject
+        words = pieces.title
         text = read_text(words, self._lexicon) if len(words) >= SHORTEST else None
-        reading = read(words, self._lexicon) if text is None else text.reading
+        reading = read(pieces, self._lexicon) if text is None else text.reading
         meant = self._codes.read(tidy(code, _MAX_LENGTH), words, reading) if code else None
-        if meant is None and own_code and text is None:
+        if own_code and meant is None and text is None:
             meant = self._codes.read(own_code, words, reading)
-        said_of_level = read(tidy(level, _MAX_LENGTH), self._levels) if level else SILENT
-        verdict = judge(reading, meant, said_of_level, strict=self.strict_level)
+        verdict = judge(reading, meant, self._read_level(level) if level else SILENT, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
-        if self._guesses and text is None and meant is None and _rests_on_little(sensitivity, reading):
-            sensitivity, guess = _guess(words, sensitivity, self._lexicon)
-            evidence += guess
         if text is not None:
             evidence = text.evidence + evidence
             if is_unclear(sensitivity, text):
                 sensitivity = Sensitivity.UNKNOWN
+        elif self._guesses and meant is None and _rests_on_little(sensitivity, reading):
+            sensitivity, guess = _guess(words, sensitivity, self._lexicon)
+            evidence += guess
         if len(title) > LONGEST:
             evidence += (Evidence("context", "", f"Only the first {LONGEST:,} characters were read."),)
-        return Subject(
-            text=title,
-            code=code,
-            level=level,
-            sensitivity=sensitivity,
-            discipline=discipline.slug if discipline else "",
-            discipline_name=discipline.name if discipline else "",
-            basis=discipline.basis if discipline else "",
-            advanced=verdict.advanced,
-            evidence=evidence,
-        )
+        said = (discipline.slug, discipline.name, discipline.basis) if discipline is not None else _NO_DISCIPLINE
+        return Subject(title, code, level, sensitivity, *said, verdict.advanced, evidence)
 
     def _known_for(self, word: str) -> str | None:
         """Return the known word an unknown one stands for: a romanised or a misspelt one."""

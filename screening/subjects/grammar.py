@@ -102,8 +102,8 @@ class Grammar:
     def __init__(self, pieces: Pieces) -> None:
         self._title = pieces.title
         self._words = pieces.words
-        self._lower = [word.lower() for word, _, _ in pieces.words]
-        self._starts = [start for _, start, _ in pieces.words]
+        self._lower = [word.lower() for word in pieces.words]
+        self._starts = pieces.starts
         self._parts = Parts(pieces)
         self._colon = pieces.title.find(":")
 
@@ -197,7 +197,7 @@ class Grammar:
     def _following(self, at: int) -> str | None:
         """Return the word behind a word, articles aside; None at the end of a part."""
         part = self._parts.at(self._starts[at]) if at < len(self._starts) else -1
-        for next_ in range(at + 1, len(self._words)):
+        for next_ in range(at + 1, len(self._starts)):
             if self._parts.at(self._starts[next_]) != part:
                 return None
             if self._lower[next_] not in _ARTICLES:
@@ -211,7 +211,8 @@ class Grammar:
             return True
         if following.isdigit() or not following.strip("ivx"):
             return True
-        return self._title[self._words[at][2] : self._words[at][2] + 1] in (":", ".")
+        end = self._starts[at] + len(self._words[at])
+        return self._title[end : end + 1] in (":", ".")
 
     def _is_adjective(self, at: int) -> bool:
         return self._lower[at].endswith(_ADJECTIVE) and len(self._lower[at]) > 4

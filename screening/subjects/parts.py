@@ -28,7 +28,11 @@ class Parts:
 
     def __init__(self, pieces: Pieces) -> None:
         title = pieces.title
-        words = [start for word, start, _ in pieces.words if len(word) <= _LONGEST_WORD and word.lower() in _WORDS]
+        words = [
+            start
+            for word, start in zip(pieces.words, pieces.starts, strict=True)
+            if len(word) <= _LONGEST_WORD and word.lower() in _WORDS
+        ]
         signs = [sign.start() for sign in _SIGNS.finditer(title)]
         dense = [run.places[sign.start()] for run in pieces.runs for sign in _DENSE_SIGNS.finditer(run.text)]
         self._sections = [sign.start() for sign in _SECTIONS.finditer(title)]

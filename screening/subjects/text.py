@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -21,18 +22,18 @@ from screening.text.mending import mend
 FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
 DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_WORD = re.compile(rf"[^\W_{DENSE}]+")
+_WORD = re.compile(rf"([^\W_{DENSE}]+)")
+_ASCII_WORD = re.compile("([0-9A-Za-z]+)")
+"""What the pattern above finds in a title of ASCII, in two thirds of the time."""
 # Accented Latin, Greek and Cyrillic letters without their marks; the marks themselves go.
 _PLAIN = dict.fromkeys(map(chr, range(0x300, 0x370)), "") | {
     letter: unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, [*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)])
 }
+_PLAIN |= {"œ": "oe", "æ": "ae"}
 _NUMERAL = re.compile("[\u2160-\u217f\u2460-\u2473]")
 """Roman and circled numbers, written without a space before them: AnalysisⅡ."""
 _FOLD = str.maketrans(_PLAIN)
-
-Word = tuple[str, int, int]
-"""One word of a spaced script as written, with the offsets of its first letter and behind its last."""
 
 
 class Run(NamedTuple):
@@ -47,7 +48,10 @@ class Pieces(Struct, frozen=True):
     """A title cut into what terms are looked for in."""
 
     title: str
-    words: list[Word]
+    words: list[str]
+    """The words of spaced scripts, as written."""
+    starts: list[int]
+    """Offset of the first letter of each."""
     runs: list[Run]
 
 
@@ -58,6 +62,9 @@ def tidy(title: str, longest: int) -> str:
     """
     cut = mend(title[:longest])
     if cut.isascii():
+        return cut
+    normal = unicodedata.normalize("NFKC", cut)
+    if normal == cut:
         return cut
     return unicodedata.normalize("NFKC", _NUMERAL.sub(r" \g<0> ", cut))[:longest]
 
@@ -79,11 +86,10 @@ def fold(word: str) -> str:
 
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
-    words: list[Word] = []
-    for found in _WORD.finditer(title):
-        start, end = found.span()
-        words.append((found[0], start, end))
-    return Pieces(title, words, [] if title.isascii() else [_run(found) for found in _runs().finditer(title)])
+    parts = (_ASCII_WORD if title.isascii() else _WORD).split(title)  # what is between the words, and the words
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    runs = [] if title.isascii() else [_run(found) for found in _runs().finditer(title)]
+    return Pieces(title, parts[1::2], starts, runs)
 
 
 @cache

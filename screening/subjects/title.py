@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
 from screening.subjects.grammar import Grammar, Relation
-from screening.subjects.hits import Hit, longest
+from screening.subjects.hits import Hit
 from screening.subjects.lexicon import Lexicon
-from screening.subjects.text import split
+from screening.subjects.text import Pieces
 
 T = TypeVar("T")
 _Named = tuple[Hit, Discipline, Strength]
@@ -49,17 +48,16 @@ SILENT = Reading()
 """What a title says in which no term stands."""
 
 
-def read(title: str, lexicon: Lexicon) -> Reading:
-    """Read a tidied title."""
-    pieces = split(title)
+def read(pieces: Pieces, lexicon: Lexicon) -> Reading:
+    """Read a tidied title that is cut into pieces."""
     subjects, levels, slips = lexicon.find(pieces)
     if not subjects and not levels:
         return SILENT
+    named: list[_Named] = []
     ordinary: list[_Ordinary] = []
     hidden: list[str] = []
-    named: list[_Named] = []
     firm = False
-    for hit in longest(subjects):
+    for hit in subjects:
         discipline, strength, field, _, _ = hit.sense
         if discipline is not None:
             named.append((hit, discipline, strength))
@@ -72,15 +70,15 @@ def read(title: str, lexicon: Lexicon) -> Reading:
             firm = firm or strength is not Strength.WORD
     if named and ordinary:
         grammar = Grammar(pieces)
-        mentions = _distinct([_mention(hit, discipline, ordinary, grammar) for hit, discipline, _ in named])
+        mentions = [_mention(hit, discipline, ordinary, grammar) for hit, discipline, _ in named]
     else:
-        mentions = _distinct([Mention(discipline, strength, hit.text) for hit, discipline, strength in named])
-    fields = _distinct([(field, hit.text) for hit, field in ordinary])
-    stages = [(hit.sense.stage, hit.text) for hit in longest(levels) if hit.sense.stage is not None] if levels else ()
+        mentions = [Mention(discipline, strength, hit.text) for hit, discipline, strength in named]
+    fields = [(field, hit.text) for hit, field in ordinary]
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
-    return Reading(mentions, fields, tuple(hidden), _distinct(stages), firm, _distinct(slips))
+    stages = [(hit.sense.stage, hit.text) for hit in levels if hit.sense.stage is not None] if levels else []
+    return Reading(_distinct(mentions), _distinct(fields), tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 
 def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar) -> Mention:
@@ -115,5 +113,5 @@ def _relation(hit: Hit, discipline: Discipline, other: Hit, field: Field, gramma
     return grammar.relation(other, hit)
 
 
-def _distinct(found: Sequence[T]) -> tuple[T, ...]:
-    return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
+def _distinct(found: list[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)

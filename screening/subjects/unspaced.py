@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from screening.subjects.text import FIRST_DENSE
 
-_STUDY = "学學"
+STUDY = "学學"
 _BEHIND_STUDY = {
     "校": "正准準验驗对対對订訂",
     "习": "题",
@@ -42,7 +42,7 @@ _KANA = ("\u3040", "\u30ff")
 
 def ends_in_next_word(text: str, end: int) -> bool:
     """Tell whether the last sign of a term that ends at an offset begins the word behind it."""
-    if text[end - 1] not in _STUDY or end == len(text):
+    if text[end - 1] not in STUDY or end == len(text):
         return False
     next_, behind = text[end], text[end + 1 : end + 2]
     if next_ == "前":

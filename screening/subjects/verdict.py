@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from screening.model.subject import Evidence, Sensitivity
-from screening.subjects.catalogue import Discipline, Gate, Stage, Strength
+from screening.subjects.catalogue import Discipline, Field, Gate, Stage, Strength
 from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
 
@@ -60,10 +60,9 @@ def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: b
         level: what the level column says.
         strict: read the gate as open at every level.
     """
-    stage = _stage(title, code, level)
-    advanced = stage is Stage.ADVANCED
-    standing = [mention for mention in title.mentions if not mention.covered_by]
+    advanced = _stage(title, code, level) is Stage.ADVANCED
     passed = strict or advanced
+    standing = [mention for mention in title.mentions if not mention.covered_by]
     rated = [
         (mention, _weigh(mention.discipline, mention.strength, passed))
         if mention.strength in _OUTRIGHT and not mention.doubted_by
@@ -113,34 +112,35 @@ def _rank(rated: _Rated) -> tuple[int, tuple[int, bool, int], int]:
 
 def _stage(title: Reading, code: CodeReading | None, level: Reading) -> Stage | None:
     """Return the level: master and above in its own column, else the code, the column, the title."""
-    column = _of(level)
+    column = _of(level) if level.stages else None
     if column is Stage.ADVANCED:
         return column
-    return (code.meaning.stage if code is not None else None) or column or _of(title)
+    return (code.meaning.stage if code is not None else None) or column or (_of(title) if title.stages else None)
 
 
-def _of(reading: Reading) -> Stage | None:
-    if not reading.stages:
-        return None
+def _of(reading: Reading) -> Stage:
     return Stage.ADVANCED if any(kind is Stage.ADVANCED for kind, _ in reading.stages) else Stage.FIRST
 
 
 def _evidence(title: Reading, code: CodeReading | None, level: Reading, rated: list[_Rated]) -> tuple[Evidence, ...]:
-    evidence = [_code_evidence(code)] if code is not None else []
-    for kind, words in level.stages + title.stages:
-        evidence.append(_level_evidence(kind, words))
-    for mention, weight in rated:
-        evidence.append(Evidence("term", mention.words, weight.says))
-    for mention in title.mentions:
-        if mention.covered_by:
-            evidence.append(_cover_evidence(mention))
-    for field, words in title.ordinary:
-        evidence.append(Evidence("context", words, f"An ordinary field: {field.name}."))
+    evidence = [Evidence("term", mention.words, weight.says) for mention, weight in rated]
+    if code is not None or level.stages or title.stages:
+        before = [_code_evidence(code)] if code is not None else []
+        evidence = before + [_level_evidence(kind, words) for kind, words in level.stages + title.stages] + evidence
+    if len(rated) < len(title.mentions):
+        evidence += [_cover_evidence(mention) for mention in title.mentions if mention.covered_by]
+    if title.ordinary:
+        evidence += [Evidence("context", words, _names(field)) for field, words in title.ordinary]
     for word, meant in title.slips:
         evidence.append(Evidence("term", word, f"Taken for “{meant}”, misspelt or in Latin letters."))
     for words in title.hidden:
         evidence.append(Evidence("context", words, "A turn of phrase; its words are set aside."))
     return tuple(evidence)
+
+
+@cache
+def _names(field: Field) -> str:
+    return f"An ordinary field: {field.name}."
 
 
 def _code_evidence(code: CodeReading) -> Evidence:

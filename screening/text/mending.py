@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 from screening.text.miscoded import SUSPECT, cannot_be_read, recode
 
+_UNMARKED = r"\x00-\x0a\x0d-\x1b\x1f-$'-;=-\[\]^`-\x7f"
+"""ASCII but for the signs that markup has."""
+_MARKED = re.compile(f"[^{_UNMARKED}]")
 _MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
 """What a cell has that may need mending; most have none of it."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
@@ -43,6 +47,13 @@ _LEAST_GARBLED = 3
 
 def mend(cell: str) -> str:
     """Return the text of a cell as it was probably meant; line breaks of any kind become newlines."""
+    if _MARKED.search(cell) is None if cell.isascii() else _plain().fullmatch(cell) is not None:
+        return cell
+    return mend_suspect(cell)
+
+
+def mend_suspect(cell: str) -> str:
+    """Return what `mend` does, whatever may be wrong with a cell; of most cells it is quickly told that nothing is."""
     if not _MARKUP.search(cell):
         meant = cell if cell.isascii() else repair(cell)
         if meant is cell:  # as it was written, so nothing but unseen characters is left to mend
@@ -57,6 +68,20 @@ def mend(cell: str) -> str:
     if "%20" in cell:
         cell = _unquote(cell)
     return cell if cell.isascii() else INVISIBLE.sub("", cell)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Return the pattern of texts beyond ASCII in which nothing needs to be mended.
+
+    19 of 20 titles are such, which is told in a tenth of the time of trying what may be wrong. What must not follow
+    each run keeps the time linear.
+    """
+    eastern = "[^\0-\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffd]"
+    return re.compile(
+        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])|(?:[А-Я]+[а-я]*|[а-я]+)(?![А-я])|{eastern}+(?!{eastern})"
+        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])|(?<= )[–—]|[Ⅰ-Ⅻ])*"
+    )
 
 
 def is_sound(text: str) -> bool:

@@ -63,13 +63,17 @@ def write_fresh(sheets: Sequence[SheetToWrite], annotation: Annotation, name: st
     tables = {table.sheet: table for table in annotation.tables}
     moved: dict[Place, Place] = {}
     for sheet in sheets:
-        target = book.create_sheet((sheet.title or name).translate(_BAD_IN_TITLES)[:31].strip("'") or "Table")
+        target = book.create_sheet(_title(sheet.title or name))
         writer = _Writer(target, sheet, tables.get(sheet.title))
         writer.write()
         moved |= {(sheet.title, number): (target.title, row) for number, row in writer.written.items()}
     add_pages(book, annotation, (), moved)
     mark_as_ours(book, annotation.made_by)
     return saved(book, new=True)
+
+
+def _title(name: str) -> str:
+    return storable(name).translate(_BAD_IN_TITLES)[:31].strip("'") or "Table"
 
 
 class _Writer:

@@ -49,7 +49,7 @@ def matcher() -> Matcher:
 
 
 def weigh(matcher: Matcher, name: str, row: RowOfPerson) -> Match | NearMiss:
-    [match] = matcher.persons.find(text_column([name]))[0].matches
+    [match] = matcher.persons.find(text_column([name]), near_misses=True)[0].matches
     return weigh_in_row(match, ENTITIES[match.entity_id], row)
 
 
@@ -131,6 +131,6 @@ def test_every_official_has_a_sourced_year_of_birth() -> None:
     ("name", "found"), [("Galushko, A.S.", False), ("Галушко А. С.", False), ("Galushka, A.S.", True)]
 )
 def test_a_family_name_in_o_is_no_case_of_one_in_a(matcher: Matcher, name: str, found: bool) -> None:
-    answer = matcher.persons.find(text_column([name]))[0]
+    answer = matcher.persons.find(text_column([name]), near_misses=True)[0]
     assert bool(answer.matches) is found
     assert ("namesake" in {miss.code for miss in answer.near_misses}) is not found

@@ -12,7 +12,7 @@ _MATCHER = Matcher(builtin_watchlists())
 
 
 def _answer(name: str) -> Answer:
-    return _MATCHER.persons.find(text_column([name])).get(0, Answer(()))
+    return _MATCHER.persons.find(text_column([name]), near_misses=True).get(0, Answer(()))
 
 
 def _found(name: str) -> dict[str, Certainty]:

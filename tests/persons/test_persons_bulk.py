@@ -53,11 +53,12 @@ _JOINTS = [
 ]
 
 
-def _identical(cells: list[str]) -> None:
-    one_by_one = {place: _PERSONS.find_one(cell) for place, cell in enumerate(cells)}
-    assert _PERSONS.find(text_column(cells)) == {
-        place: found for place, found in one_by_one.items() if found != Answer(())
-    }
+def _identical(cells: list[str], persons: Persons = _PERSONS) -> None:
+    for near_misses in (False, True):
+        one_by_one = {place: persons.compare(cell, near_misses=near_misses) for place, cell in enumerate(cells)}
+        assert persons.find(text_column(cells), near_misses=near_misses) == {
+            place: found for place, found in one_by_one.items() if found != Answer(())
+        }
 
 
 def _variants(text: str) -> list[str]:

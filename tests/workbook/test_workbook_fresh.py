@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -129,3 +131,20 @@ def test_a_table_without_headers_has_no_row_written_over(screen, tmp_path: Path)
 def test_a_cell_longer_than_a_workbook_can_hold_is_cut_and_says_so(table_of, tmp_path: Path) -> None:
     sheet = table_of(write(tmp_path / "a.csv", f"{HEAD}{FOUND}00019,{'é' * 40_000},Ireland,UCD,Ireland,Law,\n"))
     assert sheet["B3"].value.endswith("… (cut)") and len(sheet["B3"].value) == 32_767
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names of files")
+@pytest.mark.parametrize("odd", ["\uffff", "\ufffe", "\x01"])
+def test_a_workbook_is_sound_xml_whatever_stands_in_cells_headers_and_the_name_of_the_file(
+    screen, tmp_path: Path, odd: str
+) -> None:
+    head = HEAD.replace("Student ID", f"Student{odd}ID")
+    path = write(
+        tmp_path / f"a{odd}b.csv", f"{head}{FOUND}00019,Jo{odd}Ann,Ireland,UCD,Ireland,Nuclear{odd} physics,\n"
+    )
+    assert screen(path, "-o", tmp_path / "out.xlsx").code == 0
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    texts = ["".join(ElementTree.fromstring(part).itertext()) for part in parts]
+    assert any("Jo\N{REPLACEMENT CHARACTER}Ann" in text for text in texts)
+    assert not any("JoAnn" in text for text in texts)

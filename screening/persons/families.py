@@ -1,0 +1,75 @@
+"""Bearers of Russian and other names told by family and given name, by both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from screening.bounded import BoundedCache
+from screening.persons.alike import is_alike, shared_keys
+from screening.persons.names import SHORT_FORM, russian_letters
+from screening.persons.thresholds import MANY_BEARERS
+from screening.text import cyrillic
+
+_MOST_WORDS = 100_000
+Written = Sequence[tuple[str, str]]
+"""Words, each with its `russian_letters`."""
+
+
+class Families:
+    """Finds who of a family may be meant: a list of 170,000 persons has some thousand Ivanovs.
+
+    Args:
+        by_family: numbers of the bearers by the stem of the family name and by the given name, blank where unknown.
+    """
+
+    def __init__(self, by_family: Mapping[str, Mapping[str, Sequence[int]]]) -> None:
+        self._by_family = by_family
+        self._by_key: dict[str, list[str]] = {}
+        for given in {given for by_given in by_family.values() for given in by_given}:
+            for key in shared_keys(given):
+                self._by_key.setdefault(key, []).append(given)
+        self._alike: BoundedCache[str, list[str]] = BoundedCache(lambda new: list(map(self._find, new)), _MOST_WORDS)
+
+    def bearers(self, family: str) -> list[int]:
+        """Return all who bear a family name."""
+        return sorted(set(chain.from_iterable(self._of(family).values())))
+
+    def likely(self, family: str, rest: Written, *, near_misses: bool = False) -> list[int]:
+        """Return the bearers of a family name who may match, and may come near.
+
+        Args:
+            family: its letters.
+            rest: the other words of the name.
+            near_misses: a rare family name is enough to come near.
+        """
+        by_given = self._of(family)
+        if not by_given:
+            return []
+        if near_misses and sum(map(len, by_given.values())) <= MANY_BEARERS:
+            return self.bearers(family)
+        found = {number for _, key in rest for given in self._alike.one(key) for number in by_given.get(given, ())}
+        if all(len(word) <= SHORT_FORM for word, _ in rest):
+            word, key = rest[0]
+            beginnings = tuple(filter(None, (key, russian_letters(word[0]))))
+            found.update(*(numbers for given, numbers in by_given.items() if given.startswith(beginnings)))
+        return sorted(found)
+
+    def may_match(self, words: Iterable[str]) -> bool:
+        """Tell whether words, of one name or of several, can hold one that matches: the same, for fewer words too."""
+        written = [(word, russian_letters(word)) for word in words]
+        for place, (_, family) in enumerate(written):
+            by_given = self._of(family)
+            for other, (word, key) in enumerate(written if by_given else ()):
+                if other != place and (
+                    len(word) <= SHORT_FORM or any(map(by_given.__contains__, self._alike.one(key)))
+                ):
+                    return True
+        return False
+
+    def _of(self, family: str) -> Mapping[str, Sequence[int]]:
+        return self._by_family.get(cyrillic.stem(family), {})
+
+    def _find(self, word: str) -> list[str]:
+        near = {given for key in shared_keys(word) for given in self._by_key.get(key, ())}
+        return [given for given in near if is_alike(word, given)]
