@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,6 +27,7 @@ from screening.model.distinct import constant  # noqa: E402
 from screening.screener import Judges  # noqa: E402
 from screening.text.limits import LONGEST_TEXT  # noqa: E402
 from screening.text.normalise import clean  # noqa: E402
+from screening.watchlist import builtin_watchlists  # noqa: E402
 
 MOST = 0.5
 """Seconds of processor time."""
@@ -71,6 +73,15 @@ def texts(size: int, seed: int = 5) -> Iterator[tuple[str, str]]:
         of(lambda: draw.choice((*NAMES, chr(draw.randint(0x400, 0x4FF)), "nuclear", " ", ", ", "\n"))),
     )
     yield "known-words", of(lambda: draw.choice(KNOWN) + " ")
+    watched = [alias.text for each in builtin_watchlists() for entity in each.entities for alias in entity.aliases]
+    words = [word for name in watched for word in name.split()]
+    for shape, between in {"all-names": ", ", "all-names-on-lines": "\n", "all-names-in-a-row": " "}.items():
+        yield shape, between.join(watched * 9)[:size]
+    yield "shuffled-names", of(lambda: draw.choice(words) + " ")
+    yield "halved-names", of(lambda: "\n".join(_halves(draw.choice(watched).split())) + "\n")
+    yield "names-in-brackets", of(lambda: draw.choice("([{") + draw.choice(watched))
+    yield "slips-in-names", of(lambda: _slip(draw, draw.choice(words)) + " ")
+    yield "torn-names", of(lambda: " ".join(_halves(draw.choice(words))) + " ")
     yield "one-known-word", of(lambda: "university ")
     yield "torn", of(lambda: draw.choice(("univer", "sity ", "sity", " ", "inst", "itute ", "nuc lear ", "- ")))
     yield "glued", of(lambda: draw.choice(KNOWN[:4]))
@@ -95,6 +106,17 @@ def _letter(draw: random.Random, span: tuple[int, int]) -> str:
 
 def _word(draw: random.Random, span: tuple[int, int]) -> str:
     return "".join(_letter(draw, span) for _ in range(draw.randint(2, 11))) + " "
+
+
+def _halves(whole: Any) -> tuple[str, str]:
+    """Return both halves of a word, or of the words of a name."""
+    first, second = whole[: len(whole) // 2], whole[len(whole) // 2 :]
+    return (first, second) if isinstance(whole, str) else (" ".join(first), " ".join(second))
+
+
+def _slip(draw: random.Random, word: str) -> str:
+    at = draw.randrange(len(word))
+    return word[:at] + draw.choice("abcdefghijklmnop") + word[at + 1 :]
 
 
 def asked(judges: Judges) -> dict[str, Callable[[str], object]]:

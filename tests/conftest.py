@@ -23,6 +23,9 @@ from screening.cli.command import execute
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")
 
+# With it each process that a test starts compiles all it imports, and takes twice as long.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _THRESHOLD = gc.get_threshold()
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -15,7 +15,7 @@ import pytest
 from msgspec import Struct, field
 
 import screening
-from screening.cache import Codec, remembered, typed
+from screening.cache import Codec, held_ready, remembered, typed
 from tests.conftest import Done
 
 
@@ -89,6 +89,52 @@ def test_a_file_of_another_key_is_not_taken_for_this_one(folder: Path) -> None:
     [file] = set(folder.glob("*.cache")) - {other}
     shutil.copyfile(other, file)
     assert recall("y", [], Builder("of y, anew")) == "of y, anew"
+
+
+def ready(source: Path, value: object = "built") -> list[object]:
+    """Make a thing ready that is another at each preparation."""
+    return held_ready("ready", [source], Builder(value), typed(Any), lambda built: [built])
+
+
+def test_what_was_made_ready_is_the_same_thing_while_the_list_and_the_cache_are_the_same(
+    folder: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "list.yml"
+    source.write_text("a")
+    ready(source)
+    known = ready(source)
+    assert ready(source) is known == ["built"]
+    source.write_text("b")
+    assert ready(source, "anew") == ["anew"]
+    source.write_text("a")
+    assert ready(source) is known
+
+
+def test_a_damaged_or_absent_cache_is_never_answered_from_what_was_ready(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "list.yml"
+    source.write_text("a")
+    ready(source)
+    known = ready(source)
+    [file] = folder.glob("*.cache")
+    sound = file.read_bytes()
+    file.write_bytes(sound[:-1] + bytes([sound[-1] ^ 1]))
+    assert ready(source, "anew") == ["anew"]
+    file.unlink()
+    assert ready(source, "once more") == ["once more"]
+    monkeypatch.setenv("SCREENING_CACHE_DIR", "")
+    assert ready(source) == known and ready(source) is not known
+
+
+def test_only_the_last_two_are_held_ready(folder: Path, tmp_path: Path) -> None:
+    sources = [tmp_path / name for name in ("a.yml", "b.yml", "c.yml")]
+    for source in sources:
+        source.write_text(source.name)
+        ready(source)
+    first, second, third = map(ready, sources)
+    assert ready(sources[2]) is third and ready(sources[1]) is second
+    assert ready(sources[0]) is not first
 
 
 _LIST = """\

@@ -6,6 +6,7 @@ its `Alignment`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import TypeAlias
@@ -31,10 +32,9 @@ _NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_WINDOWS = 16
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
-Order: TypeAlias = tuple[bool, float, int]
-_LEAST: Order = (False, -1.0, 0)
-_BEST: Order = (True, 1.0, -1)
-"""Bounds of `_order`: all of a name in one piece of text; nothing further on in a text is laid better."""
+Order: TypeAlias = tuple[bool, float, int, int]
+"""See `_order`; the last is the place of a window among those of its text, 0 of the first, -1 of the second."""
+_LEAST: Order = (False, -1.0, 0, 0)
 
 
 class Alignment(Struct, frozen=True):
@@ -81,22 +81,22 @@ def align(name: Name, parsed: ParsedText) -> Alignment | None:
         return None
     best: Alignment | None = None
     order = _LEAST
-    laid: list[Word] = []
-    for window in islice(_windows(name, parsed), _MOST_WINDOWS):
-        if window == laid:
-            continue
-        laid = window
-        alignment = _align_window(name, parsed, window, order)
-        if alignment is not None and _order(alignment) > order:
-            best, order = alignment, _order(alignment)
-            if order == _BEST:
-                break
+    windows = list(enumerate(islice(_windows(name, parsed), _MOST_WINDOWS)))
+    # Of equals the first counts. The narrow ones come first: what they hold leaves less to look at in the wide ones.
+    for count, window in sorted(windows, key=_width) if len(windows) > 1 else windows:
+        alignment = _align_window(name, parsed, window, order, -count)
+        if alignment is not None and _order(alignment, -count) > order:
+            best, order = alignment, _order(alignment, -count)
     return best
 
 
-def _order(alignment: Alignment) -> Order:
+def _width(window: tuple[int, list[Word]]) -> int:
+    return window[1][-1].position - window[1][0].position
+
+
+def _order(alignment: Alignment, place: int) -> Order:
     """Prefer the fewest pieces of text: in "Department of Photonics, University of … Optics" optics is the latter."""
-    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
+    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met}), place
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
@@ -106,17 +106,18 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
     first = sorted((parsed.by_concept[concept][0] for concept in wanted), key=_position)
     if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
         yield first
-    last: dict[str, Word] = {}
+    last: dict[str, Word] = {}  # the last word of each concept so far, in order
     for word in hits:
+        last.pop(word.concept.id, None)
         last[word.concept.id] = word
         if len(last) < len(wanted):
             continue
-        met = sorted(last.values(), key=_position)
+        met = list(last.values())
         if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
             yield met
 
 
-def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
+def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order, place: int) -> Alignment | None:
     """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
 
     Args:
@@ -124,6 +125,7 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
         parsed: the text.
         met: its needed words, in order.
         known: the order of the best that was found in the text so far.
+        place: of these words among those of the text, for the order.
     """
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
@@ -134,22 +136,28 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
     met = sorted([*met, *options.values()], key=_position)
     first, last = met[0].position, met[-1].position
     missing = tuple(sorted(name.optional - options.keys()))
-    weight_met = name.total - sum(name.weights[concept] for concept in missing)
+    total = name.total
+    weight_met = total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
     pieces = -len(touched)
-    if (True, _likeness(weight_met - penalty, name.total), pieces) <= known:
-        return None  # as good as this even without a foreign word: a name that comes again and again is looked at once
+
+    if (True, _likeness(weight_met - penalty, total), pieces, place) <= known:
+        return None  # a name that comes again and again is looked at once
     near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
-    inside = _foreign_inside(near_by, met, name)
-    if inside and known[0]:
-        return None
+    inside: list[Word] = []
+    burden, most = 0.0, _most_burden(weight_met - penalty, total, known)
+    for word in _foreign_inside(near_by, met, name):
+        inside.append(word)
+        burden += WEIGHTS[word.token_class]
+        if burden > most:
+            return None
     beside: list[Word] = []
     for words in near_by:
         beside += _foreign_before([word for word in words if word.position < first], name)
         beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
     burden = sum(WEIGHTS[word.token_class] for word in inside) + sum(WEIGHTS[word.token_class] for word in beside)
     whole = len(met) == parsed.content
-    similarity = _likeness(weight_met - penalty, name.total + 0.5 * burden)
+    similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
     return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), similarity, len(touched) > 1, whole)
 
 
@@ -157,16 +165,26 @@ def _likeness(met: float, total: float) -> float:
     return round(max(0.0, met / total), 4)
 
 
+def _most_burden(met: float, total: float, known: Order) -> float:
+    """Return how much foreign words among those of a name may weigh for it to be as good as what is known."""
+    if known[0]:
+        return 0.0
+    least = known[1] - 0.0001  # it was rounded
+    return 2 * (met / least - total) if least > 0 else math.inf
+
+
 def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
     base = words[0].position
     return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
 
 
-def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name) -> list[Word]:
+def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name) -> Iterator[Word]:
     first, last = met[0].position, met[-1].position
     positions = {word.position for word in met}
-    between = [word for words in near_by for word in words if first < word.position < last]
-    return [word for word in between if word.position not in positions and _is_foreign(word, name)]
+    for words in near_by:
+        for word in words:
+            if first < word.position < last and word.position not in positions and _is_foreign(word, name):
+                yield word
 
 
 def _position(word: Word) -> int:

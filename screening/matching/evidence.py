@@ -113,7 +113,7 @@ def _institution_span(alignment: Alignment, parsed: ParsedText) -> tuple[int, in
 
 def _names_others(parsed: ParsedText, near: tuple[int, int]) -> bool:
     """Tell whether an institution stands in another part of the cell."""
-    return any(word.token_class is TokenClass.HEAD and not near[0] <= word.start < near[1] for word in parsed.words)
+    return bool(parsed.heads) and not (near[0] <= parsed.heads[0] and parsed.heads[-1] < near[1])
 
 
 def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:

@@ -72,6 +72,8 @@ class ParsedText(Struct, frozen=True):
     """The words of each concept, in order."""
     content: int
     """Number of words that are more than links and legal forms."""
+    heads: tuple[int, ...]
+    """Where words stand that say what kind of body is named, in order."""
 
 
 class Expression(Struct, frozen=True):
@@ -172,7 +174,8 @@ class Parser:
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
         content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
-        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content)
+        heads = sorted(word.start for word in words if word.token_class is TokenClass.HEAD)
+        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(heads))
 
     def _expressions(self, tokens: list[Token], correct: bool, pieces: Pieces | None) -> Iterable[Expression]:
         if pieces is None:
@@ -243,7 +246,12 @@ class _Piece:
             return Expression(1, ((self._raws[at], *token.parts[0][1:]),), token.rule)
         if glued := token.guess(MatchType.SPLIT):
             return self._guessed(at, glued)
-        return Expression(1, ((self._raws[at], (Concept(token.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
+        return Expression(1, ((self._raws[at], (self._unknown(token.key),), MatchType.UNKNOWN),), "")
+
+    def _unknown(self, key: str) -> Concept:
+        """Return the concept of an unknown word, never by chance that of a listed one ("Scienceя" is no science)."""
+        listed = key in self._parser.lexicon.concepts
+        return Concept(f"?{key}" if listed else key, TokenClass.OTHER)
 
     def _phrase(self, at: int) -> Expression | None:
         if not self._read[at].opens & self._parser.phrases.bits:

@@ -24,9 +24,7 @@ def house(tmp_path: Path) -> Path:
 
 
 def schema(screen, of: str) -> Draft202012Validator:
-    text = screen("schema", of).out
-    Draft202012Validator.check_schema(json.loads(text))
-    return Draft202012Validator(json.loads(text))
+    return Draft202012Validator(json.loads(screen("schema", of).out))
 
 
 CASES = [
@@ -105,6 +103,8 @@ def test_nothing_follows_a_complete_report_though_another_one_fails(screen, hous
 
 
 def test_the_schema_of_each_kind_is_printed(screen, house: Path) -> None:
+    for kind in ("json", "ndjson", "error"):
+        Draft202012Validator.check_schema(schema(screen, kind).schema)
     report = json.loads(screen("t.csv", "-f", "json").out)
     schema(screen, "json").validate(report)
     assert not schema(screen, "error").is_valid(report)
