@@ -100,6 +100,13 @@ def test_two_words_that_are_alike_share_a_key(word: str, place: int, change: str
         assert not is_alike(word, other) or set(shared_keys(word)) & set(shared_keys(other))
 
 
+def test_somebody_is_found_among_the_many_names_of_one_cell_and_nobody_where_no_given_name_agrees() -> None:
+    persons = _persons("Oleg Ivanov")
+    others = "; ".join(f"Zinaida {family}" for family in _FAMILIES * 40)
+    assert [match.entity_name for match in _found(persons, f"{others}; Ivanov, Oleg")] == ["Oleg Ivanov"]
+    assert _found(persons, f"{others}; Ivanov, Zinaida") == []
+
+
 def test_words_that_share_a_key_need_not_be_alike() -> None:
     assert set(shared_keys("sergei")) & set(shared_keys("serafim"))
     assert not is_alike("sergei", "serafim")
