@@ -67,7 +67,7 @@ class PersonCandidates:
         by_korean_key: Collection[str],
         by_family: Collection[str],
         by_word: Collection[str],
-        may_match: Callable[[Iterable[str]], bool],
+        may_match: Callable[[Sequence[str]], bool],
     ) -> None:
         names = [key.split(" ", 1) for key in by_korean_key]
         wanted = {family for family, _ in names}

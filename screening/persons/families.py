@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from screening.bounded import BoundedCache
@@ -12,6 +12,8 @@ from screening.persons.thresholds import MANY_BEARERS
 from screening.text import cyrillic
 
 _MOST_WORDS = 100_000
+_MANY_WORDS = 20
+"""Words of a cell with several names, from which each name is compared rather than each word with each other one."""
 Written = Sequence[tuple[str, str]]
 """Words, each with its `russian_letters`."""
 
@@ -55,9 +57,11 @@ class Families:
             found.update(*(numbers for given, numbers in by_given.items() if given.startswith(beginnings)))
         return sorted(found)
 
-    def may_match(self, words: Iterable[str]) -> bool:
+    def may_match(self, words: Sequence[str]) -> bool:
         """Tell whether words, of one name or of several, can hold one that matches: the same, for fewer words too."""
         written = [(word, russian_letters(word)) for word in words]
+        if len(written) > _MANY_WORDS:
+            return True
         for place, (_, family) in enumerate(written):
             by_given = self._of(family)
             for other, (word, key) in enumerate(written if by_given else ()):

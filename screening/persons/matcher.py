@@ -161,11 +161,13 @@ def _firmness(verdict: Match | NearMiss) -> float:
 
 
 def _firmest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Return the firmest of too many matches, each saying how many more there are."""
+    """Return the firmest of too many matches, the shortest names first, each saying how many more there are."""
     left = len(matches) - MOST_MATCHES
     if left <= 0:
         return matches
     order = list(Certainty)
-    firmest = sorted(matches, key=lambda match: (order.index(match.certainty), -match.similarity))[:MOST_MATCHES]
+    firmest = sorted(
+        matches, key=lambda match: (order.index(match.certainty), -match.similarity, len(match.alias.text))
+    )
     told = f"{left} more listed persons have a name that fits; they are not told here: look it up in the list itself."
-    return tuple(replace(match, why=(*match.why, told)) for match in firmest)
+    return tuple(replace(match, why=(*match.why, told)) for match in firmest[:MOST_MATCHES])

@@ -9,9 +9,9 @@ from msgspec import Struct, msgpack
 from screening.bounded import BoundedCache
 from screening.model import Entity, EntityKind, Group, ListFacts, Watchlist
 
-_BLOCK_SIZE = 100
-"""Entities stored together."""
-_MOST_BLOCKS = 500
+_BLOCK_SIZE = 8
+"""Entities stored together: an entity in a block that is not open costs 0.1 ms; with 100 in a block it cost 1.2."""
+_MOST_BLOCKS = 6_000
 """Blocks kept as objects."""
 
 
