@@ -3,9 +3,12 @@
     python benchmarks/scale.py [FOLDER] [--rows N] [--entities N] [--repeat N] [--brief]
 
 Writes its tables into FOLDER (a temporary one by default), runs each command
-as a process of its own, the best of `--repeat` counting, and prints a table in
-Markdown: wall time, processor time and memory, each best by itself. Times are
-given as ratios to another program on the same machine, because absolute times
+as a process of its own, the best of `--repeat` counting each of wall time,
+processor time and memory by itself, and prints in Markdown the table that
+README shows, and below it what docs/scale.md says beside: the cost of each row
+past start-up, of a list seen for the first time, and what holds a run, by
+stage (see stages.py). Processor times go to standard error, run by run. Times
+are compared with another program on the same machine, because absolute times
 drift. Run it on a quiet machine; elsewhere only processor time says anything.
 With `--brief` only the small table, `--help` and the large table are measured,
 as CI does for its log.
@@ -20,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,14 +54,20 @@ def main() -> None:
     with ExitStack() as stack:
         folder = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(exist_ok=True)
-        print(f"{platform.python_version()}, {os.cpu_count()} cores\n")
-        print("| measure | screen | beside | ratio | of processor time |\n|---|---|---|---|---|")
-        for line in measures(folder, options.rows, options.entities, options.repeat, brief=options.brief):
+        print(f"Python {platform.python_version()}, {os.cpu_count()} cores", file=sys.stderr)
+        print(
+            "| run | time, memory of the largest process | beside | ratio | of processor time |\n|---|---|---|---|---|"
+        )
+        remarks: list[str] = []
+        for line in measures(folder, options.rows, options.entities, options.repeat, remarks, brief=options.brief):
             print(line, flush=True)
+        print(*("", *remarks) if remarks else "", sep="\n", end="\n\n", flush=True)
+        stages = [sys.executable, str(Path(__file__).with_name("stages.py")), str(folder / "large.csv")]
+        subprocess.run(stages, check=True)
 
 
-def measures(folder: Path, rows: int, entities: int, repeat: int, *, brief: bool):  # type: ignore[no-untyped-def]
-    """Yield one line of the table for each measure."""
+def measures(folder: Path, rows: int, entities: int, repeat: int, remarks: list[str], *, brief: bool) -> Iterator[str]:
+    """Yield one row of README's table for each measure; add what is said below it to `remarks`."""
     small, large, distinct, tenth = (folder / f"{name}.csv" for name in ("small", "large", "distinct", "tenth"))
     write_table(20, small)
     write_table(rows, large)
@@ -67,26 +76,19 @@ def measures(folder: Path, rows: int, entities: int, repeat: int, *, brief: bool
     def screen(path: Path, *options: str) -> Cost:
         return best([*SCREEN, str(path), "--format", "ndjson", "-o", str(out), *options], repeat)
 
-    pandas = best(python("import pandas"), repeat)
-    yield line("20 rows", screen(small), "import pandas", pandas)
-    yield line("--help", best([*SCREEN, "--help"], repeat), "", None)
+    start = screen(small)
+    yield row("20 rows", start, "`import pandas`", best(python("import pandas"), repeat))
+    yield f"| `screen --help` | {said(best([*SCREEN, '--help'], repeat), memory=False)} | – | – | – |"
     reading = best(read_with_pandas(large), repeat)
-    for jobs in ("1", "0"):
-        label = "1 job" if jobs == "1" else "every core"
-        yield line(f"{rows:,} rows, {label}", screen(large, "--jobs", jobs), "pandas reads them", reading)
+    whole = screen(large, "--jobs", "1")
+    yield row(f"{rows:,} rows, one process", whole, "pandas reads them", reading)
+    yield row("the same, every core", screen(large, "--jobs", "0"), "the same", reading)
     if brief:
         return
-    write_table(rows // 10, tenth)
     write_table(rows, distinct, distinct=True)
-    base, whole, start = screen(tenth, "--jobs", "1"), screen(large, "--jobs", "1"), screen(small)
-    grown, grown_processor = (
-        (one(whole) - one(start)) / rows / ((one(base) - one(start)) / (rows // 10))
-        for one in (lambda cost: cost.seconds, lambda cost: cost.processor)
-    )
-    yield f"| time per row past start-up, {rows:,} rows to {rows // 10:,} | | | {grown:.2f} | {grown_processor:.2f} |"
-    yield line(
-        f"{rows:,} rows, no institution twice",
-        screen(distinct),
+    yield row(
+        f"{rows:,} rows, no institution twice, every core",
+        screen(distinct, "--jobs", "0"),
         "pandas reads them",
         best(read_with_pandas(distinct), repeat),
     )
@@ -94,29 +96,48 @@ def measures(folder: Path, rows: int, entities: int, repeat: int, *, brief: bool
     write_workbook(folder, workbook)
     opened = f"from python_calamine import CalamineWorkbook as W; book = W.from_path({str(workbook)!r})"
     calamine = f"{opened}; book.get_sheet_by_index(0).to_python()"
-    yield line("50,000 rows of XLSX", screen(workbook), "calamine reads them", best(python(calamine), repeat))
+    yield row("50,000 rows of XLSX", screen(workbook), "calamine reads them", best(python(calamine), repeat))
+    write_table(rows // 10, tenth)
     listed = folder / "list.yml"
     write_list(entities, listed)
-    first = best([*SCREEN, str(tenth), "--watchlist", str(listed), "--format", "ndjson", "-o", str(out)], 1)
-    yield line(f"{rows // 10:,} rows, list of {entities:,} entities, first run", first, "", None)
-    yield line("the same, index remembered", screen(tenth, "--watchlist", str(listed)), "the built-in lists", base)
+    with_list = [*SCREEN, str(tenth), "--watchlist", str(listed), "--format", "ndjson", "-o", str(out)]
+    first = best(with_list, 1)
+    base = screen(tenth, "--jobs", "1")
+    yield row(
+        f"{rows // 10:,} rows, a list of {entities:,} entities, its index remembered",
+        best(with_list, repeat),
+        "the built-in lists",
+        base,
+    )
+    remarks.append(f"Without its index remembered, the list of {entities:,} entities takes {said(first)}.")
+    grown = [
+        (one(whole) - one(start)) / (one(base) - one(start)) * (rows // 10) / rows
+        for one in (lambda cost: cost.seconds, lambda cost: cost.processor)
+    ]
+    remarks.append(
+        f"Past start-up a row of {rows:,} takes {grown[0]:.2f} of the time and {grown[1]:.2f} of the processor time of "
+        f"a row of {rows // 10:,}."
+    )
 
 
-def line(label: str, cost: Cost, beside: str, other: Cost | None) -> str:
-    """Return one line of the table."""
-    ratios = (cost.seconds / other.seconds, cost.processor / other.processor) if other else ()
-    shown = f"{beside}: {said(other)}" if other else ""
-    return f"| {label} | {said(cost)} | {shown} | {' | '.join(f'{ratio:.2f}' for ratio in ratios) or '|'} |"
+def row(label: str, cost: Cost, beside: str, other: Cost) -> str:
+    """Return one row of the table."""
+    shown = beside if beside == "the same" else f"{beside}: {said(other)}"
+    ratios = f"{cost.seconds / other.seconds:.1f} | {cost.processor / other.processor:.1f}"
+    return f"| {label} | {said(cost)} | {shown} | {ratios} |"
 
 
-def said(cost: Cost) -> str:
+def said(cost: Cost, *, memory: bool = True) -> str:
     """Return a cost in words."""
-    return f"{cost.seconds:.2f} s, {cost.processor:.2f} s of processor time, {cost.megabytes:,.0f} MB"
+    time_taken = f"{cost.seconds:.2f} s" if cost.seconds < 1 else f"{cost.seconds:.1f} s"
+    return f"{time_taken}, {cost.megabytes:,.0f} MB" if memory else time_taken
 
 
 def best(command: Sequence[str], repeat: int) -> Cost:
     """Run a command a few times and return the least of each cost."""
     costs = [run(command) for _ in range(repeat)]
+    for cost in costs:
+        print(f"{cost.seconds:.2f} s, {cost.processor:.2f} s of processor time: {shown(command)}", file=sys.stderr)
     return Cost(
         min(cost.seconds for cost in costs), min(cost.processor for cost in costs), min(c.megabytes for c in costs)
     )
@@ -132,6 +153,11 @@ def run(command: Sequence[str]) -> Cost:
         raise SystemExit(f"{' '.join(command)} failed")
     megabytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20)
     return Cost(seconds, usage.ru_utime + usage.ru_stime, megabytes)
+
+
+def shown(command: Sequence[str]) -> str:
+    """Return a command without the paths before its last part."""
+    return " ".join(Path(part).name if part.startswith(("/", "C:")) else part for part in command)
 
 
 def python(code: str) -> list[str]:

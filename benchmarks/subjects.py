@@ -5,9 +5,14 @@
 Each CSV has the columns text, code, lang, kind and sensitivity (high, medium,
 low or unknown), and optionally level. Without one the project's own corpora are
 measured, and the shared development benchmarks when `../shared` is present.
-Prints accuracy by kind and language, the confusion table, the microseconds a
-distinct title takes once its words are known and with only the other half of
-the titles seen, and the milliseconds of loading. Machines differ and are
+Prints accuracy by kind and language, the confusion table, the milliseconds of
+loading, and the microseconds of processor time a distinct title takes
+
+    known     once its words are known (no title is remembered)
+    half      for a process that has met only the other half of the titles
+    first     for a process that has met nothing
+
+Titles are rated in columns, as the command does. Machines differ and are
 shared: beside the microseconds stands how many times as long that is as
 finding the words of the same titles and folding their case, in the same run.
 """
@@ -21,17 +26,18 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from screening.subjects import Classifier
 
 ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = ("high", "medium", "low", "unknown")
-REPEATS = 7
-BLOCK = 25
+REPEATS = 9
+BLOCK = 100
 """Titles timed together; of each block the quickest repeat counts, so that a pause of the machine spoils one block."""
 WORD = re.compile(r"\w+")
+SPEEDS = ("known", "half", "first")
 Subject = tuple[str, str, str]
 """Title, code, level."""
 
@@ -56,6 +62,7 @@ def main() -> int:
     begun = time.perf_counter()
     classifier = Classifier.load()
     print(f"loading: {(time.perf_counter() - begun) * 1e3:.0f} ms")
+    classifier.rate("eVTOL; 항공; Ядерные реакторы")  # what is loaded when it is first needed
     gc.freeze()  # as the command does
     gc.set_threshold(50_000)
     for file in files:
@@ -70,14 +77,22 @@ def measure(name: str, rows: list[dict[str, str]], classifier: Classifier) -> No
     got = [classifier.rate(*subject).sensitivity.value for subject in subjects]
     want = [row["sensitivity"] for row in rows]
     naive = [keywords(row["text"]) for row in rows]
-    known, unseen, plain = (
-        microseconds(classifier, subjects),
-        microseconds_unseen(subjects),
-        microseconds_plain(subjects),
+    distinct = list(dict.fromkeys(subjects))
+    random.Random(1).shuffle(distinct)
+    plain, known, half, first = (
+        sum(map(min, zip(*(times(distinct) for _ in range(REPEATS)), strict=True))) / len(distinct) * 1e6
+        for times in (
+            plainly,
+            lambda titles: rated(classifier, titles),
+            lambda titles: after_the_other_half(classifier, titles),
+            lambda titles: at_first_sight(classifier, titles),
+        )
     )
+    print(f"\n{name}: {len(rows)} titles; microseconds (times finding the words) of a distinct title:", end=" ")
     print(
-        f"\n{name}: {len(rows)} titles, {known:.1f} µs a distinct title ({known / plain:.0f} times finding its words);"
-        f" {unseen:.1f} µs after the other half only ({unseen / plain:.0f} times)"
+        ", ".join(
+            f"{what} {took:.1f} ({took / plain:.0f})" for what, took in zip(SPEEDS, (known, half, first), strict=True)
+        )
     )
     for label, answers in (("screening", got), ("keywords", naive)):
         table = Counter(zip(want, answers, strict=True))
@@ -108,59 +123,42 @@ def keywords(title: str) -> str:
     return "medium" if any(word in low for word in NAIVE_MEDIUM) else "low" if low.strip() else "unknown"
 
 
-def microseconds(classifier: Classifier, subjects: list[Subject]) -> float:
-    """Return the time of one distinct subject, its words being known and its rating not."""
-    distinct = list(dict.fromkeys(subjects))
+def rated(classifier: Classifier, subjects: list[Subject]) -> list[float]:
+    """Return the seconds of each block of subjects."""
+    return seconds(classifier.rate_all, subjects)
 
-    def rate_anew() -> Iterable[float]:
+
+def at_first_sight(classifier: Classifier, subjects: list[Subject]) -> list[float]:
+    """Return them for a process that has rated nothing."""
+    classifier.forget()
+    return rated(classifier, subjects)
+
+
+def after_the_other_half(classifier: Classifier, subjects: list[Subject]) -> list[float]:
+    """Return them for a process that has rated the other half only."""
+    middle = len(subjects) // BLOCK // 2 * BLOCK
+    found = []
+    for unseen, warm in ((subjects[:middle], subjects[middle:]), (subjects[middle:], subjects[:middle])):
         classifier.forget()
-        return block_times(lambda subject: classifier.rate(*subject), distinct)
-
-    return quickest(rate_anew) / len(distinct) * 1e6
-
-
-def microseconds_unseen(subjects: list[Subject]) -> float:
-    """Return the time of one distinct subject for a process that has rated only the other half."""
-    distinct = list(dict.fromkeys(subjects))
-    random.Random(1).shuffle(distinct)
-    half = len(distinct) // 2
-    total = 0.0
-    for warm, unseen in ((distinct[:half], distinct[half:]), (distinct[half:], distinct[:half])):
-
-        def rate_first(warm: list[Subject] = warm, unseen: list[Subject] = unseen) -> Iterable[float]:
-            classifier = Classifier.load()
-            for subject in warm:
-                classifier.rate(*subject)
-            return block_times(lambda subject: classifier.rate(*subject), unseen)
-
-        total += quickest(rate_first)
-    return total / len(distinct) * 1e6
+        classifier.rate_all(warm)
+        found += rated(classifier, unseen)
+    return found
 
 
-def microseconds_plain(subjects: list[Subject]) -> float:
-    """Return the time of finding the words of one distinct subject's title and folding their case."""
-    distinct = list(dict.fromkeys(subjects))
-
-    def look_through(subject: Subject) -> list[str]:
-        return [word.casefold() for word in WORD.findall(subject[0])]
-
-    return quickest(lambda: block_times(look_through, distinct)) / len(distinct) * 1e6
+def plainly(subjects: list[Subject]) -> list[float]:
+    """Return the seconds of finding the words of the titles and folding their case."""
+    return seconds(lambda block: [[word.casefold() for word in WORD.findall(title)] for title, _, _ in block], subjects)
 
 
-def quickest(repeat: Callable[[], Iterable[float]]) -> float:
-    """Return the sum of the quickest time of every block."""
-    return sum(min(times) for times in zip(*(repeat() for _ in range(REPEATS)), strict=True))
-
-
-def block_times(work: Callable[[Subject], object], subjects: list[Subject]) -> list[float]:
-    times = []
+def seconds(work: Callable[[list[Subject]], object], subjects: list[Subject]) -> list[float]:
+    """Return the processor time of each block."""
+    found = []
     for start in range(0, len(subjects), BLOCK):
         block = subjects[start : start + BLOCK]
-        begun = time.perf_counter()
-        for subject in block:
-            work(subject)
-        times.append(time.perf_counter() - begun)
-    return times
+        begun = time.process_time()
+        work(block)
+        found.append(time.process_time() - begun)
+    return found
 
 
 if __name__ == "__main__":

@@ -104,13 +104,12 @@ def check(ctx: click.Context, files: tuple[Path, ...], sources: bool, among: tup
 def _check_files(files: Sequence[Path], among: Sequence[Path]) -> list[str]:
     """Say what is wrong with list files, each in itself and all together, and return it."""
     from screening.cli.watchlists_fitness import fitness_lines
-    from screening.importing import is_list_file, read_list
-    from screening.watchlist import check_watchlist
+    from screening.importing import read_list
 
     problems: list[DataError] = []
     for path in files:
-        found = check_watchlist(path) if is_list_file(path) else ()  # a published one is refused when it is read
-        _say(*(found or [f"{path}: can be used."]))
+        found = _check_file(path)
+        _say(*found) if found else _say(f"{path}: can be used.")
         problems += found
     if not problems and (clash := _clash(files, builtin=False)):
         problems.append(clash)
@@ -120,6 +119,20 @@ def _check_files(files: Sequence[Path], among: Sequence[Path]) -> list[str]:
     if not problems:
         _say(*fitness_lines(tuple(map(read_list, files)), among))
     return [str(problem) for problem in problems]
+
+
+def _check_file(path: Path) -> Sequence[DataError]:
+    """Return every mistake of a list file of ours, or the one for which a published one is refused."""
+    from screening.importing import is_list_file, read_list
+    from screening.watchlist import check_watchlist
+
+    if is_list_file(path):
+        return check_watchlist(path)
+    try:
+        read_list(path)
+    except DataError as error:
+        return [error]
+    return []
 
 
 def _check_sources(files: Sequence[Path]) -> list[str]:

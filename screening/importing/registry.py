@@ -21,6 +21,7 @@ def importers() -> tuple[Importer, ...]:
     from screening.importing.forms.ftm import FollowTheMoney
     from screening.importing.forms.ofac_advanced import OfacAdvanced
     from screening.importing.forms.ofac_csv import OfacCsv
+    from screening.importing.forms.ofac_enhanced import OfacEnhanced
     from screening.importing.forms.ofac_xml import OfacXml
     from screening.importing.forms.opensanctions_csv import OpenSanctionsCsv
     from screening.importing.forms.table import PlainTable
@@ -28,7 +29,7 @@ def importers() -> tuple[Importer, ...]:
     from screening.importing.forms.un_xml import UnXml
 
     return (
-        *(UnXml(), EuXml(), OfacXml(), OfacAdvanced()),
+        *(UnXml(), EuXml(), OfacXml(), OfacAdvanced(), OfacEnhanced()),
         *(OfacCsv(), EuCsv(), UkCsv(), CslCsv(), OpenSanctionsCsv(), BisEntityList(), CanadaNro(), Aspi()),
         *(FollowTheMoney(), CslJson()),
         PlainTable(),

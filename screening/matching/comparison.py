@@ -103,7 +103,7 @@ class Comparison:
         return [self._against_namesakes(verdict, parsed) for verdict in best.values()]
 
     def _against_namesakes(self, verdict: Verdict, parsed: ParsedText) -> Verdict:
-        """RuleBits a match into a near miss when a known namesake explains more of the text."""
+        """Turn a match into a near miss when a known namesake explains more of the text."""
         if verdict.code:
             return verdict
         profile = verdict.alignment.name.profile

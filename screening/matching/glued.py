@@ -41,9 +41,6 @@ class GluedWords(TokenRule):
         self._parts.prepare([word.key for word in likely])
         return {word.raw: found for word in likely if (found := self.expand(word))}
 
-    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
-        return self._parts.may_be_split(words)
-
 
 class Parts:
     """Knows what a part of a glued word may stand for.

@@ -246,7 +246,12 @@ class _Piece:
             return Expression(1, ((self._raws[at], *token.parts[0][1:]),), token.rule)
         if glued := token.guess(MatchType.SPLIT):
             return self._guessed(at, glued)
-        return Expression(1, ((self._raws[at], (Concept(token.key, TokenClass.OTHER),), MatchType.UNKNOWN),), "")
+        return Expression(1, ((self._raws[at], (self._unknown(token.key),), MatchType.UNKNOWN),), "")
+
+    def _unknown(self, key: str) -> Concept:
+        """Return the concept of an unknown word, never by chance that of a listed one ("Scienceя" is no science)."""
+        listed = key in self._parser.lexicon.concepts
+        return Concept(f"?{key}" if listed else key, TokenClass.OTHER)
 
     def _phrase(self, at: int) -> Expression | None:
         if not self._read[at].opens & self._parser.phrases.bits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from screening.matching.vocabulary import Resolved, Vocabulary
@@ -32,10 +32,6 @@ class TokenRule:
         """Return what a word stands for under this rule, or None."""
         raise NotImplementedError
 
-    def accepts(self, words: Sequence[Written]) -> Iterable[Written]:
-        """Return the words that `expand` may read; by default all of them."""
-        return words
-
     def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
         """Return what each word stands for that this rule reads, by its raw form."""
-        return {word.raw: found for word in self.accepts(words) if (found := self.expand(word))}
+        return {word.raw: found for word in words if (found := self.expand(word))}

@@ -15,7 +15,6 @@ from screening.persons.candidates import PersonCandidates
 from screening.persons.families import Families, Written
 from screening.persons.names import (
     MOST_TOKENS,
-    RussianName,
     hangul_keys,
     korean_keys,
     names_in,
@@ -72,7 +71,10 @@ def _add(persons: StoredPersons, entity: Entity, list_id: str) -> None:
                 continue
             if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
                 _learn_whole(person, alias, [han_key(words[0])])
-            _learn_parts(person, alias, russian_name(words, main.family if main else ""))
+            if name := russian_name(words, main.family if main else ""):
+                person.families.setdefault(name.family, alias)
+                person.patronymics.update(name.middle)
+                person.givens.update(filter(None, [name.given]))
     by_whole = persons.by_korean_key if is_korean else persons.by_word
     for key in person.forms:
         by_whole.setdefault(key, []).append(number)
@@ -86,14 +88,6 @@ def _add(persons: StoredPersons, entity: Entity, list_id: str) -> None:
 def _learn_whole(person: Bearer, alias: Alias, keys: Iterable[str]) -> None:
     for key in keys:
         person.forms.setdefault(key, []).append(alias)
-
-
-def _learn_parts(person: Bearer, alias: Alias, name: RussianName | None) -> None:
-    if name:
-        person.families.setdefault(name.family, alias)
-        person.patronymics.update(name.middle)
-        if name.given:
-            person.givens.add(name.given)
 
 
 class Persons:
@@ -136,10 +130,8 @@ class Persons:
         found: dict[str, Match | NearMiss] = {}
         for words in names_in(cell):
             for verdict in self._verdicts(words, cell, choose):
-                known = found.get(verdict.entity_id)
-                if known is None or (
-                    isinstance(verdict, Match) and (isinstance(known, NearMiss) or _firmer(verdict, known))
-                ):
+                known = found.setdefault(verdict.entity_id, verdict)
+                if _firmness(verdict) > _firmness(known):
                     found[verdict.entity_id] = verdict
         matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
         missed = (verdict for verdict in found.values() if near_misses and isinstance(verdict, NearMiss))
@@ -164,8 +156,8 @@ class Persons:
         return [msgpack.decode(self._persons.bearers[number], type=Bearer) for number in numbers]
 
 
-def _firmer(verdict: Match, known: Match | NearMiss) -> bool:
-    return verdict.similarity > known.similarity
+def _firmness(verdict: Match | NearMiss) -> float:
+    return verdict.similarity if isinstance(verdict, Match) else 0
 
 
 def _firmest(matches: tuple[Match, ...]) -> tuple[Match, ...]:

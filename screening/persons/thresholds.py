@@ -10,7 +10,7 @@ and sources differ by one. With 0, an official born on 31 December by one source
 MANY_BEARERS = 20
 """Listed bearers of one family name up to which each is a near miss of a name in which it alone agrees. A list of
 170,000 persons has some thousand Ivanovs, each of whom came near every other one."""
-MOST_MATCHES = 100
+MOST_MATCHES = 50
 """Listed persons told for one name, the firmest ones; how many more there are is said. A realistic list of 170,000 has
 41 for its commonest name; one with 50,000 Nguyens of thirty given names has 3,400, and a row with all of them is none
 that anybody reads."""

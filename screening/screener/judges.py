@@ -54,7 +54,7 @@ class Judges:
             lambda new: read_cells(new, policy.countries), _MOST_CELLS
         )
         self.subjects: BoundedCache[tuple[str, str, str], Subject] = BoundedCache(
-            lambda new: [self._classifier.rate(*key) for key in new], _MOST_VALUES
+            self._classifier.rate_all, _MOST_VALUES
         )
         self.nationalities: BoundedCache[str, tuple[Country, ...]] = BoundedCache(
             lambda new: [read_countries(cell) for cell in new], _MOST_VALUES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,11 +18,13 @@ from screening.subjects.romanised import Romanisations
 from screening.subjects.spelling import Speller
 from screening.subjects.stored import Knowledge, pack, unpack
 from screening.subjects.terms import Indexed
-from screening.subjects.text import tidy
+from screening.subjects.text import Pieces, split, tidy
 from screening.subjects.title import SILENT, Reading, read
 from screening.subjects.verdict import judge
 
 _MOST_LEVELS = 1 << 12
+_TOGETHER = 1_000
+"""Titles whose words are learnt together."""
 _MAX_LENGTH = 1_000
 """Characters of a code or level cell that are read."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
@@ -57,7 +59,12 @@ class Classifier:
         self._romanisations = Romanisations(self._lexicon.stems)
         self._codes = CodeReader(known.systems)
         levels = Lexicon(known.levels)
-        self._level = bounded(_MOST_LEVELS)(lambda cell: read(tidy(cell, _MAX_LENGTH), levels))
+
+        @bounded(_MOST_LEVELS)
+        def read_level(cell: str) -> Reading:
+            return read(split(tidy(cell, _MAX_LENGTH)), levels)
+
+        self._read_level = read_level
 
     @classmethod
     def load(cls, path: Path | None = None, *, strict_level: bool = False, guesses: bool = True) -> Classifier:
@@ -80,13 +87,36 @@ class Classifier:
 
     def rate(self, title: str, code: str = "", level: str = "") -> Subject:
         """Rate one subject; any text is answered, a blank or strange one with `unknown`."""
-        words, own_code = self._codes.in_title(tidy(title, LONGEST))
+        return self.rate_all([(title, code, level)])[0]
+
+    def rate_all(self, subjects: Sequence[tuple[str, str, str]]) -> list[Subject]:
+        """Rate many subjects (title, code, level); what is new of their words is learnt together."""
+        rated: list[Subject] = []
+        for start in range(0, len(subjects), _TOGETHER):
+            some = subjects[start : start + _TOGETHER]
+            coded = [self._codes.in_title(tidy(title, LONGEST)) for title, _, _ in some]
+            cut = [split(title) for title, _ in coded]
+            self._lexicon.learn(cut)
+            rated += [
+                self._rate(subject, pieces, code) for subject, pieces, (_, code) in zip(some, cut, coded, strict=True)
+            ]
+        return rated
+
+    def forget(self) -> None:
+        """Forget the words and codes met, as a measure of the first sight needs."""
+        self._lexicon.forget()
+        self._codes.forget()
+
+    def _rate(self, subject: tuple[str, str, str], pieces: Pieces, own_code: str) -> Subject:
+        """Rate a subject whose title is cut into pieces without the code in it."""
+        title, code, level = subject
+        words = pieces.title
         text = read_text(words, self._lexicon) if len(words) >= SHORTEST else None
-        reading = read(words, self._lexicon) if text is None else text.reading
+        reading = read(pieces, self._lexicon) if text is None else text.reading
         meant = self._codes.read(tidy(code, _MAX_LENGTH), words, reading) if code else None
         if own_code and meant is None and text is None:
             meant = self._codes.read(own_code, words, reading)
-        verdict = judge(reading, meant, self._level(level) if level else SILENT, strict=self.strict_level)
+        verdict = judge(reading, meant, self._read_level(level) if level else SILENT, strict=self.strict_level)
         discipline, sensitivity, evidence = verdict.discipline, verdict.sensitivity, verdict.evidence
         if text is not None:
             evidence = text.evidence + evidence

@@ -13,6 +13,7 @@ from collections import defaultdict
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screening.bounded import BoundedCache
 from screening.subjects.catalogue import Gate
 from screening.subjects.code_repair import repairs, without_separators
 from screening.subjects.code_systems import CodeSystem, Meaning, outline
@@ -44,13 +45,19 @@ class CodeReader:
 
     def __init__(self, systems: tuple[CodeSystem, ...]) -> None:
         self._systems = systems
-        self._known: dict[str, list[CodeReading]] = {}
+        self._known: BoundedCache[str, list[CodeReading]] = BoundedCache(
+            lambda new: list(map(self._readings, new)), _MAX_KEPT
+        )
         self._by_outline: defaultdict[str, list[CodeSystem]] = defaultdict(list)
         for system in systems:
             for form in system.outlines:
                 self._by_outline[form].append(system)
         names = sorted({name for system in systems for name in system.called}, key=len, reverse=True)
         self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
+
+    def forget(self) -> None:
+        """Forget the codes met."""
+        self._known.clear()
 
     def in_title(self, title: str) -> tuple[str, str]:
         """Cut the code out of a title.
@@ -78,11 +85,7 @@ class CodeReader:
         text = cell.strip()[:_MAX_CODE]
         if not text:
             return None
-        readings = self._known.get(text)
-        if readings is None:
-            if len(self._known) >= _MAX_KEPT:
-                self._known.clear()
-            readings = self._known[text] = self._readings(text)
+        readings = self._known.one(text)
         return _chosen(_written_alike(readings, title), reading) if readings else None
 
     def _readings(self, text: str) -> list[CodeReading]:

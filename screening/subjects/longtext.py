@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from screening.model.subject import Evidence, Sensitivity
 from screening.subjects.catalogue import Gate, Strength
 from screening.subjects.lexicon import Lexicon
-from screening.subjects.text import FIRST_DENSE
+from screening.subjects.text import FIRST_DENSE, split
 from screening.subjects.title import Mention, Reading, read
 
 SHORTEST = 300
@@ -84,7 +84,7 @@ class TextReading(NamedTuple):
 
 def read_text(text: str, lexicon: Lexicon) -> TextReading:
     """Read a tidied text window by window and drop the mentions that stand alone in it."""
-    readings = [(window, read(window, lexicon)) for window in _windows(text)]
+    readings = [(window, read(split(window), lexicon)) for window in _windows(text)]
     standing = [
         mention
         for _, reading in readings

@@ -100,8 +100,10 @@ def ask(title: str) -> Opinion | None:
     if "://" in title:
         return None  # an address is no title, whatever words are in it
     pieces = split(title)
-    if not pieces.runs and not any(
-        len(word) >= _LONG or (len(word) >= _LEAST and languages_of(word.casefold())) for word in pieces.words
+    if (
+        not pieces.runs
+        and max(map(len, pieces.words), default=0) < _LONG
+        and not any(languages_of([word.casefold() for word in pieces.words if len(word) >= _LEAST]))
     ):
         return None
     weights = _weights()

@@ -9,23 +9,18 @@ nuclear       the word, its case, accents and plural s aside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from operator import add
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
 from screening.subjects.unspaced import STUDY, ends_in_next_word
 
-
-class Met(NamedTuple):
-    """A pattern met, and where."""
-
-    pattern: int
-    start: int
-    end: int
+Met = tuple[int, int, int]
+"""A pattern met, and from where to where."""
 
 
 class _Affixes(Struct):
@@ -94,25 +89,29 @@ class Patterns(Struct, dict=True):
         met: list[Met] = []
         exact = self._exact.get(folded)
         if exact is not None:
-            met.append(Met(exact, 0, size))
-        numbers = self._finish.numbers
-        for cut in self._finish.sizes(folded[-2:]):
-            if cut > size:
-                break  # sizes are in order
-            if (end := folded[-cut:]) in numbers:
-                met.append(Met(numbers[end], size - cut, size))
+            met.append((exact, 0, size))
+        if sizes := self._finish.sizes(folded[-2:]):
+            numbers = self._finish.numbers
+            for cut in sizes:
+                if cut <= size and (end := folded[-cut:]) in numbers:
+                    met.append((numbers[end], size - cut, size))
         numbers = self._begin.numbers
         for cut in self._begin.sizes(folded[:2]):
             if cut > size:
-                break
+                break  # sizes are in order
             if (start := folded[:cut]) in numbers:
-                met.append(Met(numbers[start], 0, cut))
-        for literal, number in self._inside.items():
-            at = folded.find(literal)
-            while at >= 0:
-                met.append(Met(number, at, at + len(literal)))
-                at = folded.find(literal, at + 1)
+                met.append((numbers[start], 0, cut))
+        if self._any_inside.search(folded) is not None:
+            for literal, number in self._inside.items():
+                at = folded.find(literal)
+                while at >= 0:
+                    met.append((number, at, at + len(literal)))
+                    at = folded.find(literal, at + 1)
         return met
+
+    @cached_property
+    def _any_inside(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self._inside)) or "(?!)")
 
     @cached_property
     def _heads(self) -> dict[str, list[tuple[str, int, bool]]]:
@@ -134,8 +133,10 @@ class Patterns(Struct, dict=True):
         text, places = run
         begun = self._heads.get
         met: list[Met] = []
-        for at, (pair, sign) in enumerate(zip(map(begun, map(add, text, text[1:] + " ")), map(begun, text))):
+        for at, (pair, sign) in enumerate(
+            zip(map(begun, map(add, text, text[1:] + " ")), map(begun, text), strict=True)
+        ):
             for literal, number, may_go_on in pair or sign or ():
                 if text.startswith(literal, at) and not (may_go_on and ends_in_next_word(text, at + len(literal))):
-                    met.append(Met(number, places[at], places[at + len(literal) - 1] + 1))
+                    met.append((number, places[at], places[at + len(literal) - 1] + 1))
         return met

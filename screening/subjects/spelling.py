@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 
 _SHORTEST = 6
 """Letters a word must have: of shorter ones too many are real neighbours of each other."""
@@ -103,12 +104,20 @@ class _Index:
         return lettered
 
 
+class _Bits(dict[str, int]):
+    """A bit for each letter, some letters sharing one."""
+
+    def __missing__(self, letter: str) -> int:
+        bit = self[letter] = 1 << (ord(letter) & 31)
+        return bit
+
+
+_BITS = _Bits()
+
+
 def _letters(word: str) -> int:
-    """Return a bit for each letter of a word, some letters sharing one."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31)
-    return bits
+    """Return the bits of the letters of a word."""
+    return reduce(or_, map(_BITS.__getitem__, word), 0)
 
 
 def _of_stem(cut: str, stem: str) -> int:

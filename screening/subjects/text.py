@@ -30,9 +30,11 @@ _PLAIN = dict.fromkeys(map(chr, range(0x300, 0x370)), "") | {
     letter: unicodedata.normalize("NFD", letter)[0]
     for letter in map(chr, [*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000)])
 }
+_PLAIN |= {"œ": "oe", "æ": "ae"}
 _NUMERAL = re.compile("[\u2160-\u217f\u2460-\u2473]")
 """Roman and circled numbers, written without a space before them: AnalysisⅡ."""
 _FOLD = str.maketrans(_PLAIN)
+
 
 class Run(NamedTuple):
     """Neighbouring Korean, Chinese or Japanese pieces without their spaces."""

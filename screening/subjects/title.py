@@ -10,7 +10,7 @@ from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, 
 from screening.subjects.grammar import Grammar, Relation
 from screening.subjects.hits import Hit
 from screening.subjects.lexicon import Lexicon
-from screening.subjects.text import split
+from screening.subjects.text import Pieces
 
 T = TypeVar("T")
 _Named = tuple[Hit, Discipline, Strength]
@@ -48,9 +48,8 @@ SILENT = Reading()
 """What a title says in which no term stands."""
 
 
-def read(title: str, lexicon: Lexicon) -> Reading:
-    """Read a tidied title."""
-    pieces = split(title)
+def read(pieces: Pieces, lexicon: Lexicon) -> Reading:
+    """Read a tidied title that is cut into pieces."""
     subjects, levels, slips = lexicon.find(pieces)
     if not subjects and not levels:
         return SILENT
@@ -79,9 +78,7 @@ def read(title: str, lexicon: Lexicon) -> Reading:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])
         slips = [slip for slip in slips if slip[0] in used]
     stages = [(hit.sense.stage, hit.text) for hit in levels if hit.sense.stage is not None] if levels else []
-    return Reading(
-        _distinct(mentions), _distinct(fields), tuple(hidden), _distinct(stages), firm, _distinct(slips)
-    )
+    return Reading(_distinct(mentions), _distinct(fields), tuple(hidden), _distinct(stages), firm, _distinct(slips))
 
 
 def _mention(hit: Hit, discipline: Discipline, ordinary: list[_Ordinary], grammar: Grammar) -> Mention:

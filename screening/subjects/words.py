@@ -32,8 +32,8 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 
 
 SPEAKS, BEGINS, SCATTERED, DOUBTFUL, MISSPELT = 1, 2, 4, 8, 16
-"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that stand
-anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
+"""Traits of words: it says something by itself; it may begin a phrase; it may be the rarest of a term's words that
+stand anywhere; it says something in the sense of a language that is not its only one; it is no word but for a slip.
 
 What no word of a title has, nobody needs to look for in it."""
 
@@ -82,47 +82,70 @@ class Words:
         self._in_phrases = {word for term in terms.phrases for word in term.words}
         self._scattered = {word for term in terms.anywhere for word in term.words}
         self._anywhere = _by_rarest(terms.anywhere)
-        self.of: BoundedCache[str, Word] = BoundedCache(lambda new: list(map(self._learn, new)), _MOST_WORDS)
+        self.of: BoundedCache[str, Word] = BoundedCache(self._learn, _MOST_WORDS)
         """What is known of each of some words."""
 
     def anywhere(self, rarest: int) -> Sequence[Term]:
         """Return such terms by their rarest pattern."""
         return self._anywhere.get(rarest, ())
 
-    def _learn(self, word: str) -> Word:
-        folded = fold(word)
-        languages = languages_of(word.casefold()) or (0 if folded.isascii() else languages_of(folded))
+    def _learn(self, words: list[str]) -> list[Word]:
+        folded = list(map(fold, words))
+        languages = languages_of([word.casefold() for word in words])
+        foreign = [place for place, spoken in enumerate(languages) if not spoken and not folded[place].isascii()]
+        for place, spoken in zip(foreign, languages_of([folded[place] for place in foreign]), strict=True):
+            languages[place] = spoken
+        return list(map(self._say, words, folded, languages))
+
+    def _say(self, word: str, folded: str, languages: int) -> Word:
+        """Return what terms say of a word."""
         met, meant = self._patterns.of_word(folded), None
         if self._rescue is not None and not languages and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
-                met = [Met(found.pattern, 0, len(word)) for found in self._patterns.of_word(meant)]
+                met = [(pattern, 0, len(word)) for pattern, _, _ in self._patterns.of_word(meant)]
+        is_small = word.lower() in _SMALL_WORDS
+        if not met and meant is None:
+            return Word(0, word, (), (), (), (), (), (), is_small, None, languages)
         says: list[Said] = []
         levels: list[Said] = []
+        parts: list[int] = []
+        scattered: list[int] = []
         for pattern, start, end in met:
             for sense in self._single.get(pattern, ()):
                 if sense.stage is not None:
                     include((sense, start, end), levels)
                 elif sense.languages & languages or start or not is_foreign(end, len(folded), languages):
                     include((sense, start, end), says)
-        patterns = dict.fromkeys([found.pattern for found in met])
-        parts = tuple([pattern for pattern in patterns if pattern in self._in_phrases])
-        scattered = tuple([pattern for pattern in patterns if pattern in self._scattered])
-        saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
-        saying = tuple(sorted(saying, key=_START)) if len(saying) > 1 else saying
-        begins = tuple([self._phrases[pattern] for pattern in parts if pattern in self._phrases])
-        rarest = tuple([term for pattern in scattered for term in self._anywhere.get(pattern, ())])
-        doubtful = any(languages & ~sense.languages and end - start <= SHARED for sense, start, end in saying)
-        traits = (
-            (SPEAKS if saying or levels else 0)
-            | (BEGINS if begins else 0)
-            | (SCATTERED if rarest else 0)
-            | (DOUBTFUL if doubtful else 0)
-            | (MISSPELT if meant is not None else 0)
-        )
-        is_small = word.lower() in _SMALL_WORDS
+            if pattern in self._in_phrases:
+                include(pattern, parts)
+            if pattern in self._scattered:
+                include(pattern, scattered)
+        if len(says) > 1:
+            saying = strongest(widest([said for said in says if said[0].languages & languages] or says))
+            saying = tuple(sorted(saying, key=_START))
+        else:
+            saying = tuple(says)
+        begins = tuple([self._phrases[pattern] for pattern in parts if pattern in self._phrases]) if parts else ()
+        rarest = tuple([term for pattern in scattered for term in self._anywhere.get(pattern, ())]) if scattered else ()
+        traits = (SPEAKS if saying or levels else 0) | (BEGINS if begins else 0) | (SCATTERED if rarest else 0)
+        if meant is not None:
+            traits |= MISSPELT
+        for sense, start, end in saying:
+            if languages & ~sense.languages and end - start <= SHARED:
+                traits |= DOUBTFUL
         return Word(
-            traits, word, saying, widest(levels), parts, begins, scattered, rarest, is_small, meant, languages
+            traits,
+            word,
+            saying,
+            widest(levels),
+            tuple(parts),
+            begins,
+            tuple(scattered),
+            rarest,
+            is_small,
+            meant,
+            languages,
         )
 
     def _is_spelt_well(self, word: str, met: list[Met]) -> bool:

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
+_HYPHEN = re.compile(r"[-\u2010]\s*[\n\r]\s*")
+_TORN = re.compile(rf"(?<=[^\W\d_]{{2}})(?:(?:{_HYPHEN.pattern})+[^\W\d_])+")
+"""Hyphens at line ends behind two letters; behind a single letter where that was torn from such, too."""
 
 
 def rejoin_hyphenated(text: str) -> str:
-    """Return a text with the words that hyphens tore apart at line ends made whole ("Univer-/sity")."""
-    return re.sub(r"(?<=[^\W\d_]{2})(?:[-\u2010]\s*[\n\r]\s*)+(?=[^\W\d_])", "", text)
+    """Return a text with the words that hyphens tore apart at line ends made whole ("Univer-/sity", "Un-/i-/versity").
+
+    As joined line by line (`matching.breaks`): what stands before the second hyphen then is a whole word's beginning.
+    """
+    return _TORN.sub(lambda torn: _HYPHEN.sub("", torn[0]), text)

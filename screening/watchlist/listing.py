@@ -55,7 +55,7 @@ def _claim(listing: Listing, facts: ListFacts | None) -> Claim:
     by = f" by {listing.by or publisher}" if listing.by or publisher else ""
     said = [f"Listed{by}"]
     if listing.programmes:
-        said.append(f"under {'; '.join(listing.programmes)}")
+        said.append(f"under {'; '.join(programme.rstrip('. ') for programme in listing.programmes)}")
     if listing.since:
         said.append(f"since {listing.since}")
     text = f"{' '.join(said)}."

@@ -26,6 +26,7 @@ FORMS = {
     "ofac/sdn.csv": ("ofac-csv", "ofac-sdn", ""),
     "ofac/sdn.xml": ("ofac-xml", "ofac-sdn", "2026-10-05"),
     "ofac/sdn_advanced.xml": ("ofac-advanced", "ofac-sdn", "2026-10-05"),
+    "ofac/sdn_enhanced.xml": ("ofac-enhanced", "ofac-sdn", "2026-10-05"),
     "uk-sanctions.csv": ("uk-csv", "uk-sanctions", "2026-10-05"),
     "ofsi.csv": ("uk-csv", "uk-ofsi", "2026-10-05"),
     "csl.csv": ("csl-csv", "us-csl", ""),
@@ -42,6 +43,7 @@ FORMS = {
 NO_PERSONS = {"entity-list.csv", "nro.html", "nro.csv", "aspi.csv"}
 SAYS_WHAT_IS_WEAK = {
     *("un.xml", "eu.xml", "eu-1.0.csv", "eu-1.1.csv", "ofac/sdn.csv", "ofac/sdn.xml", "ofac/sdn_advanced.xml"),
+    "ofac/sdn_enhanced.xml",
     *("uk-sanctions.csv", "ofsi.csv", "entities.ftm.json", "targets.nested.json", "plain.csv"),
 }
 
@@ -94,6 +96,7 @@ LISTINGS = {
     ),
     "ofac/sdn.xml": Listing("", ("NPWMD", "DPRK3"), "", "9001"),
     "ofac/sdn_advanced.xml": Listing("", ("NPWMD", "DPRK3"), "2016-03-02", "9001", "Makes engines."),
+    "ofac/sdn_enhanced.xml": Listing("", ("NPWMD", "DPRK3"), "2016-03-02", "9001", "Makes engines."),
     "ofsi.csv": Listing("", ("Democratic People's Republic of Korea",), "2016-03-02", "19001", "Makes engines."),
     "csl.csv": Listing(
         "Bureau of Industry and Security",
@@ -195,8 +198,28 @@ def test_the_entity_list_parts_names_from_aliases_and_addresses() -> None:
     assert entities[0].addresses == ("1 Example Street, Samara, 443000, Russia",)
 
 
+@pytest.mark.parametrize(
+    "parted",
+    ["-Lanshuo Aero; and -Lanshuo Works.", "\n- Lanshuo Aero;\n- Lanshuo Works.", "—Lanshuo Aero; and —Lanshuo Works."],
+)
+def test_aliases_of_the_entity_list_stand_behind_dashes_of_any_kind(parted: str, tmp_path: Path) -> None:
+    name = "Lanshuo-Beida Institute of Glass"
+    entity = f"{name}, a.k.a., the following two aliases: {parted} 1-3 Example Road, Beijing, China."
+    header = "Country,Entity,License requirement,License review policy,Federal Register citation"
+    text = f'{header}\nCHINA,"{entity}",All,Denial,80 FR 1\n'
+    (tmp_path / "entity-list.csv").write_text(text, encoding="utf-8")
+    [read] = import_list(tmp_path / "entity-list.csv").entities
+    assert [alias.text for alias in read.aliases] == [
+        "Lanshuo-Beida Institute of Glass",
+        "Lanshuo Aero",
+        "Lanshuo Works",
+    ]
+
+
 def test_a_former_name_is_one_wherever_the_list_says_so() -> None:
-    for name in ("un.xml", "ofac/sdn.csv", "ofac/sdn.xml", "ofac/sdn_advanced.xml", "entities.ftm.json", "plain.csv"):
+    for name in sorted(
+        SAYS_WHAT_IS_WEAK & {"un.xml", "entities.ftm.json", "plain.csv"} | {n for n in FORMS if "ofac" in n}
+    ):
         former = [a.text.casefold() for a in body_of(name).aliases if a.kind is AliasKind.FORMER]
         assert former == ["red norvik works"], name
 
@@ -306,3 +329,21 @@ def test_a_workbook_with_a_title_above_the_headers_is_read_and_its_other_sheets_
     assert [alias.text for alias in watchlist.entities[0].aliases] == ["Norvik Institute", "NIR"]
     assert watchlist.imported is not None
     assert "Not read: 'Notes'" in watchlist.imported.left_aside[0].what
+
+
+def test_the_enhanced_form_of_ofac_gives_the_ids_and_names_of_the_advanced_one() -> None:
+    advanced, enhanced = (body_of(f"ofac/sdn_{form}.xml") for form in ("advanced", "enhanced"))
+    assert enhanced.id == advanced.id == "ofac-sdn-9001"
+    assert [(a.text, a.kind.value, a.weak) for a in enhanced.aliases] == [
+        ("NORVIK INSTITUTE OF ROCKETRY", "listed", False),
+        ("Институт ракетостроения Норвик", "alias", False),
+        ("NORVIK ROCKET BUREAU", "alias", False),
+        ("RED NORVIK WORKS", "former", False),
+        ("AZIMUT BUREAU", "alias", True),
+    ]
+    assert (enhanced.city, enhanced.domains, enhanced.numbers) == (
+        "Samara",
+        ("norvik.example",),
+        ("Tax ID No., 6300000000, Russia",),
+    )
+    assert enhanced.addresses == ("1 Example Street, Samara, Russia",)

@@ -227,3 +227,30 @@ def test_a_tally_names_the_first_places_and_counts_all() -> None:
         tally.leave("vessels", row)
     [left] = tally.left_aside()
     assert (left.count, left.where) == (8, "rows 1, 2, 3, 4, 5 …")
+
+
+ENHANCED = (LISTS / "ofac" / "sdn_enhanced.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (ENHANCED[:3500], "the XML is broken"),
+        (ENHANCED.replace("<sanctionsData", "<!DOCTYPE x><sanctionsData", 1), "the XML declares a document type"),
+        (ENHANCED[: ENHANCED.index("<entity id")] + "</entities></sanctionsData>", "the list holds no organisation"),
+    ],
+)
+def test_the_enhanced_form_of_ofac_is_refused_when_damaged_or_empty(text: str, what: str, tmp_path: Path) -> None:
+    (tmp_path / "sdn_enhanced.xml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScreeningError) as error:
+        import_list(tmp_path / "sdn_enhanced.xml")
+    assert error.value.what.startswith(what)
+
+
+def test_an_entry_of_the_enhanced_form_without_a_name_is_counted_and_the_others_are_read(tmp_path: Path) -> None:
+    start, end = ENHANCED.index("<names>"), ENHANCED.index("</names>")
+    (tmp_path / "sdn_enhanced.xml").write_text(ENHANCED[:start] + "<names>" + ENHANCED[end:], encoding="utf-8")
+    watchlist = import_list(tmp_path / "sdn_enhanced.xml")
+    assert [entity.name for entity in watchlist.entities] == ["Yong Tok PAK"]
+    assert watchlist.imported is not None
+    assert any("name" in each.what for each in watchlist.imported.left_aside)

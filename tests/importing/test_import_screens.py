@@ -30,6 +30,7 @@ SAYS = {
     "ofac/sdn.csv": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3.",
     "ofac/sdn.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3.",
     "ofac/sdn_advanced.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3 since 2016-03-02.",
+    "ofac/sdn_enhanced.xml": "Listed by US Department of the Treasury, OFAC under NPWMD; DPRK3 since 2016-03-02.",
     "uk-sanctions.csv": "Listed by UK Foreign, Commonwealth & Development Office under The Democratic",
     "ofsi.csv": "Listed by HM Treasury, OFSI under Democratic People's Republic of Korea since 2016-03-02.",
     "csl.csv": "Listed by Bureau of Industry and Security under Entity List (EL); For all items subject to the EAR.",

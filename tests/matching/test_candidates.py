@@ -72,3 +72,16 @@ def test_what_is_asked_with_a_text_does_not_change_its_answer(matcher: Matcher) 
     queries = [question(row["text"]) for row in _corpus()[::4]]
     together = ask(Matcher(builtin_watchlists()), queries)
     assert [ask(matcher, [query])[0] for query in queries] == together
+
+
+@pytest.mark.parametrize(
+    "text", ["RussianAcademyof Scienceя (Siberian Brаnсh)", "国家宇宙- \n开- \n发局", "Un-\ni-\nversity of Tomsk"]
+)
+def test_both_paths_answer_alike_however_oddly_a_name_is_damaged(matcher: Matcher, text: str) -> None:
+    assert ask(matcher, [question(text)])[0] == matcher.compare(*question(text))
+
+
+def test_an_unknown_word_is_never_a_listed_one_by_chance(matcher: Matcher) -> None:
+    """The letters of "Scienceя", one of them Cyrillic, are looked up as "science", which is the name of a concept."""
+    assert [word.meaning for word in matcher.read_words("Scienceя")] == ["?science"]
+    assert [word.meaning for word in matcher.read_words("Science")] == ["science"]

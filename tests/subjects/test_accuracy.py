@@ -95,6 +95,9 @@ FRESH_FLOORS = {"de": 0.94, "en": 0.93, "es": 0.93, "fr": 0.93, "ja": 0.93, "ko"
 UNSPACED = CORPUS.with_name("unspaced_titles.csv")
 """Titles with the signs of one word inside others, set apart likewise."""
 UNSPACED_FLOORS = {"ja": 0.75, "ko": 0.8, "zh": 0.8}
+WRITTEN = CORPUS.with_name("written_titles.csv")
+"""Titles of our own, newest technology and ordinary subjects with dangerous words, set apart likewise."""
+WRITTEN_FLOORS = {"de": 0.92, "en": 0.92, "es": 0.91, "fr": 0.91, "ja": 0.91, "ko": 0.91, "ru": 0.84, "zh": 0.91}
 APART = [(REAL, REAL_FLOORS, 500), (FRESH, FRESH_FLOORS, 280), (UNSPACED, UNSPACED_FLOORS, 140)]
 
 
@@ -122,6 +125,19 @@ def test_a_sensitive_title_set_apart_is_never_called_ordinary_nor_an_ordinary_on
 ) -> None:
     wrong = {("high", "low"), ("low", "high")}
     assert [row["text"] for row, got in _rate_all(classifier, path) if (row["sensitivity"], got) in wrong] == []
+
+
+def test_written_titles_hold_a_floor_in_every_language_and_no_sensitive_one_is_called_ordinary(
+    classifier: Classifier,
+) -> None:
+    rated = _rate_all(classifier, WRITTEN)
+    assert len(rated) >= 100
+    accuracy = _accuracy(rated, "lang")
+    assert accuracy.keys() == WRITTEN_FLOORS.keys()
+    assert {language: value for language, value in accuracy.items() if value < WRITTEN_FLOORS[language]} == {}
+    pairs = [(row["sensitivity"], got) for row, got in rated]
+    assert pairs.count(("high", "low")) == 0
+    assert pairs.count(("low", "high")) <= 5
 
 
 def test_real_titles_set_apart_are_as_many_in_every_language() -> None:

@@ -54,8 +54,18 @@ def test_full_width_letters_change_nothing(title: str) -> None:
 
 @given(st.lists(TITLES, min_size=1, max_size=20))
 def test_the_order_of_questions_changes_no_answer(titles: list[str]) -> None:
+    CLASSIFIER.forget()
     forward = {title: CLASSIFIER.rate(title) for title in titles}
+    CLASSIFIER.forget()
     assert {title: CLASSIFIER.rate(title) for title in reversed(titles)} == forward
+
+
+@given(st.lists(TITLES, min_size=1, max_size=20))
+def test_titles_rated_together_are_rated_as_each_alone(titles: list[str]) -> None:
+    CLASSIFIER.forget()
+    together = CLASSIFIER.rate_all([(title, "", "PhD") for title in titles])
+    CLASSIFIER.forget()
+    assert together == [CLASSIFIER.rate(title, level="PhD") for title in titles]
 
 
 @given(

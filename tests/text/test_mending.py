@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.model import text_column
-from screening.text.mending import garbled, mend
+from screening.text.mending import garbled, mend, mend_suspect
 from screening.text.plain import needs_cleaning
 
 
@@ -146,3 +146,14 @@ def test_what_is_garbled_needs_cleaning_so_that_a_column_asks_of_no_other(
 
 def test_an_ordinary_name_is_not_asked_whether_it_is_garbled() -> None:
     assert not needs_cleaning(text_column(["Московский государственный университет", "Universität Zürich"])).any()
+
+
+@given(
+    st.text(alphabet="рРОоаАёйÐÑÃãéïÿâ€–—’“ »±░aB.&<\\_x0%;\n한금学のー（\ufffdⅡ\ufeff\u3164\u200b\x85¡", max_size=12)
+)
+@example("росАтом")
+@example("Технология Р–")
+@example("éééé")
+@example("Ядерная энергетика – 核工程 (für Anfänger)")
+def test_a_text_said_to_be_plain_is_one_that_needs_no_mending(text: str) -> None:
+    assert mend(text) == mend_suspect(text)

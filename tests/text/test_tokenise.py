@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.model import text_column
+from screening.text.breaks import rejoin_hyphenated
 from screening.text.normalise import APOSTROPHES
 from screening.text.plain import needs_cleaning
 from screening.text.tokenise import tokenise, words_of
@@ -85,3 +86,10 @@ def test_lines_that_a_hyphen_tore_apart_are_mended_as_one() -> None:
     assert {"mos", "cow", "state"} <= set(words)  # "cowState" is two words run together
     assert "cow" not in words_of("Mos\ncows-\ntate University")
     assert "college" in words_of("Col-\n- \nlege of Science")  # a line of nothing but a hyphen between
+
+
+def test_hyphens_behind_single_letters_tear_a_word_too_where_it_began_with_two() -> None:
+    assert rejoin_hyphenated("Un-\ni-\nversity") == "University"
+    assert rejoin_hyphenated("国家宇宙- \n开- \n发局") == "国家宇宙开发局"
+    assert rejoin_hyphenated("a-\nb-\nUniversity") == "a-\nb-\nUniversity"  # a list
+    assert rejoin_hyphenated("Novosibirsk -\nTomsk") == "Novosibirsk -\nTomsk"

@@ -139,3 +139,14 @@ def test_the_lists_of_the_readme_can_be_used(screen: Any, tmp_path: Path) -> Non
     for number, block in enumerate(blocks):
         (tmp_path / f"{number}.yml").write_text(block, encoding="utf-8")
         assert screen("watchlists", "check", f"{number}.yml").out.startswith(f"{number}.yml: can be used.\n")
+
+
+def test_a_published_list_that_is_cut_off_is_never_called_fit_for_use(screen: Callable, tmp_path: Path) -> None:
+    (tmp_path / "un.xml").write_text("<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL>", encoding="utf-8")
+    done = screen("watchlists", "check", "un.xml")
+    assert done.code == 2
+    assert done.out.splitlines() == [
+        "un.xml:1: the XML is broken (no element found)",
+        "It is cut off: download the list again.",
+        "1 problem found.",
+    ]

@@ -23,7 +23,8 @@ _LEAD = re.compile(
     r"(?:(?:the\s+)?following\s+(?:\S+\s+)?alias(?:es)?\s*(?:\(.*?\))?)?\s*[:,;]?\s*",
     re.IGNORECASE,
 )
-_DASHED = re.compile(r"\s*[—–]\s*|\s*(?:^|\n|(?<=[;:]))\s*-\s+")
+_DASHED = re.compile(r"\s*[—–]\s*|\s*(?:^|\n|(?<=[;:])|(?<=[;,] and)|(?<=[;,] or))\s*-\s*")
+"""What begins an alias: a dash, however a copy of the table writes it."""
 _AND = re.compile(r"[;,.]?\s*\b(?:and|or)\s*$|[;,]\s*$")
 _CITATION = re.compile(r"\b(\d{1,2}/\d{1,2}/\d{2,4})")
 _ADDRESS_WORDS = re.compile(
