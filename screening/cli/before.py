@@ -83,6 +83,11 @@ class Before(Struct, frozen=True):
         found = {path.resolve(): path for file in files if (path := find_ledger(file))}
         return tuple(found.values())
 
+    def named_files(self, files: Sequence[str]) -> list[Path]:
+        """Return the files that this is read from: the ledgers, and the earlier report."""
+        earlier = [Path(self.since)] if self.since and PathText().is_path(self.since) else []
+        return [*self.ledgers(files), *earlier]
+
     def decider(self, ledgers: Sequence[Path]) -> Decider | None:
         """Return what lays the decisions over findings; None when there are none."""
         from screening.clock import today

@@ -178,11 +178,11 @@ def command(
         collection = Collection(skip_unreadable, engine, scheduler, jobs)
         if is_single(files):
             collection.refuse_for_one_file()
-            keep_inputs(plan, [*files, *named_files(ctx), *before.ledgers(files)])
+            keep_inputs(plan, [*files, *named_files(ctx), *before.named_files(files)])
             screened = stack.enter_context(one_file(files[0], options, overrides, judging, workers, show_all=every_row))
         else:
             found = find_files(files)
-            keep_inputs(plan, [*found.paths, *named_files(ctx), *before.ledgers(files)])
+            keep_inputs(plan, [*found.paths, *named_files(ctx), *before.named_files(files)])
             screened = stack.enter_context(several_files(files, found, options, overrides, judging, collection))
         reports = [stack.enter_context(output.opened(shown)) for output in plan]
         omissions = [Omissions()] if strict else []

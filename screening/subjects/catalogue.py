@@ -183,6 +183,12 @@ def _field(key: Value, block: Value, terms: _Languages) -> Field:
     return field
 
 
+def _lacks_a_word(notation: str) -> bool:
+    """Tell whether there is nothing on one side of a slash or plus ("atomic /power", "rotor* + + high speed")."""
+    parts = notation.split("+") if "+" in notation else notation.split()
+    return any(not choice.strip(" *") for part in parts for choice in part.split("/"))
+
+
 def _read_terms(block: Value, sense: Sense, terms: _Languages) -> None:
     for language, value in block.pairs():
         language.one_of(LANGUAGES)
@@ -194,6 +200,11 @@ def _read_terms(block: Value, sense: Sense, terms: _Languages) -> None:
             )
         bit = BITS.get(language.text(), ANY)
         for notation in map(str.strip, _BETWEEN.split(text)):
+            if _lacks_a_word(notation):
+                raise value.error(
+                    f"{notation[:60]!r} is no term: a word is missing beside a slash or a plus",
+                    "Write a word on both sides of it.",
+                )
             if notation:
                 key = notation, sense
                 terms[key] = terms.get(key, 0) | bit

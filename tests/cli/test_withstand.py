@@ -64,6 +64,19 @@ def test_an_output_never_destroys_an_input_whatever_its_path(screen, folder: Pat
 
 
 @posix
+@pytest.mark.parametrize("output", ["last.json", "./last.json", "sub/link.json"])
+def test_an_output_never_destroys_the_report_that_it_is_compared_with(screen, folder: Path, output: str) -> None:
+    assert screen("found.csv", "-o", "last.json").code == 0
+    (folder / "sub" / "link.json").symlink_to(folder / "last.json")
+    before = (folder / "last.json").read_bytes()
+    done = screen("found.csv", "--since", "last.json", "--new-only", "-f", "json", "-o", output)
+    assert (done.code, (folder / "last.json").read_bytes()) == (2, before)
+    assert "would be written over" in done.err
+    assert screen("found.csv", "--since", "last.json", "-o", "next.json").code == 0
+    assert screen("found.csv", "-o", "last.json").code == 0
+
+
+@posix
 def test_standard_output_that_goes_into_an_input_is_refused(folder: Path) -> None:
     done = shell(folder, "screen found.csv -f csv --watchlist list.yml >> list.yml")
     assert (done.returncode, (folder / "list.yml").read_text()) == (2, LIST)
