@@ -207,6 +207,7 @@ class _Piece:
         self._dotted = [token.dotted for token in tokens]
         self._read = reader.words([raw.lower() for raw in self._raws])
         self._torn = list(self._pieces())
+        self._correct = correct
         self._corrections: dict[int, Expression] = dict(self._find_corrections()) if correct else {}
 
     def __iter__(self) -> Iterator[Expression]:
@@ -249,8 +250,11 @@ class _Piece:
         return Expression(1, ((self._raws[at], (self._unknown(token.key),), MatchType.UNKNOWN),), "")
 
     def _unknown(self, key: str) -> Concept:
-        """Return the concept of an unknown word, never by chance that of a listed one ("Scienceя" is no science)."""
-        listed = key in self._parser.lexicon.concepts
+        """Return the concept of an unknown word: in a text never by chance a listed one ("Scienceя" is no science).
+
+        Of a watched name it is learnt under its key, as it is.
+        """
+        listed = self._correct and key in self._parser.lexicon.concepts
         return Concept(f"?{key}" if listed else key, TokenClass.OTHER)
 
     def _phrase(self, at: int) -> Expression | None:
