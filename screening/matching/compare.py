@@ -140,7 +140,6 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
     weight_met = total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
     pieces = -len(touched)
-
     if (True, _likeness(weight_met - penalty, total), pieces, place) <= known:
         return None  # a name that comes again and again is looked at once
     near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
@@ -155,7 +154,7 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
     for words in near_by:
         beside += _foreign_before([word for word in words if word.position < first], name)
         beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
-    burden = sum(WEIGHTS[word.token_class] for word in inside) + sum(WEIGHTS[word.token_class] for word in beside)
+    burden += sum(WEIGHTS[word.token_class] for word in beside)
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
     return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), similarity, len(touched) > 1, whole)

@@ -87,7 +87,7 @@ class Expression(Struct, frozen=True):
 
 
 Pieces: TypeAlias = dict[tuple[bool | str, ...], tuple[Expression, ...]]
-"""How pieces of text were read, by whether typing errors were recognised and their tokens."""
+"""How pieces of text were read, by whether typing errors were recognised and their tokens, full stops with them."""
 
 
 class Parser:
@@ -180,7 +180,7 @@ class Parser:
     def _expressions(self, tokens: list[Token], correct: bool, pieces: Pieces | None) -> Iterable[Expression]:
         if pieces is None:
             return _Piece(self, tokens, correct)
-        key: tuple[bool | str, ...] = (correct, *(token.raw for token in tokens))
+        key: tuple[bool | str, ...] = (correct, *(f"{token.raw}." if token.dotted else token.raw for token in tokens))
         if key not in pieces:
             pieces[key] = tuple(_Piece(self, tokens, correct))
         return pieces[key]

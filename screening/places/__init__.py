@@ -5,7 +5,7 @@
     countries_in("MIPT, Dolgoprudny, Russia")     -> where a text says it is
 
 Vocabulary is data: `iso.yml`, `countries.yml`, `cities.yml`, `texts.yml`; other
-languages come from CLDR through Babel. Nothing here is fuzzy, because the one
+languages come from CLDR (`country-names.json`, made by `scripts/countries.py`). Nothing here is fuzzy, because the one
 pair that matters most (DPRK and Republic of Korea) is also the nearest one.
 """
 
