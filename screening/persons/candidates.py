@@ -29,6 +29,7 @@ from screening.persons.names import (
     korean_keys,
     letters,
     normalise_name,
+    russian_letters_of,
     script_of,
     strip_initial,
     titles,
@@ -41,7 +42,7 @@ from screening.text.letters import spell_many
 from screening.text.mending import is_sound
 from screening.text.normalise import cyrillic_twin, single_script
 from screening.text.plain import BETWEEN_NAMES, MORE_SIGNS, needs_cleaning
-from screening.text.scripts import is_cjk
+from screening.text.scripts import is_cjk, is_cyrillic
 from screening.text.tokenise import Tokens
 
 _FAMILY, _STEM, _WHOLE = 1, 2, 4
@@ -59,7 +60,7 @@ class PersonCandidates:
         by_korean_key: watched Korean names by `korean_keys`.
         by_family: watched Russian family names by their stem.
         by_word: watched names of one word in Chinese characters or Hangul.
-        may_match: tells whether some words, one of them such a family name, can be somebody's name.
+        may_match: tells of some words, one of them such a family name, whether they can be somebody's name.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class PersonCandidates:
         by_korean_key: Collection[str],
         by_family: Collection[str],
         by_word: Collection[str],
-        may_match: Callable[[Sequence[str]], bool],
+        may_match: Callable[[Sequence[Sequence[str]]], Sequence[bool]],
     ) -> None:
         names = [key.split(" ", 1) for key in by_korean_key]
         wanted = {family for family, _ in names}
@@ -117,13 +118,22 @@ class PersonCandidates:
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
         enough = some & (_WHOLE | _STEM if near_misses else _WHOLE) > 0
         yield from tokens.texts[filled[enough]].tolist()
-        left = ~enough & (some > 0)
-        for place, mark in zip(filled[left].tolist(), some[left].tolist(), strict=True):
-            row = int(tokens.texts[place])
-            words = list(filter(None, map(_of_one_script, tokens.of(place))))
-            if (mark & _STEM and self._may_match(words)) or (
-                mark & _FAMILY and self._is_korean(words, names[row].as_py())
-            ):
+        left = np.flatnonzero(~enough & (some > 0))
+        written, codes = list(map(_of_one_script, tokens.words)), tokens.codes.tolist()
+        starts, ends = tokens.offsets[filled[left]].tolist(), tokens.offsets[filled[left] + 1].tolist()
+        words = [
+            [word for code in codes[start:end] if (word := written[code])]
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        marked = some[left]
+        with_stem = np.flatnonzero(marked & _STEM)
+        may_match = np.zeros(len(left), np.bool_)
+        may_match[with_stem] = self._may_match([words[place] for place in with_stem.tolist()])
+        rows = tokens.texts[filled[left]]
+        yield from rows[may_match].tolist()
+        for place in np.flatnonzero(~may_match & (marked & _FAMILY > 0)).tolist():
+            row = int(rows[place])
+            if self._is_korean(words[place], names[row].as_py()):
                 yield row
 
     def _families_among(self, words: list[str]) -> list[int]:
@@ -139,16 +149,8 @@ class PersonCandidates:
         words = list(map(_of_one_script, words))
         marks = np.zeros(len(words), np.uint8)
         foreign = [place for place, word in enumerate(words) if not word.isascii()]
-        latin, russian = list(words), [place for place in foreign if _CYRILLIC.search(words[place])]
-        for place in russian:
-            latin[place] = ""
-        for place in foreign:
-            latin[place] = fold(latin[place]) if latin[place] else ""
-        spellings = spell_many(cyrillic.skeleton, latin)
-        for place, spelling in zip(
-            russian, spell_many(cyrillic.skeleton, [words[place] for place in russian]), strict=True
-        ):
-            spellings[place] = latin[place] = spelling
+        spellings = russian_letters_of(words)
+        latin = [spelling if is_cyrillic(word) else fold(word) for word, spelling in zip(words, spellings, strict=True)]
         heads, end = self._heads, self._head
         for place in [place for place, spelling in enumerate(spellings) if spelling[:end] in heads]:
             if cyrillic.stem(spellings[place]) in self._stems:
