@@ -76,12 +76,13 @@ class PersonCandidates:
         self._by_word = by_word
         self._word_starts = {word[0] for word in by_word}
         self._families = {spelling for spelling, family in families().items() if family in wanted}
-        self._pieces = {piece for given in {given for _, given in names} for piece in _pieces(given)}
+        self._givens = "\n".join({form for _, given in names for form in _forms(given)})
         self._stems = by_family
         self._may_match = may_match
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
         self._like_family = _like_family(by_family, self._families)
+        self._pieces: BoundedCache[str, bool] = BoundedCache(self._pieces_among, _MOST_WORDS)
         self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
 
     def __call__(self, names: pa.StringArray, *, near_misses: bool) -> list[int]:
@@ -180,10 +181,16 @@ class PersonCandidates:
     def _is_korean(self, words: Sequence[str], name: str) -> bool:
         """Tell whether words with a family name among them can be all of a watched name, or of one of several."""
         parts = [letters(word) for word in words if word not in titles()]
-        given = [part for part in parts if part in self._pieces]
-        if not given:
+        pieces = self._pieces(parts)
+        if not any(pieces):
             return False
-        return all(part in self._families or part in self._pieces for part in parts) or _is_compound(words, name)
+        return all(piece or part in self._families for part, piece in zip(parts, pieces, strict=True)) or _is_compound(
+            words, name
+        )
+
+    def _pieces_among(self, parts: list[str]) -> list[bool]:
+        """Tell which letters are a piece of a watched given name."""
+        return [bool(part) and part in self._givens for part in parts]
 
 
 def _one_a_line(names: Sequence[str]) -> tuple[str, list[int]]:
@@ -224,11 +231,12 @@ def _is_compound(words: Sequence[str], name: str) -> bool:
     return len(set(map(script_of, words))) > 1 or PERSONS.search(line) is not None or ASIDE.search(line) is not None
 
 
-def _pieces(given: str) -> set[str]:
-    """Return what one of the words of a given name can be, initial r or n included."""
-    pieces = {given[start:end] for start in range(len(given)) for end in range(start + 1, len(given) + 1)}
-    initials = [letter for letter in "rn" if strip_initial(letter + given) == given]
-    return pieces | {letter + given[:end] for letter in initials for end in range(1, len(given) + 1)}
+def _forms(given: str) -> Iterator[str]:
+    """Yield a given name, and it with the initial r or n that the South drops."""
+    yield given
+    for letter in "rn":
+        if strip_initial(letter + given) == given:
+            yield letter + given
 
 
 def _like_family(russian: Iterable[str], korean_families: Iterable[str]) -> str:
