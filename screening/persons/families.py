@@ -93,9 +93,9 @@ def _can_match(parts: Sequence[_Part]) -> bool:
     """Tell whether one word can be a family name and another the given name of somebody who bears it."""
     if len(parts) > _MANY_WORDS:
         return True
-    return any(
-        place != other and (given.is_short or any(map(family.by_given.__contains__, given.givens)))
-        for place, family in enumerate(parts)
-        if family.by_given
-        for other, given in enumerate(parts)
-    )
+    for place, family in enumerate(parts):
+        if family.by_given:
+            for other, given in enumerate(parts):
+                if other != place and (given.is_short or not family.by_given.keys().isdisjoint(given.givens)):
+                    return True
+    return False
