@@ -144,3 +144,15 @@ def test_a_name_that_fits_more_than_fifty_tells_the_firmest_fifty_and_how_many_a
     assert not any(
         "more listed persons" in said for match in _found(_persons("Oleg Ivanov"), "Oleg Ivanov") for said in match.why
     )
+
+
+def test_a_name_of_one_word_twice_is_found_and_a_single_word_is_not() -> None:
+    persons = _persons("Ivan Ivan", "Olga Ivan")
+    assert [match.entity_name for match in _found(persons, "Ivan Ivan")] == ["Ivan Ivan"]
+    assert _found(persons, "Ivan") == []
+
+
+def test_a_piece_of_a_korean_given_name_lies_in_one_name_not_across_two() -> None:
+    persons = _persons("Kim Chol Min", "Kim Sung Ho")
+    assert [match.entity_name for match in _found(persons, "Kim Cholm In")] == ["Kim Chol Min"]
+    assert _found(persons, "Kim Min Sung") == []
