@@ -51,11 +51,7 @@ class RussianName(Struct, frozen=True):
 
 
 def normalise_name(text: str) -> str:
-    """Return text in lower case, mended and without apostrophes.
-
-    Works line by line on several names at once, too, as long as none of them
-    was read in a wrong encoding.
-    """
+    """Return text in lower case, mended and without apostrophes."""
     text = clean(text).lower()
     return text.translate(_STRIP) if text.isascii() else drop_apostrophes(text)
 
