@@ -190,6 +190,11 @@ def _position(word: Word) -> int:
     return word.position
 
 
+def is_strange(word: Word, name: Name) -> bool:
+    """Tell whether a word is in none of the entity's names and places."""
+    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
+
+
 def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     """Tell whether a word beside or among those of a name is strange to it.
 
@@ -247,7 +252,7 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
         return []
     opening = words[0]
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
+    strange = is_strange(opening, name)
     own_head = headless and opening.token_class is TokenClass.HEAD and not strange  # "圣光机 | 大学"
     second = [] if own_head else _second_body(words, last, parsed)
     if second:

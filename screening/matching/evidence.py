@@ -38,9 +38,12 @@ class Evidence(Struct, frozen=True):
     @property
     def supports(self) -> bool:
         """True when something agrees."""
-        return (
-            self.country is Check.AGREE or self.city is Check.AGREE or bool(self.text_place or self.local or self.host)
-        )
+        return self.country is Check.AGREE or bool(self.text_place or self.local) or self.supports_closely
+
+    @property
+    def supports_closely(self) -> bool:
+        """True when something agrees that other bodies of the country do not share: city, place or host."""
+        return self.city is Check.AGREE or bool(self.own_place or self.host)
 
 
 class Case(Struct, frozen=True):
