@@ -123,20 +123,19 @@ def _is_inverted(case: Case) -> bool:
 
 
 def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) -> bool:
-    """Tell whether the words that a namesake has and a name has not are those of a part of the body.
+    """Tell whether the words that a namesake has besides those of a name are those of a part of the body.
 
     "Faculty of Economics of Novosibirsk State University" is no University of Economics; "Novosibirsk State
     University of Economics" is.
     """
     first, last = alignment.met[0].position, alignment.met[-1].position
-    extra = [word for word in rival.met if word.position not in alignment.positions]
-    own = rival.positions | alignment.positions
-    bodies = [w.position for w in parsed.words if w.token_class in _BODIES and w.position not in own]
-    in_front = all(word.position < first and any(at < word.position for at in bodies) for word in extra)
+    extra = [word.position for word in rival.met if word.position not in alignment.positions]
+    bodies = {word.position for word in parsed.words if word.token_class in _BODIES}
+    if extra[-1] < first:
+        return any(at < extra[0] for at in bodies)
     # "Joint Institute for Nuclear | Astrophysics Center" ends in no head
     complete = alignment.met[-1].token_class is TokenClass.HEAD
-    behind = complete and all(word.position > last and any(at == word.position + 1 for at in bodies) for word in extra)
-    return bool(extra) and (in_front or behind)
+    return complete and extra[0] > last and bodies.issuperset(at + 1 for at in extra)
 
 
 def _has_the_head_of_another(case: Case) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Alias, Certainty, Entity, EntityKind, Match, Watchlist
+from screening.model import Alias, Certainty, Entity, EntityKind, Match, Namesake, Watchlist
 from screening.places import read_country
 from tests.matching.questions import ask, question
 
@@ -155,3 +155,24 @@ def test_a_number_that_another_name_has_makes_no_other_body() -> None:
     matcher = Matcher([Watchlist("list", "", "", "", "", "", tuple(bodies))])
     [answer] = ask(matcher, [question("404 Harbin Zolotov Institute of Optics", read_country(""))])
     assert {match.entity_id for match in answer.matches} == {"harbin zolotov institute of optics"}
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [
+        ("Harwick University", True),
+        ("Faculty of Economics Harwick University", True),
+        ("Economics Harwick University", False),
+        ("Harwick University Economics Faculty", True),
+        ("Harwick University Economics", False),
+        ("Harwick Economics University", False),
+        ("Harwick University of Economics, Faculty of Law", False),
+    ],
+)
+def test_words_of_a_namesake_may_be_those_of_a_faculty(text: str, matches: bool) -> None:
+    namesake = Namesake("Harwick University of Economics", "GB", "Harwick", "another body")
+    names = (Alias("Harwick University"),)
+    body = Entity("harwick", "Harwick University", EntityKind.INSTITUTION, "group", "list", names, namesakes=(namesake,))
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", (body,))])
+    [answer] = ask(matcher, [question(text, read_country(""))])
+    assert bool(answer.matches) is matches
