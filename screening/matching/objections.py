@@ -98,7 +98,7 @@ def _is_torn(case: Case) -> bool:
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
         return True
     if not alignment.name.distinctive:
-        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)}
+        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)} - heads
     others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
         word.token_class in others and word.position not in alignment.positions
@@ -108,7 +108,11 @@ def _is_torn(case: Case) -> bool:
 
 
 def _goes_on_with_fields(parsed: ParsedText, number: int) -> bool:
-    """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics"."""
+    """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics".
+
+    Where the one before has the name's own head, the name goes on: "Faculty of Photonics of the University of
+    Information Technologies, | Mechanics and Optics".
+    """
     segment = parsed.segments[number]
     return (
         number > 0

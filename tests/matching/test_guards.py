@@ -30,6 +30,8 @@ KIM_CHAEK = "kim-chaek-university-of-technology"
         ("University of Soran", "", False),
         ("Institute Catalysis Soran", "", True),
         ("Soran Medical Research", "", True),
+        ("Soran Lavrentieva 17", "", True),
+        ("Soran Academy of Sciences", "", True),
     ],
 )
 def test_a_word_is_an_acronym_written_together_or_a_town(ids: Ids, text: str, country: str, matches: bool) -> None:
@@ -38,7 +40,8 @@ def test_a_word_is_an_acronym_written_together_or_a_town(ids: Ids, text: str, co
 
 def test_a_long_name_written_together_is_no_town(ids: Ids) -> None:
     assert ids("Kimilsunguniversity", "FI") == {KISU}
-    assert ids("MEPHI College") == {"mephi"}
+    assert ids("MEPHI COLLEGE") == ids("MEPHI College") == {"mephi"}
+    assert ids("Mephi", "FI") == {"mephi"}
 
 
 @pytest.mark.parametrize(
@@ -123,13 +126,20 @@ def test_only_short_words_in_capitals_are_codes_of_departments(ids: Ids) -> None
 
 
 def test_a_name_may_be_torn_where_no_word_says_what_body_it_is(ids: Ids) -> None:
-    assert ids("Polytechnic, Tomsk", "RU") == {"tomsk-polytechnic-university"}
+    assert ids("Polytechnic, Tomsk, Lenin Avenue 30", "RU") == {"tomsk-polytechnic-university"}
     assert ids("University, Novosibirsk, State", "RU") == set()
 
 
 def test_fields_of_the_next_institution_are_not_those_of_a_faculty(ids: Ids) -> None:
     fields = "Information Technologies, Mechanics and Optics, University, Saint Petersburg"
     assert ids(f"Faculty of Physics; {fields}", "RU") == {"itmo-university"}
+
+
+def test_a_faculty_in_the_piece_where_a_name_begins_does_not_tear_it(ids: Ids) -> None:
+    name = "University of Information Technologies, Mechanics and Optics"
+    assert ids(f"Faculty of Photonics of the {name}", "RU") == {"itmo-university"}
+    assert ids("Department of Technology, Kim Chaek University") == {KIM_CHAEK}
+    assert ids("Faculty of Physics, Mechanics and Optics, Saint Petersburg State University", "RU") == set()
 
 
 def test_technical_is_a_rendering_only_of_names_that_have_such_a_word(ids: Ids) -> None:
