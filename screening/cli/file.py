@@ -148,6 +148,7 @@ def command(
         if not files:
             _say_nothing_to_do(quiet)
             return
+    problems.concern(files)
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.", ctx)
     asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
