@@ -16,3 +16,8 @@ def rejoin_hyphenated(text: str) -> str:
     As joined line by line (`matching.breaks`): what stands before the second hyphen then is a whole word's beginning.
     """
     return _TORN.sub(lambda torn: _HYPHEN.sub("", torn[0]), text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a cleaned text that say something."""
+    return [line for line in map(str.strip, BREAK.split(text)) if line]
