@@ -17,8 +17,7 @@ from msgspec import Struct
 
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import ParsedText, Segment
-from screening.text.breaks import lines_of
-from screening.text.limits import MOST_LINES
+from screening.text.breaks import count_joined, lines_of
 
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 """How an item of a list begins."""
@@ -55,7 +54,8 @@ class Lines:
 
     def __init__(self, text: str, read: Read) -> None:
         pieces = lines_of(text)
-        said = [read(line).segments for line in pieces[:MOST_LINES]] if len(pieces) > 1 else []
+        most = max(1, count_joined(pieces))
+        said = [read(line).segments for line in pieces[:most]] if most > 1 else []
         self._lines: list[str] = pieces[:1]
         self._apart: list[bool] = []
         """Of each line but the first, whether it is an item beside the one before."""
@@ -65,9 +65,9 @@ class Lines:
             else:
                 self._lines.append(line)
                 self._apart.append(_ITEM.match(line) is not None or _are_two(before, after))
-        self.sewn = len(self._lines) < len(pieces[:MOST_LINES])
+        self.sewn = len(self._lines) < len(pieces[:most])
         """True when a line begins or ends so that the next is its continuation ("of Economics and Management")."""
-        self._rest = pieces[MOST_LINES:]
+        self._rest = pieces[most:]
 
     @property
     def text(self) -> str:

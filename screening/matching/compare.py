@@ -99,9 +99,7 @@ def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignm
     return best
 
 
-def _best(
-    name: Name, parsed: ParsedText, windows: Iterable[tuple[int, list[Word]]], order: Order
-) -> Alignment | None:
+def _best(name: Name, parsed: ParsedText, windows: Iterable[tuple[int, list[Word]]], order: Order) -> Alignment | None:
     """Return the best alignment of those that are better than an order; of equals the first in the text."""
     best: Alignment | None = None
     for place, met in windows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -15,6 +14,8 @@ from screening.matching.objections import another_body, are_of_a_part
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.verdict import Verdict, weigh
 from screening.model import Answer, Certainty, Context, Match
+from screening.text.limits import LONGEST_TEXT
+from screening.text.normalise import clean
 
 
 class Comparison:
@@ -37,11 +38,10 @@ class Comparison:
             context: what its row says beside it.
             near_misses: also say what came near, which changes no match.
         """
-        read = partial(self._parser.read, pieces={})
-        parsed = read(text)
-        lines = Lines(parsed.text, read)
-        if lines.sewn:
-            parsed = read(lines.text)
+        read = self._parser.read
+        cleaned = clean(text[:LONGEST_TEXT])
+        lines = Lines(cleaned, read)
+        parsed = read(lines.text) if lines.sewn else self._parser.read_cleaned(cleaned)
         verdicts = self._verdicts(context, parsed, self._candidates(parsed), near_misses=near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
@@ -58,7 +58,8 @@ class Comparison:
         """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
         for text in lines.continuations() if matches else ():
             parsed = read(text)
-            verdicts = {v.entity_id: v for v in self._verdicts(context, parsed, self._candidates(parsed), near_misses=True)}
+            near = self._verdicts(context, parsed, self._candidates(parsed), near_misses=True)
+            verdicts = {verdict.entity_id: verdict for verdict in near}
             others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
             why = f"The next line may go on with the name: “{text}” would be another body."
             matches = [

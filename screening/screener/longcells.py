@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from screening.model import Batch, ColumnRole, Role, RowFlaw, as_numpy
 from screening.screener.column import Column
-from screening.text.breaks import lines_of
-from screening.text.limits import LONGEST_TEXT, MOST_LINES
+from screening.text.breaks import count_joined, lines_of
+from screening.text.limits import LONGEST_TEXT, MOST_JOINED, MOST_LINES
 from screening.text.normalise import clean
 
 _ONLY_SHOWN = frozenset({Role.RECORD_ID})
@@ -35,7 +35,7 @@ def columns_of(batch: Batch, roles: tuple[ColumnRole, ...]) -> tuple[dict[int, C
             cells = pc.utf8_slice_codeunits(cells, 0, LONGEST_TEXT) if long else cells
             columns[role.index] = Column(cells)
             if role.role is Role.INSTITUTION:
-                flaws += (_many_lines(batch.first_row + row, role, lines) for row, lines in _of_many_lines(cells))
+                flaws += (_many_lines(batch.first_row + row, role, *lines) for row, *lines in _of_many_lines(cells))
     return columns, flaws
 
 
@@ -47,12 +47,15 @@ def _long(cells: pa.StringArray) -> Iterator[tuple[int, int]]:
     yield from ((row, int(lengths[row])) for row in np.flatnonzero(lengths > LONGEST_TEXT).tolist())
 
 
-def _of_many_lines(cells: pa.StringArray) -> Iterator[tuple[int, int]]:
-    """Yield the place and the lines of each cell that has too many to join them all."""
-    for row in np.flatnonzero(as_numpy(pc.count_substring_regex(cells, _MAY_BREAK)) >= MOST_LINES).tolist():
-        lines = len(lines_of(clean(cells[row].as_py())))
-        if lines > MOST_LINES:
-            yield row, lines
+def _of_many_lines(cells: pa.StringArray) -> Iterator[tuple[int, int, int]]:
+    """Yield the place of each cell that has too many lines to join them all, how many, and how many are joined."""
+    breaks = as_numpy(pc.count_substring_regex(cells, _MAY_BREAK))
+    may = (breaks >= MOST_LINES) | ((breaks > 0) & (as_numpy(pc.binary_length(cells)) > MOST_JOINED))
+    for row in np.flatnonzero(may).tolist():
+        lines = lines_of(clean(cells[row].as_py()))
+        joined = count_joined(lines)
+        if joined < len(lines) > 1:
+            yield row, len(lines), joined
 
 
 def _flaw(row: int, role: ColumnRole, size: int) -> RowFlaw:
@@ -60,9 +63,9 @@ def _flaw(row: int, role: ColumnRole, size: int) -> RowFlaw:
     return RowFlaw(row, "long-cell", said, column=role.index)
 
 
-def _many_lines(row: int, role: ColumnRole, lines: int) -> RowFlaw:
+def _many_lines(row: int, role: ColumnRole, lines: int, joined: int) -> RowFlaw:
     said = (
         f"A cell of “{role.header}” has {lines:,} lines; each was read, but names that a line break tears apart were "
-        f"looked for in its first {MOST_LINES:,} only."
+        f"looked for in its first {joined:,} only."
     )
     return RowFlaw(row, "long-cell", said, column=role.index)
