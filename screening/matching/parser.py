@@ -30,6 +30,7 @@ from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
+_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _MOST_WORDS = 300_000
 
 
@@ -168,11 +169,15 @@ class Parser:
                 segments.append(Segment(own, piece.hard))
                 words.extend(own)
         by_concept: dict[str, list[Word]] = {}
+        heads: list[int] = []
+        content = 0
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
-        content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
-        heads = sorted(word.start for word in words if word.token_class is TokenClass.HEAD)
-        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(heads))
+            kind = word.concept.token_class
+            content += kind not in _SILENT
+            if kind is TokenClass.HEAD:
+                heads.append(word.start)
+        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(sorted(heads)))
 
     def noise(self, key: str) -> bool:
         """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
