@@ -31,11 +31,11 @@ subjects in eight languages; the rules had been mended on them): right of those 
 are so.
 
     sure          technical         ordinary
-    0.50          0.987 of 97 %     0.931 of 90 %
+    0.50          0.986 of 97 %     0.936 of 90 %
     0.75          0.993 of 94 %     0.975 of 84 %
-    0.85          0.997 of 90 %     0.987 of 79 %
-    0.90          0.998 of 87 %     0.993 of 75 %
-    0.96          1.000 of 76 %     1.000 of 60 %
+    0.85          0.997 of 91 %     0.983 of 78 %
+    0.90          0.998 of 87 %     0.993 of 73 %
+    0.96          1.000 of 75 %     1.000 of 59 %
 
 A wrong "technical" costs an officer a look, which "unknown" would cost too; a wrong "ordinary" clears a title. Hence
 the first step without one wrong for the latter, and for the former the one beyond which little is gained."""
