@@ -1,4 +1,4 @@
-"""Ordinary, technical and sensitive subjects under their names in eight languages, and ordinary ones with dangerous words.
+"""Subjects under their names in eight languages, and ordinary ones with dangerous words.
 
 Both lists were written by hand while the terms were mended on them: they guard what was gained and promise nothing
 about subjects that are in neither.
