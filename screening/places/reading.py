@@ -30,6 +30,8 @@ _FIRST_FLAG_LETTER = 0x1F1E6
 _FLAG_LETTERS = frozenset(map(chr, range(_FIRST_FLAG_LETTER, _FIRST_FLAG_LETTER + 26)))
 _MOST_JOINED = 8
 """Parts of a cell that are tried together; a cell of more lists no nationalities of one person."""
+_MOST_COUNTRIES = 300
+"""Pieces read of a cell that may hold several; what follows is one that is not understood."""
 SEVERAL = "names several countries"
 _UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
 _CODE = 3
@@ -86,10 +88,14 @@ def read_countries(cell: str) -> tuple[Country, ...]:
     A blank cell gives an empty tuple.
     """
     result: list[Country] = []
-    for piece in filter(None, map(str.strip, _pieces(mend(cell)))):
+    pieces = list(filter(None, map(str.strip, _pieces(mend(cell)))))
+    for piece in pieces[:_MOST_COUNTRIES]:
         whole = read_country(piece)
         joined = whole.status is CountryStatus.AMBIGUOUS and whole.why != NOT_PRESENT and not quick(piece)
         result.extend((_joined(piece) if joined else []) or [whole])
+    if len(pieces) > _MOST_COUNTRIES:
+        why = f"stands behind the first {_MOST_COUNTRIES}, which alone were read"
+        result.append(Country(pieces[_MOST_COUNTRIES], CountryStatus.UNKNOWN, why=why))
     return tuple(country for country in result if country.status is not CountryStatus.BLANK)
 
 

@@ -182,7 +182,9 @@ def test_a_number_that_another_name_has_makes_no_other_body() -> None:
 def test_words_of_a_namesake_may_be_those_of_a_faculty(text: str, matches: bool) -> None:
     namesake = Namesake("Harwick University of Economics", "GB", "Harwick", "another body")
     names = (Alias("Harwick University"),)
-    body = Entity("harwick", "Harwick University", EntityKind.INSTITUTION, "group", "list", names, namesakes=(namesake,))
+    body = Entity(
+        "harwick", "Harwick University", EntityKind.INSTITUTION, "group", "list", names, namesakes=(namesake,)
+    )
     matcher = Matcher([Watchlist("list", "", "", "", "", "", (body,))])
     [answer] = ask(matcher, [question(text, read_country(""))])
     assert bool(answer.matches) is matches
