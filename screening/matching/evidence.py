@@ -84,7 +84,7 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
         local = _cyrillic_unit(alignment, parsed)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
     own = {*entity.all_countries, *(b.country for b in entity.branches)}
-    settled = country is Check.AGREE or place or host or not said_in_text.isdisjoint(entity.all_countries)
+    settled = country is Check.AGREE or place or host
     abroad = frozenset() if settled or not entity.all_countries else said_in_text - own
     return Evidence(
         country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(parsed, near)
