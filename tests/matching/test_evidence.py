@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from screening.matching import Matcher
-from screening.model import Alias, Certainty, Check, Entity, EntityKind, Match, NearMiss, Watchlist
+from screening.model import Alias, AliasKind, Certainty, Check, Context, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.places import read_country
 from tests.matching.questions import ask, question
 
@@ -59,7 +59,9 @@ def test_a_known_branch_abroad_is_no_conflict(found: Found) -> None:
     [match] = found("Far Eastern Federal University Hakodate Branch", "JP")
     assert match.entity_id == "far-eastern-federal-university"
     assert match.country_check is Check.CONFLICT
-    assert any("ranch" in sentence for sentence in match.why)
+    assert any("branch there is known" in sentence for sentence in match.why)
+    [match] = found("Far Eastern Federal University", "FI")
+    assert not any("branch there is known" in sentence for sentence in match.why)
 
 
 def test_a_text_that_contradicts_its_country_column_is_to_be_verified(found: Found) -> None:
@@ -99,6 +101,15 @@ def test_a_body_in_front_of_the_name_or_behind_shares_the_country_cell(found: Fo
 def test_a_cyrillic_word_speaks_for_a_cyrillic_acronym_only(ids: Ids) -> None:
     assert ids("факультет НГУ") == {"novosibirsk-state-university"}
     assert ids("факультет NSU") == ids("Faculty НГУ") == set()
+
+
+@pytest.mark.parametrize(("country", "supported"), [("RU", True), ("BY", False)])
+def test_only_where_acronyms_are_cyrillic_a_cyrillic_word_speaks_for_one(country: str, supported: bool) -> None:
+    alias = Alias("ЗЖУКМ", AliasKind.ACRONYM, shared=True)
+    body = Entity("body", "ЗЖУКМ", EntityKind.INSTITUTION, "group", country, (alias,), country=country)
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", (body,))])
+    for answer in (*ask(matcher, [question("факультет ЗЖУКМ")]), matcher.compare("факультет ЗЖУКМ", Context())):
+        assert bool(answer.matches) is supported
 
 
 def test_a_host_must_be_that_of_the_entity(found: Found) -> None:
