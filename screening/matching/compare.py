@@ -25,6 +25,7 @@ _HEADS = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
 _NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
 _DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
+_SIDES = frozenset({TokenClass.SIDE})
 _UNITS = frozenset({TokenClass.UNIT})
 _TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
@@ -244,12 +245,10 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
         words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
-    if words and words[-1].token_class is TokenClass.SIDE and _is_foreign(words[-1], name):
-        return [words[-1]]  # "National Research University South | Ural State University"
-    if words and max(name.weights.values()) < WEIGHTS[TokenClass.PLACE] and words[-1].token_class in _NAMING:
-        return [
-            word for word in words[-1:] if _is_foreign(word, name)
-        ]  # "Branch of Xi'an | Institute of Fine Mechanics"
+    # "National Research University South | Ural State University", "Branch of Xi'an | Institute of Fine Mechanics"
+    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
+    if words and words[-1].token_class in naming:
+        return [word for word in words[-1:] if _is_foreign(word, name)]
     if any(word.token_class in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.token_class in _HEADS for word in words[:-1]
     ):
@@ -274,8 +273,8 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
     opening = words[0]
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
     strange = is_strange(opening, name)
-    own_head = headless and opening.token_class is TokenClass.HEAD and not strange  # "圣光机 | 大学"
-    second = [] if own_head else _second_body(words, last, parsed)
+    own = headless and not strange  # "圣光机 | 大学"
+    second = [] if own else _second_body(words, last, parsed)
     if second:
         foreign = [word for word in second if _is_foreign(word, name)]
         return foreign or _foreign_behind(words[len(second) :], name, second[-1], parsed)
