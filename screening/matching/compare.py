@@ -6,7 +6,6 @@ its `Alignment`.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
@@ -34,11 +33,11 @@ _MOST_NEAR_MISSES = 16
 """Places of a text at which a name is laid over words of other names, when it stands nowhere without them."""
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
-Order: TypeAlias = tuple[bool, float, int, int]
-"""See `_order`; the last is the place of a window among those of its text, 0 of the first, -1 of the second."""
-_LEAST: Order = (False, -1.0, 0, 0)
-_LEAST_CLEAN: Order = (True, -1.0, 0, 0)
-_PERFECT = (True, 1.0, -1)
+Order: TypeAlias = tuple[bool, float, int]
+"""See `_order`."""
+_LEAST: Order = (False, -1.0, 0)
+_LEAST_CLEAN: Order = (True, -1.0, 0)
+_PERFECT: Order = (True, 1.0, -1)
 
 
 class Alignment(Struct, frozen=True):
@@ -90,34 +89,28 @@ def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignm
     """
     if not name.needed <= parsed.by_concept.keys():
         return None
-    clean = ((place, met) for place, met in enumerate(_windows(name, parsed)) if _is_clean(name, parsed, met))
+    clean = (met for met in _windows(name, parsed) if _is_clean(name, parsed, met))
     best = _best(name, parsed, clean, _LEAST_CLEAN)
     if best is None and near_misses:
-        some = enumerate(islice(_windows(name, parsed), _MOST_NEAR_MISSES))
-        # What the narrow ones hold leaves less to look at in the wide ones.
-        best = _best(name, parsed, sorted(some, key=_width), _LEAST)
+        best = _best(name, parsed, islice(_windows(name, parsed), _MOST_NEAR_MISSES), _LEAST)
     return best
 
 
-def _best(name: Name, parsed: ParsedText, windows: Iterable[tuple[int, list[Word]]], order: Order) -> Alignment | None:
+def _best(name: Name, parsed: ParsedText, windows: Iterable[list[Word]], order: Order) -> Alignment | None:
     """Return the best alignment of those that are better than an order; of equals the first in the text."""
     best: Alignment | None = None
-    for place, met in windows:
-        alignment = _align_window(name, parsed, met, order, -place)
-        if alignment is not None and _order(alignment, -place) > order:
-            best, order = alignment, _order(alignment, -place)
-            if order[:3] == _PERFECT:
+    for met in windows:
+        alignment = _align_window(name, parsed, met, order)
+        if alignment is not None and _order(alignment) > order:
+            best, order = alignment, _order(alignment)
+            if order == _PERFECT:
                 break
     return best
 
 
-def _width(window: tuple[int, list[Word]]) -> int:
-    return window[1][-1].position - window[1][0].position
-
-
-def _order(alignment: Alignment, place: int) -> Order:
+def _order(alignment: Alignment) -> Order:
     """Prefer the fewest pieces of text: in "Department of Photonics, University of … Optics" optics is the latter."""
-    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met}), place
+    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
@@ -155,11 +148,7 @@ def _is_clean(name: Name, parsed: ParsedText, met: list[Word]) -> bool:
         return True
     if _are_apart(parsed, met):
         return False
-    touched, positions = {word.segment for word in met}, {word.position for word in met}
-    return not any(
-        word.segment in touched and word.position not in positions and _is_foreign(word, name)
-        for word in parsed.words[first.position + 1 : last.position]
-    )
+    return next(_foreign_inside(name, parsed, met), None) is None
 
 
 def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
@@ -167,7 +156,7 @@ def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
     return any(segment.hard for segment in parsed.segments[met[0].segment + 1 : met[-1].segment + 1])
 
 
-def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order, place: int) -> Alignment | None:
+def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
     """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
 
     Args:
@@ -175,7 +164,6 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
         parsed: the text.
         met: its needed words, in order.
         known: the order of the best that was found in the text so far.
-        place: of these words among those of the text, for the order.
     """
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
@@ -189,37 +177,22 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
     total = name.total
     weight_met = total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
-    pieces = -len(touched)
-    if (True, _likeness(weight_met - penalty, total), pieces, place) <= known:
+    if (True, _likeness(weight_met - penalty, total), -len(touched)) <= known:
         return None  # a name that comes again and again is looked at once
     near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
-    inside: list[Word] = []
-    burden, most = 0.0, _most_burden(weight_met - penalty, total, known)
-    for word in _foreign_inside(near_by, met, name):
-        inside.append(word)
-        burden += WEIGHTS[word.token_class]
-        if burden > most:
-            return None
+    inside = tuple(_foreign_inside(name, parsed, met))
     beside: list[Word] = []
     for words in near_by:
         beside += _foreign_before([word for word in words if word.position < first], name)
         beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
-    burden += sum(WEIGHTS[word.token_class] for word in beside)
+    burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
-    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), similarity, len(touched) > 1, whole)
+    return Alignment(name, tuple(met), missing, inside, tuple(beside), similarity, len(touched) > 1, whole)
 
 
 def _likeness(met: float, total: float) -> float:
     return round(max(0.0, met / total), 4)
-
-
-def _most_burden(met: float, total: float, known: Order) -> float:
-    """Return how much foreign words among those of a name may weigh for it to be as good as what is known."""
-    if known[0]:
-        return 0.0
-    least = known[1] - 0.0001  # it was rounded
-    return 2 * (met / least - total) if least > 0 else math.inf
 
 
 def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
@@ -227,17 +200,20 @@ def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...
     return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
 
 
-def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name) -> Iterator[Word]:
-    first, last = met[0].position, met[-1].position
-    positions = {word.position for word in met}
-    for words in near_by:
-        for word in words:
-            if first < word.position < last and word.position not in positions and _is_foreign(word, name):
-                yield word
+def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
+    touched, positions = {word.segment for word in met}, {word.position for word in met}
+    for word in parsed.words[met[0].position + 1 : met[-1].position]:
+        if word.segment in touched and word.position not in positions and _is_foreign(word, name):
+            yield word
 
 
 def _position(word: Word) -> int:
     return word.position
+
+
+def is_strange(word: Word, name: Name) -> bool:
+    """Tell whether a word is in none of the entity's names and places."""
+    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
 
 
 def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
@@ -297,7 +273,7 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
         return []
     opening = words[0]
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
+    strange = is_strange(opening, name)
     own_head = headless and opening.token_class is TokenClass.HEAD and not strange  # "圣光机 | 大学"
     second = [] if own_head else _second_body(words, last, parsed)
     if second:
