@@ -145,10 +145,11 @@ class TornWord(MergeRule):
         super().__init__(vocabulary, resolve)
         self._whole: BoundedCache[str, Resolved] = BoundedCache(resolve, _MOST_JOINED)
         listed = [key for key in vocabulary.words if len(key) >= SHORTEST_JOINED]
-        self._heads = {key[:end] for key in listed for end in range(1, _EDGE + 1)}
-        self._tails = {key[-end:] for key in listed for end in range(1, _EDGE + 1)}
-        stems = {stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems}
-        self._stem_heads = {stem[:end] for stem in stems for end in range(1, _EDGE + 1)}
+        self._heads = _heads(listed)
+        edges = {key[-_EDGE:] for key in listed}
+        self._tails = {edge[start:] for edge in edges for start in range(len(edge))}
+        stems = [stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems]
+        self._stem_heads = _heads(stems)
         self._stem_tails = cyrillic.tails(stems, _EDGE)
         beginnings = vocabulary.lexicon.beginnings
         self._begun = {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}
@@ -188,6 +189,12 @@ class TornWord(MergeRule):
         # "Inst itute" only if it is exactly "institute"
         if parts[0][2] is MatchType.PLAIN or (scrap and parts[0][2] is MatchType.FORM):
             yield 2, parts[0][1]
+
+
+def _heads(keys: Iterable[str]) -> set[str]:
+    """Return what words begin with, up to four letters; of a hundred thousand words there are some ten thousand."""
+    edges = {key[:_EDGE] for key in keys}
+    return {edge[:end] for edge in edges for end in range(1, len(edge) + 1)}
 
 
 def _may_be_one(left: ResolvedToken, right: ResolvedToken) -> bool:

@@ -105,7 +105,7 @@ def _relation(hit: Hit, discipline: Discipline, other: Hit, field: Field, gramma
     tells_of = field.covers is Cover.DISCIPLINES
     if strength is Strength.WORD or strength is Strength.CLUE:
         near = grammar.same_part(hit, other) or (tells_of and grammar.same_section(hit, other))
-        return Relation.COVERS if near else Relation.APART
+        return Relation.COVERS if near or grammar.places(other, hit) else Relation.APART
     if not tells_of and not (field.covers is Cover.RELATED and discipline.gate is Gate.REVIEW):
         return Relation.APART
     if grammar.announces(other, hit):
