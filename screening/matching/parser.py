@@ -160,6 +160,8 @@ class Parser:
         for piece in cut(cleaned):
             if len(words) >= MOST_WORDS:
                 break
+            if not piece.tokens:
+                continue
             expressions = _Piece(self, piece.tokens, correct)
             own = tuple(_words(expressions, piece.tokens, len(segments), len(words)))
             if own:
