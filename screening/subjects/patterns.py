@@ -118,11 +118,9 @@ class Patterns(Struct, dict=True):
 
     @cached_property
     def _lengths(self) -> dict[str, list[int]]:
-        """How long unspaced patterns are, by the two signs they begin with; a pattern of one sign begins with any two."""
+        """How long unspaced patterns are, by their first two signs; those of one sign count among such pairs too."""
         begun = self._dense.keyed()
-        return {
-            head: sizes if head[0] == head or head[0] not in begun else [1, *sizes] for head, sizes in begun.items()
-        }
+        return {head: [1, *sizes] if len(head) > 1 and head[0] in begun else sizes for head, sizes in begun.items()}
 
     def of_run(self, run: Run) -> list[Met]:
         """Return the patterns met inside a run, where they stand in the title."""
