@@ -24,7 +24,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -33,6 +33,8 @@ from screening.cachefolder import CacheFolder, open_folder
 
 T = TypeVar("T")
 S = TypeVar("S")
+Content: TypeAlias = bytes | memoryview
+"""What a file holds after its seal."""
 
 _HELD = 2
 """Things of one name that are held ready in a process: the built-in lists, and those with some of the user's."""
@@ -50,7 +52,7 @@ class Codec(Struct, Generic[T], frozen=True):
     """How a thing becomes bytes and comes back; `decode` must run nothing of what the bytes say."""
 
     encode: Callable[[T], bytes]
-    decode: Callable[[bytes], T]
+    decode: Callable[[Content], T]
 
 
 def typed(kind: type[T]) -> Codec[T]:
@@ -65,7 +67,7 @@ def typed(kind: type[T]) -> Codec[T]:
 
         return msgpack.encode(thing, enc_hook=_plain)
 
-    def decode(raw: bytes) -> T:
+    def decode(raw: Content) -> T:
         from msgspec import msgpack
 
         return msgpack.decode(raw, type=kind, dec_hook=_rebuilt)
@@ -101,7 +103,7 @@ def held_ready(
         prepare: makes it ready; its result is shared, so nobody may change what it answers.
     """
 
-    def ready(seal: bytes, content: bytes) -> S:
+    def ready(seal: bytes, content: Content) -> S:
         known = _held.setdefault(name, {})
         thing = known.pop(seal, None) or prepare(codec.decode(content))
         known[seal] = thing  # the last used stands last
@@ -120,7 +122,7 @@ def _remembered(
     inputs: Iterable[Path],
     make: Callable[[], T],
     codec: Codec[T],
-    read: Callable[[bytes, bytes], S],
+    read: Callable[[bytes, Content], S],
     prepare: Callable[[T], S],
 ) -> S:
     folder = open_folder()
@@ -138,21 +140,21 @@ def _remembered(
         return prepare(built)
 
 
-def _verified(raw: bytes, key: str) -> tuple[bytes, bytes]:
+def _verified(raw: bytes, key: str) -> tuple[bytes, Content]:
     """Return the seal and the content of a file.
 
     Raises:
         ValueError: it is not what was written under this key.
     """
     start = len(_FORMAT) + _DIGEST
-    content = raw[start:]
+    content = memoryview(raw)[start:]  # a copy of a hundred megabytes takes longer than to check them
     seal = _seal(key, content)
     if raw[:start] != _FORMAT + seal:
         raise ValueError("damaged")
     return seal, content
 
 
-def _seal(key: str, content: bytes) -> bytes:
+def _seal(key: str, content: Content) -> bytes:
     digest = hashlib.sha256(key.encode())
     digest.update(content)
     return digest.digest()

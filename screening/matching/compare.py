@@ -7,7 +7,8 @@ its `Alignment`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -29,12 +30,15 @@ _UNITS = frozenset({TokenClass.UNIT})
 _TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
-_MOST_WINDOWS = 16
+_MOST_NEAR_MISSES = 16
+"""Places of a text at which a name is laid over words of other names, when it stands nowhere without them."""
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
 Order: TypeAlias = tuple[bool, float, int, int]
 """See `_order`; the last is the place of a window among those of its text, 0 of the first, -1 of the second."""
 _LEAST: Order = (False, -1.0, 0, 0)
+_LEAST_CLEAN: Order = (True, -1.0, 0, 0)
+_PERFECT = (True, 1.0, -1)
 
 
 class Alignment(Struct, frozen=True):
@@ -75,18 +79,35 @@ class Alignment(Struct, frozen=True):
         return self.met[0].start, max(word.end for word in self.met)
 
 
-def align(name: Name, parsed: ParsedText) -> Alignment | None:
-    """Return the best way to find `name` in a text, or None when a needed word is not there."""
+def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignment | None:
+    """Return the best way to find `name` in a text, or None when a needed word is not there.
+
+    Args:
+        name: the name.
+        parsed: the text.
+        near_misses: also look where foreign words stand among those of the name; it changes nothing where it is found
+            without them.
+    """
     if not name.needed <= parsed.by_concept.keys():
         return None
+    clean = ((place, met) for place, met in enumerate(_windows(name, parsed)) if _is_clean(name, parsed, met))
+    best = _best(name, parsed, clean, _LEAST_CLEAN)
+    if best is None and near_misses:
+        some = enumerate(islice(_windows(name, parsed), _MOST_NEAR_MISSES))
+        # What the narrow ones hold leaves less to look at in the wide ones.
+        best = _best(name, parsed, sorted(some, key=_width), _LEAST)
+    return best
+
+
+def _best(name: Name, parsed: ParsedText, windows: Iterable[tuple[int, list[Word]]], order: Order) -> Alignment | None:
+    """Return the best alignment of those that are better than an order; of equals the first in the text."""
     best: Alignment | None = None
-    order = _LEAST
-    windows = list(enumerate(islice(_windows(name, parsed), _MOST_WINDOWS)))
-    # Of equals the first counts. The narrow ones come first: what they hold leaves less to look at in the wide ones.
-    for count, window in sorted(windows, key=_width) if len(windows) > 1 else windows:
-        alignment = _align_window(name, parsed, window, order, -count)
-        if alignment is not None and _order(alignment, -count) > order:
-            best, order = alignment, _order(alignment, -count)
+    for place, met in windows:
+        alignment = _align_window(name, parsed, met, order, -place)
+        if alignment is not None and _order(alignment, -place) > order:
+            best, order = alignment, _order(alignment, -place)
+            if order[:3] == _PERFECT:
+                break
     return best
 
 
@@ -100,21 +121,50 @@ def _order(alignment: Alignment, place: int) -> Order:
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
-    """Yield the shortest runs of words that hold every needed concept, as the words met."""
-    wanted = name.needed
-    hits = sorted((word for concept in wanted for word in parsed.by_concept[concept]), key=_position)
-    first = sorted((parsed.by_concept[concept][0] for concept in wanted), key=_position)
+    """Yield the shortest runs of words that hold every needed concept, as the words met.
+
+    They are looked for around the needed word that the text has least often: a long text has "university" in every
+    line, and what is done for each of these, for each name, is most of its time.
+    """
+    hits = sorted((parsed.by_concept[concept] for concept in name.needed), key=len)
+    first = sorted((words[0] for words in hits), key=_position)
     if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
         yield first
-    last: dict[str, Word] = {}  # the last word of each concept so far, in order
-    for word in hits:
-        last.pop(word.concept.id, None)
-        last[word.concept.id] = word
-        if len(last) < len(wanted):
-            continue
-        met = list(last.values())
-        if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
-            yield met
+    anchors, others = hits[0], hits[1:]
+    ends = [word.position for word in anchors[1:]] + [len(parsed.words)]
+    for anchor, end in zip(anchors, ends, strict=True):
+        near = [anchor]
+        for words in others:
+            start = bisect_left(words, anchor.position - WIDEST_SIGHT, key=_position)
+            stop = bisect_left(words, min(end, anchor.position + WIDEST_SIGHT), start, key=_position)
+            near += words[start:stop]
+        last: dict[str, Word] = {}  # the last word of each concept so far, in order
+        for word in sorted(near, key=_position) if len(near) >= len(hits) else ():
+            last.pop(word.concept.id, None)
+            last[word.concept.id] = word
+            if len(last) == len(hits) and word.position >= anchor.position:
+                met = list(last.values())
+                if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
+                    yield met
+
+
+def _is_clean(name: Name, parsed: ParsedText, met: list[Word]) -> bool:
+    """Tell whether no foreign word and no other institution stands among the words met."""
+    first, last = met[0], met[-1]
+    if last.position - first.position == len(met) - 1 and first.segment == last.segment:
+        return True
+    if _are_apart(parsed, met):
+        return False
+    touched, positions = {word.segment for word in met}, {word.position for word in met}
+    return not any(
+        word.segment in touched and word.position not in positions and _is_foreign(word, name)
+        for word in parsed.words[first.position + 1 : last.position]
+    )
+
+
+def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
+    """Tell whether words, in order, stand in what the text says of different institutions."""
+    return any(segment.hard for segment in parsed.segments[met[0].segment + 1 : met[-1].segment + 1])
 
 
 def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order, place: int) -> Alignment | None:
@@ -129,7 +179,7 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
     """
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
-    if any(parsed.segments[segment].hard for segment in range(touched[0] + 1, touched[-1] + 1)):
+    if _are_apart(parsed, met):
         return None
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}

@@ -56,13 +56,12 @@ class MergeRule:
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         self.vocabulary = vocabulary
-        self.shift = 0
-        """Where its bits begin in `ResolvedToken.opens` and `closes`."""
+        self.place_bits(0)
 
-    @property
-    def bits(self) -> int:
-        """All its bits."""
-        return (1 << self.ways) - 1 << self.shift
+    def place_bits(self, shift: int) -> None:
+        """Say where its bits begin in `ResolvedToken.opens` and `closes`."""
+        self.shift = shift
+        self.bits = (1 << self.ways) - 1 << shift
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
         """Return the bits of many words for what may start with them; by default any may."""
@@ -146,10 +145,11 @@ class TornWord(MergeRule):
         super().__init__(vocabulary, resolve)
         self._whole: BoundedCache[str, Resolved] = BoundedCache(resolve, _MOST_JOINED)
         listed = [key for key in vocabulary.words if len(key) >= SHORTEST_JOINED]
-        self._heads = {key[:end] for key in listed for end in range(1, _EDGE + 1)}
-        self._tails = {key[-end:] for key in listed for end in range(1, _EDGE + 1)}
-        stems = {stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems}
-        self._stem_heads = {stem[:end] for stem in stems for end in range(1, _EDGE + 1)}
+        self._heads = _heads(listed)
+        edges = {key[-_EDGE:] for key in listed}
+        self._tails = {edge[start:] for edge in edges for start in range(len(edge))}
+        stems = [stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems]
+        self._stem_heads = _heads(stems)
         self._stem_tails = cyrillic.tails(stems, _EDGE)
         beginnings = vocabulary.lexicon.beginnings
         self._begun = {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}
@@ -189,6 +189,12 @@ class TornWord(MergeRule):
         # "Inst itute" only if it is exactly "institute"
         if parts[0][2] is MatchType.PLAIN or (scrap and parts[0][2] is MatchType.FORM):
             yield 2, parts[0][1]
+
+
+def _heads(keys: Iterable[str]) -> set[str]:
+    """Return what words begin with, up to four letters; of a hundred thousand words there are some ten thousand."""
+    edges = {key[:_EDGE] for key in keys}
+    return {edge[:end] for edge in edges for end in range(1, len(edge) + 1)}
 
 
 def _may_be_one(left: ResolvedToken, right: ResolvedToken) -> bool:
@@ -250,7 +256,7 @@ def make_merge_rules(vocabulary: Vocabulary, resolve: Callable[[list[str]], list
     """Make every rule, each with bits of its own."""
     rules = tuple(rule(vocabulary, resolve) for rule in MERGE_RULES)
     for before, rule in pairwise(rules):
-        rule.shift = before.shift + before.ways
+        rule.place_bits(before.shift + before.ways)
     return rules
 
 

@@ -232,15 +232,12 @@ class Misspelling(TokenRule):
         self._speller = Speller(())
 
     def settle(self) -> None:
-        vocabulary, known = self.vocabulary, dict[str, Concepts]()
-        lexicon = vocabulary.lexicon
-        for table in (vocabulary.literals, lexicon.words, lexicon.slavic, vocabulary.spellings):
-            for key, concepts in table.items():
-                short = key in vocabulary.acronyms and len(key) < LEAST_GLUED - 1
-                if not short and key[0] != CYRILLIC_MARK:
-                    known.setdefault(key, concepts)
-        for key in vocabulary.phrase_words:
-            known.setdefault(key, (Concept(key, TokenClass.OTHER),))
+        vocabulary = self.vocabulary
+        lexicon, literals, spellings = vocabulary.lexicon, vocabulary.literals, vocabulary.spellings
+        words = spellings | lexicon.slavic | lexicon.words | literals  # the last counts
+        short = {key for key in vocabulary.acronyms if len(key) < LEAST_GLUED - 1}
+        known: dict[str, Concepts] = {key: (Concept(key, TokenClass.OTHER),) for key in vocabulary.phrase_words}
+        known |= {key: found for key, found in words.items() if key[0] != CYRILLIC_MARK and key not in short}
         self._known, self._speller = known, Speller(known)
 
     def expand(self, word: Written) -> Resolved | None:

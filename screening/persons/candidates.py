@@ -29,6 +29,7 @@ from screening.persons.names import (
     korean_keys,
     letters,
     normalise_name,
+    russian_letters_of,
     script_of,
     strip_initial,
     titles,
@@ -41,7 +42,7 @@ from screening.text.letters import spell_many
 from screening.text.mending import is_sound
 from screening.text.normalise import cyrillic_twin, single_script
 from screening.text.plain import BETWEEN_NAMES, MORE_SIGNS, needs_cleaning
-from screening.text.scripts import is_cjk
+from screening.text.scripts import is_cjk, is_cyrillic
 from screening.text.tokenise import Tokens
 
 _FAMILY, _STEM, _WHOLE = 1, 2, 4
@@ -59,7 +60,7 @@ class PersonCandidates:
         by_korean_key: watched Korean names by `korean_keys`.
         by_family: watched Russian family names by their stem.
         by_word: watched names of one word in Chinese characters or Hangul.
-        may_match: tells whether some words, one of them such a family name, can be somebody's name.
+        may_match: tells of some words, one of them such a family name, whether they can be somebody's name.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class PersonCandidates:
         by_korean_key: Collection[str],
         by_family: Collection[str],
         by_word: Collection[str],
-        may_match: Callable[[Sequence[str]], bool],
+        may_match: Callable[[Sequence[Sequence[str]]], Sequence[bool]],
     ) -> None:
         names = [key.split(" ", 1) for key in by_korean_key]
         wanted = {family for family, _ in names}
@@ -75,12 +76,13 @@ class PersonCandidates:
         self._by_word = by_word
         self._word_starts = {word[0] for word in by_word}
         self._families = {spelling for spelling, family in families().items() if family in wanted}
-        self._pieces = {piece for given in {given for _, given in names} for piece in _pieces(given)}
+        self._givens = "\n".join({form for _, given in names for form in _forms(given)})
         self._stems = by_family
         self._may_match = may_match
         self._head = min([_HEAD, *map(len, by_family)])
         self._heads = {stem[: self._head] for stem in by_family}
         self._like_family = _like_family(by_family, self._families)
+        self._pieces: BoundedCache[str, bool] = BoundedCache(self._pieces_among, _MOST_WORDS)
         self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
 
     def __call__(self, names: pa.StringArray, *, near_misses: bool) -> list[int]:
@@ -117,13 +119,22 @@ class PersonCandidates:
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
         enough = some & (_WHOLE | _STEM if near_misses else _WHOLE) > 0
         yield from tokens.texts[filled[enough]].tolist()
-        left = ~enough & (some > 0)
-        for place, mark in zip(filled[left].tolist(), some[left].tolist(), strict=True):
-            row = int(tokens.texts[place])
-            words = list(filter(None, map(_of_one_script, tokens.of(place))))
-            if (mark & _STEM and self._may_match(words)) or (
-                mark & _FAMILY and self._is_korean(words, names[row].as_py())
-            ):
+        left = np.flatnonzero(~enough & (some > 0))
+        written, codes = list(map(_of_one_script, tokens.words)), tokens.codes.tolist()
+        starts, ends = tokens.offsets[filled[left]].tolist(), tokens.offsets[filled[left] + 1].tolist()
+        words = [
+            [word for code in codes[start:end] if (word := written[code])]
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        marked = some[left]
+        with_stem = np.flatnonzero(marked & _STEM)
+        may_match = np.zeros(len(left), np.bool_)
+        may_match[with_stem] = self._may_match([words[place] for place in with_stem.tolist()])
+        rows = tokens.texts[filled[left]]
+        yield from rows[may_match].tolist()
+        for place in np.flatnonzero(~may_match & (marked & _FAMILY > 0)).tolist():
+            row = int(rows[place])
+            if self._is_korean(words[place], names[row].as_py()):
                 yield row
 
     def _families_among(self, words: list[str]) -> list[int]:
@@ -139,16 +150,8 @@ class PersonCandidates:
         words = list(map(_of_one_script, words))
         marks = np.zeros(len(words), np.uint8)
         foreign = [place for place, word in enumerate(words) if not word.isascii()]
-        latin, russian = list(words), [place for place in foreign if _CYRILLIC.search(words[place])]
-        for place in russian:
-            latin[place] = ""
-        for place in foreign:
-            latin[place] = fold(latin[place]) if latin[place] else ""
-        spellings = spell_many(cyrillic.skeleton, latin)
-        for place, spelling in zip(
-            russian, spell_many(cyrillic.skeleton, [words[place] for place in russian]), strict=True
-        ):
-            spellings[place] = latin[place] = spelling
+        spellings = russian_letters_of(words)
+        latin = [spelling if is_cyrillic(word) else fold(word) for word, spelling in zip(words, spellings, strict=True)]
         heads, end = self._heads, self._head
         for place in [place for place, spelling in enumerate(spellings) if spelling[:end] in heads]:
             if cyrillic.stem(spellings[place]) in self._stems:
@@ -178,10 +181,16 @@ class PersonCandidates:
     def _is_korean(self, words: Sequence[str], name: str) -> bool:
         """Tell whether words with a family name among them can be all of a watched name, or of one of several."""
         parts = [letters(word) for word in words if word not in titles()]
-        given = [part for part in parts if part in self._pieces]
-        if not given:
+        pieces = self._pieces(parts)
+        if not any(pieces):
             return False
-        return all(part in self._families or part in self._pieces for part in parts) or _is_compound(words, name)
+        return all(piece or part in self._families for part, piece in zip(parts, pieces, strict=True)) or _is_compound(
+            words, name
+        )
+
+    def _pieces_among(self, parts: list[str]) -> list[bool]:
+        """Tell which letters are a piece of a watched given name."""
+        return [bool(part) and part in self._givens for part in parts]
 
 
 def _one_a_line(names: Sequence[str]) -> tuple[str, list[int]]:
@@ -222,11 +231,12 @@ def _is_compound(words: Sequence[str], name: str) -> bool:
     return len(set(map(script_of, words))) > 1 or PERSONS.search(line) is not None or ASIDE.search(line) is not None
 
 
-def _pieces(given: str) -> set[str]:
-    """Return what one of the words of a given name can be, initial r or n included."""
-    pieces = {given[start:end] for start in range(len(given)) for end in range(start + 1, len(given) + 1)}
-    initials = [letter for letter in "rn" if strip_initial(letter + given) == given]
-    return pieces | {letter + given[:end] for letter in initials for end in range(1, len(given) + 1)}
+def _forms(given: str) -> Iterator[str]:
+    """Yield a given name, and it with the initial r or n that the South drops."""
+    yield given
+    for letter in "rn":
+        if strip_initial(letter + given) == given:
+            yield letter + given
 
 
 def _like_family(russian: Iterable[str], korean_families: Iterable[str]) -> str:

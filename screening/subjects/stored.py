@@ -109,7 +109,7 @@ def pack(known: Knowledge) -> bytes:
     )
 
 
-def unpack(raw: bytes) -> Knowledge:
+def unpack(raw: bytes | memoryview) -> Knowledge:
     """Return what `pack` wrote.
 
     Raises:

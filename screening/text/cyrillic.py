@@ -25,13 +25,13 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("wyjxq", "viihk")
-_DOUBLED = re.compile(r"([a-z])\1+")
+_DOUBLED = re.compile(r"([a-z])(?=\1)")
 _ENDINGS = frozenset((
     "iami", "imi", "ogo", "ego", "omu", "emu", "aia", "uiu", "iei", "iem", "iam", "iah", "ami", "aiu", "ova", "ovi",
     "im", "ih", "om", "em", "oi", "oe", "ei", "ii", "ia", "ie", "iu", "oiu", "am", "ah", "ai", "a", "u", "e", "i", "o",
 ))  # fmt: skip
 _LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
-_LONGEST_ENDING = max(map(len, _ENDINGS))
+_SIZES = sorted(set(map(len, _ENDINGS)), reverse=True)
 _SHORTEST_STEM = 4
 
 
@@ -95,14 +95,14 @@ def tails(stems: Iterable[str], size: int) -> set[str]:
 
 def drop_doubles(letters: str) -> str:
     """Write every doubled lower-case ASCII letter once."""
-    return _DOUBLED.sub(r"\1", letters)
+    return _DOUBLED.sub("", letters)
 
 
 def stem(letters: str) -> str:
     """Drop the Russian case ending of a skeleton; words that would become too short are kept."""
     if letters[-1:] not in _LAST_LETTERS:
         return letters
-    for start in range(max(0, len(letters) - _LONGEST_ENDING), len(letters)):
-        if letters[start:] in _ENDINGS:
-            return letters[:start] if start >= _SHORTEST_STEM else letters
+    for size in _SIZES:
+        if letters[-size:] in _ENDINGS:
+            return letters[:-size] if len(letters) - size >= _SHORTEST_STEM else letters
     return letters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 
@@ -13,22 +14,16 @@ class Prefixes:
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._size, self._groups = _grouped(strings)
+        self._strings = [""]
+        for string in sorted(set(strings)):
+            if len(self._strings) == 1 or not string.startswith(self._strings[-1]):
+                self._strings.append(string)
 
     def begin(self, words: Sequence[str]) -> list[bool]:
-        """Tell of each word whether one of the strings is a beginning of it."""
-        size, groups = self._size, self._groups
-        return [(group := groups.get(word[:size])) is not None and word.startswith(group) for word in words]
+        """Tell of each word whether one of the strings is a beginning of it.
 
-
-def _grouped(strings: Iterable[str]) -> tuple[int, dict[str, tuple[str, ...]]]:
-    """Return the strings by their first letters, without those that begin with another one."""
-    shortest: list[str] = []
-    for string in sorted(set(strings)):
-        if not shortest or not string.startswith(shortest[-1]):
-            shortest.append(string)
-    size = min(map(len, shortest), default=1)
-    groups: dict[str, list[str]] = {}
-    for string in shortest:
-        groups.setdefault(string[:size], []).append(string)
-    return size, {head: tuple(group) for head, group in groups.items()}
+        None of the strings begins with another one, so only the last that stands before the word in the alphabet can.
+        """
+        strings = self._strings
+        nearest = [strings[bisect_right(strings, word) - 1] for word in words]
+        return [bool(string) and word.startswith(string) for string, word in zip(nearest, words, strict=True)]
