@@ -184,8 +184,9 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
     inside = tuple(_foreign_inside(name, parsed, met))
     beside: list[Word] = []
     for words in near_by:
-        beside += _foreign_before([word for word in words if word.position < first], name)
-        beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
+        base = words[0].position if words else 0
+        beside += _foreign_before(list(words[: max(0, first - base)]), name)
+        beside += _foreign_behind(list(words[max(0, last + 1 - base) :]), name, met[-1], parsed)
     burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
@@ -225,18 +226,19 @@ def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
         name: the name laid over the text.
         behind: True behind the name, where the fields of its other names are familiar too.
     """
-    if word.token_class in _SILENT or word.concept.id in name.weights:
+    kind, concept = word.token_class, word.concept.id
+    if kind in _SILENT or concept in name.weights:
         return False
     familiar = name.profile.familiar
-    if name.distinctive and word.concept.id in _TECHNICAL and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
+    if concept in _TECHNICAL and name.distinctive and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
         return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
-    if word.concept.id in familiar and (behind or word.token_class not in _TELLING):
+    if concept in familiar and (behind or kind not in _TELLING):
         return False
-    if word.token_class is TokenClass.STATUS:
-        return word.concept.id == "federal"
+    if kind is TokenClass.STATUS:
+        return concept == "federal"
     if word.raw.isdigit():
         return False
-    return not (name.acronym and word.concept.id in ("university", "institute"))
+    return not (name.acronym and concept in ("university", "institute"))
 
 
 def _foreign_before(words: list[Word], name: Name) -> list[Word]:

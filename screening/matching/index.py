@@ -18,7 +18,7 @@ from screening.model import Alias, Entity, Namesake
 
 HEADS = frozenset({"university", "institute", "college"})
 """What one body may be called in turn."""
-_MOST_BLOCKS = 3_000
+_MOST_BLOCKS = 20_000
 """Blocks kept as objects."""
 _MOST_KEYS = 20_000
 """Blocking keys whose names are kept as objects."""

@@ -28,7 +28,7 @@ _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _TOGETHER = 2_000
 """Entities whose words are studied in one pass."""
-_BLOCK_SIZE = 64
+_BLOCK_SIZE = 8
 """Names stored together, those of one entity never apart."""
 
 

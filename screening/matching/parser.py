@@ -38,6 +38,8 @@ class Word(Struct, frozen=True):
     """One concept of a text with its place."""
 
     concept: Concept
+    token_class: TokenClass
+    """What it can prove: that of its concept."""
     raw: str
     match_type: MatchType
     start: int
@@ -46,11 +48,6 @@ class Word(Struct, frozen=True):
     position: int
     rule: str = ""
     """The name of the rule that read it."""
-
-    @property
-    def token_class(self) -> TokenClass:
-        """What it can prove."""
-        return self.concept.token_class
 
 
 class Segment(Struct, frozen=True):
@@ -163,6 +160,8 @@ class Parser:
         for piece in cut(cleaned):
             if len(words) >= MOST_WORDS:
                 break
+            if not piece.tokens:
+                continue
             expressions = _Piece(self, piece.tokens, correct)
             own = tuple(_words(expressions, piece.tokens, len(segments), len(words)))
             if own:
@@ -173,7 +172,7 @@ class Parser:
         content = 0
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
-            kind = word.concept.token_class
+            kind = word.token_class
             content += kind not in _SILENT
             if kind is TokenClass.HEAD:
                 heads.append(word.start)
@@ -313,7 +312,8 @@ def _words(expressions: Iterable[Expression], tokens: list[Token], segment: int,
         for raw, concepts, match_type in expression.parts:
             start, end = tokens[at].start, tokens[at + expression.count - 1].end
             for concept in concepts:
-                yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
+                kind = concept.token_class
+                yield Word(concept, kind, raw, match_type, start, end, segment, position, expression.rule)
                 position += 1
         at += expression.count
 

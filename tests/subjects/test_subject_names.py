@@ -103,3 +103,38 @@ def test_another_sentence_or_a_bracket_behind_a_discipline_sets_nothing_aside(
 )
 def test_names_of_states_degrees_and_parts_of_words_clear_nothing(classifier: Classifier, title: str) -> None:
     assert classifier.rate(title).sensitivity.value == "high"
+
+
+def test_sensitive_posts_agreements_courses_and_translations_are_never_called_ordinary(classifier: Classifier) -> None:
+    rated = classifier.rate_all([(row["text"], "", "") for row in _read("sensitive_posts.csv")])
+    ratings = [subject.sensitivity.value for subject in rated]
+    assert len(ratings) >= 160
+    assert set(ratings) == {"high", "medium"}
+    assert ratings.count("high") / len(ratings) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("sensitive", "ordinary"),
+    [
+        ("Преподаватель кафедры ракетных двигателей", "Преподаватель русской литературы"),
+        ("Договор о сотрудничестве в области обогащения урана", "Договор аренды в гражданском праве"),
+        ("Profesor de balística y propelentes", "Profesor de literatura"),
+        ("Traduction d'un manuel sur les ogives nucléaires", "Traduction littéraire"),
+        ("铀浓缩课程", "文学课程"),
+        ("Estudio de misiles balísticos", "Estudio de la poesía"),
+        ("Summer school: hypersonic propulsion", "Summer school: Russian literature"),
+    ],
+)
+def test_a_post_an_agreement_a_course_or_a_translation_sets_nothing_aside(
+    classifier: Classifier, sensitive: str, ordinary: str
+) -> None:
+    assert classifier.rate(sensitive).sensitivity.value == "high"
+    assert classifier.rate(ordinary).sensitivity.value == "low"
+
+
+def test_teaching_sets_aside_physics_and_leaves_a_discipline_named_without_advanced_for_review(
+    classifier: Classifier,
+) -> None:
+    assert classifier.rate("Teaching of physics in primary schools").sensitivity.value == "low"
+    assert classifier.rate("Enseignement du génie nucléaire").sensitivity.value == "medium"
+    assert classifier.rate("Histoire du génie nucléaire").sensitivity.value == "low"
