@@ -26,6 +26,7 @@ from screening.persons.names import (
     korean_keys,
     letters,
     normalise_name,
+    russian_letters,
     script_of,
     split_words,
     strip_initial,
@@ -142,13 +143,18 @@ class PersonCandidates:
             word: as written.
             spelling: its letters as `letters` gives those of a Korean name, "чхве" among them.
         """
-        if word.script is Script.CJK:
-            if not all(map(is_cjk, word.word)):
-                return _WHOLE  # "K임": how such a word is read is left to the careful look
-            family = len(word.word) <= LONGEST_CJK_FAMILY and letters(word.word) in self._families
-            return (_WHOLE if self._is_whole(word.word) else 0) | (_FAMILY if family else 0)
-        family = len(word.word) <= LONGEST_FAMILY and spelling in self._families
-        return (_STEM if word.stem in self._stems else 0) | (_FAMILY if family else 0)
+        if word.script is not Script.CJK:
+            family = len(word.word) <= LONGEST_FAMILY and spelling in self._families
+            return (_STEM if word.stem in self._stems else 0) | (_FAMILY if family else 0)
+        if not all(map(is_cjk, word.word)):
+            return _WHOLE  # "K임": how such a word is read is left to the careful look
+        family = len(word.word) <= LONGEST_CJK_FAMILY and letters(word.word) in self._families
+        stem = cyrillic.stem(russian_letters(word.word))  # "ガルシカ", as the press of Japan spells Galushka
+        return (
+            (_WHOLE if self._is_whole(word.word) else 0)
+            | (_STEM if stem in self._stems else 0)
+            | (_FAMILY if family else 0)
+        )
 
     def begins_name(self, character: str) -> bool:
         """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
