@@ -26,6 +26,7 @@ from screening.persons.names import (
     korean_keys,
     letters,
     normalise_name,
+    russian_letters,
     script_of,
     split_words,
     strip_initial,
@@ -146,7 +147,9 @@ class PersonCandidates:
             if not all(map(is_cjk, word.word)):
                 return _WHOLE  # "K임": how such a word is read is left to the careful look
             family = len(word.word) <= LONGEST_CJK_FAMILY and letters(word.word) in self._families
-            return (_WHOLE if self._is_whole(word.word) else 0) | (_FAMILY if family else 0)
+            foreign = cyrillic.stem(russian_letters(word.word)) in self._stems  # "アレクサンドル・ガルシカ"
+            whole = self._is_whole(word.word)
+            return (_WHOLE if whole else 0) | (_FAMILY if family else 0) | (_STEM if foreign else 0)
         family = len(word.word) <= LONGEST_FAMILY and spelling in self._families
         return (_STEM if word.stem in self._stems else 0) | (_FAMILY if family else 0)
 
