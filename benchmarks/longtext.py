@@ -75,6 +75,7 @@ def texts(size: int, seed: int = 5) -> Iterator[tuple[str, str]]:
     yield "known-words", of(lambda: draw.choice(KNOWN) + " ")
     watched = [alias.text for each in builtin_watchlists() for entity in each.entities for alias in entity.aliases]
     words = [word for name in watched for word in name.split()]
+    codes = [name for name in watched if name.isupper() and name.isalpha()]
     for shape, between in {"all-names": ", ", "all-names-on-lines": "\n", "all-names-in-a-row": " "}.items():
         yield shape, between.join(watched * 9)[:size]
     yield "shuffled-names", of(lambda: draw.choice(words) + " ")
@@ -82,6 +83,17 @@ def texts(size: int, seed: int = 5) -> Iterator[tuple[str, str]]:
     yield "names-in-brackets", of(lambda: draw.choice("([{") + draw.choice(watched))
     yield "slips-in-names", of(lambda: _slip(draw, draw.choice(words)) + " ")
     yield "torn-names", of(lambda: " ".join(_halves(draw.choice(words))) + " ")
+    yield "hyphens-in-names", of(lambda: "-\n".join(_halves(draw.choice(watched))) + " ")
+    yield "slips-on-lines", of(lambda: _slip(draw, draw.choice(watched)) + "\n")
+    yield "others-torn", of(lambda: f"Novosibirsk State Technical{draw.randint(0, 999)}\nUniversity of Cooks\n")
+    yield "others-of-the-town", of(lambda: f"University of Cooks {draw.randint(0, 999)}, Novosibirsk; ")
+    yield "acronyms", of(lambda: draw.choice(codes) + " ")
+    yield "compounds", of(lambda: draw.choice(("kern", "physik", "raketen", "technik", "reaktor", "wesen", "s ")))
+    yield "addresses", of(lambda: f"u{draw.randint(0, 999)}@x.mephi.ru" + draw.choice((", ", "\n", "/ ")))
+    yield (
+        "names-in-hangul",
+        of(lambda: draw.choice(("김영남", "리제선", "박도춘")) + draw.choice((", ", "\n", ""))),
+    )
     yield "one-known-word", of(lambda: "university ")
     yield "torn", of(lambda: draw.choice(("univer", "sity ", "sity", " ", "inst", "itute ", "nuc lear ", "- ")))
     yield "glued", of(lambda: draw.choice(KNOWN[:4]))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,6 @@ from screening.cli.veil import veiled
 from screening.errors import InputError
 
 if TYPE_CHECKING:
-    from screening.reading.book import Book
     from screening.reporting.omissions import Omissions
     from screening.workers import Workers
 
@@ -148,6 +148,7 @@ def command(
         if not files:
             _say_nothing_to_do(quiet)
             return
+    problems.concern(files)
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.", ctx)
     asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
@@ -166,7 +167,7 @@ def command(
     bar = Bar(fail_on, strict)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
-        book = _book(files)  # noqa: F841 - kept so that nobody loads it again
+        stack.enter_context(_loaded_ahead(files))
         from screening.cli.inputs import Collection, one_file, several_files
         from screening.cli.reviewed import Screening, reviewed
         from screening.files import find_files, is_single
@@ -221,17 +222,18 @@ def command(
         ctx.exit(ended.code)
 
 
-def _book(files: tuple[str, ...]) -> Book | None:
-    """Have a workbook loaded by the process that reads it, while this one loads modules; errors are told later."""
-    if len(files) != 1:
-        return None
-    from screening.reading import workbook_at
+@contextmanager
+def _loaded_ahead(files: tuple[str, ...]) -> Iterator[None]:
+    """Keep a workbook that the process which reads it loads while this one loads modules; errors are told later."""
+    book = None
+    if len(files) == 1:
+        from screening.reading import workbook_at
 
-    with suppress(InputError):
-        if book := workbook_at(files[0]):
-            book.list_ahead()
-            return book
-    return None
+        with suppress(InputError):
+            book = workbook_at(files[0])
+    if book:
+        book.list_ahead()
+    yield
 
 
 def _workers(stack: ExitStack, files: tuple[str, ...], wished: int, judging: Judging) -> Workers | None:

@@ -3,6 +3,8 @@
 When a `json` or `ndjson` report was to go to standard output, an object of type
 `error` stands there in its place, or ends the stream: whoever reads standard
 output as JSON reads nothing else. Once such a report is complete nothing follows it.
+The object has the `input` that a report has: a program that looks there first for
+the path, whether or not the run went well, does not stumble over an error.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from screening.errors import ScreeningError, UsageError
 _FOR_PROGRAMS = frozenset({"json", "ndjson"})
 _VARIABLE = "SCREENING_FORMAT"
 _read_as_json = False
+_files: Sequence[str] = ()
 
 
 class Problem(Struct, frozen=True):
@@ -48,12 +51,19 @@ def expect(args: Sequence[str]) -> None:
     formats = _values(args, "-f", "--format") or os.environ.get(_VARIABLE, "").split()
     pairs = zip_longest(formats, _values(args, "-o", "--output"), fillvalue="-")
     expect_on_stdout([format for format, path in pairs if path == "-"])
+    concern(())
 
 
 def expect_on_stdout(formats: Sequence[str]) -> None:
     """Say which reports go to standard output, now that it is known, or none any more: those are complete."""
     global _read_as_json
     _read_as_json = not _FOR_PROGRAMS.isdisjoint(formats)
+
+
+def concern(files: Sequence[str]) -> None:
+    """Say what is to be screened, now that the command line is understood."""
+    global _files
+    _files = files
 
 
 def tell(problem: Problem) -> None:
@@ -64,7 +74,10 @@ def tell(problem: Problem) -> None:
 
 def write_problem(problem: Problem) -> None:
     """Write the object alone, where the words are said already."""
-    write({"type": "error", **{name: getattr(problem, name) for name in ("code", "where", "what", "remedy")}})
+    from screening.model import SourceFacts
+
+    said = {name: getattr(problem, name) for name in ("code", "where", "what", "remedy")}
+    write({"type": "error", **said, "input": {"path": SourceFacts.of_several(_files).path}})
 
 
 def tell_usage(error: click.ClickException) -> None:

@@ -76,7 +76,7 @@ def read_since(
             )
     ordinals = Ordinals()
     records = [ordinals.told_apart(record) for record in records]
-    run = start_run(judging.load(), SourceFacts(path=", ".join(tables), format="several"), Mapping(()))
+    run = start_run(judging.load(), SourceFacts.of_several(tables), Mapping(()))
     if decider is not None:
         records = [decider.decide(each, run.policy) if isinstance(each, Finding) else each for each in records]
     return earlier_of(run, records, {}, since, notes=list(dict.fromkeys(notes)))

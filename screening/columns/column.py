@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screening.columns.fit import overruled, plausible
 from screening.columns.guess import LIKELY_COUNTRIES, by_values
@@ -42,9 +43,9 @@ def judge(index: int, header: str, values: Sequence[str]) -> Judged:
         return Judged(index, header, content, reading.party, why, reading, looks, guessed, "", note)
 
     if reading.role and not reading.unknown:
-        fit = overruled(reading.role, looks, lambda: country_share(values))
+        fit = overruled(reading.role, reading.others, looks, lambda: country_share(values))
         if fit is None:
-            return judged(reading.role, reading.why)
+            return replace(judged(reading.role, reading.why), also=reading.also)
         note = ColumnNote(fit.code, header, f"{header!r} {fit.told}", "", fit.unscreened) if fit.told else None
         why = f"{reading.why}, {fit.because}" if fit.because else reading.why
         return judged(fit.content, why, guessed=True, note=note)

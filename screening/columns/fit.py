@@ -6,7 +6,7 @@ says does another role, or none, take its place, and the report says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
@@ -17,6 +17,10 @@ FEW = 5
 _MANY = 15
 """Different values above which a column without a single word of level is none of levels."""
 _COUNTRIES = frozenset({"country", "nationality", "former-nationality", "domicile", "birth"})
+_OF_INSTITUTIONS = frozenset({"country", "city", "region", "address", "department", "subject", "level", "none", "date"})
+"""What a header may say of an institution, or in one breath with it."""
+_NAMES = 0.5
+"""Share of values that look like names of institutions from which they are what is screened."""
 _ID_NUMBERS = 0.9
 """Share of numbers that must be ISO 3166-1 numbers; the running numbers of a foreign key are by chance (28 % were)."""
 
@@ -33,16 +37,20 @@ class Fit(Struct, frozen=True):
     unscreened: bool = False
 
 
-def overruled(role: str, looks: Profile, countries: Callable[[], float]) -> Fit | None:
+def overruled(role: str, others: Collection[str], looks: Profile, countries: Callable[[], float]) -> Fit | None:
     """Return what the values make of a column whose header is understood; None when they can be what it says.
 
     Args:
         role: what the header says.
+        others: its further role words.
         looks: what the values look like.
         countries: gives the share of values that are countries in any language; asked only where needed.
     """
     if looks.filled == 0:
         return None
+    if "institution" in others and role in _OF_INSTITUTIONS and looks.institution >= _NAMES > looks.country:
+        # "University/city", "Institution (country)", "Department/university"
+        return Fit("institution", "and the values are institutions")
     if role in _COUNTRIES:
         return _not_countries(role, looks, countries)
     return _titles_and_levels(role, looks) or (_other(role, looks) if looks.filled >= FEW else _few(role, looks))

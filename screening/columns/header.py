@@ -26,6 +26,8 @@ class Reading(Struct, frozen=True):
     """True when the header holds words the vocabulary does not know: it is half understood."""
     agent: bool = False
     """True when a person is meant by what they do (contact, signatory, author): no sign of a table of persons."""
+    also: str = ""
+    """A second role that the cells hold: "Nationality, university"."""
 
 
 @bounded(4_096)
@@ -41,6 +43,8 @@ def read_header(header: str) -> Reading:
         why = f"{header!r} is the {whole.source} field for {noun}" if whole.source else f"header {header!r} says {noun}"
         return Reading(whole.role, whole.party, why)
     parts = take_apart(header)
+    if listed := _read_list(header, parts):
+        return listed
     readings = [_read(header, parts, humps=humps) for humps in (False, True)]
     return min(readings, key=lambda reading: (not reading.role, reading.unknown))
 
@@ -82,6 +86,30 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
     # A vague word beside unknown ones ("Title of what", "Code X") stays half understood in any case.
     unknown = core.unknown or (role in VAGUE and path.unknown)
     return Reading(role, party, why, names - {role}, unknown, agent)
+
+
+def _read_list(header: str, parts: Parts) -> Reading | None:
+    """Read "University, city, country" and "Course and level", whose cells hold what is screened beside more.
+
+    None for a header that lists nothing of that: "City, country". What belongs to somebody else is left to the words
+    together: "Father, university", "Supervisor, institution".
+    """
+    pieces = [read_header(piece) for piece in parts.pieces]
+    names = frozenset(role for piece in pieces for role in (piece.role, *piece.others) if role)
+    screened = [piece for role in _LISTED for piece in pieces if piece.role == role]
+    if not screened or len(names) == 1 or names & _NOT_LISTED:
+        return None
+    first = screened[0]
+    also = next((piece.role for piece in screened if piece.role != first.role), "")
+    why = f"header {header!r} says {_noun(first.role)} among other things"
+    unknown = any(not piece.role or piece.unknown for piece in pieces)
+    return Reading(first.role, first.party, why, names - {first.role}, unknown, also=also)
+
+
+_LISTED = ("institution", "nationality", "subject")
+"""What is read out of a cell that holds more, and of which a cell may hold two."""
+_NOT_LISTED = frozenset({"relative", "agent", "record-id", "code", "number", "short-name", "subject-code", "born"})
+"""Whose it is, and codes: they are said of the other words, not listed beside them."""
 
 
 def _of_the_past(core: Found, path: Found, notes: Sequence[Found]) -> bool:

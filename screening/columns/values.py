@@ -20,6 +20,8 @@ from screening.places.reading import quick
 
 _FILE = Path(__file__).with_name("values.yml")
 _SAMPLE = 200
+_LONGEST_VALUE = 1_000
+"""Characters looked at of one value: a longer one is prose."""
 _HOST = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@[\w-]+(?:\.[\w-]+)+\s*(?:[;,].*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s$€£¥+-]*\d[\d\s.,:;|%eE+-]*")
@@ -146,7 +148,7 @@ def _read() -> _Shapes:
 
 def profile(values: Sequence[str]) -> Profile:
     """Describe a column by up to 200 of its values, read from the whole sample."""
-    cells = [text for value in values[:_SAMPLE] if (text := value.strip())]
+    cells = [text for value in values[:_SAMPLE] if (text := value[:_LONGEST_VALUE].strip())]
     shapes = _shapes()
 
     def share(test: Callable[[str], object]) -> float:

@@ -30,6 +30,10 @@ LONGEST = 200
 """Characters of a header that are looked at; more is prose."""
 
 
+_LIST = re.compile(r"\s*[,;&+、，；・]\s*|\s+/\s+|\s+(?:and|und|et|y|e|и|og|och|ve|oraz)\s+", re.IGNORECASE)
+"""Between the members of a list; "institution/country" may as well be a path, and its values decide."""
+
+
 class Parts(Struct, frozen=True):
     """A header taken apart."""
 
@@ -39,6 +43,13 @@ class Parts(Struct, frozen=True):
     """What stands before it in a path: "Stay"."""
     notes: tuple[str, ...] = ()
     """What stands in brackets: "ISCED"."""
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The members of a list, also of one in brackets, "University (city, country)"; empty where there is none."""
+        core, *noted = (list(filter(None, _LIST.split(text))) for text in (self.core, *self.notes))
+        listed = [piece for pieces in noted if len(pieces) > 1 for piece in pieces]
+        return (*core, *listed) if len(core) > 1 or listed else ()
 
 
 def header_key(text: str) -> str:

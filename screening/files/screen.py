@@ -17,7 +17,6 @@ from screening.reporting import Record, Reporter
 from screening.run import BatchScreener, OnRows, start_run, warn_of_configuration
 from screening.screener import Judges, add_coverage
 
-_SHOWN = 3
 """Arguments a report names; a shell may put thousands in the place of a pattern."""
 
 
@@ -96,7 +95,7 @@ def screen_files(
         The exact counts of all files, and of each.
     """
     reporters = tuple(reporters)
-    source = SourceFacts(path=_title(arguments), format="several")
+    source = SourceFacts.of_several(arguments)
     run = start_run(judges, source, Mapping(()), tuple(file.input for file in files), configuration)
     for reporter in reporters:
         reporter.begin(run)
@@ -114,12 +113,6 @@ def screen_files(
     for reporter in reporters:
         reporter.end(summary)
     return summary
-
-
-def _title(arguments: Sequence[str]) -> str:
-    if len(arguments) <= _SHOWN:
-        return ", ".join(arguments)
-    return f"{arguments[0]} and {len(arguments) - 1:,} more"
 
 
 def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[TableWarning]) -> Summary:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from screening.matching.compare import Alignment
+from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
 from screening.matching.index import Name
 from screening.matching.lexicon import TokenClass
-from screening.matching.parser import Segment, Word
+from screening.matching.parser import Segment
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
-from screening.model import AliasKind, Check
+from screening.model import AliasKind
 from screening.text.fold import fold
 
 _BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _QUIET = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _DESCRIBING = frozenset({TokenClass.FIELD, TokenClass.STATUS})
+_NAMING = frozenset({TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE})
 
 
 def is_a_word_like_an_acronym(alignment: Alignment) -> bool:
@@ -38,7 +39,7 @@ def is_the_name_of_a_body(case: Case) -> bool:
     heads = [word for word in before[:1] if before[-1].concept.id == "of"]
     heads += [word for word in words[met[-1].position + 1 :] if word.token_class not in _DESCRIBING][:1]
     return any(
-        word.token_class is TokenClass.HEAD
+        word.token_class in _BODIES
         and word.segment == met[0].segment
         and is_strange(word, alignment.name)
         and (is_a_word_like_an_acronym(alignment) or word.raw.isupper())
@@ -61,7 +62,7 @@ def is_spelt_out(case: Case) -> bool:
     letters = fold(met.raw.lower())
     near = parsed.words[max(0, met.position - WIDEST_SIGHT) : met.position + WIDEST_SIGHT]
     words = [word for word in near if word.position != met.position and word.token_class is not TokenClass.LINK]
-    initials = "".join(fold(part.lower())[:1] for word in words for part in word.raw.split()[:1])
+    initials = "".join(fold(word.raw[:1].lower())[:1] for word in words)
     if letters not in initials:
         return False
     if alignment.name.shared:
@@ -89,39 +90,34 @@ def belongs_to_outer_name(case: Case) -> bool:
     number = alignment.met[0].segment
     if not (_is_short_acronym(alignment) and alignment.name.shared and number) or case.evidence.own_place:
         return False
-    outer = case.parsed.segments[number - 1]
+    outer, own = case.parsed.segments[number - 1 : number + 1]
+    classes = {word.token_class for word in outer.words}
     return (
-        len(case.parsed.segments[number].words) == 1
-        and not case.parsed.segments[number].hard
-        and any(word.token_class is TokenClass.HEAD for word in outer.words)
-        and not any(word.token_class is TokenClass.UNIT for word in outer.words)
-        and any(
-            word.token_class in (TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE)
-            and is_strange(word, alignment.name)
-            for word in outer.words
-        )
+        len(own.words) == 1
+        and not own.hard
+        and TokenClass.HEAD in classes
+        and TokenClass.UNIT not in classes
+        and any(word.token_class in _NAMING and is_strange(word, alignment.name) for word in outer.words)
     )
 
 
 def is_of_another_town(case: Case) -> bool:
     """Tell whether nothing but a strange place follows an acronym of few letters ("МГУ, Саранск", "УГТУ (Ухта)")."""
-    alignment, evidence = case.alignment, case.evidence
-    if not _is_short_acronym(alignment) or evidence.host or evidence.own_place or evidence.city is Check.AGREE:
+    alignment, segments = case.alignment, case.parsed.segments
+    number = alignment.met[0].segment
+    if not _is_short_acronym(alignment) or case.evidence.supports_closely or number + 1 >= len(segments):
         return False
-    segments, number = case.parsed.segments, alignment.met[0].segment
-    own = [word for word in segments[number].words if word.token_class not in _QUIET]
-    if (len(own) > 1 and any(word.token_class is TokenClass.HEAD for word in own)) or number + 1 >= len(segments):
-        return False
+    if any(word.token_class is TokenClass.HEAD for word in segments[number].words):
+        return False  # "Institute of Mechanics MSU, Pushchino"
     return not segments[number + 1].hard and _is_a_strange_place(segments[number + 1], alignment.name)
 
 
 def _is_a_strange_place(segment: Segment, name: Name) -> bool:
     words = [word for word in segment.words if word.token_class not in _QUIET]
-    return (
-        len(words) == 1
-        and all(word.token_class in (TokenClass.OTHER, TokenClass.PLACE) and is_strange(word, name) for word in words)
-        and all(word.raw[:1].isupper() and not word.raw.isupper() for word in words)
-    )
+    if len(words) != 1 or words[0].token_class not in (TokenClass.OTHER, TokenClass.PLACE):
+        return False
+    raw = words[0].raw
+    return is_strange(words[0], name) and raw[:1].isupper() and not raw.isupper()
 
 
 def is_named_after_another(case: Case) -> bool:
@@ -130,17 +126,16 @@ def is_named_after_another(case: Case) -> bool:
     if not _is_short_acronym(alignment):
         return False
     met = alignment.met[0]
-    words = [word for word in case.parsed.segments[met.segment].words if word.position > met.position]
-    behind = [word for word in words if word.token_class is not TokenClass.LEGAL][:WIDEST_SIGHT]
-    if not behind:
-        return False
-    named = behind[0].concept.id == "named-after"
+    words = case.parsed.segments[met.segment].words
+    behind = [word for word in words if word.position > met.position][:WIDEST_SIGHT]
     tail = [word for word in behind if word.token_class is not TokenClass.LINK]
-    first = next(iter(tail), None)
-    if first is None or any(word.token_class in _BODIES for word in tail[:1]):
+    if not tail:
         return False
-    if named:
-        return all(is_strange(word, alignment.name) for word in tail if len(word.raw) > 2)
+    if behind[0].concept.id == "named-after":
+        return all(is_strange(word, alignment.name) for word in tail)
+    if any(word.token_class is TokenClass.UNIT for word in tail[1:2]):
+        return False  # "МГУ физический факультет"
+    first = tail[0]
     going_on = first.raw.islower() or behind[0].concept.id == "of"
     return going_on and first.token_class in (TokenClass.OTHER, TokenClass.FIELD) and is_strange(first, alignment.name)
 
@@ -149,14 +144,7 @@ def _is_short_acronym(alignment: Alignment) -> bool:
     return alignment.name.acronym and len(alignment.met[0].raw) <= LONGEST_INITIALS
 
 
-def is_strange(word: Word, name: Name) -> bool:
-    """Tell whether a word is in none of the entity's names and places."""
-    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
-
-
 def is_supported(case: Case) -> bool:
     """Tell whether something speaks for the entity; the country does not, where bodies at home share the acronym."""
-    evidence = case.evidence
-    if any(form.shared_at_home for form in case.alignment.name.forms):
-        return evidence.city is Check.AGREE or bool(evidence.own_place or evidence.host)
-    return evidence.supports
+    shared_at_home = any(form.shared_at_home for form in case.alignment.name.forms)
+    return case.evidence.supports_closely if shared_at_home else case.evidence.supports

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import ParsedText, Segment
-from screening.text.breaks import BREAK
+from screening.text.breaks import count_joined, lines_of
 
 _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s")
 """How an item of a list begins."""
@@ -28,8 +28,6 @@ _GENERIC = frozenset(
 )
 _ADJECTIVES = frozenset({TokenClass.STATUS, TokenClass.SIDE, TokenClass.FIELD})
 _LONGEST_CODE = 3
-_MOST_LINES = 1_000
-"""Lines of a cell that are joined; a hostile one has more."""
 _LONGEST_RUN = 4
 """Lines over which one name is looked for: the longest official names fill three."""
 
@@ -55,8 +53,9 @@ class Lines:
     """
 
     def __init__(self, text: str, read: Read) -> None:
-        pieces = [line for line in map(str.strip, BREAK.split(text)) if line] if BREAK.search(text) else [text]
-        said = [read(line).segments for line in pieces[:_MOST_LINES]] if len(pieces) > 1 else []
+        pieces = lines_of(text)
+        most = max(1, count_joined(pieces))
+        said = [read(line).segments for line in pieces[:most]] if most > 1 else []
         self._lines: list[str] = pieces[:1]
         self._apart: list[bool] = []
         """Of each line but the first, whether it is an item beside the one before."""
@@ -66,9 +65,9 @@ class Lines:
             else:
                 self._lines.append(line)
                 self._apart.append(_ITEM.match(line) is not None or _are_two(before, after))
-        self.sewn = len(self._lines) < len(pieces[:_MOST_LINES])
+        self.sewn = len(self._lines) < len(pieces[:most])
         """True when a line begins or ends so that the next is its continuation ("of Economics and Management")."""
-        self._rest = pieces[_MOST_LINES:]
+        self._rest = pieces[most:]
 
     @property
     def text(self) -> str:

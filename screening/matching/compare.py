@@ -6,8 +6,8 @@ its `Alignment`.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -25,16 +25,20 @@ _HEADS = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
 _NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
 _DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
+_SIDES = frozenset({TokenClass.SIDE})
 _UNITS = frozenset({TokenClass.UNIT})
 _TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
-_MOST_WINDOWS = 16
+_MOST_NEAR_MISSES = 16
+"""Places of a text at which a name is laid over words of other names, when it stands nowhere without them."""
 _MOST_SEGMENTS = 3
 """A name is torn over at most this many comma-separated pieces ("Information Technologies, Mechanics and Optics")."""
-Order: TypeAlias = tuple[bool, float, int, int]
-"""See `_order`; the last is the place of a window among those of its text, 0 of the first, -1 of the second."""
-_LEAST: Order = (False, -1.0, 0, 0)
+Order: TypeAlias = tuple[bool, float, int]
+"""See `_order`."""
+_LEAST: Order = (False, -1.0, 0)
+_LEAST_CLEAN: Order = (True, -1.0, 0)
+_PERFECT: Order = (True, 1.0, -1)
 
 
 class Alignment(Struct, frozen=True):
@@ -75,49 +79,85 @@ class Alignment(Struct, frozen=True):
         return self.met[0].start, max(word.end for word in self.met)
 
 
-def align(name: Name, parsed: ParsedText) -> Alignment | None:
-    """Return the best way to find `name` in a text, or None when a needed word is not there."""
+def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignment | None:
+    """Return the best way to find `name` in a text, or None when a needed word is not there.
+
+    Args:
+        name: the name.
+        parsed: the text.
+        near_misses: also look where foreign words stand among those of the name; it changes nothing where it is found
+            without them.
+    """
     if not name.needed <= parsed.by_concept.keys():
         return None
-    best: Alignment | None = None
-    order = _LEAST
-    windows = list(enumerate(islice(_windows(name, parsed), _MOST_WINDOWS)))
-    # Of equals the first counts. The narrow ones come first: what they hold leaves less to look at in the wide ones.
-    for count, window in sorted(windows, key=_width) if len(windows) > 1 else windows:
-        alignment = _align_window(name, parsed, window, order, -count)
-        if alignment is not None and _order(alignment, -count) > order:
-            best, order = alignment, _order(alignment, -count)
+    clean = (met for met in _windows(name, parsed) if _is_clean(name, parsed, met))
+    best = _best(name, parsed, clean, _LEAST_CLEAN)
+    if best is None and near_misses:
+        best = _best(name, parsed, islice(_windows(name, parsed), _MOST_NEAR_MISSES), _LEAST)
     return best
 
 
-def _width(window: tuple[int, list[Word]]) -> int:
-    return window[1][-1].position - window[1][0].position
+def _best(name: Name, parsed: ParsedText, windows: Iterable[list[Word]], order: Order) -> Alignment | None:
+    """Return the best alignment of those that are better than an order; of equals the first in the text."""
+    best: Alignment | None = None
+    for met in windows:
+        alignment = _align_window(name, parsed, met, order)
+        if alignment is not None and _order(alignment) > order:
+            best, order = alignment, _order(alignment)
+            if order == _PERFECT:
+                break
+    return best
 
 
-def _order(alignment: Alignment, place: int) -> Order:
+def _order(alignment: Alignment) -> Order:
     """Prefer the fewest pieces of text: in "Department of Photonics, University of … Optics" optics is the latter."""
-    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met}), place
+    return not alignment.inside, alignment.similarity, -len({word.segment for word in alignment.met})
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
-    """Yield the shortest runs of words that hold every needed concept, as the words met."""
-    wanted = name.needed
-    hits = sorted((word for concept in wanted for word in parsed.by_concept[concept]), key=_position)
-    first = sorted((parsed.by_concept[concept][0] for concept in wanted), key=_position)
+    """Yield the shortest runs of words that hold every needed concept, as the words met.
+
+    They are looked for around the needed word that the text has least often: a long text has "university" in every
+    line, and what is done for each of these, for each name, is most of its time.
+    """
+    hits = sorted((parsed.by_concept[concept] for concept in name.needed), key=len)
+    first = sorted((words[0] for words in hits), key=_position)
     if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
         yield first
-    last: dict[str, Word] = {}  # the last word of each concept so far, in order
-    for word in hits:
-        last.pop(word.concept.id, None)
-        last[word.concept.id] = word
-        if len(last) < len(wanted):
-            continue
-        met = list(last.values())
-        if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
-            yield met
+    anchors, others = hits[0], hits[1:]
+    ends = [word.position for word in anchors[1:]] + [len(parsed.words)]
+    for anchor, end in zip(anchors, ends, strict=True):
+        near = [anchor]
+        for words in others:
+            start = bisect_left(words, anchor.position - WIDEST_SIGHT, key=_position)
+            stop = bisect_left(words, min(end, anchor.position + WIDEST_SIGHT), start, key=_position)
+            near += words[start:stop]
+        last: dict[str, Word] = {}  # the last word of each concept so far, in order
+        for word in sorted(near, key=_position) if len(near) >= len(hits) else ():
+            last.pop(word.concept.id, None)
+            last[word.concept.id] = word
+            if len(last) == len(hits) and word.position >= anchor.position:
+                met = list(last.values())
+                if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
+                    yield met
 
 
-def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order, place: int) -> Alignment | None:
+def _is_clean(name: Name, parsed: ParsedText, met: list[Word]) -> bool:
+    """Tell whether no foreign word and no other institution stands among the words met."""
+    first, last = met[0], met[-1]
+    if last.position - first.position == len(met) - 1 and first.segment == last.segment:
+        return True
+    if _are_apart(parsed, met):
+        return False
+    return next(_foreign_inside(name, parsed, met), None) is None
+
+
+def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
+    """Tell whether words, in order, stand in what the text says of different institutions."""
+    return any(segment.hard for segment in parsed.segments[met[0].segment + 1 : met[-1].segment + 1])
+
+
+def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
     """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
 
     Args:
@@ -125,11 +165,10 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
         parsed: the text.
         met: its needed words, in order.
         known: the order of the best that was found in the text so far.
-        place: of these words among those of the text, for the order.
     """
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
-    if any(parsed.segments[segment].hard for segment in range(touched[0] + 1, touched[-1] + 1)):
+    if _are_apart(parsed, met):
         return None
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
@@ -139,37 +178,23 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order,
     total = name.total
     weight_met = total - sum(name.weights[concept] for concept in missing)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
-    pieces = -len(touched)
-    if (True, _likeness(weight_met - penalty, total), pieces, place) <= known:
+    if (True, _likeness(weight_met - penalty, total), -len(touched)) <= known:
         return None  # a name that comes again and again is looked at once
     near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
-    inside: list[Word] = []
-    burden, most = 0.0, _most_burden(weight_met - penalty, total, known)
-    for word in _foreign_inside(near_by, met, name):
-        inside.append(word)
-        burden += WEIGHTS[word.token_class]
-        if burden > most:
-            return None
+    inside = tuple(_foreign_inside(name, parsed, met))
     beside: list[Word] = []
     for words in near_by:
-        beside += _foreign_before([word for word in words if word.position < first], name)
-        beside += _foreign_behind([word for word in words if word.position > last], name, met[-1], parsed)
-    burden += sum(WEIGHTS[word.token_class] for word in beside)
+        base = words[0].position if words else 0
+        beside += _foreign_before(list(words[: max(0, first - base)]), name)
+        beside += _foreign_behind(list(words[max(0, last + 1 - base) :]), name, met[-1], parsed)
+    burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
-    return Alignment(name, tuple(met), missing, tuple(inside), tuple(beside), similarity, len(touched) > 1, whole)
+    return Alignment(name, tuple(met), missing, inside, tuple(beside), similarity, len(touched) > 1, whole)
 
 
 def _likeness(met: float, total: float) -> float:
     return round(max(0.0, met / total), 4)
-
-
-def _most_burden(met: float, total: float, known: Order) -> float:
-    """Return how much foreign words among those of a name may weigh for it to be as good as what is known."""
-    if known[0]:
-        return 0.0
-    least = known[1] - 0.0001  # it was rounded
-    return 2 * (met / least - total) if least > 0 else math.inf
 
 
 def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
@@ -177,17 +202,20 @@ def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...
     return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
 
 
-def _foreign_inside(near_by: list[tuple[Word, ...]], met: list[Word], name: Name) -> Iterator[Word]:
-    first, last = met[0].position, met[-1].position
-    positions = {word.position for word in met}
-    for words in near_by:
-        for word in words:
-            if first < word.position < last and word.position not in positions and _is_foreign(word, name):
-                yield word
+def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
+    touched, positions = {word.segment for word in met}, {word.position for word in met}
+    for word in parsed.words[met[0].position + 1 : met[-1].position]:
+        if word.segment in touched and word.position not in positions and _is_foreign(word, name):
+            yield word
 
 
 def _position(word: Word) -> int:
     return word.position
+
+
+def is_strange(word: Word, name: Name) -> bool:
+    """Tell whether a word is in none of the entity's names and places."""
+    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
 
 
 def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
@@ -198,18 +226,19 @@ def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
         name: the name laid over the text.
         behind: True behind the name, where the fields of its other names are familiar too.
     """
-    if word.token_class in _SILENT or word.concept.id in name.weights:
+    kind, concept = word.token_class, word.concept.id
+    if kind in _SILENT or concept in name.weights:
         return False
     familiar = name.profile.familiar
-    if name.distinctive and word.concept.id in _TECHNICAL and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
+    if concept in _TECHNICAL and name.distinctive and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
         return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
-    if word.concept.id in familiar and (behind or word.token_class not in _TELLING):
+    if concept in familiar and (behind or kind not in _TELLING):
         return False
-    if word.token_class is TokenClass.STATUS:
-        return word.concept.id == "federal"
+    if kind is TokenClass.STATUS:
+        return concept == "federal"
     if word.raw.isdigit():
         return False
-    return not (name.acronym and word.concept.id in ("university", "institute"))
+    return not (name.acronym and concept in ("university", "institute"))
 
 
 def _foreign_before(words: list[Word], name: Name) -> list[Word]:
@@ -218,12 +247,10 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
         words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
-    if words and words[-1].token_class is TokenClass.SIDE and _is_foreign(words[-1], name):
-        return [words[-1]]  # "National Research University South | Ural State University"
-    if words and max(name.weights.values()) < WEIGHTS[TokenClass.PLACE] and words[-1].token_class in _NAMING:
-        return [
-            word for word in words[-1:] if _is_foreign(word, name)
-        ]  # "Branch of Xi'an | Institute of Fine Mechanics"
+    # "National Research University South | Ural State University", "Branch of Xi'an | Institute of Fine Mechanics"
+    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
+    if words and words[-1].token_class in naming:
+        return [word for word in words[-1:] if _is_foreign(word, name)]
     if any(word.token_class in _HEADS and word.concept.id not in name.weights for word in words) or any(
         word.token_class in _HEADS for word in words[:-1]
     ):
@@ -247,9 +274,9 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
         return []
     opening = words[0]
     headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    strange = opening.concept.id not in name.weights and opening.concept.id not in name.profile.familiar
-    own_head = headless and opening.token_class is TokenClass.HEAD and not strange  # "圣光机 | 大学"
-    second = [] if own_head else _second_body(words, last, parsed)
+    strange = is_strange(opening, name)
+    own = headless and not strange  # "圣光机 | 大学"
+    second = [] if own else _second_body(words, last, parsed)
     if second:
         foreign = [word for word in second if _is_foreign(word, name)]
         return foreign or _foreign_behind(words[len(second) :], name, second[-1], parsed)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -15,6 +14,8 @@ from screening.matching.objections import another_body, are_of_a_part
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.verdict import Verdict, weigh
 from screening.model import Answer, Certainty, Context, Match
+from screening.text.limits import LONGEST_TEXT
+from screening.text.normalise import clean
 
 
 class Comparison:
@@ -37,12 +38,11 @@ class Comparison:
             context: what its row says beside it.
             near_misses: also say what came near, which changes no match.
         """
-        read = partial(self._parser.read, pieces={})
-        parsed = read(text)
-        lines = Lines(parsed.text, read)
-        if lines.sewn:
-            parsed = read(lines.text)
-        verdicts = self._verdicts(context, parsed, near_misses)
+        read = self._parser.read
+        cleaned = clean(text[:LONGEST_TEXT])
+        lines = Lines(cleaned, read)
+        parsed = read(lines.text) if lines.sewn else self._parser.read_cleaned(cleaned)
+        verdicts = self._verdicts(context, parsed, self._candidates(parsed), near_misses=near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
         matches = self._lower_doubtful(context, lines, matches, read)
@@ -58,7 +58,8 @@ class Comparison:
         """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
         for text in lines.continuations() if matches else ():
             parsed = read(text)
-            verdicts = {v.entity_id: v for v in self._verdicts(context, parsed, near_misses=True)}
+            near = self._verdicts(context, parsed, self._candidates(parsed), near_misses=True)
+            verdicts = {verdict.entity_id: verdict for verdict in near}
             others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
             why = f"The next line may go on with the name: “{text}” would be another body."
             matches = [
@@ -73,29 +74,47 @@ class Comparison:
         """Yield the matches of names that a line break inside the cell tears apart."""
         for several in lines.joined():
             joined = read(several.text)
-            verdicts = self._verdicts(context, joined, near_misses=False, seams=several.seams)
-            for verdict in _largest([verdict for verdict in verdicts if not verdict.code]):
+            names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
+            new = [name for name in names if name.profile.entity.id not in known]
+            found = self._crossing(context, joined, new, several.seams)
+            if found and len(new) < len(names):  # a longer name of a known one may hold all the words
+                found = self._crossing(context, joined, names, several.seams)
+            for verdict in _largest(found):
                 if verdict.entity_id not in known:
                     known.add(verdict.entity_id)
                     yield match_of(verdict, context, joined, over_lines=True)
 
+    def _crossing(
+        self, context: Context, joined: ParsedText, names: Sequence[Name], seams: tuple[int, ...]
+    ) -> list[Verdict]:
+        """Return the matches of names that cross a seam; what a line says by itself was found there."""
+        verdicts = self._verdicts(context, joined, names, near_misses=False, seams=seams)
+        return [verdict for verdict in verdicts if not verdict.code]
+
+    def _candidates(self, parsed: ParsedText) -> Iterator[Name]:
+        return self._index.candidates(frozenset(parsed.by_concept))
+
     def _verdicts(
-        self, context: Context, parsed: ParsedText, near_misses: bool, seams: tuple[int, ...] = ()
+        self,
+        context: Context,
+        parsed: ParsedText,
+        names: Iterable[Name],
+        *,
+        near_misses: bool,
+        seams: tuple[int, ...] = (),
     ) -> list[Verdict]:
         """Return the best verdict on each entity that a text may name; with `seams`, by a name that crosses one."""
-        concepts = frozenset(word.concept.id for word in parsed.words)
         best: dict[str, Verdict] = {}
-        for name in self._index.candidates(concepts):
-            if seams and not _may_cross(name, parsed, seams):
-                continue
-            alignment = align(name, parsed)
-            if alignment is None or (another_body(alignment) and not near_misses):
-                continue
-            if seams and not _crosses(alignment, seams):  # what a line says by itself was found there
-                continue
+        for name in sorted(names, key=_total, reverse=True):  # where a long name is met its short ones need no look
             entity = name.profile.entity.id
             rival = best.get(entity)
-            if rival is not None and not rival.code and _extent(alignment) <= _extent(rival.alignment):
+            least = _extent(rival.alignment) if rival is not None and not rival.code else None
+            if least and (True, name.total, 1.0, name.alias.text) <= least:
+                continue
+            alignment = align(name, parsed, near_misses=near_misses)
+            if alignment is None or (another_body(alignment) and not near_misses):
+                continue
+            if (seams and not _crosses(alignment, seams)) or (least and _extent(alignment) <= least):
                 continue
             verdict = weigh(alignment, parsed, context, self._parser)
             if rival is None or _rank(verdict) > _rank(rival):
@@ -117,6 +136,10 @@ class Comparison:
             ):
                 return replace(verdict, code="namesake", namesake=namesake.alias.text)
         return verdict
+
+
+def _total(name: Name) -> float:
+    return name.total
 
 
 def _crosses(alignment: Alignment, seams: tuple[int, ...]) -> bool:

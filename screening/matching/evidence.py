@@ -38,9 +38,12 @@ class Evidence(Struct, frozen=True):
     @property
     def supports(self) -> bool:
         """True when something agrees."""
-        return (
-            self.country is Check.AGREE or self.city is Check.AGREE or bool(self.text_place or self.local or self.host)
-        )
+        return self.country is Check.AGREE or bool(self.text_place or self.local) or self.supports_closely
+
+    @property
+    def supports_closely(self) -> bool:
+        """True when something agrees that other bodies of the country do not share: city, place or host."""
+        return self.city is Check.AGREE or bool(self.own_place or self.host)
 
 
 class Case(Struct, frozen=True):
@@ -81,7 +84,7 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
         local = _cyrillic_unit(alignment, parsed)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
     own = {*entity.all_countries, *(b.country for b in entity.branches)}
-    settled = country is Check.AGREE or place or host or not said_in_text.isdisjoint(entity.all_countries)
+    settled = country is Check.AGREE or place or host
     abroad = frozenset() if settled or not entity.all_countries else said_in_text - own
     return Evidence(
         country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(parsed, near)

@@ -117,6 +117,7 @@ class Parts:
         return seen[key]
 
     def _cut(self, key: str, seen: dict[str, Concepts | None]) -> Concepts | None:
+        self._cache([key[:end] for end in range(_SHORTEST_PART, len(key) - 1)])  # one by one they cost tenfold
         for end in range(len(key) - 2, 1, -1):
             left = self._either(key[:end])
             if left:

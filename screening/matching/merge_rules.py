@@ -56,13 +56,12 @@ class MergeRule:
 
     def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
         self.vocabulary = vocabulary
-        self.shift = 0
-        """Where its bits begin in `ResolvedToken.opens` and `closes`."""
+        self.place_bits(0)
 
-    @property
-    def bits(self) -> int:
-        """All its bits."""
-        return (1 << self.ways) - 1 << self.shift
+    def place_bits(self, shift: int) -> None:
+        """Say where its bits begin in `ResolvedToken.opens` and `closes`."""
+        self.shift = shift
+        self.bits = (1 << self.ways) - 1 << shift
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
         """Return the bits of many words for what may start with them; by default any may."""
@@ -257,7 +256,7 @@ def make_merge_rules(vocabulary: Vocabulary, resolve: Callable[[list[str]], list
     """Make every rule, each with bits of its own."""
     rules = tuple(rule(vocabulary, resolve) for rule in MERGE_RULES)
     for before, rule in pairwise(rules):
-        rule.shift = before.shift + before.ways
+        rule.place_bits(before.shift + before.ways)
     return rules
 
 

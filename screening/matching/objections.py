@@ -18,11 +18,10 @@ from screening.matching.acronyms import (
     is_named_after_another,
     is_of_another_town,
     is_spelt_out,
-    is_strange,
     is_supported,
     is_the_name_of_a_body,
 )
-from screening.matching.compare import Alignment
+from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import ParsedText
@@ -99,7 +98,7 @@ def _is_torn(case: Case) -> bool:
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
         return True
     if not alignment.name.distinctive:
-        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)}
+        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)} - heads
     others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
         word.token_class in others and word.position not in alignment.positions
@@ -109,7 +108,11 @@ def _is_torn(case: Case) -> bool:
 
 
 def _goes_on_with_fields(parsed: ParsedText, number: int) -> bool:
-    """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics"."""
+    """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics".
+
+    Where the one before has the name's own head, the name goes on: "Faculty of Photonics of the University of
+    Information Technologies, | Mechanics and Optics".
+    """
     segment = parsed.segments[number]
     return (
         number > 0
@@ -124,21 +127,19 @@ def _is_inverted(case: Case) -> bool:
 
 
 def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) -> bool:
-    """Tell whether the words that a namesake has and a name has not are those of a part of the body.
+    """Tell whether the words that a namesake has besides those of a name are those of a part of the body.
 
     "Faculty of Economics of Novosibirsk State University" is no University of Economics; "Novosibirsk State
     University of Economics" is.
     """
     first, last = alignment.met[0].position, alignment.met[-1].position
-    extra = [word for word in rival.met if word.position not in alignment.positions]
-    own = rival.positions | alignment.positions
-    bodies = [w.position for w in parsed.words if w.token_class in _BODIES and w.position not in own]
-    in_front = all(word.position < first and any(at < word.position for at in bodies) for word in extra)
-    complete = (
-        alignment.met[-1].token_class is TokenClass.HEAD
-    )  # "Joint Institute for Nuclear | Astrophysics Center" is not
-    behind = complete and all(word.position > last and any(at == word.position + 1 for at in bodies) for word in extra)
-    return bool(extra) and (in_front or behind)
+    extra = [word.position for word in rival.met if word.position not in alignment.positions]
+    bodies = {word.position for word in parsed.words if word.token_class in _BODIES}
+    if extra[-1] < first:
+        return any(at < extra[0] for at in bodies)
+    # "Joint Institute for Nuclear | Astrophysics Center" ends in no head
+    complete = alignment.met[-1].token_class is TokenClass.HEAD
+    return complete and extra[0] > last and bodies.issuperset(at + 1 for at in extra)
 
 
 def _has_the_head_of_another(case: Case) -> bool:
@@ -149,22 +150,21 @@ def _has_the_head_of_another(case: Case) -> bool:
     link = next((word.position for word in said if len(word.raw) > 1 or word.raw.islower()), None)  # no initial "В."
     if link is None:
         return False
-    before = [word for word in met if word.position < link]
-    after = [word for word in met if word.position > link]
-    heads = [word.position for word in before if word.token_class is TokenClass.HEAD]
-    if not heads or any(word.token_class is TokenClass.HEAD for word in after):
+    classes = {word.token_class for word in met}
+    after = {word.token_class for word in met if word.position > link}
+    if TokenClass.HEAD not in classes - after:
         return False
-    if any(word.token_class is TokenClass.NAME for word in after):
+    if TokenClass.NAME in after:
         return True
-    if not any(word.token_class is TokenClass.PLACE for word in after):
+    if TokenClass.PLACE not in after:
         return False
-    start = case.parsed.segments[before[0].segment].words[0].position
+    start = case.parsed.segments[met[0].segment].words[0].position
     in_front = [word for word in case.parsed.words[start:link] if word.position not in positions]
     return any(
         is_strange(word, case.alignment.name)
         and (
             word.token_class in _NAMING
-            or (word.token_class is TokenClass.FIELD and word.position == before[0].position - 1)
+            or (word.token_class is TokenClass.FIELD and word.position == met[0].position - 1)
         )
         for word in in_front
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from itertools import pairwise
-from typing import TypeAlias
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -31,6 +30,7 @@ from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
+_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _MOST_WORDS = 300_000
 
 
@@ -38,6 +38,8 @@ class Word(Struct, frozen=True):
     """One concept of a text with its place."""
 
     concept: Concept
+    token_class: TokenClass
+    """What it can prove: that of its concept."""
     raw: str
     match_type: MatchType
     start: int
@@ -46,11 +48,6 @@ class Word(Struct, frozen=True):
     position: int
     rule: str = ""
     """The name of the rule that read it."""
-
-    @property
-    def token_class(self) -> TokenClass:
-        """What it can prove."""
-        return self.concept.token_class
 
 
 class Segment(Struct, frozen=True):
@@ -84,10 +81,6 @@ class Expression(Struct, frozen=True):
     rule: str
     key: str = ""
     """What a corrected token is looked up by."""
-
-
-Pieces: TypeAlias = dict[tuple[bool | str, ...], tuple[Expression, ...]]
-"""How pieces of text were read, by whether typing errors were recognised and their tokens, full stops with them."""
 
 
 class Parser:
@@ -151,39 +144,39 @@ class Parser:
             )
         return tokens
 
-    def read(self, text: str, *, correct: bool = True, pieces: Pieces | None = None) -> ParsedText:
+    def read(self, text: str, *, correct: bool = True) -> ParsedText:
         """Return the words of a text.
 
         Args:
             text: the text.
             correct: whether typing errors are recognised too.
-            pieces: what was read in other texts that say much the same, as lines and lines joined do; added to.
         """
-        cleaned = clean(text[:LONGEST_TEXT])
+        return self.read_cleaned(clean(text[:LONGEST_TEXT]), correct=correct)
+
+    def read_cleaned(self, cleaned: str, *, correct: bool = True) -> ParsedText:
+        """Return the words of a text as `normalise.clean` gives it."""
         segments: list[Segment] = []
         words: list[Word] = []
         for piece in cut(cleaned):
             if len(words) >= MOST_WORDS:
                 break
-            expressions = self._expressions(piece.tokens, correct, pieces)
+            if not piece.tokens:
+                continue
+            expressions = _Piece(self, piece.tokens, correct)
             own = tuple(_words(expressions, piece.tokens, len(segments), len(words)))
             if own:
                 segments.append(Segment(own, piece.hard))
                 words.extend(own)
         by_concept: dict[str, list[Word]] = {}
+        heads: list[int] = []
+        content = 0
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
-        content = sum(word.token_class not in (TokenClass.LINK, TokenClass.LEGAL) for word in words)
-        heads = sorted(word.start for word in words if word.token_class is TokenClass.HEAD)
-        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(heads))
-
-    def _expressions(self, tokens: list[Token], correct: bool, pieces: Pieces | None) -> Iterable[Expression]:
-        if pieces is None:
-            return _Piece(self, tokens, correct)
-        key: tuple[bool | str, ...] = (correct, *(f"{token.raw}." if token.dotted else token.raw for token in tokens))
-        if key not in pieces:
-            pieces[key] = tuple(_Piece(self, tokens, correct))
-        return pieces[key]
+            kind = word.token_class
+            content += kind not in _SILENT
+            if kind is TokenClass.HEAD:
+                heads.append(word.start)
+        return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(sorted(heads)))
 
     def noise(self, key: str) -> bool:
         """Tell whether a short unknown word is a scrap or a misspelt joining word ("pf", "tthe")."""
@@ -220,8 +213,9 @@ class _Piece:
     def _pieces(self) -> Iterator[Concepts | None]:
         """Yield for each token what it makes with the next one when a word was torn there."""
         rule = self._parser.torn
+        bits = rule.bits
         for left, right in pairwise(self._read):
-            likely = left.opens & right.closes & rule.bits
+            likely = left.opens & right.closes & bits
             yield next((found for _, found in rule.expand((left, right))), None) if likely else None
         yield None
 
@@ -238,7 +232,7 @@ class _Piece:
             return Expression(
                 1, ((self._raws[at], *token.parts[0][1:]),) if len(token.parts) == 1 else token.parts, token.rule
             )
-        found = self._longest(self._parser.syllables, at, self._corrected_key, MatchType.FORM)
+        found = self._longest(self._parser.syllables, at, ((self._corrected_key, MatchType.FORM),))
         if found:
             return found
         if mended:
@@ -258,22 +252,35 @@ class _Piece:
         return Concept(f"?{key}" if listed else key, TokenClass.OTHER)
 
     def _phrase(self, at: int) -> Expression | None:
-        if not self._read[at].opens & self._parser.phrases.bits:
-            return None
         doubt = self._corrections[at].parts[0][2] if at in self._corrections else MatchType.TYPO
-        ways = ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, doubt))
-        found = (self._longest(self._parser.phrases, at, key, match_type) for key, match_type in ways)
-        return next(filter(None, found), None)
+        return self._longest(
+            self._parser.phrases,
+            at,
+            ((_key, MatchType.PLAIN), (_stem, MatchType.FORM), (self._corrected_key, doubt)),
+        )
 
     def _longest(
-        self, rule: MergeRule, at: int, key: Callable[[int, ResolvedToken], str], match_type: MatchType
+        self, rule: MergeRule, at: int, ways: Iterable[tuple[Callable[[int, ResolvedToken], str], MatchType]]
     ) -> Expression | None:
-        """Return the most that tokens from one place on make under a merge rule."""
+        """Return the most that tokens from one place on make under a merge rule, by the first keys that make anything.
+
+        Args:
+            rule: the rule.
+            at: the place.
+            ways: which key of a token counts, and how sure that is; plainest first.
+        """
         if not self._read[at].opens & rule.bits:
             return None
-        window = enumerate(self._read[at : at + rule.reach], start=at)
-        made = list(rule.walk([(key(place, token),) for place, token in window]))
-        return self._merge(rule, at, *made[-1], match_type) if made else None
+        end, most = at + 1, min(at + rule.reach, len(self._read))
+        while end < most and self._read[end].closes & rule.bits:
+            end += 1
+        tried: list[list[tuple[str]]] = []
+        for key, match_type in ways:
+            keys = [(key(place, self._read[place]),) for place in range(at, end)]
+            if keys not in tried and (made := list(rule.walk(keys))):
+                return self._merge(rule, at, *made[-1], match_type)
+            tried.append(keys)
+        return None
 
     def _corrected_key(self, at: int, token: ResolvedToken) -> str:
         return self._corrections[at].key if at in self._corrections else token.key
@@ -305,7 +312,8 @@ def _words(expressions: Iterable[Expression], tokens: list[Token], segment: int,
         for raw, concepts, match_type in expression.parts:
             start, end = tokens[at].start, tokens[at + expression.count - 1].end
             for concept in concepts:
-                yield Word(concept, raw, match_type, start, end, segment, position, expression.rule)
+                kind = concept.token_class
+                yield Word(concept, kind, raw, match_type, start, end, segment, position, expression.rule)
                 position += 1
         at += expression.count
 

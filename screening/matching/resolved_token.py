@@ -35,7 +35,10 @@ class ResolvedToken(Struct, gc=False):
 
     def guess(self, match_type: MatchType) -> tuple[str, Resolved] | None:
         """Return what a doubtful rule of one kind reads in it, with the name of the rule."""
-        return next((guess for guess in self.guesses if guess[1][1][0][2] is match_type), None)
+        for guess in self.guesses:
+            if guess[1][1][0][2] is match_type:
+                return guess
+        return None
 
     @property
     def guessed_keys(self) -> Iterator[str]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+_NAMED = 3
+
+
 class SourceFacts(Struct, frozen=True):
     """What was read and how: the facts a report must state about its input."""
 
@@ -36,6 +39,12 @@ class SourceFacts(Struct, frozen=True):
     that of the lines `digest  path`, as `sha256sum` prints them."""
     workbook: str = ""
     """Path of the workbook where `path` names a sheet of it; empty otherwise."""
+
+    @classmethod
+    def of_several(cls, arguments: Sequence[str]) -> SourceFacts:
+        """Return the facts of several inputs taken together, named as the user named them."""
+        rest = "" if len(arguments) <= _NAMED else f"{arguments[0]} and {len(arguments) - 1:,} more"
+        return cls(path=rest or ", ".join(arguments), format="several")
 
     @property
     def file(self) -> str:

@@ -1,10 +1,8 @@
 """Decide in bulk which names are worth a careful look.
 
-Names are cut into words by their bytes, those that need mending as one long
-text, and each distinct word is judged once. The rules that take a word's
-spelling away go letter by letter, so they too run over all words at once, one
-word a line. A name goes on when its words can make up a watched one, whatever
-the order; most of a table's names drop out at less than a microsecond each.
+Names are cut into words in bulk, and each distinct word is judged once. A name
+goes on when its words can make up a watched one, whatever the order; most of a
+table's names drop out at less than a microsecond each.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from screening.bounded import BoundedCache
@@ -29,28 +26,26 @@ from screening.persons.names import (
     korean_keys,
     letters,
     normalise_name,
-    russian_letters_of,
+    russian_letters,
     script_of,
+    split_words,
     strip_initial,
     titles,
 )
 from screening.text import cyrillic, korean
-from screening.text.arrays import NEVER, Mask, Numbers, match_pattern, take
-from screening.text.fold import fold
+from screening.text.arrays import NEVER, Mask, match_pattern, take
 from screening.text.han import han_key
 from screening.text.letters import spell_many
-from screening.text.mending import is_sound
 from screening.text.normalise import cyrillic_twin, single_script
 from screening.text.plain import BETWEEN_NAMES, MORE_SIGNS, needs_cleaning
-from screening.text.scripts import is_cjk, is_cyrillic
+from screening.text.scripts import is_cjk
 from screening.text.tokenise import Tokens
+from screening.text.written import Script, Written, write_many
 
 _FAMILY, _STEM, _WHOLE = 1, 2, 4
 """A word is a watched Korean family name, a Russian one, all of a name."""
-_HEAD = 4
 _MOST_WORDS = 200_000  # remembered, at 85 bytes each
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
-_NO_LETTER = re.compile(r"[^\w\n ]|[\d_]")
 
 
 class PersonCandidates:
@@ -79,8 +74,6 @@ class PersonCandidates:
         self._givens = "\n".join({form for _, given in names for form in _forms(given)})
         self._stems = by_family
         self._may_match = may_match
-        self._head = min([_HEAD, *map(len, by_family)])
-        self._heads = {stem[: self._head] for stem in by_family}
         self._like_family = _like_family(by_family, self._families)
         self._pieces: BoundedCache[str, bool] = BoundedCache(self._pieces_among, _MOST_WORDS)
         self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
@@ -97,14 +90,10 @@ class PersonCandidates:
         odd = needs_cleaning(names)
         places = np.flatnonzero(~odd & self._may_hold_family(names))
         tokens = Tokens.plain(take(names, places), places, BETWEEN_NAMES)
-        found: set[int] = set()
         if odd.any():
             places = np.flatnonzero(odd)
-            lines, alone = _one_a_line(take(names, places).to_pylist())
-            tokens += _words(lines, places)
-            found.update(places[alone].tolist())
-        found.update(self._possible(tokens, names, near_misses=near_misses))
-        return sorted(found)
+            tokens += Tokens.of_lists([split_words(normalise_name(names[place].as_py())) for place in places], places)
+        return sorted(self._possible(tokens, names, near_misses=near_misses))
 
     def _may_hold_family(self, names: pa.StringArray) -> Mask:
         """Tell which names have a word that by its first letter, and its length, may be a watched family name."""
@@ -139,34 +128,33 @@ class PersonCandidates:
 
     def _families_among(self, words: list[str]) -> list[int]:
         """Return which words are a watched person's family name, or all of the name."""
-        likely = np.flatnonzero(self._may_hold_family(text_column(words)))
-        marks = np.zeros(len(words), np.uint8)
-        marks[likely] = self._families_of([words[place] for place in likely.tolist()])
-        flags: list[int] = marks.tolist()
-        return flags
-
-    def _families_of(self, words: list[str]) -> npt.NDArray[np.uint8]:
-        """Do the same for words that may be family names."""
-        words = list(map(_of_one_script, words))
-        marks = np.zeros(len(words), np.uint8)
-        foreign = [place for place, word in enumerate(words) if not word.isascii()]
-        spellings = russian_letters_of(words)
-        latin = [spelling if is_cyrillic(word) else fold(word) for word, spelling in zip(words, spellings, strict=True)]
-        heads, end = self._heads, self._head
-        for place in [place for place, spelling in enumerate(spellings) if spelling[:end] in heads]:
-            if cyrillic.stem(spellings[place]) in self._stems:
-                marks[place] |= _STEM
-        families = self._families
-        for place in [place for place, key in enumerate(spell_many(korean.skeleton, latin)) if key in families]:
-            if len(words[place]) <= LONGEST_FAMILY:
-                marks[place] |= _FAMILY
-        for place in foreign:
-            if is_cjk(words[place][0]):
-                if self._is_whole(words[place]):
-                    marks[place] |= _WHOLE
-                if len(words[place]) <= LONGEST_CJK_FAMILY and letters(words[place]) in families:
-                    marks[place] |= _FAMILY
+        marks = [0] * len(words)
+        likely = np.flatnonzero(self._may_hold_family(text_column(words))).tolist()
+        written = write_many([words[place] for place in likely])
+        koreans = spell_many(korean.skeleton, [word.letters for word in written])
+        for place, word, spelling in zip(likely, written, koreans, strict=True):
+            marks[place] = self._family_mark(word, spelling)
         return marks
+
+    def _family_mark(self, word: Written, spelling: str) -> int:
+        """Return what a word that may be a family name is.
+
+        Args:
+            word: as written.
+            spelling: its letters as `letters` gives those of a Korean name, "чхве" among them.
+        """
+        if word.script is not Script.CJK:
+            family = len(word.word) <= LONGEST_FAMILY and spelling in self._families
+            return (_STEM if word.stem in self._stems else 0) | (_FAMILY if family else 0)
+        if not all(map(is_cjk, word.word)):
+            return _WHOLE  # "K임": how such a word is read is left to the careful look
+        family = len(word.word) <= LONGEST_CJK_FAMILY and letters(word.word) in self._families
+        stem = cyrillic.stem(russian_letters(word.word))  # "ガルシカ", as the press of Japan spells Galushka
+        return (
+            (_WHOLE if self._is_whole(word.word) else 0)
+            | (_STEM if stem in self._stems else 0)
+            | (_FAMILY if family else 0)
+        )
 
     def begins_name(self, character: str) -> bool:
         """Tell whether a watched name in one word may begin with this sign of Hangul or Chinese character."""
@@ -191,31 +179,6 @@ class PersonCandidates:
     def _pieces_among(self, parts: list[str]) -> list[bool]:
         """Tell which letters are a piece of a watched given name."""
         return [bool(part) and part in self._givens for part in parts]
-
-
-def _one_a_line(names: Sequence[str]) -> tuple[str, list[int]]:
-    """Return the names in lower case and mended, one a line, and the positions of those left out, to be read alone."""
-    text = "\n".join(names)
-    alone: list[int] = []
-    if text.count("\n") >= len(names) or not is_sound(text):
-        alone = [place for place, name in enumerate(names) if "\n" in name or not is_sound(name)]
-        kept = list(names)
-        for place in alone:
-            kept[place] = ""
-        text = "\n".join(kept)
-    return normalise_name(text), alone
-
-
-def _words(lines: str, texts: Numbers) -> Tokens:
-    """Return the words of a text, line by line.
-
-    Args:
-        lines: normalised names, one a line.
-        texts: which name each line is.
-    """
-    if not lines.isascii():
-        lines = _NO_LETTER.sub(" ", lines)
-    return Tokens.plain(text_column(lines.split("\n")), texts, BETWEEN_NAMES)
 
 
 def _of_one_script(word: str) -> str:

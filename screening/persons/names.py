@@ -26,7 +26,6 @@ from screening.text.normalise import APOSTROPHES, clean, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_STRIP = str.maketrans("", "", APOSTROPHES)
 PERSONS = re.compile(r"[;/|&\n\r]|\band\b")
 ASIDE = re.compile(r"[()\[\]{}<>,]")
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
@@ -52,13 +51,8 @@ class RussianName(Struct, frozen=True):
 
 
 def normalise_name(text: str) -> str:
-    """Return text in lower case, mended and without apostrophes.
-
-    Works line by line on several names at once, too, as long as none of them
-    was read in a wrong encoding.
-    """
-    text = clean(text).lower()
-    return text.translate(_STRIP) if text.isascii() else drop_apostrophes(text)
+    """Return text in lower case, mended and without apostrophes."""
+    return drop_apostrophes(clean(text).lower())
 
 
 def drop_apostrophes(text: str) -> str:
@@ -94,17 +88,11 @@ def names_in(cell: str) -> list[list[str]]:
 
 def script_of(word: str) -> str:
     """Return which script a word is written in, as far as names in it are read alike."""
-    if word.isascii():
-        return "latin"
-    return (
-        "hangul"
-        if korean.is_hangul(word[0])
-        else "cjk"
-        if is_cjk(word[0])
-        else "cyrillic"
-        if is_cyrillic(word)
-        else "latin"
-    )
+    if korean.is_hangul(word[0]):
+        return "hangul"
+    if is_cjk(word[0]):
+        return "cjk"
+    return "cyrillic" if is_cyrillic(word) else "latin"
 
 
 @bounded(65_536)

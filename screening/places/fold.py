@@ -32,9 +32,9 @@ _ENDING = re.compile(
 )
 
 
-def fold_char(char: str) -> str:
-    """Return one character without case, accent and width; nothing for an apostrophe or an accent alone."""
-    return _fold_chars.one(char)
+def fold_chars(text: str) -> list[str]:
+    """Return each character without case, accent and width; nothing for an apostrophe or an accent alone."""
+    return _fold_chars(list(text))
 
 
 def _folded(char: str) -> str:
@@ -63,7 +63,7 @@ def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
         return text.lower(), range(len(text))
     folded: list[str] = []
     origins: list[int] = []
-    for index, (char, pieces) in enumerate(zip(text, _fold_chars(list(text)), strict=True)):
+    for index, (char, pieces) in enumerate(zip(text, fold_chars(text), strict=True)):
         if char == _BREVE and folded and folded[-1] == "и":
             folded[-1] = "й"
             continue

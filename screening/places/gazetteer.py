@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from screening.cache import remembered, typed
 from screening.datafile import load
-from screening.places.fold import Word, fold, fold_char, is_unspaced, key, stem, words
+from screening.places.fold import Word, fold, fold_chars, is_unspaced, key, stem, words
 from screening.places.vocabulary import COUNTRY_FILES, Ambiguity, data_path, fit_for_text, vocabulary
 
 
@@ -94,9 +94,10 @@ class Gazetteer(Struct, frozen=True):
     def _in_run(self, word: Word, text: str) -> Iterator[tuple[Word, Named | None]]:
         """Cut a run of an unspaced script into known names and what is left."""
         run = text[word.start : word.end]
+        signs = fold_chars(run)
         at = plain = 0
         while at < len(run):
-            hit = next(self._starting(run, at), None)
+            hit = next(self._starting(signs, at), None)
             # Hangul sets words apart: inside one, "원산" of 동원산업 is no Wonsan.
             if hit is None or (plain < at and _is_hangul(run[at])):
                 at += 1
@@ -106,28 +107,28 @@ class Gazetteer(Struct, frozen=True):
                 yield Word(fold(run[plain:at]), word.start + plain, word.start + at), None
             yield Word(fold(run[at : at + length]), word.start + at, word.start + at + length), named
             at += length
-            at += next((len(s) for s in self.suffixes if run.startswith(s, at) and self._ends(run, at + len(s))), 0)
+            at += next((len(s) for s in self.suffixes if run.startswith(s, at) and self._ends(signs, at + len(s))), 0)
             plain = at
         if plain < len(run):
             yield Word(fold(run[plain:]), word.start + plain, word.end), None
 
-    def _starting(self, run: str, at: int) -> Iterator[tuple[int, Named]]:
-        """Yield the names that a run holds from here on, longest first, each with its length as written."""
-        forms = self.unspaced.get(fold_char(run[at])[:1])
+    def _starting(self, signs: list[str], at: int) -> Iterator[tuple[int, Named]]:
+        """Yield the names that a run of folded signs holds from here on, longest first, each with its length there."""
+        forms = self.unspaced.get(signs[at][:1])
         if not forms:
             return
         lengths: dict[str, int] = {}
         folded = ""
-        for taken, char in enumerate(run[at : at + len(forms[0][0])], 1):
-            folded += fold_char(char)
+        for taken, sign in enumerate(signs[at : at + len(forms[0][0])], 1):
+            folded += sign
             lengths.setdefault(folded, taken)
         for form, named in forms:
             length = lengths.get(form, 0)
             if 0 < length <= len(form):
                 yield length, named
 
-    def _ends(self, run: str, at: int) -> bool:
-        return at >= len(run) or any(True for _ in self._starting(run, at))
+    def _ends(self, signs: list[str], at: int) -> bool:
+        return at >= len(signs) or any(True for _ in self._starting(signs, at))
 
 
 def _is_hangul(char: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from screening.bounded import bounded
 from screening.model import Country, CountryStatus
@@ -30,6 +31,8 @@ _FIRST_FLAG_LETTER = 0x1F1E6
 _FLAG_LETTERS = frozenset(map(chr, range(_FIRST_FLAG_LETTER, _FIRST_FLAG_LETTER + 26)))
 _MOST_JOINED = 8
 """Parts of a cell that are tried together; a cell of more lists no nationalities of one person."""
+_MOST_COUNTRIES = 300
+"""Pieces read of a cell that may hold several; what follows is one that is not understood."""
 SEVERAL = "names several countries"
 _UNDERSTOOD = frozenset({CountryStatus.KNOWN, CountryStatus.AMBIGUOUS})
 _CODE = 3
@@ -86,10 +89,14 @@ def read_countries(cell: str) -> tuple[Country, ...]:
     A blank cell gives an empty tuple.
     """
     result: list[Country] = []
-    for piece in filter(None, map(str.strip, _pieces(mend(cell)))):
+    pieces = list(filter(None, map(str.strip, _pieces(mend(cell)))))
+    for piece in pieces[:_MOST_COUNTRIES]:
         whole = read_country(piece)
         joined = whole.status is CountryStatus.AMBIGUOUS and whole.why != NOT_PRESENT and not quick(piece)
         result.extend((_joined(piece) if joined else []) or [whole])
+    if len(pieces) > _MOST_COUNTRIES:
+        why = f"stands behind the first {_MOST_COUNTRIES}, which alone were read"
+        result.append(Country(pieces[_MOST_COUNTRIES], CountryStatus.UNKNOWN, why=why))
     return tuple(country for country in result if country.status is not CountryStatus.BLANK)
 
 
@@ -208,9 +215,10 @@ def _in_parts(known: Vocabulary, cell: str, text: str) -> Country | None:
         found for found in read if found.status is CountryStatus.AMBIGUOUS and not set(found.candidates) & set(codes)
     ]
     unread = " ".join(piece for piece, found in readings if not found)
-    if len(codes) == 1 and not open_ and not _deciding(known, unread):
+    meant = _settled(known, codes, unread)  # "KOR (North)": the code says the one, the word the other
+    if len(codes) == 1 and not open_ and (set(meant) == set(codes) or not _deciding(known, unread)):
         return Country(cell, CountryStatus.KNOWN, codes[0])
-    candidates = tuple(dict.fromkeys([*codes, *(code for found in open_ for code in found.candidates)]))
+    candidates = tuple(dict.fromkeys([*codes, *meant, *(code for found in open_ for code in found.candidates)]))
     if not candidates:
         return None
     why = SEVERAL if codes else open_[0].why
@@ -278,6 +286,13 @@ def _deciding(known: Vocabulary, rest: str) -> bool:
     """Tell whether what was left unread holds a word such as "North", which forbids to read the rest alone."""
     left = set(key(rest).split())
     return any(left & found.deciders() for found in known.ambiguous.values())
+
+
+def _settled(known: Vocabulary, codes: Sequence[str], rest: str) -> list[str]:
+    """Return the countries that words such as "North" would make of others of the same name."""
+    words = frozenset(key(rest).split())
+    forms = [found for found in known.ambiguous.values() if set(codes) & set(found.means)]
+    return [code for found in forms if (code := found.settle(words & found.deciders()))]
 
 
 def _code_and_name(text: str) -> list[str]:

@@ -31,6 +31,8 @@ _COUNTS = {
 }  # fmt: skip
 """What a wrapper says beside its list."""
 _WRAPPERS = {"properties", "attributes", "fields", "node", "_source", "record", "item"}
+_TERM = {"type", "value", "xml:lang", "datatype"}
+"""Keys of one value of a query's result (SPARQL 1.1 JSON): a column that is named `item` is no wrapper."""
 _VALUE = "value"
 
 
@@ -213,7 +215,11 @@ def _unwrapped(record: object) -> object:
             and all(cell is None or (isinstance(cell, dict) and "v" in cell) for cell in cells)
         ):
             return [cell["v"] if cell else None for cell in cells]
-    inner = [key for key in record if str(key).lower() in _WRAPPERS and isinstance(record[key], dict)]
+    inner = [
+        key
+        for key, value in record.items()
+        if str(key).lower() in _WRAPPERS and isinstance(value, dict) and not value.keys() <= _TERM
+    ]
     if len(inner) != 1:
         return record
     outer = {

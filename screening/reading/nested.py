@@ -1,12 +1,14 @@
 """Turns a record with records and lists inside into flat cells.
 
-An object inside becomes columns `outer.inner`; a list of values becomes one
-cell, its values joined with `; `; a list of objects one cell for each of their
-fields. JSON and Parquet share this.
+An object inside becomes columns `outer.inner`, but what it calls its value or its
+text is the column `outer` itself; a list of values becomes one cell, its values
+joined with `; `; a list of objects one cell for each of their fields. JSON and
+Parquet share this.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -15,6 +17,10 @@ from screening.reading.cells import text_of
 BETWEEN = "; "
 """Stands between the values of a list in one cell."""
 
+
+_OWN_TEXT = re.compile(r"[#$@_]*(value|cdata(-section)?)|[#$@_]+(text|t)?", re.IGNORECASE)
+"""The key under which an object keeps what it stands for, its attributes beside it: `#text` and `$t` of XML turned into
+JSON, `value` of query results and content systems, `@value` of JSON-LD. Unmarked, `text` is a field like another."""
 
 ToText: TypeAlias = Callable[[Any], str]
 
@@ -38,7 +44,8 @@ def flat(record: Mapping[Any, Any], to_text: ToText = text_of) -> dict[str, str]
 
 def _cells(record: Mapping[Any, Any], prefix: str, to_text: ToText) -> Iterator[tuple[str, str]]:
     for key, value in record.items():
-        yield from _of(f"{prefix}{key}", value, to_text)
+        own = prefix and _OWN_TEXT.fullmatch(str(key))
+        yield from _of(prefix.removesuffix(".") if own else f"{prefix}{key}", value, to_text)
 
 
 def _of(name: str, value: object, to_text: ToText) -> Iterator[tuple[str, str]]:

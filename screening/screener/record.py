@@ -45,8 +45,8 @@ class RecordKeys:
         self._texts = mapping.of(Role.FREE_TEXT)
 
     def record_id(self, row: int) -> str:
-        """Return the record's own number as in the table; empty when there is none."""
-        return " ".join(filter(None, (self._columns[c.index].at(row) for c in self._ids)))
+        """Return the record's own number as in the table, without blanks around it; empty when there is none."""
+        return " ".join(filter(None, (self._columns[c.index].at(row).strip() for c in self._ids)))
 
     def keys(self, row: int) -> tuple[str, str]:
         """Return whose record a row is, and the digest of the cells that say so.

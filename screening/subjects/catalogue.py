@@ -51,6 +51,9 @@ class Cover(StrEnum):
     """All beside it: a course for people of another field ("physics for poets")."""
     DISCIPLINES = "disciplines"
     """A discipline named in the same phrase: the field studies or tells of things rather than makes them."""
+    TAUGHT = "taught"
+    """As "disciplines", but of one that the resolutions name without "advanced" it only makes a doubt: who teaches it
+    may teach how it is done ("physics teaching in schools" is ordinary, "teaching of reactor design" is for review)."""
     RELATED = "related"
     """Words that have other uses, and disciplines the resolutions do not name ("medical genetics")."""
     WORDS = "words"

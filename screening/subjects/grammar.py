@@ -11,6 +11,7 @@ engineers", "the physics of music") grammar does not decide.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import Enum
 
@@ -72,6 +73,8 @@ _ADJECTIVE = (
     "ыми",
     "ими",
 )
+_ANNOUNCING = re.compile(r":|[?!](?=\s)")
+"""Signs behind which a title says what it is about."""
 _LONGEST_TAIL = 2
 _TAILS = (
     "学",
@@ -96,6 +99,12 @@ _HEAD_FIRST = BITS["fr"] | BITS["es"]
 _GENITIVES = ("の", "的", "의")
 
 
+def _found(sign: re.Pattern[str], title: str) -> int:
+    """Return where a sign stands first, or -1."""
+    found = sign.search(title)
+    return found.start() if found is not None else -1
+
+
 class Grammar:
     """The phrases of one title."""
 
@@ -105,7 +114,8 @@ class Grammar:
         self._lower = [word.lower() for word in pieces.words]
         self._starts = pieces.starts
         self._parts = Parts(pieces)
-        self._colon = pieces.title.find(":")
+        self._colon = _found(_ANNOUNCING, pieces.title)
+        self._bracket = pieces.title.find("(")
 
     def same_section(self, one: Hit, other: Hit) -> bool:
         """Tell whether two terms stand in one section."""
@@ -116,8 +126,18 @@ class Grammar:
         return self._parts.at(one.start) == self._parts.at(other.start)
 
     def announces(self, field: Hit, hit: Hit) -> bool:
-        """Tell whether a field is what a colon behind a discipline announces: "A and B: oral histories"."""
-        return hit.start < self._colon < field.start and self._parts.at(field.start) == self._parts.at(self._colon)
+        """Tell whether a field is what a colon behind a discipline announces: "A and B: oral histories".
+
+        So does the mark behind a question or a call: "Atomkraft? Nein danke! Protestkultur der Siebziger".
+        """
+        return self._follows(self._colon, field, hit)
+
+    def places(self, field: Hit, hit: Hit) -> bool:
+        """Tell whether a colon or a bracket behind a word names the field it stands in: "Launching (Marketing)"."""
+        return self.announces(field, hit) or self._follows(self._bracket, field, hit)
+
+    def _follows(self, sign: int, field: Hit, hit: Hit) -> bool:
+        return hit.start < sign < field.start and self._parts.at(field.start) == self._parts.at(sign)
 
     def relation(self, field: Hit, hit: Hit) -> Relation:
         """Return what a field does to a discipline."""

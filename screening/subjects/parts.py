@@ -3,8 +3,8 @@
 "Physics with Philosophy" and "A, B" have two parts of one section. A
 semicolon, a new line, a bullet, a tab, a dash or slash between spaces, or the
 end of a sentence begins a section, another subject altogether: nothing in one
-explains what stands in another. A colon begins nothing: what follows it
-explains what stands before.
+explains what stands in another. A colon, a question or a call begins nothing:
+what follows it explains what stands before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from screening.subjects.text import DENSE, Pieces
 
 # A sign counts once however many stand in a row.
 _SIGNS = re.compile(rf"[,;/&+|()\[\]【】、。・](?:(?![{DENSE}])[\W_])*")
-_SECTIONS = re.compile(r"[;；\n\r\t\v\f|•‣◦▪●■⏎。]|\s[-–—/·]\s|(?<=\w{4})[.!?]\s")
+_SECTIONS = re.compile(r"[;；\n\r\t\v\f|•‣◦▪●■⏎。]|\s[-–—/·]\s|(?<=\w{4})\.\s")
 _BESIDE = "and with plus or und mit sowie oder et avec ou y e con и с или i"
 _WORDS = frozenset(_BESIDE.split())
 _LONGEST_WORD = max(map(len, _WORDS))

@@ -17,7 +17,7 @@ from operator import add
 from msgspec import Struct, field
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
-from screening.subjects.unspaced import STUDY, ends_in_next_word
+from screening.subjects.unspaced import ends_in_next_word
 
 Met = tuple[int, int, int]
 """A pattern met, and from where to where."""
@@ -38,6 +38,10 @@ class _Affixes(Struct):
             sizes.sort()
         return known
 
+    def keyed(self) -> dict[str, list[int]]:
+        """Return all lengths by their two outermost letters."""
+        return self._sizes
+
     def sizes(self, key: str) -> Iterable[int]:
         """Return how long those with these two outermost letters are."""
         return self._sizes.get(key, ())
@@ -51,7 +55,7 @@ class Patterns(Struct, dict=True):
     _begin: _Affixes = field(default_factory=_Affixes)
     _finish: _Affixes = field(default_factory=_Affixes)
     _inside: dict[str, int] = field(default_factory=dict)
-    _dense: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    _dense: _Affixes = field(default_factory=_Affixes)
 
     def add(self, notation: str) -> int:
         """Return the number of a pattern, a new one if it is new."""
@@ -63,8 +67,7 @@ class Patterns(Struct, dict=True):
     def _add(self, notation: str, number: int) -> int:
         literal = notation.strip("*")
         if literal[0] >= FIRST_DENSE:
-            self._dense.setdefault(literal[:2], []).append((literal, number))
-            return number
+            return self._dense.add(literal, literal[:2], number)
         starts, ends = notation[0] == "*", notation[-1] == "*"
         word = fold(literal + "*")[:-1] if ends else fold(literal)
         if starts and ends:
@@ -114,29 +117,22 @@ class Patterns(Struct, dict=True):
         return re.compile("|".join(map(re.escape, self._inside)) or "(?!)")
 
     @cached_property
-    def _heads(self) -> dict[str, list[tuple[str, int, bool]]]:
-        """Unspaced patterns by their first two signs, those of one sign with each such pair too.
-
-        With each, whether its last sign may begin the next word.
-        """
-        heads = {
-            head: found if len(head) < 2 else found + self._dense.get(head[0], [])
-            for head, found in self._dense.items()
-        }
-        return {
-            head: [(literal, number, literal[-1] in STUDY) for literal, number in found]
-            for head, found in heads.items()
-        }
+    def _lengths(self) -> dict[str, list[int]]:
+        """How long unspaced patterns are, by their first two signs; those of one sign count among such pairs too."""
+        begun = self._dense.keyed()
+        return {head: [1, *sizes] if len(head) > 1 and head[0] in begun else sizes for head, sizes in begun.items()}
 
     def of_run(self, run: Run) -> list[Met]:
         """Return the patterns met inside a run, where they stand in the title."""
         text, places = run
-        begun = self._heads.get
+        begun, number_of = self._lengths.get, self._dense.numbers.get
         met: list[Met] = []
         for at, (pair, sign) in enumerate(
             zip(map(begun, map(add, text, text[1:] + " ")), map(begun, text), strict=True)
         ):
-            for literal, number, may_go_on in pair or sign or ():
-                if text.startswith(literal, at) and not (may_go_on and ends_in_next_word(text, at + len(literal))):
-                    met.append((number, places[at], places[at + len(literal) - 1] + 1))
+            for size in pair or sign or ():
+                end = at + size
+                number = number_of(text[at:end])
+                if number is not None and end <= len(text) and not ends_in_next_word(text, end):
+                    met.append((number, places[at], places[end - 1] + 1))
         return met

@@ -102,15 +102,16 @@ def _relation(hit: Hit, discipline: Discipline, other: Hit, field: Field, gramma
         return Relation.COVERS if grammar.same_section(hit, other) else Relation.APART
     if field.covers is Cover.NOTHING or other.sense.strength is Strength.WORD:
         return Relation.APART
-    tells_of = field.covers is Cover.DISCIPLINES
+    tells_of = field.covers is Cover.DISCIPLINES or field.covers is Cover.TAUGHT
     if strength is Strength.WORD or strength is Strength.CLUE:
         near = grammar.same_part(hit, other) or (tells_of and grammar.same_section(hit, other))
-        return Relation.COVERS if near else Relation.APART
+        return Relation.COVERS if near or grammar.places(other, hit) else Relation.APART
     if not tells_of and not (field.covers is Cover.RELATED and discipline.gate is Gate.REVIEW):
         return Relation.APART
-    if grammar.announces(other, hit):
-        return Relation.COVERS
-    return grammar.relation(other, hit)
+    relation = Relation.COVERS if grammar.announces(other, hit) else grammar.relation(other, hit)
+    if relation is Relation.COVERS and field.covers is Cover.TAUGHT and discipline.gate is Gate.NONE:
+        return Relation.UNDECIDED
+    return relation
 
 
 def _distinct(found: list[T]) -> tuple[T, ...]:

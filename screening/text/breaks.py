@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from screening.text.limits import MOST_JOINED, MOST_LINES
 
 BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
 _HYPHEN = re.compile(r"[-\u2010]\s*[\n\r]\s*")
@@ -16,3 +21,13 @@ def rejoin_hyphenated(text: str) -> str:
     As joined line by line (`matching.breaks`): what stands before the second hyphen then is a whole word's beginning.
     """
     return _TORN.sub(lambda torn: _HYPHEN.sub("", torn[0]), text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a cleaned text that say something."""
+    return [line for line in map(str.strip, BREAK.split(text)) if line]
+
+
+def count_joined(lines: Sequence[str]) -> int:
+    """Return how many lines of a cell, from the first on, are joined."""
+    return bisect_right(list(accumulate(map(len, lines[:MOST_LINES]))), MOST_JOINED)

@@ -84,17 +84,6 @@ def _plain() -> re.Pattern[str]:
     )
 
 
-def is_sound(text: str) -> bool:
-    """Tell whether a text has neither markup nor signs of a wrong encoding, so that `mend` may judge it with others."""
-    if _MARKUP.search(text):
-        return False
-    if text.isascii():
-        return True
-    return not any(
-        pattern.search(text) for pattern in (MOJIBAKE, EASTERN, UTF8_AS_WESTERN, _CYRILLIC_AS_LATIN, SUSPECT)
-    )
-
-
 def garbled(cell: str) -> bool:
     """Tell whether a cell is text in a wrong encoding that could not be repaired: nothing can be read from it."""
     if cell.isascii():

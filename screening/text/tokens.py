@@ -13,9 +13,10 @@ MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
 _WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
 _SEPARATOR = r"[;|/\\\n\r•·‧§†#]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
-_PIECE = re.compile(rf"{_WORD}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
+_STOP = r"(?:(?=\.(?![a-z0-9]))())?"
+"""Its group is met where a full stop follows, and not that of a host."""
+_PIECE = re.compile(rf"{_WORD}{_STOP}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
 _HARD = frozenset(";|/\\\n\r•§†#")
-_STOP = re.compile(r"\.(?![a-z0-9])")
 DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
@@ -54,7 +55,7 @@ def cut(text: str) -> Iterator[Cut]:
         first = piece[0]
         if first.isalnum():
             start, end = found.span()
-            current.tokens.append(Token(text[start:end], start, end, _STOP.match(lowered, end) is not None))
+            current.tokens.append(Token(text[start:end], start, end, found[1] is not None))
         elif first == "&":
             current.tokens.append(Token("and", found.start(), found.end()))
         elif first in "(（[{":

@@ -49,11 +49,27 @@ def test_an_error_is_one_object_of_the_schema_on_standard_output_and_words_on_st
     done = screen(*args, "-f", format)
     assert done.code == 2
     told = json.loads(done.out)
-    assert list(told) == ["type", "code", "where", "what", "remedy"]
+    assert list(told) == ["type", "code", "where", "what", "remedy", "input"]
     assert (told["type"], told["code"], told["where"]) == ("error", code, where)
     assert told["what"] in done.err.replace("\n", " ") or code == "usage"
     schema(screen, "error").validate(told)
     schema(screen, "ndjson").validate(told)
+
+
+@pytest.mark.parametrize(
+    ("args", "path"),
+    [
+        (["gone.csv"], "gone.csv"),
+        (["gone.csv", "none.csv"], "gone.csv, none.csv"),
+        (["t.csv", "--map", "subject=Course"], "t.csv"),
+        (["t.csv", "--no-such-option"], ""),
+        (["t.csv"], "t.csv"),
+    ],
+)
+def test_a_program_finds_the_path_of_the_input_in_an_error_where_it_finds_it_in_a_report(
+    screen, house: Path, args: list[str], path: str
+) -> None:
+    assert json.loads(screen(*args, "-f", "json").out)["input"]["path"] == path
 
 
 @pytest.mark.parametrize(

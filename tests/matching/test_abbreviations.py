@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from screening.matching import Matcher
-from screening.matching.parser import Pieces
 from tests.matching.questions import ask, question
 
 
@@ -55,12 +54,8 @@ def test_it_is_the_full_stop_that_makes_a_word_an_abbreviation(matcher: Matcher)
 
 
 def test_a_line_with_the_full_stop_is_not_read_as_the_line_without_it(matcher: Matcher) -> None:
-    """Lines of a cell and what they say together are read from one memory of their pieces."""
     assert found(matcher, "Том политехн. ун-т;\nТом. политехн. ун-т") == {"tomsk-polytechnic-university"}
-    pieces: Pieces = {}
-    parser = matcher._parser
-    rules = [parser.read(f"Том{stop} ун-т", pieces=pieces).words[0].rule for stop in ("", ".", "")]
-    assert rules == ["", "abbreviation", ""]
+    assert [matcher.read_words(f"Том{stop} ун-т")[0].rule for stop in ("", ".", "")] == ["", "abbreviation", ""]
 
 
 def test_the_title_of_a_person_is_no_kind_of_body(matcher: Matcher) -> None:

@@ -76,6 +76,30 @@ def test_family_names_of_many_spellings_are_one(name: str, entity: str) -> None:
     assert _found(name) == {entity: Certainty.POSSIBLE}
 
 
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("キム・ヨンナム", "kim-yong-nam"),
+        ("リ・リョンナム", "ri-ryong-nam"),
+        ("チェ・リョンヘ", "choe-ryong-hae"),
+        ("崔竜海", "choe-ryong-hae"),
+        ("ユーリー・トルトネフ", "yuri-trutnev"),
+        ("尤里·特鲁特涅夫", "yuri-trutnev"),
+        ("ルスタム・ミンニハノフ", "rustam-minnikhanov"),
+    ],
+)
+def test_names_as_the_press_of_japan_and_china_spells_them_are_found(name: str, entity: str) -> None:
+    assert list(_found(name)) == [entity]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["キム・ヨンチョル", "キム・ヨンナ", "キム・ナムヨン", "リ・スヨンキム", "チェ・リョン", "トルトネフ", "崔竜"],
+)
+def test_another_name_in_katakana_or_half_of_one_is_none(name: str) -> None:
+    assert _found(name) == {}
+
+
 def test_a_korean_match_says_that_the_name_is_common() -> None:
     [match] = _answer("Kim Yong Nam").matches
     assert "shared by very many people" in " ".join(match.why)

@@ -1,4 +1,4 @@
-"""What the bulk proposer leaves out, the careful comparison would not have found."""
+"""What candidate generation leaves out, the careful comparison would not have found."""
 
 from __future__ import annotations
 
@@ -149,6 +149,12 @@ def test_a_name_in_one_word_of_chinese_characters_is_found() -> None:
     persons = _persons(_person("Zhang Weiguo", "張衛國"))
     answers = persons.find(text_column(["張衛國", "张卫国", "張衛", "Weiguo Zhang", "Zhang Wei"]))
     assert [place for place, answer in answers.items() if answer.matches] == [0, 1, 3]
+
+
+def test_a_family_name_half_in_hangul_hides_nobody() -> None:
+    answers = _PERSONS.find(text_column(["Maria Silva", "K임 Yong Nam", "K임 Maria"]))
+    assert {match.entity_id for match in answers.pop(1).matches} == {"kim-yong-nam"}
+    assert not answers
 
 
 def test_no_names_give_no_answers() -> None:

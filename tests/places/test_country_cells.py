@@ -94,6 +94,16 @@ def test_a_blank_cell_is_blank(cell: str) -> None:
     assert read_country(cell).status is CountryStatus.BLANK
 
 
+@pytest.mark.parametrize("cell", ["KOR (North)", "KR - North", "KOR (Democratic People's Republic)"])
+def test_a_code_beside_a_word_that_means_the_other_country_leaves_both_open(cell: str) -> None:
+    found = read_country(cell)
+    assert (found.code, set(found.candidates)) == ("", {"KR", "KP"})
+
+
+def test_a_code_beside_a_word_that_means_the_same_country_is_that() -> None:
+    assert [read_country(cell).code for cell in ("KOR (South)", "KP - North", "KOR (Seoul)")] == ["KR", "KP", "KR"]
+
+
 def test_korean_alpha_3_is_south_korea_with_a_word_of_caution() -> None:
     found = read_country("KOR")
     assert found.code == "KR"

@@ -48,6 +48,37 @@ def test_every_form_of_a_table_gives_a_row_a_record(read: Read, form: str) -> No
     assert (table.headers, table.rows) == (tuple(NAMES), [tuple(cells) for cells in CELLS])
 
 
+@pytest.mark.parametrize("key", ["#text", "$t", "$", "_", "__text", "value", "@value", "#cdata-section"])
+def test_what_an_object_calls_its_own_text_is_its_column(read: Read, key: str) -> None:
+    """XML turned into JSON, query results and content systems wrap each value so, attributes beside it."""
+    wrapped = [{name: {key: text} for name, text in record.items()} for record in R]
+    table = read(json.dumps(wrapped), "t.json", judge=judge)
+    assert (table.headers, table.rows) == (tuple(NAMES), [tuple(cells) for cells in CELLS])
+    table = read(json.dumps([{"University": {"@lang": "en", key: "TUM", "city": "Munich"}}]), "t.json", judge=judge)
+    assert (table.headers, table.rows) == (
+        ("University.@lang", "University", "University.city"),
+        [("en", "TUM", "Munich")],
+    )
+
+
+def test_a_field_that_is_only_named_like_a_text_keeps_its_name(read: Read) -> None:
+    records = [{"value": "3", "University": {"text": "TUM", "values": "4", "value_added": "5"}}]
+    table = read(json.dumps(records), "t.json", judge=judge)
+    assert table.headers == ("value", "University.text", "University.values", "University.value_added")
+
+
+def test_a_column_named_item_is_no_wrapper_and_an_item_of_fields_is(read: Read) -> None:
+    def term(text: str) -> dict[str, str]:
+        return {"type": "literal", "xml:lang": "en", "value": text}
+
+    bindings = [{"item": term(f"Q{n}"), "itemLabel": term(record["University"])} for n, record in enumerate(R)]
+    table = read(json.dumps({"head": {"vars": ["item"]}, "results": {"bindings": bindings}}), "t.json", judge=judge)
+    assert {"item", "itemLabel"} <= set(table.headers)
+    assert [row[table.headers.index("itemLabel")] for row in table.rows] == ["TUM", "Kim Chaek"]
+    table = read(json.dumps({"items": [{"item": record} for record in R]}), "t.json", judge=judge)
+    assert table.headers == tuple(NAMES)
+
+
 @pytest.mark.parametrize(
     "form",
     [

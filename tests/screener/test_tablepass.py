@@ -56,6 +56,12 @@ def test_rows_are_reported_with_number_line_and_record_id(judges: Judges) -> Non
     assert (first.row, first.line, first.record_id, first.band) == (1, 2, "1", Band.CRITICAL)
 
 
+def test_a_record_id_is_told_without_the_blanks_that_fill_its_column_and_with_those_inside(judges: Judges) -> None:
+    """Tables that databases print, and those of Markdown, fill each cell up."""
+    [record], _ = run(judges, [(" S 1   ", *ROWS[0][1:])])
+    assert isinstance(record, Finding) and record.record_id == "S 1"
+
+
 def test_what_could_not_be_screened_is_named(judges: Judges) -> None:
     records, tally = run(judges, ROWS)
     doubts = {record.row: record.code for record in records if isinstance(record, Unscreened)}

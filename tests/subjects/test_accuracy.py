@@ -98,7 +98,19 @@ UNSPACED_FLOORS = {"ja": 0.75, "ko": 0.8, "zh": 0.8}
 WRITTEN = CORPUS.with_name("written_titles.csv")
 """Titles of our own, newest technology and ordinary subjects with dangerous words, set apart likewise."""
 WRITTEN_FLOORS = {"de": 0.92, "en": 0.92, "es": 0.91, "fr": 0.91, "ja": 0.91, "ko": 0.91, "ru": 0.84, "zh": 0.91}
-APART = [(REAL, REAL_FLOORS, 500), (FRESH, FRESH_FLOORS, 280), (UNSPACED, UNSPACED_FLOORS, 140)]
+REGISTER = CORPUS.with_name("register_titles.csv")
+"""Titles as registers write them, of our own: half one was tuned on, half two was rated once, when all was done."""
+REGISTER_FLOORS = {"de": 0.97, "en": 0.97, "es": 0.92, "fr": 0.94, "ja": 0.89, "ko": 0.97, "ru": 0.92, "zh": 0.92}
+COURSES = CORPUS.with_name("course_titles.csv")
+"""Course names of public lists nobody had seen, labelled and rated once; what was then missing was added."""
+COURSE_FLOORS = {"de": 0.97, "en": 0.94, "es": 0.97, "fr": 0.94, "ja": 0.97, "ko": 0.94, "ru": 0.97, "zh": 0.97}
+APART = [
+    (REAL, REAL_FLOORS, 500),
+    (FRESH, FRESH_FLOORS, 280),
+    (UNSPACED, UNSPACED_FLOORS, 140),
+    (REGISTER, REGISTER_FLOORS, 300),
+    (COURSES, COURSE_FLOORS, 160),
+]
 
 
 def _rate_all(classifier: Classifier, path: Path) -> list[tuple[Row, str]]:
