@@ -37,7 +37,7 @@ class Mutation(NamedTuple):
 TABLE = (
     Mutation("matching/compare.py", "_NEAR = 3 ", "_NEAR = 1 ", MATCHING),
     Mutation("matching/compare.py", "_MOST_SEGMENTS = 3\n", "_MOST_SEGMENTS = 2\n", MATCHING),
-    Mutation("matching/compare.py", 'return word.concept.id == "federal"', "return False", MATCHING),
+    Mutation("matching/compare.py", 'return concept == "federal"', "return False", MATCHING),
     Mutation("matching/thresholds.py", "LONGEST_CODE = 8\n", "LONGEST_CODE = 3\n", MATCHING),
     Mutation("matching/thresholds.py", "LEAST_TELLING = 4.0\n", "LEAST_TELLING = 3.5\n", MATCHING),
     Mutation("text/tokens.py", "_SENTENCE_WORD = 9 ", "_SENTENCE_WORD = 4 ", MATCHING),
