@@ -132,6 +132,10 @@ class Persons:
             for verdict in self._verdicts(words, cell, choose):
                 known = found.setdefault(verdict.entity_id, verdict)
                 if _firmness(verdict) > _firmness(known):
+                    if isinstance(
+                        known, NearMiss
+                    ):  # nobody may have asked for it, and the order is that of the matches
+                        del found[verdict.entity_id]
                     found[verdict.entity_id] = verdict
         matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
         missed = (verdict for verdict in found.values() if near_misses and isinstance(verdict, NearMiss))

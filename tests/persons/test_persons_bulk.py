@@ -89,6 +89,11 @@ def test_every_variant_of_a_listed_spelling_is_judged_as_if_alone(text: str) -> 
     _identical([*_ORDINARY, *_variants(text), *_ORDINARY])
 
 
+def test_matches_stand_in_one_order_whether_or_not_somebody_came_near_before() -> None:
+    """Minnikhanov comes near by his family name first, and is named after Kim."""
+    _identical(["Минниханов Рён 김영남 ルスタム・ミンニハノフ"])
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(
