@@ -45,6 +45,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """Keep what was collected and imported out of every later search for garbage."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the tests out of the user's cache; workers share one of their own."""
@@ -68,12 +73,15 @@ def examples() -> Path:
 
 _runs = itertools.count(1)
 _RUNS_KEPT = 8
-"""A run leaves 20 MB of rings behind, and to search everything for garbage takes as long as a run."""
+"""A run leaves 20 MB of rings behind."""
 
 
 def _collect_garbage() -> None:
-    """Undo what a command does to the garbage collector for its one run; here many follow each other."""
-    gc.unfreeze()
+    """Undo what a command does to the garbage collector for its one run, as here many follow each other.
+
+    What it has frozen, its own index and the tests collected so far, stays so: to search all that for
+    garbage takes longer than most runs, and what a run freezes and drops are some hundred objects.
+    """
     gc.set_threshold(*_THRESHOLD)
     gc.enable()
     if next(_runs) % _RUNS_KEPT == 0:
