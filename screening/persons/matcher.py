@@ -132,9 +132,8 @@ class Persons:
             for verdict in self._verdicts(words, cell, choose):
                 known = found.setdefault(verdict.entity_id, verdict)
                 if _firmness(verdict) > _firmness(known):
-                    if isinstance(
-                        known, NearMiss
-                    ):  # nobody may have asked for it, and the order is that of the matches
+                    # Who came near may not be asked for, so matches stand in the order in which they are found.
+                    if isinstance(known, NearMiss):
                         del found[verdict.entity_id]
                     found[verdict.entity_id] = verdict
         matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
