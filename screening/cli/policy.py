@@ -19,7 +19,7 @@ def command(file: Path | None, as_yaml: bool) -> None:
         screen enrolments.csv --policy my-policy.yml
     """  # noqa: D301 (click reads the \b)
     from screening.datafile import builtin
-    from screening.model import Band, Sensitivity
+    from screening.model import FINDING_BANDS, Sensitivity
     from screening.reporting.amounts import count
     from screening.reporting.safe import terminal
     from screening.risk import load_policy
@@ -36,10 +36,9 @@ def command(file: Path | None, as_yaml: bool) -> None:
         cells = "".join(f"{policy.bands[exposure.id, column].label:10}" for column in columns)
         click.echo(terminal(f"  {exposure.id:12}{cells}") + terminal(exposure.title))
     click.echo("\nScores\n")
-    for band in sorted(Band, reverse=True):
-        if band:
-            span = policy.scores[band]
-            click.echo(f"  {band.label:12}{span.least}-{span.most}, starts at {span.start}")
+    for band in FINDING_BANDS:
+        span = policy.scores[band]
+        click.echo(f"  {band.label:12}{span.least}-{span.most}, starts at {span.start}")
     click.echo("\nModifiers move a score inside its band, never across it\n")
     for modifier in policy.modifiers:
         click.echo(terminal(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}"))

@@ -70,7 +70,7 @@ def command(
         for finding in (decider.decide(each, asked.policy) for each in asked.findings.values())
         if again or not _is_settled(finding)
     ]
-    open_.sort(key=lambda finding: (finding.name_alone, -finding.band, -finding.score))
+    open_.sort(key=lambda finding: finding.order)
     decided_before = len(asked.findings) - len(open_)
     click.echo(
         terminal(f"{count(len(open_), 'finding')} to decide on, {decided_before:,} decided before. Ledger: {ledger}")

@@ -62,7 +62,7 @@ class Decider:
         decided = replace(finding, decision=_decision(entry, lapsed))
         if not lapsed:
             self._in_force[entry.decision.value] += 1
-            if decided.decision and decided.decision.clears:
+            if decided.is_cleared:
                 self._cleared[finding.band.label] += 1
         elif expired:
             self._expired += 1

@@ -172,8 +172,8 @@ def earlier_of(
     """
     records = list(records)
     rows = [record for record in records if isinstance(record, Finding)]
-    listed = [row for row in rows if row.decision is None or not row.decision.clears]
-    cleared = [row for row in rows if row.decision is not None and row.decision.clears]
+    listed = [row for row in rows if not row.is_cleared]
+    cleared = [row for row in rows if row.is_cleared]
     return Earlier(
         schema_version=document.SCHEMA_VERSION,
         generated_at=run.generated_at,

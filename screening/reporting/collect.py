@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 
-from screening.model import Band, Finding, Summary, Unscreened
+from screening.model import FINDING_BANDS, Band, Finding, Summary, Unscreened
 from screening.reporting.groups import LEAST_REASONS, UnscreenedGroup, UnscreenedRows
 from screening.reporting.interface import Record
 
@@ -61,12 +61,7 @@ class Collector:
     def left_out(self, summary: Summary) -> dict[Band, int]:
         """Return the findings that were counted, not cleared, and never sent, worst band first."""
         sent = self._findings.sent + self._names_alone.sent
-        cleared = summary.decisions.cleared if summary.decisions else {}
-        counts = {
-            band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) - sent[band]
-            for band in sorted(Band, reverse=True)
-            if band
-        }
+        counts = {band: summary.to_list(band.label) - sent[band] for band in FINDING_BANDS}
         return {band: rows for band, rows in counts.items() if rows > 0}
 
 

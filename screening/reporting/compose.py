@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from screening.model import Band, Finding, ListFacts, Reason, Run, Summary
+from screening.model import FINDING_BANDS, WORST_FIRST, Band, Finding, ListFacts, Reason, Run, Summary
 from screening.reporting import before, files, list_facts, phrases, scope, wording
 from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
@@ -120,13 +120,13 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
 
 
 def _counts(summary: Summary) -> Iterable[BandCount]:
-    for band in sorted(Band, reverse=True):
+    for band in WORST_FIRST:
         yield BandCount(band, band.label if band else wording.WITHOUT, wording.rows_of(band, summary))
 
 
 def _none(summary: Summary, kept: Collector, options: ReportOptions) -> str:
-    if any(summary.by_band.get(band.label, 0) for band in Band if band) or kept.sent:
-        only_names = not any(wording.rows_of(band, summary) for band in Band if band) and not kept.sent
+    if any(summary.by_band.get(band.label, 0) for band in FINDING_BANDS) or kept.sent:
+        only_names = not any(wording.rows_of(band, summary) for band in FINDING_BANDS) and not kept.sent
         return wording.NAMES_ONLY if only_names and options.audience is not Audience.DEAN else ""
     return wording.NO_FINDINGS
 
@@ -167,7 +167,7 @@ def _card(
 def _bands_left_out(summary: Summary, kept: Collector, options: ReportOptions) -> list[str]:
     """Return the bands of which findings are counted and not shown, or may be."""
     some = options.audience is Audience.DEAN or kept.not_shown or kept.names_not_shown
-    return [band.label for band in Band if band and summary.by_band.get(band.label, 0)] if some else []
+    return [band.label for band in FINDING_BANDS if summary.by_band.get(band.label, 0)] if some else []
 
 
 def _earlier(finding: Finding) -> Iterable[Fact]:

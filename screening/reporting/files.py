@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from screening.model import Band, Mapping, Run, SourceFacts, Summary
+from screening.model import FINDING_BANDS, Mapping, Run, SourceFacts, Summary
 from screening.reporting import wording
 from screening.reporting.amounts import cell, count, number, sentences
 
@@ -50,9 +50,7 @@ def not_listed(summary: Summary, limit: int | None) -> str:
 
 def _counts(part: Summary) -> str:
     bands = ", ".join(
-        f"{number(rows)} {band.label}"
-        for band in sorted(Band, reverse=True)
-        if band and (rows := part.by_band.get(band.label, 0))
+        f"{number(rows)} {band.label}" for band in FINDING_BANDS if (rows := part.by_band.get(band.label, 0))
     )
     unscreened = f", {number(part.unscreenable)} could not be screened" if part.unscreenable else ""
     return f"{count(part.rows, 'row')}{unscreened}; findings: {bands or 'none'}"

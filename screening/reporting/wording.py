@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screening.model import (
+    FINDING_BANDS,
+    WORST_FIRST,
     Band,
     ColumnRole,
     ConfigurationFacts,
@@ -59,9 +61,7 @@ def rows_of(value: Band, summary: Summary) -> int:
 
 def bands(summary: Summary) -> str:
     """Return how many rows each band has, worst first."""
-    return ", ".join(
-        f"{number(rows_of(band, summary))} {band.label if band else WITHOUT}" for band in sorted(Band, reverse=True)
-    )
+    return ", ".join(f"{number(rows_of(band, summary))} {band.label if band else WITHOUT}" for band in WORST_FIRST)
 
 
 def names_alone(summary: Summary) -> str:
@@ -83,9 +83,7 @@ def rows(summary: Summary) -> str:
 
 def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False, overview: bool = False) -> str:
     """Return what to do with this report, in the order in which it is done; of an overview alone much is elsewhere."""
-    counts = {
-        band: min(rows_of(band, summary), summary.alerting(band.label)) for band in sorted(Band, reverse=True) if band
-    }
+    counts = {band: min(rows_of(band, summary), summary.alerting(band.label)) for band in FINDING_BANDS}
     worst = [f"{number(rows)} {band.label}" for band, rows in counts.items() if rows and band >= Band.HIGH]
     said = []
     if worst:

@@ -24,7 +24,7 @@ from screening.reporting.collect import Collector
 
 
 def finding(row: int, score: int) -> Finding:
-    return replace(KIM_CHAEK_ROW, row=row, line=row + 1, score=score, record_id=f"S-{row}")
+    return replace(KIM_CHAEK_ROW, row=row, line=row + 1, sheet_row=row + 1, score=score, record_id=f"S-{row}")
 
 
 @settings(max_examples=50)
@@ -67,7 +67,10 @@ def test_findings_left_out_by_options_are_counted() -> None:
 
 
 def test_unscreened_rows_are_grouped_with_exact_counts() -> None:
-    rows = [replace(KOREA_ROW, row=row, line=row + 2) for row in (*range(1, 4), 3, 9, *range(1020, 1400, 2))]
+    rows = [
+        replace(KOREA_ROW, row=row, line=row + 2, sheet_row=row + 2)
+        for row in (*range(1, 4), 3, 9, *range(1020, 1400, 2))
+    ]
     report = re.sub(r"\s+", " ", write("table", rows, limit=3, width=100))
     assert "194 rows: Excel rows 3-5, 11, 1022, 1024, 1026, 1028," in report
     assert "1056 and 172 more" in report

@@ -91,7 +91,6 @@ def test_nothing_is_lost_in_wrapping() -> None:
     [
         ("csv", 14, "Excel row 14 · S-1077"),
         ("csv", 13, "Excel row 13 (line 14) · S-1077"),  # a cell above it holds a line break
-        ("csv", 0, "Excel row 14 · S-1077"),  # not told: its line
         ("xlsx", 22_280, "Excel row 22280 · S-1077"),  # as it is typed into the name box
         ("ods", 14, "sheet row 14 · S-1077"),
         ("ndjson", 14, "record 12 (line 14) · S-1077"),

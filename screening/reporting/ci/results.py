@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.fingerprint import digest
-from screening.model import Band, DecisionCounts, Finding, Run, Summary, TableWarning, Unscreened
+from screening.model import FINDING_BANDS, Band, DecisionCounts, Finding, Run, Summary, TableWarning, Unscreened
 from screening.reporting import before, phrases
 from screening.reporting.amounts import cell, count, number, quoted, sentences
 from screening.reporting.ci.codes import meaning_of
@@ -76,7 +76,7 @@ class CiReporter:
         if isinstance(record, Finding):
             if not record.band:
                 return
-            (self._accepted if _is_accepted(record) else self._listed)[record.band] += 1
+            (self._accepted if record.is_cleared else self._listed)[record.band] += 1
         self._records.append(record)
 
     def end(self, summary: Summary) -> None:
@@ -85,12 +85,11 @@ class CiReporter:
         self._layout(self._out, results, self._run, summary, self._options)
 
     def _not_sent(self, summary: Summary) -> NotSent:
-        cleared = summary.decisions.cleared if summary.decisions else {}
-        bands = [band for band in sorted(Band, reverse=True) if band]
-        listed = {band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) for band in bands}
+        left_out = {band: summary.to_list(band.label) - self._listed[band] for band in FINDING_BANDS}
+        cleared = {band: summary.cleared(band.label) - self._accepted[band] for band in FINDING_BANDS}
         return NotSent(
-            left_out={band: rows for band in bands if (rows := listed[band] - self._listed[band]) > 0},
-            cleared={band: rows for band in bands if (rows := cleared.get(band.label, 0) - self._accepted[band]) > 0},
+            left_out={band: rows for band, rows in left_out.items() if rows > 0},
+            cleared={band: rows for band, rows in cleared.items() if rows > 0},
         )
 
 
@@ -127,8 +126,7 @@ def results_of(run: Run, summary: Summary, records: Iterable[Record], not_sent: 
 
 def _finding(finding: Finding, spots: Spots) -> Result:
     spot = spots.of(finding)
-    accepted = phrases.decision(finding) if _is_accepted(finding) else ""
-    decision = finding.decision
+    accepted = phrases.decision(finding) if finding.is_cleared else ""
     return Result(
         rule=f"{FINDING}.{finding.exposure or NO_EXPOSURE}",
         kind=Kind.FINDING,
@@ -140,7 +138,7 @@ def _finding(finding: Finding, spots: Spots) -> Result:
         band=finding.band,
         score=finding.score,
         accepted=accepted,
-        justification=visible(phrases.decision_in_full(finding)) if accepted and decision else "",
+        justification=visible(phrases.decision_in_full(finding)) if accepted else "",
     )
 
 
@@ -231,10 +229,6 @@ def _of_what_is_not_sent(rule: str, said: str, counts: dict[Band, int]) -> Itera
         spot=Spot(""),
         fingerprint=_named(rule, Spot("")),
     )
-
-
-def _is_accepted(finding: Finding) -> bool:
-    return finding.decision is not None and finding.decision.clears
 
 
 def _joined(said: Iterable[str]) -> str:

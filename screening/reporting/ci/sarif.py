@@ -125,14 +125,13 @@ def _artifacts(run: Run, summary: Summary) -> list[Json]:
 
 
 def _counts(summary: Summary) -> Json:
-    cleared = summary.decisions.cleared if summary.decisions else {}
     return {
         "rows": summary.rows,
         "screened": summary.screened,
         "notScreened": summary.unscreenable,
         "inPart": summary.in_part,
         "byBand": summary.by_band,
-        "cleared": dict(cleared),
+        "cleared": dict(summary.decisions.cleared) if summary.decisions else {},
     }
 
 
