@@ -14,7 +14,7 @@ from string import Formatter
 
 from screening.errors import DataError, InputError, UsageError
 from screening.model import Mapping, Role, Run, Summary
-from screening.reporting.amounts import both, cell, count, number
+from screening.reporting.amounts import cell, count, join_words, number
 from screening.reporting.interface import Record
 from screening.reporting.safe import terminal
 
@@ -71,7 +71,9 @@ class RecordPicker:
             )
         if len(self._found) > 1:
             rows = [f"{cell(source)} {row}".strip() for (source, _), row in self._found.items()]
-            shown = both([*rows[:_PLACES], *([f"{number(len(rows) - _PLACES)} more"] if len(rows) > _PLACES else [])])
+            shown = join_words(
+                [*rows[:_PLACES], *([f"{number(len(rows) - _PLACES)} more"] if len(rows) > _PLACES else [])]
+            )
             raise InputError(
                 f"{number(len(rows))} rows have the record number {self._record!r}: rows {shown}",
                 where=where,

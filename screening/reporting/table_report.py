@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
 
-from screening.model import Run, Summary
+from screening.model import Summary
 from screening.reporting import wording
 from screening.reporting.card_block import print_card
-from screening.reporting.collect import Collector
+from screening.reporting.collect import CollectingReporter
 from screening.reporting.columns import Column
 from screening.reporting.compose import compose
 from screening.reporting.content import Card, Content, Fact, Line
-from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
 
@@ -23,21 +21,8 @@ _ASK_FOR_DETAILS = (
 )
 
 
-class TableReporter:
-    """Prints the whole report at the end; keeps no more findings than it shows."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        self._out = out
-        self._options = options
-        self._kept = Collector(options.limit)
-
-    def begin(self, run: Run) -> None:
-        """Remember the facts of the run."""
-        self._run = run
-
-    def add(self, record: Record) -> None:
-        """Keep or count one record."""
-        self._kept.add(record)
+class TableReporter(CollectingReporter):
+    """Prints the whole report at the end."""
 
     def end(self, summary: Summary) -> None:
         """Print the report."""

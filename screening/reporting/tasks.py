@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from screening.model import Action, Finding, PolicyFacts
-from screening.reporting.amounts import both, cell, sentences
+from screening.reporting.amounts import cell, join_words, sentences
 from screening.reporting.content import Task
 
 NOBODY = "nobody is named in the policy"
@@ -49,7 +49,7 @@ class Tasks:
         whose = "; ".join(exposures or others)
         return Task(
             number=number,
-            title=cell(f"{both(action.bands)}: {whose}" if whose else both(action.bands)),
+            title=cell(f"{join_words(action.bands)}: {whose}" if whose else join_words(action.bands)),
             who=cell(action.who) or NOBODY,
             within=cell(action.within),
             steps=tuple(sentences([step]) for step in action.steps),

@@ -19,7 +19,7 @@ from report_samples import KIM_CHAEK_ROW, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import Band, Finding
 from screening.reporting import reporter
-from screening.reporting.amounts import both, count, ranges
+from screening.reporting.amounts import count, join_words, ranges
 from screening.reporting.collect import Collector
 
 
@@ -118,7 +118,12 @@ def test_amounts_in_words() -> None:
     assert [count(n, "row") for n in (0, 1, 1234)] == ["0 rows", "1 row", "1,234 rows"]
     assert ranges([(3, 3), (7, 1009)], 1010) == "3, 7-1,009 and 6 more"
     assert ranges([(3, 3)], 1) == "3"
-    assert [both(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [join_words(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
 
 
 def test_json_report_that_went_through_the_disk_is_whole() -> None:
