@@ -93,8 +93,8 @@ def _next(tasks: Sequence[Task]) -> Iterator[Line]:
         yield Line("heading", "What to do next, by the policy")
     for task in tasks:
         within = f", within {task.within}" if task.within else ""
-        do_not = f" Do not: {' '.join(task.do_not)}" if task.do_not else ""
-        yield Line("item", f"Who: {task.who}{within}. {' '.join(task.steps)}{do_not}", task.title)
+        said = " ".join([*task.steps, *(f"Do not {text}" for text in task.do_not)])
+        yield Line("item", f"Who: {task.who}{within}. {said}", task.title)
 
 
 def _screened(inputs: Mapping[str, Input], parts: Mapping[str, Summary], loaded: Loaded) -> Iterator[Line]:

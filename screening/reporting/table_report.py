@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from screening.model import Summary
 from screening.reporting import wording
@@ -15,7 +15,6 @@ from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
 
 _INDENT = 2
-_LABEL = 15
 _ASK_FOR_DETAILS = (
     "This is the overview. --details tells each finding in full; -o report.html writes a page to read and pass on."
 )
@@ -49,9 +48,11 @@ class TableReporter(CollectingReporter):
             )
 
 
-def _print_facts(page: Page, facts: Iterable[Fact]) -> None:
+def _print_facts(page: Page, facts: Sequence[Fact]) -> None:
+    """Print facts behind their labels, which take no more room than they need: a digest fits on a line of 80."""
+    width = max((len(fact.label) for fact in facts), default=0) + 1
     for fact in facts:
-        page.paragraph(fact.text, indent=_INDENT, label=f"{fact.label:{_LABEL}}")
+        page.paragraph(fact.text, indent=_INDENT, label=f"{fact.label:{width}}")
 
 
 def _print_warnings(page: Page, content: Content) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from screening.model import Action, Finding, PolicyFacts
 from screening.reporting.amounts import cell, join_words, sentences
 from screening.reporting.content import Task
 
+_DO_NOT = re.compile(r"^\s*do not\s+", re.IGNORECASE)
 NOBODY = "nobody is named in the policy"
 NAME_SOMEBODY = (
     "To name people: screen policy --yaml > my-policy.yml, fill in “who” and “contact”, and screen with "
     "--policy my-policy.yml."
 )
+
+
+def prohibitions(action: Action) -> tuple[str, ...]:
+    """Return what an action forbids, each to be read behind “Do not”: a policy has it with these words or without."""
+    return tuple(_DO_NOT.sub("", sentences([text]), count=1) for text in action.do_not)
 
 
 class Tasks:
@@ -53,7 +60,7 @@ class Tasks:
             who=cell(action.who) or NOBODY,
             within=cell(action.within),
             steps=tuple(sentences([step]) for step in action.steps),
-            do_not=tuple(sentences([text]) for text in action.do_not),
+            do_not=prohibitions(action),
             basis=cell(action.basis),
         )
 
