@@ -57,7 +57,7 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
     from screening.cli.rescreen import screen_for
     from screening.cli.tableoptions import TableOptions
     from screening.columns import load_profile
-    from screening.evidence import RowCounts, RowDigest, compare_runs
+    from screening.evidence import RowDigest, compare_runs
     from screening.evidence.verifying import differing_data
 
     saved = pack.manifest.options
@@ -86,5 +86,4 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
             list(tables), rows, given.reading(), [*given.overrides(), *profiles], judging, show_all=True
         )
     inputs = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
-    counts = RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256)
-    return [*differing_data(pack), *compare_runs(pack, inputs, counts, summary.by_band, __version__)]
+    return [*differing_data(pack), *compare_runs(pack, inputs, rows.counts(), summary.by_band, __version__)]

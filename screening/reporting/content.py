@@ -86,7 +86,7 @@ class Task(Struct, frozen=True):
     within: str
     steps: tuple[str, ...]
     do_not: tuple[str, ...]
-    """Each to be read behind “Do not”."""
+    """Each says by itself that it is forbidden."""
     basis: str
 
 

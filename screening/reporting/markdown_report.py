@@ -88,7 +88,7 @@ def _tasks(content: Content) -> Lines:
         lines += [f"- Who: {markdown(task.who)}"]
         lines += [f"- Within: {markdown(task.within)}"] if task.within else []
         lines += [f"- Do: {markdown(step)}" for step in task.steps]
-        lines += [f"- Do not {markdown(text)}" for text in task.do_not]
+        lines += [f"- {markdown(text)}" for text in task.do_not]
         lines += [f"- Basis: {markdown(task.basis)}"] if task.basis else []
     lines += ["", markdown(content.task_note)] if content.task_note else []
     return ["## What to do, by the policy", *lines] if lines else []

@@ -93,7 +93,7 @@ def _next(tasks: Sequence[Task]) -> Iterator[Line]:
         yield Line("heading", "What to do next, by the policy")
     for task in tasks:
         within = f", within {task.within}" if task.within else ""
-        said = " ".join([*task.steps, *(f"Do not {text}" for text in task.do_not)])
+        said = " ".join((*task.steps, *task.do_not))
         yield Line("item", f"Who: {task.who}{within}. {said}", task.title)
 
 

@@ -106,9 +106,8 @@ def _print_tasks(page: Page, content: Content) -> None:
         for label, text in (("Who", task.who), ("Within", task.within)):
             if text:
                 page.paragraph(text, indent=_INDENT + 3, label=f"{label:9}")
-        for label, texts in (("Do", task.steps), ("Do not", task.do_not)):
-            for at, text in enumerate(texts):
-                page.paragraph(text, indent=_INDENT + 3, label=f"{label if not at else '':7}- ")
+        for at, text in enumerate((*task.steps, *task.do_not)):
+            page.paragraph(text, indent=_INDENT + 3, label=f"{'' if at else 'Do':7}- ")
         if task.basis:
             page.paragraph(task.basis, indent=_INDENT + 3, label=f"{'Basis':9}")
     if content.task_note:

@@ -9,7 +9,7 @@ from screening.model import Action, Finding, PolicyFacts
 from screening.reporting.amounts import cell, join_words, sentences
 from screening.reporting.content import Task
 
-_DO_NOT = re.compile(r"^\s*do not\s+", re.IGNORECASE)
+_FORBIDS = re.compile(r"\s*(do not|don['’]t|never|no|not)\b", re.IGNORECASE)
 NOBODY = "nobody is named in the policy"
 NAME_SOMEBODY = (
     "To name people: screen policy --yaml > my-policy.yml, fill in “who” and “contact”, and screen with "
@@ -18,8 +18,12 @@ NAME_SOMEBODY = (
 
 
 def prohibitions(action: Action) -> tuple[str, ...]:
-    """Return what an action forbids, each to be read behind “Do not”: a policy has it with these words or without."""
-    return tuple(_DO_NOT.sub("", sentences([text]), count=1) for text in action.do_not)
+    """Return what an action forbids, each in words that forbid it by themselves, wherever they stand.
+
+    A policy may have “Do not refuse a place” under `do-not`, or “refuse a place”: alone, that would be an order.
+    """
+    said = (sentences([text]) for text in action.do_not)
+    return tuple(text if _FORBIDS.match(text) else f"Do not: {text}" for text in said)
 
 
 class Tasks:

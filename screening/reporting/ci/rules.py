@@ -105,5 +105,5 @@ def _is_for(action: Action, exposure: str) -> bool:
 def _task(action: Action) -> str:
     within = f", within {action.within}" if action.within else ""
     who = f" ({action.who})" if action.who else ""
-    said = " ".join([*action.steps, *(f"Do not {text}" for text in prohibitions(action))])
+    said = " ".join((*action.steps, *prohibitions(action)))
     return f"{join_words(action.bands).capitalize()}{within}{who}: {said}"
