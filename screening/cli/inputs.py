@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from screening.cli.judging import Judging
 from screening.cli.profiles import profiles_for
-from screening.columns import Override, header_judge
+from screening.columns import Override
 from screening.errors import UsageError
-from screening.files import Engine, Found, here, of_one_sheet, screen_files, survey, tables_of
-from screening.model import Summary
-from screening.reading import ReadOptions, open_table, workbook_at
-from screening.run import map_columns, screen_table
+from screening.files import Engine, Found, Ready, here, open_single, screen_files, survey
+from screening.reading import ReadOptions
 from screening.screener import Judges
 
 if TYPE_CHECKING:
     from screening.workers import Workers
-
-Screened: TypeAlias = Callable[..., Summary]
-"""Takes the reporters and the options of `screen_table`, screens, and returns the counts."""
 
 
 class Collection(Struct, frozen=True):
@@ -70,30 +64,12 @@ def one_file(
     workers: Workers | None,
     *,
     show_all: bool,
-) -> Iterator[Screened]:
+) -> Iterator[Ready]:
     """Open one file and understand it, or the sheets of one workbook; workers share the work if there are any."""
     overrides = (*overrides, *profiles_for(path))
-    book = workbook_at(path)
-    if book is None:
-        with open_table(path, of_one_sheet(options), judge=header_judge(overrides)) as table:
-            mapping = map_columns(table, overrides)
-            screened = workers.screening(mapping, show_all=show_all) if workers else None
-            yield partial(screen_table, table, mapping, judging.load(), show_all=show_all, screened=screened)
-        return
-    # From here on the workbook is kept, so that its sheets are looked at and screened without loading it again.
-    found = tables_of(path, options, tuple(overrides))
-    if len(found.files) > 1:
-        judges = judging.load()
-        engine = here(judges, workers.screening if workers else None)
-        yield partial(screen_files, [path], found.files, judges, engine=engine, warnings=found.warnings)
-        return
-    [file] = found.files
-    with file.open() as table:
-        for warning in found.warnings:
-            table.tell(replace(warning, source=""))
-        mapping = file.input.mapping
-        screened = workers.screening(mapping, show_all=show_all) if workers else None
-        yield partial(screen_table, table, mapping, judging.load(), show_all=show_all, screened=screened)
+    shared = workers.screening if workers else None
+    with open_single(path, options, overrides, judging.load, shared, show_all=show_all) as ready:
+        yield ready
 
 
 @contextmanager
@@ -104,7 +80,7 @@ def several_files(
     overrides: Sequence[Override],
     judging: Judging,
     collection: Collection,
-) -> Iterator[Screened]:
+) -> Iterator[Ready]:
     """Look at several files, and start a cluster if there is to be one."""
     collection.refuse_scheduler_without_dask()
     if collection.jobs > 1:

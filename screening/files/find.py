@@ -16,6 +16,7 @@ from msgspec import Struct
 from screening.errors import InputError, UsageError
 from screening.model import TableWarning
 from screening.reading.kind import is_named_as_table, may_hold_a_table
+from screening.reporting.amounts import first_few
 from screening.reporting.own import is_own_report
 
 _NAMED = 5
@@ -133,5 +134,4 @@ def _warnings(passed_over: Sequence[str], own: Sequence[str]) -> Iterator[TableW
 
 
 def _first_few(paths: Sequence[str]) -> str:
-    rest = len(paths) - _NAMED
-    return ", ".join(f'"{path}"' for path in paths[:_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
+    return first_few([f'"{path}"' for path in paths], _NAMED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.model import Mapping, TableWarning
+from screening.reporting.amounts import first_few
 
 _LISTED = 20
 
@@ -18,8 +19,6 @@ def about_columns(mapping: Mapping) -> Iterator[TableWarning]:
         if not note.unscreened:
             yield TableWarning(note.code, f"{note.sentence}.")
     if mapping.unused:
-        listed = ", ".join(f"“{header}”" for header in mapping.unused[:_LISTED])
-        rest = len(mapping.unused) - _LISTED
-        more = f" and {rest:,} more" if rest > 0 else ""
-        text = f"These columns have no role and were not looked at: {listed}{more}. Name the role of one with columns=."
+        listed = first_few([f"“{header}”" for header in mapping.unused], _LISTED)
+        text = f"These columns have no role and were not looked at: {listed}. Name the role of one with columns=."
         yield TableWarning("unused-column", text, count=len(mapping.unused))

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from msgspec.structs import replace
-
-from screening.columns import header_judge
 from screening.decisions import Review
-from screening.files import find_files, here, is_single, of_one_sheet, screen_files, survey, tables_of
+from screening.files import find_files, here, is_single, open_single, screen_files, survey
 from screening.library.how import How
 from screening.library.turn import screen_in_turn
 from screening.model import Mapping
-from screening.reading import open_table, workbook_at
-from screening.run import TableSource, map_columns, screen_table
+from screening.run import TableSource, screen_table
 from screening.screener import Judges
 
 
@@ -24,30 +20,17 @@ def screen_paths(paths: Sequence[str], how: How, judges: Judges, review: Review)
     Raises:
         ScreeningError: as the command would.
     """
-    engine = here(judges, partial(screen_in_turn, judges))
-    if not is_single(paths):
-        found = find_files(paths)
-        looked_at = survey(found.paths, how.reading, how.overrides, profiles=how.profiles_for)
-        warnings = (*found.warnings, *looked_at.skipped)
-        screen_files(paths, looked_at.files, judges, [review], engine=engine, warnings=warnings, show_all=how.show_all)
+    in_turn = partial(screen_in_turn, judges)
+    if is_single(paths):
+        overrides = (*how.overrides, *how.profiles_for(paths[0]))
+        with open_single(paths[0], how.reading, overrides, lambda: judges, in_turn, show_all=how.show_all) as ready:
+            ready([review])
         return
-    [path] = paths
-    overrides = (*how.overrides, *how.profiles_for(path))
-    if workbook_at(path) is None:
-        with open_table(path, of_one_sheet(how.reading), judge=header_judge(overrides)) as table:
-            screen_in_one(table, map_columns(table, overrides), how, judges, review)
-        return
-    tables = tables_of(path, how.reading, overrides)
-    if len(tables.files) > 1:
-        screen_files(
-            [path], tables.files, judges, [review], engine=engine, warnings=tables.warnings, show_all=how.show_all
-        )
-        return
-    [file] = tables.files
-    with file.open() as table:
-        for warning in tables.warnings:
-            table.tell(replace(warning, source=""))
-        screen_in_one(table, file.input.mapping, how, judges, review)
+    found = find_files(paths)
+    looked_at = survey(found.paths, how.reading, how.overrides, profiles=how.profiles_for)
+    warnings = (*found.warnings, *looked_at.skipped)
+    engine = here(judges, in_turn)
+    screen_files(paths, looked_at.files, judges, [review], engine=engine, warnings=warnings, show_all=how.show_all)
 
 
 def screen_in_one(table: TableSource, mapping: Mapping, how: How, judges: Judges, review: Review) -> None:
