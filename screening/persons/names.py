@@ -36,8 +36,6 @@ MOST_KOREAN = 4
 """Words of a Korean name whose given name is written in up to three pieces."""
 LONGEST_FAMILY = 6
 """Letters of a Korean family name in any spelling; families.yml has none of more than five."""
-LONGEST_CJK_FAMILY = 2
-"""Characters of a family name in Hangul or Chinese characters (남궁, 諸葛)."""
 SHORT_FORM = 2
 """Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
 
