@@ -19,9 +19,8 @@ from screening import datafile
 from screening.bounded import bounded
 from screening.cache import remembered, typed
 from screening.text import cyrillic, korean
-from screening.text.fold import fold, fold_many
+from screening.text.fold import fold
 from screening.text.han import han_key
-from screening.text.letters import spell_many
 from screening.text.normalise import APOSTROPHES, clean, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
@@ -185,19 +184,6 @@ def _read() -> _Listed:
 def russian_letters(word: str) -> str:
     """Return the transliteration- and case-free letters of one word of a Russian name."""
     return cyrillic.skeleton(word if is_cyrillic(word) else fold(word))
-
-
-def russian_letters_of(words: Sequence[str]) -> list[str]:
-    """Return the same of many words of one script each, in a few passes over all their letters."""
-    russian = [place for place, word in enumerate(words) if is_cyrillic(word)]
-    latin = fold_many(words)
-    for place in russian:
-        latin[place] = ""
-    found = spell_many(cyrillic.skeleton, latin)
-    spelt = spell_many(cyrillic.skeleton, [words[place] for place in russian])
-    for place, key in zip(russian, spelt, strict=True):
-        found[place] = key
-    return found
 
 
 def russian_name(words: Sequence[str], family: str = "") -> RussianName | None:
