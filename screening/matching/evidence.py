@@ -75,7 +75,7 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
         agrees = any(p <= said for p in profile.places)
         city = Check.AGREE if agrees else Check.UNKNOWN if context.city_guessed else Check.CONFLICT
     host = next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
-    branch = next((b.name for b in entity.branches if b.country and b.country == context.country.code), "")
+    branch = next((b.name for b in entity.branches if b.country == context.country.code), "")
     words = home(entity.country)
     local = next(
         (raw for form in sorted(words.forms) if (raw := _words_outside(frozenset({form}), alignment, parsed))), ""
@@ -84,7 +84,7 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
         local = _cyrillic_unit(alignment, parsed)
     said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
     own = {*entity.all_countries, *(b.country for b in entity.branches)}
-    settled = country is Check.AGREE or place or host
+    settled = country is Check.AGREE or place
     abroad = frozenset() if settled or not entity.all_countries else said_in_text - own
     return Evidence(
         country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(parsed, near)
