@@ -17,9 +17,9 @@ from screening.bounded import BoundedCache
 from screening.persons.names import (
     LONGEST_FAMILY,
     drop_apostrophes,
-    families,
     korean_keys,
     letters,
+    listed,
     names_in,
     normalise_name,
     russian_letters,
@@ -61,7 +61,7 @@ class PersonCandidates:
         self._korean = by_korean_key
         self._by_word = by_word
         self._word_starts = {word[0] for word in by_word}
-        self._families = {spelling for spelling, family in families().items() if family in wanted}
+        self._families = {spelling for spelling, family in listed().families.items() if family in wanted}
         self._stems = by_family
         self._may_match = may_match
         first_letters = {stem[0] for stem in by_family}
