@@ -96,7 +96,7 @@ class Parts:
             # Nor is "shchsh" a romanised "с": what is left of it is too short for a part.
             slavic = len(key) >= SHORTEST_JOINED and len(stem) >= _SHORTEST_PART
             found = lexicon.slavic.get(stem) if slavic else None
-            if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN and korean.may_be(key):
+            if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN:
                 found = lexicon.korean.get(koreanic)
             if not found and len(key) > SHORTEST_JOINED:
                 found = self._begun(key)

@@ -25,10 +25,9 @@ from screening.persons.names import (
     russian_letters,
     split_words,
 )
-from screening.text import cyrillic, korean
+from screening.text import cyrillic
 from screening.text.arrays import take
 from screening.text.han import han_key
-from screening.text.letters import spell_many
 from screening.text.normalise import single_script
 from screening.text.plain import BETWEEN_NAMES, needs_cleaning
 from screening.text.tokenise import Tokens
@@ -110,24 +109,17 @@ class PersonCandidates:
             for place, word in enumerate(words)
             if len(word) <= LONGEST_FAMILY or word[0] in self._openings or not word.isascii()
         ]
-        written = write_many([words[place] for place in likely])
-        koreans = spell_many(korean.skeleton, [word.letters for word in written])
-        for place, word, spelling in zip(likely, written, koreans, strict=True):
-            marks[place] = self._family_mark(word, spelling)
+        for place, word in zip(likely, write_many([words[place] for place in likely]), strict=True):
+            marks[place] = self._family_mark(word)
         return marks
 
-    def _family_mark(self, word: Written, spelling: str) -> int:
-        """Return what a word that may be a family name is.
-
-        Args:
-            word: as written.
-            spelling: its letters as `letters` gives those of a Korean name, "чхве" among them.
-        """
+    def _family_mark(self, word: Written) -> int:
+        """Return what a word that may be a family name is."""
         if word.script is Script.CJK:
             is_korean = self.begins_name(word.word[0]) or letters(word.word) in self._families
             stem = cyrillic.stem(russian_letters(word.word))  # "ガルシカ", as the press of Japan spells Galushka
         else:
-            is_korean = len(word.word) <= LONGEST_FAMILY and spelling in self._families
+            is_korean = len(word.word) <= LONGEST_FAMILY and word.korean in self._families
             stem = word.stem
         return (_KOREAN if is_korean else 0) | (_RUSSIAN if stem in self._stems else 0)
 

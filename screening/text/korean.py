@@ -24,17 +24,11 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("gdbjlu", "ktpcro")
-_FOREIGN = frozenset("fqvxz0123456789")
 
 
 def is_hangul(char: str) -> bool:
     """Tell whether a character is a composed Hangul syllable."""
     return "가" <= char <= "힣"
-
-
-def may_be(word: str) -> bool:
-    """Tell whether a folded word has only letters that romanised Korean uses."""
-    return word.isascii() and _FOREIGN.isdisjoint(word)
 
 
 def romanise(syllables: str) -> str:

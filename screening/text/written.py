@@ -42,7 +42,7 @@ class Written(Struct, frozen=True, gc=False):
     stem: str
     """`skeleton` without its case ending."""
     korean: str
-    """`letters` as those of a romanised Korean word; nothing where they cannot be."""
+    """`letters` as those of a romanised Korean word."""
 
     @property
     def key(self) -> str:
@@ -52,10 +52,7 @@ class Written(Struct, frozen=True, gc=False):
 
 def write_many(raws: Sequence[str]) -> list[Written]:
     """Return the spellings of many lower-case tokens, in a few passes over all their letters."""
-    words = [
-        raw if raw.isascii() and (raw.isalpha() or raw.isdigit()) else single_script(raw.translate(_STRIP))
-        for raw in raws
-    ]
+    words = [raw if raw.isascii() and raw.isalpha() else single_script(raw.translate(_STRIP)) for raw in raws]
     scripts = list(map(_script_of, words))
     folded = [fold(word) if script is Script.ALPHABET else "" for word, script in zip(words, scripts, strict=True)]
     # apart, as those of Cyrillic words are skeletons already: a second time they would lose "ts" to "c"
@@ -65,7 +62,7 @@ def write_many(raws: Sequence[str]) -> list[Written]:
     )
     letters = list(map(add, folded, russian))
     skeletons = list(map(add, spell_many(cyrillic.skeleton, folded), russian))
-    koreans = spell_many(korean.skeleton, [key if korean.may_be(key) else "" for key in letters])
+    koreans = spell_many(korean.skeleton, letters)
     return list(map(Written, raws, words, scripts, letters, skeletons, map(cyrillic.stem, skeletons), koreans))
 
 
