@@ -144,6 +144,8 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
         if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
             raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
+        if turned := next((warning for warning in table.warnings() if warning.code == "on-its-side"), None):
+            error.remedy = turned.text
         raise
 
 
@@ -172,7 +174,7 @@ def _builtin_subjects() -> Classifier:
     return Classifier.load(guesses=False)
 
 
-_NAMING = {"json", "ndjson", "parquet", "dataframe", "arrow", "records"}
+_NAMING = {"json", "ndjson", "xml", "parquet", "dataframe", "arrow", "records"}
 """Formats that name their columns: a single row of them is no header."""
 
 

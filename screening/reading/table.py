@@ -14,7 +14,7 @@ from screening.model.table import Batch, SourceFacts, TableWarning
 from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, PAUSE, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
-from screening.reading.layout import Layout, find_layout
+from screening.reading.layout import Layout, find_layout, lies_on_its_side
 from screening.reading.naming import name_columns
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -153,6 +153,14 @@ class Table:
                 f"The table has more than {COLUMNS_LIMIT:,} columns: its delimiter or line ends are not understood.",
                 where=self._source.name,
                 remedy="Give the delimiter by hand, or export the table again.",
+            )
+        chosen = self._options.no_header or self._options.header_row is not None
+        if self._ended and not chosen and lies_on_its_side(ahead.rows, judge):
+            self._notes.say(
+                "on-its-side",
+                "The first column holds what headers say: the table lies on its side, or is a form, and was not read as "
+                "one. Turn it in a spreadsheet program (copy, then Paste Special > Transpose) and screen again.",
+                unscreened=True,
             )
         filled = [i for i, row in enumerate(ahead.rows) if not is_blank(row)]
         header, start = self._choose_header(ahead, filled, judge)
