@@ -244,6 +244,8 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
         distinctive,
         any(word.token_class is TokenClass.NAME for word in words),
         acronym,
-        alias.needs_support or part or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
+        alias.needs_support
+        or (part and not distinctive)
+        or (not acronym and not telling and sum(weights.values()) < LEAST_TELLING),
         part,
     )

@@ -56,6 +56,14 @@ def test_a_header_that_the_user_names_is_one_whatever_the_first_column_says(read
     assert "on-its-side" not in read(TURNED, judge=header_judge(), header_row=1).warnings
 
 
+def test_what_a_table_is_about_is_no_header_though_half_of_it_reads_so(read: Read) -> None:
+    about = "University:,MEPhI\nName,Course,Level,Nationality\nAnn,Law,MSc,Irish\nKim,Physics,MSc,DPRK\n"
+    table = read(about, judge=header_judge())
+    assert (table.headers, len(table.rows)) == (("Name", "Course", "Level", "Nationality"), 2)
+    header_with_a_gap = "Name,Course,Level,\n" + "Ann,Law,MSc,x\nKim,Physics,MSc,y\n" * 3
+    assert read(header_with_a_gap, judge=header_judge()).headers == ("Name", "Course", "Level", "column 4")
+
+
 @pytest.mark.parametrize("judged", [judge, None])
 def test_table_without_header_is_told_by_its_values(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
     table = read(
