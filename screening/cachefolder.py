@@ -22,8 +22,6 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE: int = getattr(os, "O_NONBLOCK", 0)
 """A pipe under the name of a file must not hold us up."""
-_BY_HANDLE = os.open in os.supports_dir_fd and hasattr(os, "getuid")
-"""False on Windows, where a user's cache folder is closed to others by its place."""
 _TEMPORARY = ".tmp"
 _STALE = 3600.0
 """Seconds after which a file half written is one whose writer was killed."""
@@ -108,7 +106,7 @@ def open_folder() -> CacheFolder | None:
         return None
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _BY_HANDLE:
+        if sys.platform == "win32":  # where a user's cache folder is closed to others by its place
             return CacheFolder(path, None)
         handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | _NO_LINK)
     except (OSError, ValueError):
@@ -120,7 +118,7 @@ def open_folder() -> CacheFolder | None:
 
 
 def _is_private(found: os.stat_result) -> bool:
-    return not _BY_HANDLE or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
+    return sys.platform == "win32" or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
 
 
 def _chosen() -> Path | None:

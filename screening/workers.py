@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
@@ -105,7 +106,7 @@ def _sent(batch: Batch, mapping: Mapping) -> Batch:
 
 def _hold_interrupts() -> None:
     """Keep Ctrl-C from this thread and from the processes it starts: one that is starting would show a traceback."""
-    if hasattr(signal, "pthread_sigmask"):  # not on Windows
+    if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 

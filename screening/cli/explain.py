@@ -58,9 +58,13 @@ def command(
         raise UsageError(
             "nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.'
         )
+    from screening.given.arguments import text_of
     from screening.reporting.safe import terminal
     from screening.run import load_judges
 
+    asked = {"TEXT": text, "--country": country, "--city": city, "--subject": subject, "--code": code, "--level": level}
+    for name, given in asked.items():
+        text_of(name, given)
     judges = load_judges(watchlists=watchlists, builtin=not no_builtin, policy=policy)
     lines: list[str] = []
     if text:

@@ -58,7 +58,7 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     if _asked:
         return
     _asked = True
-    if hasattr(signal, "SIGALRM"):
+    if sys.platform != "win32":
         signal.signal(signal.SIGALRM, _end)
         signal.alarm(_GRACE)
     raise KeyboardInterrupt

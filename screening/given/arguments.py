@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from screening.columns import Override, parse_override
 from screening.errors import UsageError
 from screening.model import Band
+from screening.text.limits import LONGEST_TEXT
 
 T = TypeVar("T")
 
@@ -52,9 +53,15 @@ def text_of(name: str, given: Any) -> str:
     """Return a text; None, as of a missing cell, is blank.
 
     Raises:
-        UsageError: it is something else.
+        UsageError: it is something else, or longer than is read: what stands behind would be cleared in silence.
     """
-    return "" if given is None else of_kind(name, given, str, "a text")
+    text = "" if given is None else of_kind(name, given, str, "a text")
+    if len(text) > LONGEST_TEXT:
+        raise UsageError(
+            f"{name} has {len(text):,} characters; {LONGEST_TEXT:,} are read at most",
+            remedy="Ask about its parts, or screen it as a cell of a table, which says what was not read.",
+        )
+    return text
 
 
 def each(name: str, given: Any, *kinds: type[object]) -> Sequence[Any]:

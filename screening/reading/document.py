@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from screening.reading.keyed import records_of_columns, records_under_keys
+from screening.reading.nested import is_own_text
 from screening.reading.options import SURE, HeaderJudge
 
 _DEPTH = 8
@@ -48,8 +49,9 @@ class Found(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Fields of the first records."""
-        return tuple(dict.fromkeys(key for record in self.records[:50] if isinstance(record, dict) for key in record))
+        """Fields of the first records, those of objects inside too."""
+        records = (record for record in self.records[:50] if isinstance(record, dict))
+        return tuple(dict.fromkeys(name for record in records for name in _fields_of(record)))
 
 
 def tables_of(document: object, judge: HeaderJudge) -> list[Found]:
@@ -67,7 +69,7 @@ def tables_of(document: object, judge: HeaderJudge) -> list[Found]:
         alone = [
             name
             for name in _scalars(document)
-            if name.lower() not in _COUNTS and not any(_is_within(name, path) for path in paths)
+            if name.lower().rpartition(".")[2] not in _COUNTS and not any(_is_within(name, path) for path in paths)
         ]
         best = max(of_data, key=lambda table: _rank(table, judge))
         own, its = _rating(alone, judge), _rank(best, judge)[0]
@@ -147,6 +149,15 @@ def _is_within(name: str, path: str) -> bool:
     return not path or name == path or name.startswith(f"{path}.")
 
 
+def _fields_of(record: dict[str, Any]) -> Iterator[str]:
+    """Yield the names of all fields of a record, but of objects inside those of their plain fields."""
+    for key, value in record.items():
+        if isinstance(value, dict) and value:
+            yield from (f"{key}.{name}" for name in _scalars(value))
+        else:
+            yield str(key)
+
+
 def _scalars(record: dict[str, Any]) -> Iterator[str]:
     """Yield the names of the plain fields of a record, those of objects inside too."""
     for key, value in record.items():
@@ -187,7 +198,8 @@ def _from_list(values: list[Any], path: str, whole: object) -> Found | None:
     if any(isinstance(value, dict) for value in filled):
         filled = [_unwrapped(value) for value in filled]
     if any(isinstance(value, dict) for value in filled):
-        return Found(path, filled)
+        name = path.rpartition(".")[2]
+        return Found(path, [_with_text_named(value, name) for value in filled] if name else filled)
     if all(isinstance(value, list) for value in filled):
         if max(map(len, filled)) == 0:
             return None
@@ -197,6 +209,13 @@ def _from_list(values: list[Any], path: str, whole: object) -> Found | None:
     if path and not (all(isinstance(value, str) for value in filled) and len(filled) > 1):
         return None  # a few numbers beside a table
     return Found(path, [{path.rsplit(".", 1)[-1] or _VALUE: value} for value in filled])
+
+
+def _with_text_named(record: object, name: str) -> object:
+    """Return a record whose own text is a field of a name: `<university country="RU">MEPhI</university>`."""
+    if not isinstance(record, dict) or name in record:
+        return record
+    return {name if is_own_text(key) else key: value for key, value in record.items()}
 
 
 def _unwrapped(record: object) -> object:

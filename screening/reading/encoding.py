@@ -25,9 +25,10 @@ _BY_MARK = ("utf-16", "utf-32")
 _NOT_STORED = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 """Codecs of Python that no program stores a table in; some would turn the backslashes of a file into characters."""
 
+_EAST_ASIAN = ("cp932", "shift_jis_2004", "euc_jis_2004", "cp949", "euc_kr", "gb18030", "big5hkscs")
 _CANDIDATES = (
     "cp1251", "cp1252", "koi8-r", "cp866",
-    "cp932", "shift_jis_2004", "euc_jis_2004", "cp949", "euc_kr", "gb18030", "big5hkscs",
+    *_EAST_ASIAN,
     "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
 )  # fmt: skip
 """Encodings that real exports use. Rare ones (EBCDIC, the West's DOS code pages)
@@ -43,6 +44,16 @@ _SAMPLE = 200_000
 """Bytes of telling lines shown to the detector, which looks at no more."""
 _PER_BLOCK = 20_000
 """Bytes of telling lines taken from one block of 1 MB, so that they come from all over the file."""
+
+
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)")
+"""How a web page and an XML document say their encoding."""
+
+_AS_BROWSERS = {
+    "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949", "euc_jp": "euc_jis_2004", "big5": "big5hkscs",
+}  # fmt: skip
+"""Names under which people write a wider encoding, as the Encoding Standard of WHATWG reads them."""
 
 
 class Encoding(Struct, frozen=True):
@@ -110,6 +121,41 @@ def known_encoding(name: str) -> str:
             remedy="Use for example utf-8, cp1251, cp1252, shift_jis, cp949 or gb18030.",
         ) from None
     return codec.name
+
+
+def prefer_declared(found: Encoding, source: Source) -> Encoding:
+    """Return the encoding that a page or document declares in place of one that is a guess.
+
+    Not a family of Unicode: of 16 bits a character is nothing in which the declaration was found byte by byte, and
+    what is a guess is no UTF-8.
+    """
+    head = source.head(1 << 16)
+    declared = _DECLARED.search(head[:4096])
+    if not found.remark or not declared:
+        return found
+    try:
+        known = known_encoding(declared[1].decode())
+    except UsageError:
+        return found
+    if known.startswith("utf"):
+        return found
+    known = _AS_BROWSERS.get(known, known)
+    if known == found.name or (known in _EAST_ASIAN and _decodes(head, known)):
+        return Encoding(known)
+    return Encoding(
+        known,
+        f"The file says that it is {known} and was read so, but it looks like {found.name}. If letters are wrong, "
+        f"give --encoding {found.name}.",
+    )
+
+
+def _decodes(text: bytes, name: str) -> bool:
+    """Tell whether bytes, cut off anywhere, are text of an encoding; of one byte a character anything is."""
+    try:
+        codecs.getincrementaldecoder(name)().decode(text)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _escaped(escape: bytes) -> Encoding | None:

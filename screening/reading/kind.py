@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import IO
 
 from screening.errors import InputError
+from screening.reading.foreign import refuse_binary, refuse_text
 from screening.reading.source import Source
 from screening.reading.textual import SIXTEEN_BIT_MARKS, is_sixteen_bit, is_text
 
@@ -17,43 +18,16 @@ _SUFFIXES = {
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".psv": "csv",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".xlsb": "xlsx", ".xls": "xls", ".ods": "ods",
     ".parquet": "parquet", ".pq": "parquet", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson",
-    ".html": "html", ".htm": "html",
+    ".html": "html", ".htm": "html", ".xml": "xml",
 }  # fmt: skip
 
 _PACKED = {".gz", ".gzip"}
-
-_FOREIGN = (
-    (b"%PDF", "a PDF document", "Export the table from its source as CSV or XLSX."),
-    (b"\x89PNG", "a PNG image", "Export the table from its source as CSV or XLSX."),
-    (b"\xff\xd8\xff", "a JPEG image", "Export the table from its source as CSV or XLSX."),
-    (b"GIF8", "a GIF image", "Export the table from its source as CSV or XLSX."),
-    (b"SQLite format 3", "an SQLite database", "Export the table you need as CSV."),
-    (b"\x7fELF", "a program", "Name the table instead."),
-    (b"MZ\x90\0", "a Windows program", "Name the table instead."),
-    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and screen the table inside."),
-    (b"Rar!", "a RAR archive", "Unpack it and screen the table inside."),
-    (b"BZh", "a bzip2 archive", "Unpack it and screen the table inside."),
-    (b"\xfd7zXZ", "an xz archive", "Unpack it and screen the table inside."),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive", "Unpack it and screen the table inside."),
-    (b"ARROW1", "an Arrow file", "Save it as Parquet or CSV."),
-    (b"{\\rtf", "an RTF document", "Copy the table into a spreadsheet and save it as XLSX."),
-    (b"\0\1\0\0Standard ", "a Microsoft Access database", "Export the table you need as CSV or XLSX."),
-    (b"$FL2", "an SPSS file", "Export it as CSV."),
-    (b"$FL3", "an SPSS file", "Export it as CSV."),
-    (b"<stata_dta>", "a Stata file", "Export it as CSV."),
-    (b"Obj\1", "an Avro file", "Save it as Parquet or CSV."),
-    (b"ORC", "an ORC file", "Save it as Parquet or CSV."),
-    (b"FEA1", "a Feather file", "Save it as Parquet or CSV."),
-    (b"bplist", "an Apple property list", "Export the table as CSV or XLSX."),
-    (b"[InternetShortcut]", "a link and not the table", "Open it and download the table as XLSX or CSV."),
-)  # fmt: skip
-
 
 _MAY_HOLD_A_TABLE = {
     ".numbers", ".gsheet", ".fods", ".xlt", ".xltx", ".ots", ".wk1", ".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2",
     ".xz", ".zst", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".mdb", ".accdb", ".dbf",
     ".sqlite", ".db", ".sql", ".sav", ".dta",
-    ".sas7bdat", ".rds", ".feather", ".arrow", ".avro", ".orc", ".xml", ".mht", ".mhtml", ".eml", ".msg", ".dat",
+    ".sas7bdat", ".rds", ".feather", ".arrow", ".avro", ".orc", ".mht", ".mhtml", ".eml", ".msg", ".dat",
 }  # fmt: skip
 
 
@@ -75,7 +49,7 @@ def detect_format(source: Source) -> tuple[str, str]:
 
     Returns:
         `csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`,
-        `ndjson` or `html`; and a sentence, empty when name and content agree.
+        `ndjson`, `html` or `xml`; and a sentence, empty when name and content agree.
 
     Raises:
         InputError: it is empty or no table.
@@ -92,7 +66,7 @@ def detect_format(source: Source) -> tuple[str, str]:
 _NAMES = {
     "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook",
     "ods": "an OpenDocument spreadsheet",
-    "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page",
+    "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page", "xml": "XML",
 }  # fmt: skip
 
 
@@ -115,13 +89,7 @@ def _by_content(head: bytes, source: Source, named: str) -> str:
             return _in_ole(file.read(8 << 20), where)
     if head.startswith(b"PAR1"):
         return "parquet"
-    for magic, noun, remedy in _FOREIGN:
-        if head.startswith(magic):
-            raise InputError(f"This is {noun}, not a table.", where=where, remedy=remedy)
-    if head[257:262] == b"ustar":
-        raise InputError(
-            "This is a tar archive, not a table.", where=where, remedy="Unpack it and screen the table inside."
-        )
+    refuse_binary(head, where)
     if not is_text(head):
         raise InputError(
             "This is a binary file of an unknown kind, not a table.",
@@ -192,28 +160,12 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     else:
         text = head.decode("utf-8-sig", errors="replace")
     text = text.lstrip("\0\x1e \t\r\n")
-    lowered = text[:4096].lower()
-    _refuse_mail(lowered, where)
-    if "urn:schemas-microsoft-com:office:spreadsheet" in lowered and lowered.startswith("<"):
-        raise InputError(
-            "This is an Excel 2003 XML file, which cannot be read.",
-            where=where,
-            remedy="Open it in Excel and save it as XLSX.",
-        )
-    if re.match(r"<\?xml|<office:document", lowered) and "office:document" in lowered:
-        raise InputError(
-            "This is a flat OpenDocument file (.fods), which cannot be read.",
-            where=where,
-            remedy="Open it in LibreOffice and save it as ODS, XLSX or CSV.",
-        )
-    if re.match(r'\{\s*"[^{]*"doc_id"\s*:', text) and "url" in lowered:
-        raise InputError(
-            "This is a link to a Google document, not the table.",
-            where=where,
-            remedy="Open it in the browser and download the table: File > Download > Microsoft Excel.",
-        )
-    if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", lowered) and "<t" in text.lower():
+    refuse_text(text, where)
+    body = _PROLOG.sub("", text, count=1)
+    if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", body[:4096].lower()) and "<t" in text.lower():
         return "html"
+    if text.startswith("<?xml") or _ELEMENTS.match(body) or (named == "xml" and body.startswith("<")):
+        return "xml"
     if _JSON.match(text):
         return "json"
     if re.match(r'\{\s*["}]', text):
@@ -221,33 +173,9 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     return named if named in {"json", "ndjson"} and _VALUES.match(text) else "csv"
 
 
-_MAIL_LINES = re.compile(
-    r"(?:from [^\n]*\n|>from [^\n]*\n)?(?:[a-z][a-z0-9-]*:(?: |\t|\r?\n)[^\n]*(?:\n|$)(?:[ \t]+\S[^\n]*\n)*)+"
-)
-"""The lines of fields above a mail message, or a page saved with its pictures; each may go on after a line end."""
-_MAIL_FIELD = re.compile(r"(?m)^(?:mime-version:\s*1|content-type:\s*[a-z]+/|received:|return-path:|message-id:\s*<)")
-_WEB_ARCHIVE = re.compile(
-    r"(?m)^(?:content-type:\s*multipart/related|snapshot-content-location:|from:\s*<?\"?saved by)"
-)
-
-
-def _refuse_mail(lowered: str, where: str) -> None:
-    fields = _MAIL_LINES.match(lowered)
-    if not fields or not _MAIL_FIELD.search(fields[0]):
-        return
-    if lowered[fields.end() :].lstrip("\r")[:1] not in {"", "\n"}:
-        return  # a table whose first header is `Received: date`
-    if _WEB_ARCHIVE.search(fields[0]):
-        raise InputError(
-            "This is a web archive (MHTML): a page saved as a single file, which cannot be read.",
-            where=where,
-            remedy="Open it in Excel or a browser and save its table as XLSX or CSV.",
-        )
-    raise InputError(
-        "This is a mail message, not a table.", where=where, remedy="Save the attached table and screen that."
-    )
-
-
+_PROLOG = re.compile(r"\A(?:\s*<\?.*?\?>|\s*<!--.*?-->)*\s*", re.DOTALL)
+_ELEMENTS = re.compile(r"<([A-Za-z_][\w.:-]*)(?:\s[^<>]*)?>\s*<[A-Za-z_][^<]*[<>]")
+"""One element in another. `<Name>,<University>` is a header of delimited text."""
 _VALUES = re.compile(r"\[|(?:null|true|false)\s*$", re.MULTILINE)
 """What is JSON in a file that is named so: `[null]` and `null` list nothing, but they are no table of text."""
 _JSON = re.compile(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from screening.errors import InputError, UsageError
+from screening.errors import InputError
 from screening.model.table import SourceFacts
 from screening.reading.chunk import COLUMNS_LIMIT, Chunk, RowChunk
-from screening.reading.encoding import find_encoding, known_encoding
+from screening.reading.encoding import find_encoding, prefer_declared
 from screening.reading.notes import Notes
 from screening.reading.options import ReadOptions
 from screening.reading.source import Source
@@ -34,13 +33,10 @@ class WebPage:
         Raises:
             InputError: it is too large, holds no table, or one that spans make endless.
         """
-        declared = re.search(rb"charset=[\"']?([\w-]+)", source.head(4096))
-        encoding = find_encoding(source, options.encoding)
+        encoding = prefer_declared(find_encoding(source, options.encoding), source)
         if encoding.remark:
             notes.say("encoding", encoding.remark)
         name = encoding.name
-        if not options.encoding and encoding.remark and declared:
-            name = _declared(declared[1].decode(), name)
         page = _TablesOfPage(source.name)
         size = 0
         parts: list[bytes] = []
@@ -72,15 +68,6 @@ class WebPage:
     def chunks(self) -> Iterator[Chunk]:
         """Yield the rows of the table."""
         yield RowChunk([line for line, _ in self._table], [row for _, row in self._table])
-
-
-def _declared(name: str, fallback: str) -> str:
-    try:
-        known = known_encoding(name)
-    except UsageError:
-        return fallback
-    # The declaration was read byte by byte: of 16 or 32 bits a character the page is not, whatever it says.
-    return fallback if known.startswith(("utf-16", "utf-32")) else known
 
 
 _Rows = list[tuple[int, list[str]]]

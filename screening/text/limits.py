@@ -10,7 +10,7 @@ LONGEST_TEXT = 32_767
 `benchmarks/longtext.py`: the dearest judge takes 15 microseconds a character of the most hostile text. A longer cell
 is reported as not fully read.
 """
-MOST_LINES, MOST_JOINED = 200, 8_000
+MOST_LINES, MOST_JOINED = 200, 5_000
 """Lines of a cell, and their characters, that are joined for the names that line breaks tear apart: each is read ten
 times or more. Of a cell that has more it is reported.
 """

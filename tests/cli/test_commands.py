@@ -32,6 +32,13 @@ def test_explain_shows_why_a_shared_name_was_not_matched(screen) -> None:
     assert "ambiguous-name" in done.out
 
 
+@pytest.mark.parametrize("option", ["", "--country", "--subject"])
+def test_explain_refuses_a_text_longer_than_is_read(screen, option: str) -> None:
+    done = screen("explain", *filter(None, ("MEPhI" if option else "", option)), "a, " * 12_000)
+    assert done.code == 2
+    assert f"{option or 'TEXT'} has 36,000 characters; 32,767 are read at most" in done.err
+
+
 def test_explain_rates_a_subject(screen) -> None:
     done = screen("explain", "--subject", "Gas centrifuge isotope separation", "--level", "PhD")
     assert "sensitivity high" in done.out

@@ -166,6 +166,9 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: screening.match("UCD", policy=["p"]), "policy takes a path, not list"),  # type: ignore[arg-type]
     (lambda: screening.rate(None, level=3), "level takes a text, not int"),  # type: ignore[arg-type]
     (lambda: screening.rate(b"Law"), "title takes a text, not bytes"),  # type: ignore[arg-type]
+    (lambda: screening.match("a, " * 12_000 + "MEPhI"), "text has 36,005 characters; 32,767 are read at most"),
+    (lambda: screening.match("UCD", city="a" * 32_768), "city has 32,768 characters"),
+    (lambda: screening.rate("a " * 16_384), "title has 32,768 characters"),
     (lambda: screening.judge([("a", 1)]), "judge takes one row as a dict, not list"),  # type: ignore[arg-type]
     (lambda: screening.judge("UCD"), "judge takes one row as a dict, not str"),  # type: ignore[arg-type]
     (lambda: screening.judge({"nationality": "IE"}, columns=["a"]), "columns takes a dict of role to header, not list"),  # type: ignore[arg-type]
@@ -193,6 +196,11 @@ def test_a_wrong_argument_is_told_with_a_remedy(call: Callable[[], object], said
         call()
     assert said in caught.value.what
     assert caught.value.remedy
+
+
+def test_a_text_is_read_to_its_end_when_it_is_as_long_as_may_be() -> None:
+    [found] = screening.match("a, " * 10_920 + "MEPhI")
+    assert found.entity_id == "mephi"
 
 
 def test_importing_the_library_costs_nothing() -> None:

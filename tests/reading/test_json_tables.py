@@ -35,6 +35,7 @@ FORMS: dict[str, Any] = {
     "visualization": {
         "table": {"cols": [{"label": n} for n in NAMES], "rows": [{"c": [{"v": v} for v in c]} for c in CELLS]}
     },
+    "envelope that says a status": {"Body": {"response": {"status": "OK", "count": 2, "items": {"item": R}}}},
     "columns over rows that are counted": {
         name: {str(row): record[name] for row, record in enumerate(R)} for name in NAMES
     },
@@ -46,6 +47,21 @@ FORMS: dict[str, Any] = {
 def test_every_form_of_a_table_gives_a_row_a_record(read: Read, form: str) -> None:
     table = read(json.dumps(FORMS[form]), "t.json", judge=judge)
     assert (table.headers, table.rows) == (tuple(NAMES), [tuple(cells) for cells in CELLS])
+
+
+def test_records_of_objects_say_more_than_what_their_envelope_says(read: Read) -> None:
+    """The fields of the objects count, "person.name", not "person" alone; a status and a count are no record."""
+    items = [{"person": {"name": "Ann"}, "home": {"institution": name, "country": "IE"}} for name in ("TCD", "UCD")]
+    table = read(json.dumps({"a": {"status": "OK", "name": "students", "items": items}}), "t.json", judge=judge)
+    assert table.rows == [("Ann", "TCD", "IE"), ("Ann", "UCD", "IE")]
+    person = {"person": {"name": "Ann", "nationality": "Irish", "items": [{"a": 1}, {"a": 2}]}}
+    assert read(json.dumps(person), "t.json", judge=judge).rows == [("Ann", "Irish", "1; 2")]
+
+
+def test_the_own_text_of_records_is_named_as_their_list(read: Read) -> None:
+    document = {"university": [{"@country": "RU", "#text": "MEPhI"}, {"@country": "IE", "#text": "TCD"}]}
+    table = read(json.dumps(document), "t.json", judge=judge)
+    assert (table.headers, table.rows) == (("@country", "university"), [("RU", "MEPhI"), ("IE", "TCD")])
 
 
 @pytest.mark.parametrize("key", ["#text", "$t", "$", "_", "__text", "value", "@value", "#cdata-section"])

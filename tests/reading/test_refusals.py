@@ -50,6 +50,21 @@ def sqlite_bytes(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "insert,into\nMEPhI,x\n",
+        "- University,Course\nMEPhI,Law\n",
+        "[University];Course\nMEPhI;Law\n",
+        "@id,University\n1,MEPhI\n",
+        "Type - University\nMEPhI\n",
+        "Set,University\nA,MEPhI\nReplace,TCD\n",
+    ],
+)
+def test_delimited_text_that_begins_nearly_so_is_read(read: Read, text: str) -> None:
+    assert any("MEPhI" in cell for row in read(text, "t.csv").rows for cell in row)
+
+
+@pytest.mark.parametrize(
     ("name", "content", "says"),
     [
         ("empty_file.csv", b"", "empty"),
@@ -71,6 +86,17 @@ def sqlite_bytes(path: Path) -> bytes:
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
             "Excel 2003 XML",
         ),
+        ("contacts.txt", b"BEGIN:VCARD\nVERSION:3.0\nFN:Kim Chol\nORG:MEPhI\nEND:VCARD\n", "an address book (vCard)"),
+        ("visits.txt", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Visit to MEPhI\nEND:VEVENT\n", "a calendar"),
+        (
+            "dump.txt",
+            b"-- dump\nSET NAMES utf8;\nINSERT INTO `t` VALUES ('Kim','MEPhI'),('Ann','TCD');\n",
+            "an SQL script",
+        ),
+        ("works.txt", b"@article{kim,\n  author = {Kim},\n  affiliation = {MEPhI}\n}\n", "references (BibTeX)"),
+        ("works.csv", b"TY  - JOUR\nAU  - Kim\nAD  - MEPhI, Moscow\nER  - \n", "references (RIS)"),
+        ("students.yml", b"---\n- name: Kim\n  university: MEPhI\n- name: Ann\n  university: TCD\n", "a YAML file"),
+        ("students.toml", b"[[student]]\nname = 'Kim'\nuniversity = 'MEPhI'\n", "a TOML file"),
         ("page_without_table.xls", b"<html><body>Session expired <table></table></body></html>", "without a table"),
         ("cut_off.csv.gz", gzip.compress(random.Random(1).randbytes(1000).hex().encode(), mtime=0)[:-400], "cut off"),
         ("damaged.csv.gz", gzip.compress(TABLE, mtime=0)[:10] + b"\xff" * 50, "damaged"),
