@@ -7,13 +7,15 @@ cell is meant: the rows are told, so that nobody takes them for screened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from screening.model.table import RowFlaw
-from screening.reading.cellkinds import Row, kind_of
+from screening.reading.cellkinds import Row, kind_of, shape_judge
+from screening.reading.options import MORE, SURE, HeaderJudge
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +32,11 @@ _FULL_SHARE = 0.5
 _FULL_ROWS = 0.8
 """Least share of rows without a blank cell among those that are no headings: in a register with gaps, a row that gives
 only the name of a partner is data."""
+
+
+_NUMBER = re.compile(r"\d+")
+_LEAST_LABELS = 3
+"""Headers in the first column of a table that lies on its side."""
 
 
 class Layout(Struct, frozen=True):
@@ -84,6 +91,26 @@ def _is_heading(row: Row) -> bool:
 
 def _cell(row: Row, place: int) -> str:
     return row[place].strip() if place < len(row) else ""
+
+
+def lies_on_its_side(rows: Sequence[Row], judge: HeaderJudge) -> bool:
+    """Tell whether the first column of a whole table holds what headers say: a form, or a table that was transposed.
+
+    A description of columns ("Field", "Description") has a row of headers above such a column, or names as many in
+    its rows ("name", "Full name of the student").
+    """
+    rows = [row for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
+    labels = [_cell(row, 0) for row in rows]
+    if judge is shape_judge or len(rows) < _LEAST_LABELS or not all(labels):
+        return False
+    return judge(labels) >= SURE + MORE and not any(_heads_columns(row[1:], judge) for row in rows)
+
+
+def _heads_columns(cells: Sequence[str], judge: HeaderJudge) -> bool:
+    """Tell whether cells are headers; "Student 1" and "Student 2" are the names of records."""
+    filled = [cell for cell in cells if cell.strip()]
+    numbered = len(filled) > 1 and len({_NUMBER.sub("", cell).strip() for cell in filled}) == 1
+    return not numbered and judge(filled) >= SURE
 
 
 class LayoutFlaws:
