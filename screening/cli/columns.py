@@ -10,9 +10,9 @@ import click
 
 from screening.cli.columns_save import LookedAt, ask, ask_where, refuse_without_terminal, save
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.options import reading_options
 from screening.cli.params import HELP, NEW_FILE
-from screening.cli.say import say
 
 if TYPE_CHECKING:
     from screening.columns import Override
@@ -91,20 +91,20 @@ def _show(name: str, table: Table, overrides: Sequence[Override]) -> LookedAt:
     facts = table.facts
     read = [facts.format, facts.compression, facts.encoding, facts.sheet and f'sheet "{facts.sheet}"']
     header = f"headers in row {facts.header_row}" if facts.header_row else "no header row"
-    say(f"{name}: {', '.join(filter(None, read))}, {header}")
+    print_lines(f"{name}: {', '.join(filter(None, read))}, {header}")
     for column in mapping.roles:
         role = f"{column.role.value} ({column.party})" if column.party else column.role.value
-        say(f"  {role:24} {column.header}")
+        print_lines(f"  {role:24} {column.header}")
         example = next((cell for cell in sample[column.index] if cell.strip()), "")
         why = f"{'guessed: ' if column.guessed else ''}{column.why}"
-        say(f"  {'':24}   {why}{f'; e.g. {example[:60]}' if example else ''}")
+        print_lines(f"  {'':24}   {why}{f'; e.g. {example[:60]}' if example else ''}")
     if mapping.unused:
-        say(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}")
+        print_lines(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}")
     for note in mapping.notes:
-        say(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}.")
+        print_lines(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}.")
     _say_warnings(table.warnings())
     return LookedAt(name, table.headers, sample, mapping)
 
 
 def _say_warnings(warnings: Sequence[TableWarning]) -> None:
-    say(*(f"Warning: {warning.text}" for warning in warnings))
+    print_lines(*(f"Warning: {warning.text}" for warning in warnings))

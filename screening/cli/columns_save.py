@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from screening.cli.say import say
+from screening.cli.lines import print_lines
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ def ask(table: LookedAt) -> LookedAt:
     from screening.run import understand_columns
 
     click.echo()
-    say(f"{table.name}: which column holds what? A number, several as 3,5, or Enter to leave it.")
+    print_lines(f"{table.name}: which column holds what? A number, several as 3,5, or Enter to leave it.")
     for at, header in enumerate(table.headers):
         example = next((cell for cell in table.sample[at] if cell.strip()), "")
-        say(f"  {at + 1:3}  {header}{f'   e.g. {example[:_EXAMPLE]}' if example else ''}")
+        print_lines(f"  {at + 1:3}  {header}{f'   e.g. {example[:_EXAMPLE]}' if example else ''}")
     answers: list[Override] = []
     for role, party in _roles(table.mapping):
         answers += _answer(table, role, party)
@@ -70,7 +70,7 @@ def ask(table: LookedAt) -> LookedAt:
         return table
     mapping = understand_columns(table.headers, table.sample, (*answers, *_kept(table, answers)))
     for column in mapping.roles:
-        say(f"  {column.role.value:24} {column.header}")
+        print_lines(f"  {column.role.value:24} {column.header}")
     return LookedAt(table.name, table.headers, table.sample, mapping)
 
 
@@ -106,7 +106,7 @@ def save(path: Path, tables: Sequence[LookedAt], table: str) -> None:
         entries = tuple(_entries(headers))
     with written_whole(str(path), "utf-8", "\n") as out:
         out.write(write_profile(_name(path), headers, guessed))
-    say(f"{'Added to' if there else 'Saved as'} {path}: {sum(map(len, headers.values()))} headers.")
+    print_lines(f"{'Added to' if there else 'Saved as'} {path}: {sum(map(len, headers.values()))} headers.")
     from screening.files.profiles import is_found_by_name
 
     if not is_found_by_name(path):

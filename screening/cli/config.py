@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from screening.cli.lines import print_lines
 from screening.cli.params import HELP
 from screening.cli.profiles import profiles_for
-from screening.cli.say import say
 from screening.cli.settings import known_settings, settings_for
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def command(table: str | None, format: str, config: str | None, no_config: bool)
     if format == "json":
         click.echo(json.dumps(_document(settings, told, profiles), indent=2, ensure_ascii=False))
         return
-    say(*_lines(settings, told, profiles))
+    print_lines(*_lines(settings, told, profiles))
 
 
 def _told(settings: Settings) -> Iterator[Told]:

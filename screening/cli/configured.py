@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from screening.cli.lines import print_lines
 from screening.cli.listed import listed_files
 from screening.cli.outputs import CONFIG
 from screening.cli.params import FILE
-from screening.cli.say import say
 from screening.cli.settings import SETTINGS, key_of, known_settings, options_of, settings_for, settings_of
 from screening.errors import DataError, ScreeningError, UsageError
 
@@ -130,9 +130,9 @@ def _say_file(ctx: click.Context) -> None:
 
     used = [f"{each.key} = {each.text}" for each in settings_of(ctx).used.values() if each.origin is Origin.FILE]
     how = "found" if file.found else "named"
-    say(f"Configuration: {file.path} ({how}): {'; '.join(used) or 'nothing of it is used'}.", err=True)
+    print_lines(f"Configuration: {file.path} ({how}): {'; '.join(used) or 'nothing of it is used'}.", err=True)
     for passed_over in file.passed_over:
-        say(f"Note: {passed_over}.", err=True)
+        print_lines(f"Note: {passed_over}.", err=True)
 
 
 def _tables(ctx: click.Context, typed: Mapping[str, Any]) -> list[str]:

@@ -11,9 +11,9 @@ import click
 
 from screening.cli import exits
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.options import table_options
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
@@ -85,8 +85,10 @@ def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
         entries = [entry for entry in entries if entry.expires <= day + timedelta(days=expiring_in)]
     for entry in entries:
         state = "expired" if entry.expires < day else "until"
-        say(f"{entry.fingerprint}  {entry.decision.value:9}  {state} {entry.expires}  {entry.by}: {entry.about}")
-    say(f"{count(len(entries), 'decision')}.")
+        print_lines(
+            f"{entry.fingerprint}  {entry.decision.value:9}  {state} {entry.expires}  {entry.by}: {entry.about}"
+        )
+    print_lines(f"{count(len(entries), 'decision')}.")
     _say_faults(ledgers)
 
 
@@ -100,7 +102,7 @@ def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
         raise UsageError(f"no decision about {fingerprint[:40]!r}", remedy="'screen decisions list' names them all.")
     for entry in entries:
         for line in _told(entry):
-            say(line)
+            print_lines(line)
 
 
 @command.command(cls=Configured, context_settings=HELP)
@@ -128,7 +130,7 @@ def check(
     wrong = sum(len(ledger.faults) for ledger in ledgers)
     expired = [entry for ledger in ledgers for entry in ledger.entries if entry.expires < day]
     for entry in expired:
-        say(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
+        print_lines(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
     wrong += len(expired)
     if table:
         asked = Asked.of(table, given)
@@ -138,12 +140,12 @@ def check(
             if decision and decision.lapsed and decision.expires >= day.isoformat():
                 wrong += 1
                 record = f" ({finding.record_id})" if finding.record_id else ""
-                say(f"Reopened: {finding.fingerprint}{record}: {' '.join(decision.lapsed)}")
+                print_lines(f"Reopened: {finding.fingerprint}{record}: {' '.join(decision.lapsed)}")
         for entry in decider.stale():
             wrong += 1
-            say(f"Matches nothing in {table}: {entry.fingerprint} ({entry.where})")
+            print_lines(f"Matches nothing in {table}: {entry.fingerprint} ({entry.where})")
     total = sum(len(ledger.entries) for ledger in ledgers)
-    say(f"{count(total, 'decision')} read, {wrong:,} to look at.")
+    print_lines(f"{count(total, 'decision')} read, {wrong:,} to look at.")
     if wrong:
         ctx.exit(exits.FINDINGS)
 
@@ -182,12 +184,12 @@ def prune(
             decider.decide(finding, asked.policy)
         going += [entry for entry in decider.stale() if entry not in going]
     for entry in going:
-        say(f"{'Would remove' if dry_run else 'Removed'}: {entry.fingerprint} ({entry.about})")
+        print_lines(f"{'Would remove' if dry_run else 'Removed'}: {entry.fingerprint} ({entry.about})")
     for ledger in ledgers:
         mine = {entry.fingerprint for entry in going if entry.ledger == ledger.path}
         if mine and not dry_run:
             remove_entries(Path(ledger.path), mine)
-    say(f"{count(len(going), 'decision')} {'would be ' if dry_run else ''}removed.")
+    print_lines(f"{count(len(going), 'decision')} {'would be ' if dry_run else ''}removed.")
 
 
 def _told(entry: Entry) -> Iterable[str]:
@@ -205,4 +207,4 @@ def _told(entry: Entry) -> Iterable[str]:
 def _say_faults(ledgers: Iterable[Ledger]) -> None:
     for ledger in ledgers:
         for fault in ledger.faults:
-            say(f"No decision: {fault.where}: {fault.what}. {fault.remedy}")
+            print_lines(f"No decision: {fault.where}: {fault.what}. {fault.remedy}")

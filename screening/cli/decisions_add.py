@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.options import ledger_to_write_option, table_options
 from screening.cli.params import HELP
-from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 
 
@@ -50,5 +50,5 @@ def command(
     entries = [decided.about(asked.finding(name), asked.policy) for name in dict.fromkeys(fingerprints)]
     remark = write_entries(ledger, entries)
     for entry in entries:
-        say(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({entry.about})")
-    say(f"Written to {ledger}. {remark}".strip(), err=True)
+        print_lines(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({entry.about})")
+    print_lines(f"Written to {ledger}. {remark}".strip(), err=True)

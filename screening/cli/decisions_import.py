@@ -9,9 +9,9 @@ import click
 
 from screening.cli import exits
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.options import ledger_to_write_option, table_options
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
@@ -61,14 +61,14 @@ def command(
     known = _known(ledger)
     new = [entry for entry, _ in entries.values() if not _is_known(entry, known.get(entry.fingerprint))]
     if new and (remark := write_entries(ledger, new)):
-        say(remark, err=True)
+        print_lines(remark, err=True)
     for entry in new:
-        say(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({entry.about})")
+        print_lines(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({entry.about})")
     for line in wrong:
-        say(f"Not taken: {line}")
+        print_lines(f"Not taken: {line}")
     unchanged = len(entries) - len(new)
     said = f"{count(len(new), 'decision')} written, {unchanged:,} in the ledger already, {len(wrong):,} not taken."
-    say(f"{said} Ledger: {ledger}.", err=True)
+    print_lines(f"{said} Ledger: {ledger}.", err=True)
     if wrong:
         ctx.exit(exits.FINDINGS)
 

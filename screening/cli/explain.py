@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.options import judging_options
 from screening.cli.params import HELP
-from screening.cli.say import say
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def command(
     if subject or code:
         [rated] = judges.subjects([(subject, code, level)])
         lines += ([""] if lines else []) + list(_subject(rated))
-    say(*lines)
+    print_lines(*lines)
 
 
 def _list_rules() -> None:

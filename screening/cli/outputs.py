@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from screening.cli.say import say
+from screening.cli.lines import print_lines
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _leave_unsaid(_remark: str) -> None:
 
 def _say_remark(remark: str) -> None:
     """Say on standard error what a report cannot hold."""
-    say(remark, err=True)
+    print_lines(remark, err=True)
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:

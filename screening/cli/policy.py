@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from screening.cli.lines import print_lines
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 
 
 @click.command(name="policy", context_settings=HELP)
@@ -31,20 +31,20 @@ def command(file: Path | None, as_yaml: bool) -> None:
     if as_yaml:
         click.echo((file or builtin("policy.yml")).read_text(encoding="utf-8-sig"), nl=False)
         return
-    say(f"{policy.title} (id {policy.id}, version {policy.version}, sha256 {policy.sha256[:12]})")
+    print_lines(f"{policy.title} (id {policy.id}, version {policy.version}, sha256 {policy.sha256[:12]})")
     click.echo("\nBand of a row: its strongest exposure (down) by the sensitivity of its subject (across)\n")
     columns = [Sensitivity.HIGH, Sensitivity.MEDIUM, Sensitivity.UNKNOWN, Sensitivity.LOW]
     click.echo(f"  {'exposure':12}" + "".join(f"{column.value:10}" for column in columns))
     for exposure in policy.exposures:
         cells = "".join(f"{policy.bands[exposure.id, column].label:10}" for column in columns)
-        say(f"  {exposure.id:12}{cells}{exposure.title}")
+        print_lines(f"  {exposure.id:12}{cells}{exposure.title}")
     click.echo("\nScores\n")
     for band in FINDING_BANDS:
         span = policy.scores[band]
         click.echo(f"  {band.label:12}{span.least}-{span.most}, starts at {span.start}")
     click.echo("\nModifiers move a score inside its band, never across it\n")
     for modifier in policy.modifiers:
-        say(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}")
+        print_lines(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}")
     reading = (
         "every level counts"
         if policy.strict_level
@@ -61,4 +61,4 @@ def command(file: Path | None, as_yaml: bool) -> None:
     if not policy.actions:
         click.echo("  nothing: the policy has no actions")
     click.echo()
-    say(f"Contact for students and partners: {policy.contact or 'nobody is named'}")
+    print_lines(f"Contact for students and partners: {policy.contact or 'nobody is named'}")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.options import ledger_to_write_option, table_options
 from screening.cli.params import HELP
-from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
@@ -92,7 +92,7 @@ def command(
         if key == "q":
             break
     said = f"{count(written, 'decision')} written to {ledger}." if written else "Nothing was written."
-    say(said)
+    print_lines(said)
 
 
 def _is_settled(finding: Finding) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli import exits
+from screening.cli.lines import print_lines
 from screening.cli.outputs import NO_PROFILE
 from screening.cli.params import HELP
-from screening.cli.say import say
 
 if TYPE_CHECKING:
     from screening.evidence import Pack
@@ -33,19 +33,19 @@ def command(ctx: click.Context, pack: Path, tables: tuple[str, ...]) -> None:
     wrong = check_files(opened)
     manifest = opened.manifest
     tool = " ".join(filter(None, (manifest.tool.get("name", "?"), manifest.tool.get("version", ""))))
-    say(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {tool}")
-    say(*(f"Not the same: {line}" for line in wrong))
+    print_lines(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {tool}")
+    print_lines(*(f"Not the same: {line}" for line in wrong))
     if not wrong:
-        say("Every file has its recorded digest.")
+        print_lines("Every file has its recorded digest.")
     if tables and not wrong:
         ctx.meta[NO_PROFILE] = True  # the recorded ones are meant, not those that stand beside the table today
         found = _again(opened, tables)
-        say(*(f"Not the same: {line}" for line in found))
+        print_lines(*(f"Not the same: {line}" for line in found))
         if not found:
-            say(f"Screened again: {manifest.rows.rows:,} rows, each with its recorded verdict.")
+            print_lines(f"Screened again: {manifest.rows.rows:,} rows, each with its recorded verdict.")
         wrong += found
     elif tables:
-        say("Not screened again: the record itself is not as it was.")
+        print_lines("Not screened again: the record itself is not as it was.")
     if wrong:
         ctx.exit(exits.FINDINGS)
 

@@ -12,9 +12,9 @@ import click
 
 from screening.cli import exits
 from screening.cli.configured import Configured, ConfiguredGroup
+from screening.cli.lines import print_lines
 from screening.cli.options import watchlist_options
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 from screening.cli.watchlists_diff import command as diff_command
 from screening.cli.watchlists_enrich import command as enrich_command
 from screening.cli.watchlists_export import command as export_command
@@ -176,7 +176,7 @@ def _clash(files: Sequence[Path], *, builtin: bool) -> DataError | None:
 
 def _say(*texts: object) -> None:
     """Say texts of several lines: an error is one with its remedy below it."""
-    say(*(line for text in texts for line in str(text).splitlines()))
+    print_lines(*(line for text in texts for line in str(text).splitlines()))
 
 
 def _page() -> Page:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from screening.cli.configured import Configured
+from screening.cli.lines import print_lines
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 
 if TYPE_CHECKING:
     from screening.decisions import Entry
@@ -56,7 +56,7 @@ def command(old: Path, new: Path, ledgers: tuple[Path, ...], format: str) -> Non
     if format == "json":
         click.echo(json.dumps(_document(found, reopened, asked=bool(ledgers)), indent=2, ensure_ascii=False))
         return
-    say(*_lines(found), *(_reopened_lines(reopened) if ledgers else ()))
+    print_lines(*_lines(found), *(_reopened_lines(reopened) if ledgers else ()))
 
 
 def _is_reopened(entry: Entry, found: Difference) -> bool:

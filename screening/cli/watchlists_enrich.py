@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.lines import print_lines
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 from screening.cli.watchlists_import import OUTPUT, write_list
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def command(listed: Path, register: Path, output: str) -> None:
     from screening.importing.organisations import organisations
 
     watchlist, outcomes = enriched(read_list(listed), lambda: organisations(register))
-    say(*_summary(outcomes, register.name), err=True)
+    print_lines(*_summary(outcomes, register.name), err=True)
     write_list(watchlist, output)
 
 

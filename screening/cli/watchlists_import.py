@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.lines import print_lines
 from screening.cli.params import FILE, HELP
-from screening.cli.say import say
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def command(source: Path, output: str, form: str, list_id: str, title: str, grou
         raise UsageError("this is a list file already", where=str(source), remedy="Use it with --watchlist.")
     wishes = Wishes(form, _slug(list_id, "--id"), title, _slug(group, "--group"), _day(dated))
     watchlist = import_list(source, wishes)
-    say(*summary(watchlist), err=True)
+    print_lines(*summary(watchlist), err=True)
     write_list(watchlist, output)
 
 
@@ -77,7 +77,7 @@ def write_list(watchlist: Watchlist, output: str) -> None:
     names = sum(len(entity.aliases) for entity in watchlist.entities)
     if names > _MANY and not in_lines:
         said.append("A list of so many names is read faster from a file whose name ends in .ndjson.")
-    say(*said, err=True)
+    print_lines(*said, err=True)
 
 
 def summary(watchlist: Watchlist) -> list[str]:

@@ -1,11 +1,11 @@
-"""What a command says, made safe for a terminal."""
+"""Lines that a command prints, made safe for a terminal."""
 
 from __future__ import annotations
 
 import click
 
 
-def say(*lines: str, err: bool = False) -> None:
+def print_lines(*lines: str, err: bool = False) -> None:
     """Print lines; a line break in what a table says makes no second one.
 
     Args:
