@@ -24,6 +24,7 @@ from screening.errors import DataError, InputError, ScreeningError
 from screening.fingerprint import Ordinals, warn_of_equals
 from screening.matching import LearntLists, Matcher, learn
 from screening.model import (
+    WORST_FIRST,
     Band,
     Batch,
     ConfigurationFacts,
@@ -40,7 +41,7 @@ from screening.model import (
 )
 from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
-from screening.screener import Judges, TablePass, Tally, places_in_sheet
+from screening.screener import Judges, TablePass, Tally, places_in_sheet, warn_of_titles
 from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
@@ -65,6 +66,10 @@ class TableSource(Protocol):
     @property
     def facts(self) -> SourceFacts:
         """What is known of the input before it is read."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands above the table and in the name of its sheet."""
 
     def sample(self, rows: int = 200) -> tuple[tuple[str, ...], ...]:
         """Return the first values, column by column, without consuming them."""
@@ -144,6 +149,8 @@ def map_columns(table: TableSource, overrides: Sequence[Override] = ()) -> Mappi
         if what := _said_of_no_rows(table.facts, max(map(len, sample), default=0)):
             raise InputError(what, where=table.facts.path, remedy="Export the table again.") from None
         error.where = error.where or table.facts.path
+        if turned := next((warning for warning in table.warnings() if warning.code == "on-its-side"), None):
+            error.remedy = turned.text
         raise
 
 
@@ -228,7 +235,8 @@ def screen_table(
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    summary = _summary(table, mapping, tally, ordinals, configuration)
+    beside = tuple(warn_of_titles(judges, mapping, table.titles))
+    summary = _summary(table, mapping, tally, ordinals, (*warn_of_configuration(configuration), *beside))
     for reporter in reporters:
         reporter.end(summary)
     return summary
@@ -283,9 +291,9 @@ def warn_of_configuration(configuration: ConfigurationFacts | None) -> Iterator[
 
 
 def _summary(
-    table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals, configuration: ConfigurationFacts | None
+    table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals, first: tuple[TableWarning, ...]
 ) -> Summary:
-    labels = [band.label for band in sorted(Band, reverse=True)]
+    labels = [band.label for band in WORST_FIRST]
     return Summary(
         source=table.finished_facts(),
         rows=tally.rows,
@@ -300,7 +308,7 @@ def _summary(
         warnings=tuple(
             replace(warning, sheet_rows=places_in_sheet(warning.rows, tally.sheet_rows)) if warning.rows else warning
             for warning in (
-                *warn_of_configuration(configuration),
+                *first,
                 *table.warnings(),
                 *_column_warnings(mapping),
                 *_warnings(tally),

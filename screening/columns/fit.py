@@ -21,8 +21,28 @@ _OF_INSTITUTIONS = frozenset({"country", "city", "region", "address", "departmen
 """What a header may say of an institution, or in one breath with it."""
 _NAMES = 0.5
 """Share of values that look like names of institutions from which they are what is screened."""
+_SOME = 0.3
+"""Share of them from which a column of countries by its header holds affiliations that end in a country; of these
+every third has a word such as "university", the others are acronyms ("JINR, Dubna, Russia")."""
+_OF_WHERE = frozenset({"country", "domicile"})
+"""What "Origin" may say of a body as well as of a person; a nationality is never an institution."""
 _ID_NUMBERS = 0.9
 """Share of numbers that must be ISO 3166-1 numbers; the running numbers of a foreign key are by chance (28 % were)."""
+
+
+_ADDRESSES = 0.9
+"""Share of e-mail addresses from which a column is one of them, in however few rows: nothing else looks so."""
+_NO_ADDRESS = {
+    "person": "persons",
+    "name": "names",
+    "short-name": "names",
+    "given-name": "persons",
+    "family-name": "persons",
+    "institution": "institutions",
+    "free-text": "remarks",
+    "address": "places",
+}
+"""What a column of e-mail addresses is not, by what its header says ("Contact", "Author")."""
 
 
 class Fit(Struct, frozen=True):
@@ -51,6 +71,9 @@ def overruled(role: str, others: Collection[str], looks: Profile, countries: Cal
     if "institution" in others and role in _OF_INSTITUTIONS and looks.institution >= _NAMES > looks.country:
         # "University/city", "Institution (country)", "Department/university"
         return Fit("institution", "and the values are institutions")
+    if looks.email >= _ADDRESSES and role in _NO_ADDRESS:
+        told = f"holds e-mail addresses, not {_NO_ADDRESS[role]}, and is screened as such"
+        return Fit("email", "but the values are e-mail addresses", told)
     if role in _COUNTRIES:
         return _not_countries(role, looks, countries)
     return _titles_and_levels(role, looks) or (_other(role, looks) if looks.filled >= FEW else _few(role, looks))
@@ -92,6 +115,9 @@ def _not_countries(role: str, looks: Profile, countries: Callable[[], float]) ->
         return Fit("none", "but the values are telephone prefixes", "holds telephone prefixes, not countries")
     if looks.answers and countries() < 0.6:  # "NO" and "SI" are Norway and Slovenia, too
         return Fit("none", "but the values are answers", "holds answers such as yes and no, not countries")
+    if role in _OF_WHERE and looks.institution >= _SOME > looks.country:
+        told = "holds institutions, not countries, and is screened as such"
+        return Fit("institution", "but the values are institutions", told)
     if looks.filled < FEW:
         return None
     share = 1.0 if looks.country >= 0.9 and looks.number < 0.1 else countries()
@@ -99,9 +125,6 @@ def _not_countries(role: str, looks: Profile, countries: Callable[[], float]) ->
         told = f"holds numbers of which only {share:.0%} are those of countries: not screened"
         return Fit("none", "but the values are other numbers", told, "doubtful-values", role == "nationality")
     if share < 0.3:
-        if role == "country" and looks.institution > 0.5:
-            told = "holds institutions, not countries, and is screened as such"
-            return Fit("institution", "but the values are institutions", told)
         told = f"should hold countries, but only {share:.0%} of its values are understood as such"
         return Fit(role, "", told, "doubtful-values")
     return None

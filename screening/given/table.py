@@ -65,6 +65,7 @@ class GivenTable:
         self._notes = notes or Notes()
         self.headers = name_columns(names, self._notes)
         self.facts = SourceFacts(path=what, format=format, header_row=None)
+        self.titles: tuple[str, ...] = ()
         self._blocks = iter(blocks)
         self._head: list[Block] = []
         self._rows = rows

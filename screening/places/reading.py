@@ -93,11 +93,25 @@ def read_countries(cell: str) -> tuple[Country, ...]:
     for piece in pieces[:_MOST_COUNTRIES]:
         whole = read_country(piece)
         joined = whole.status is CountryStatus.AMBIGUOUS and whole.why != NOT_PRESENT and not quick(piece)
-        result.extend((_joined(piece) if joined else []) or [whole])
+        result.extend((_joined(piece) if joined else []) or [_opening(piece) or whole])
     if len(pieces) > _MOST_COUNTRIES:
         why = f"stands behind the first {_MOST_COUNTRIES}, which alone were read"
         result.append(Country(pieces[_MOST_COUNTRIES], CountryStatus.UNKNOWN, why=why))
     return tuple(country for country in result if country.status is not CountryStatus.BLANK)
+
+
+def _opening(cell: str) -> Country | None:
+    """Read the country a cell begins with, when all behind its comma is not understood: "DPRK, Kim Chaek University".
+
+    What follows may be another nationality in a language nobody thought of, so it is left open.
+    """
+    first, comma, rest = cell.partition(",")
+    if not comma or read_country(cell).status is not CountryStatus.UNKNOWN or countries_in(rest):
+        return None
+    country = read_country(first)
+    if country.status is not CountryStatus.KNOWN:
+        return None
+    return Country(cell, CountryStatus.AMBIGUOUS, candidates=(country.code,), why=f"{rest.strip()!r} is not understood")
 
 
 def _pieces(cell: str) -> list[str]:

@@ -117,10 +117,14 @@ def _least(width: int) -> int:
 
 
 def _better_judged(rows: Sequence[Row], first: int, width: int, judge: HeaderJudge) -> int:
-    """Move on to a row that surely is the header where the first wide row surely is not."""
-    rating = judge(rows[first])
-    if judge is shape_judge or rating >= SURE:
+    """Move on to a row that surely is the header where the first wide row surely is not.
+
+    Above "Name | Course | Level | Year" stands what the table is about: "University: | MEPhI", half as wide as it.
+    """
+    rating, filled = judge(rows[first]), filled_cells(rows[first])
+    if judge is shape_judge or (rating >= SURE and filled >= width):
         return first
     later = max(range(first, min(len(rows), first + 20)), key=lambda i: (judge(rows[i]), -i))
     better = judge(rows[later]) >= SURE + 0.1 and judge(rows[later]) >= rating + MORE
-    return later if better and filled_cells(rows[later]) >= _least(width) else first
+    least = filled + 1 if rating >= SURE else _least(width)
+    return later if better and filled_cells(rows[later]) >= least else first

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from screening.model.table import RowFlaw
-from screening.reading.cellkinds import Row, kind_of
+from screening.reading.cellkinds import Row, kind_of, shape_judge
+from screening.reading.options import MORE, SURE, HeaderJudge
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,10 @@ _FULL_SHARE = 0.5
 _FULL_ROWS = 0.8
 """Least share of rows without a blank cell among those that are no headings: in a register with gaps, a row that gives
 only the name of a partner is data."""
+
+
+_LEAST_LABELS = 3
+"""Headers in the first column of a table that lies on its side."""
 
 
 class Layout(Struct, frozen=True):
@@ -84,6 +89,20 @@ def _is_heading(row: Row) -> bool:
 
 def _cell(row: Row, place: int) -> str:
     return row[place].strip() if place < len(row) else ""
+
+
+def lies_on_its_side(rows: Sequence[Row], judge: HeaderJudge) -> bool:
+    """Tell whether the first column of a whole table holds what headers say: a form, or a table that was transposed.
+
+    A description of columns ("Field", "Description") has a row of headers above such a column, or names as many in
+    its rows ("name", "Full name of the student").
+    """
+    rows = [row for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
+    labels = [_cell(row, 0) for row in rows]
+    if judge is shape_judge or len(rows) < _LEAST_LABELS or not all(labels):
+        return False
+    known = judge(labels)
+    return known >= SURE + MORE and known >= max(map(judge, rows)) + MORE
 
 
 class LayoutFlaws:

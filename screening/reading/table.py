@@ -14,7 +14,7 @@ from screening.model.table import Batch, SourceFacts, TableWarning
 from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, PAUSE, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
-from screening.reading.layout import Layout, find_layout
+from screening.reading.layout import Layout, find_layout, lies_on_its_side
 from screening.reading.naming import name_columns
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -42,6 +42,7 @@ class Table:
         self._started = False
         self._rows_read = 0
         self._told: list[TableWarning] = []
+        self._titles: list[str] = []
         delimiter = table.facts.delimiter
         layout = Layout()
         if table.headers is None:
@@ -93,6 +94,11 @@ class Table:
             yield batch
         if not self._rows_read:
             self._notes.say("no-rows", "The table has a header but no rows: nothing was screened.", unscreened=True)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands above the table, the cells of a row on lines, and the name of its sheet."""
+        return (*self._titles, *filter(None, [self.facts.sheet]))
 
     def tell(self, warning: TableWarning) -> None:
         """Add a warning about the file that whoever opened it knows, such as sheets beside the one that is read."""
@@ -154,6 +160,14 @@ class Table:
                 where=self._source.name,
                 remedy="Give the delimiter by hand, or export the table again.",
             )
+        chosen = self._options.no_header or self._options.header_row is not None
+        if self._ended and not chosen and lies_on_its_side(ahead.rows, judge):
+            self._notes.say(
+                "on-its-side",
+                "The first column holds what headers say: the table lies on its side, or is a form, and was not read "
+                "as one. Turn it in a spreadsheet program (copy, then Paste Special > Transpose) and screen again.",
+                unscreened=True,
+            )
         filled = [i for i, row in enumerate(ahead.rows) if not is_blank(row)]
         header, start = self._choose_header(ahead, filled, judge)
         number = self._head[0].number + start if self._head and self._head[0].number else 0
@@ -196,6 +210,7 @@ class Table:
                 )
         titles = [i for i in filled if i < start - header.height]
         if titles:
+            self._titles = ["\n".join(filter(str.strip, ahead.rows[i])) for i in titles[:SEARCHED]]
             self._notes.say(
                 "rows-above",
                 "Rows above the table (titles) were skipped.",

@@ -9,7 +9,7 @@ from screening.screener.party import Columns, Found
 
 
 def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[Found]:
-    """Sweep the free-text columns of a batch.
+    """Sweep the free-text columns of a batch, and its nationalities: "DPRK, Kim Chaek University" names more than one.
 
     Args:
         judges: who is asked.
@@ -17,7 +17,8 @@ def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int
         columns: their texts.
         rows: how many there are.
     """
-    parts = [_located(judges, role.header, columns[role.index].texts) for role in mapping.of(Role.FREE_TEXT)]
+    swept = (*mapping.of(Role.FREE_TEXT), *mapping.of(Role.NATIONALITY))
+    parts = [_located(judges, role.header, columns[role.index].texts) for role in swept]
     return together(parts).map(lambda combos: [sum(combo, ()) for combo in combos]) if parts else constant((), rows)
 
 

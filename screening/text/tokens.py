@@ -12,11 +12,16 @@ from screening.text.normalise import APOSTROPHES
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
 _WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
-_SEPARATOR = r"[;|/\\\n\r•·‧§†#]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
+_SEPARATOR = (
+    r"[;|/\\\n\r•·‧§†#¦‖>→⇒\t]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
+    r"|(?<=\s)\+|\+(?=\s)|(?<=\s)(?:\*{1,3}|[=~×])(?=\s)"
+)
+"""Among them `+` and `*` beside blanks: "ITMO + MIPT"; "Novosibirsk+State+University" of a web address is one name."""
 _STOP = r"(?:(?=\.(?![a-z0-9]))())?"
 """Its group is met where a full stop follows, and not that of a host."""
 _PIECE = re.compile(rf"{_WORD}{_STOP}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
-_HARD = frozenset(";|/\\\n\r•§†#")
+_HARD = frozenset(";|/\\\n\r•§†#¦‖+")
+_BEHIND_UNIVERSITY = re.compile(r"\.?\s*(?:\d{0,2}\s*$|[,;:)|/(\n-]|(?i:of)\b)|\.(?=\s*[A-Z][a-z])")
 DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
@@ -39,6 +44,16 @@ class Cut(Struct):
     tokens: list[Token] = field(default_factory=list)
 
 
+def _stands_for_university(text: str, at: int, before: list[Token]) -> bool:
+    """Tell whether a lone capital U ends the name of a body, as INSPIRE writes ("Moscow State U."): no initial."""
+    return (
+        text[at] == "U"
+        and bool(before)
+        and len(before[-1].raw) > 1
+        and _BEHIND_UNIVERSITY.match(text, at + 1) is not None
+    )
+
+
 def cut(text: str) -> Iterator[Cut]:
     """Yield the segments of a text.
 
@@ -55,7 +70,8 @@ def cut(text: str) -> Iterator[Cut]:
         first = piece[0]
         if first.isalnum():
             start, end = found.span()
-            current.tokens.append(Token(text[start:end], start, end, found[1] is not None))
+            raw = "university" if _stands_for_university(text, start, current.tokens) else text[start:end]
+            current.tokens.append(Token(raw, start, end, found[1] is not None))
         elif first == "&":
             current.tokens.append(Token("and", found.start(), found.end()))
         elif first in "(（[{":
@@ -72,7 +88,7 @@ def cut(text: str) -> Iterator[Cut]:
         else:
             yield outside
             yield from asides
-            outside, asides = Cut(hard=first in _HARD or piece.isspace()), []
+            outside, asides = Cut(hard=first in _HARD or (len(piece) > 3 and piece.isspace())), []
             current = outside
     yield outside
     yield from asides

@@ -65,3 +65,16 @@ def test_what_is_not_countries_throughout_is_not_taken_apart() -> None:
 def test_as_the_country_of_one_institution_two_joined_countries_stay_open() -> None:
     found = read_country("Russia and DPRK")
     assert (found.code, found.candidates, found.why) == ("", ("RU", "KP"), "names several countries")
+
+
+def test_a_country_in_front_of_what_is_not_understood_is_named_and_left_open() -> None:
+    [country] = read_countries("DPRK, Kim Chaek University")
+    assert (country.status, country.candidates) == (CountryStatus.AMBIGUOUS, ("KP",))
+    assert country.why == "'Kim Chaek University' is not understood"
+
+
+def test_no_country_is_read_out_of_what_only_begins_like_one() -> None:
+    [country] = read_countries("Michael, Jordan-born coach")
+    assert country.status is not CountryStatus.KNOWN
+    [country] = read_countries("Domain of DPRK, unlisted")
+    assert country.status is CountryStatus.UNKNOWN

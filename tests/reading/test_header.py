@@ -28,6 +28,42 @@ def test_titles_above_the_header_are_skipped_and_counted(read: Read, judged) -> 
     assert (table.warnings["rows-above"].count, table.warnings["rows-above"].lines) == (2, (1, 2))
 
 
+FORM = "Application form\nName:,Kim\nNationality:,DPRK\nHome university:,MEPhI\nCourse applied for:,Law\n"
+TURNED = "Name,Kim,Ann,Bob\nUniversity,MEPhI,TCD,UCD\nNationality,DPRK,Irish,Irish\n"
+
+
+@pytest.mark.parametrize("text", [FORM, TURNED, FORM.replace(",", ";")])
+def test_a_table_on_its_side_is_told_and_not_taken_for_screened(read: Read, text: str) -> None:
+    warning = read(text, judge=header_judge()).warnings["on-its-side"]
+    assert warning.unscreened and "Transpose" in warning.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,University,Nationality\nKim,MEPhI,DPRK\nAnn,TCD,Irish\nBob,UCD,Irish\n",
+        "Field,Description\nName,as in the passport\nNationality,by ISO 3166\nUniversity,last attended\n",
+        "Column,Meaning\nname,Full name\nnationality,Country of citizenship\nuniversity,Home institution\n",
+        "Name,Kim\nNationality,DPRK\n",
+        "Germany,TUM,x\nFrance,ENS,y\nItaly,PoliMi,z\n",
+    ],
+)
+def test_a_table_that_stands_and_a_description_of_columns_are_not_on_their_side(read: Read, text: str) -> None:
+    assert "on-its-side" not in read(text, judge=header_judge()).warnings
+
+
+def test_a_header_that_the_user_names_is_one_whatever_the_first_column_says(read: Read) -> None:
+    assert "on-its-side" not in read(TURNED, judge=header_judge(), header_row=1).warnings
+
+
+def test_what_a_table_is_about_is_no_header_though_half_of_it_reads_so(read: Read) -> None:
+    about = "University:,MEPhI\nName,Course,Level,Nationality\nAnn,Law,MSc,Irish\nKim,Physics,MSc,DPRK\n"
+    table = read(about, judge=header_judge())
+    assert (table.headers, len(table.rows)) == (("Name", "Course", "Level", "Nationality"), 2)
+    header_with_a_gap = "Name,Course,Level,\n" + "Ann,Law,MSc,x\nKim,Physics,MSc,y\n" * 3
+    assert read(header_with_a_gap, judge=header_judge()).headers == ("Name", "Course", "Level", "column 4")
+
+
 @pytest.mark.parametrize("judged", [judge, None])
 def test_table_without_header_is_told_by_its_values(read: Read, judged) -> None:  # type: ignore[no-untyped-def]
     table = read(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from screening.model import Band, Batch, Certainty, ColumnRole, Finding, Mapping, Role, text_column
 from screening.run import load_judges
 from screening.screener import Judges, TablePass
 from screening.screener.sweep import find_mentions
+from tests.conftest import Done
 
 FEFU, JINR, MEPHI = "far-eastern-federal-university", "joint-institute-for-nuclear-research", "mephi"
 
@@ -173,3 +178,13 @@ def test_a_column_that_is_subject_and_free_text_is_both(judges: Judges) -> None:
 
 def test_a_column_without_the_role_is_not_swept(judges: Judges) -> None:
     assert set(findings(judges, ROLES[:3])) == {2}
+
+
+def test_a_nationality_cell_that_names_an_institution_too_is_swept(screen: Callable[..., Done], tmp_path: Path) -> None:
+    table = 'Name,Nationality\nKim Chol,"DPRK, Kim Chaek University"\nAnna Weber,Austrian\n'
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    report = json.loads(screen("t.csv", "--format", "json").out)
+    assert [(f["row"], [m["entity_id"] for m in f["matches"]]) for f in report["findings"]] == [
+        (1, ["kim-chaek-university-of-technology"])
+    ]
+    assert [(gap["row"], gap["code"]) for gap in report["unscreened"]] == [(1, "ambiguous-country")]

@@ -1,0 +1,63 @@
+"""Watched bodies that stand beside a table and in none of its rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import screening
+from screening.model import TableWarning
+
+STUDENTS = "Name,Course,Level,Year\nAnn,Physics,MSc,2026\nKim,Law,MSc,2026\n"
+PARTNERS = "Institution,Course\nTrinity College Dublin,Physics\nMcGill University,Law\n"
+
+
+def _warnings(path: Path, columns: dict[str, str] | None = None) -> list[TableWarning]:
+    result = screening.screen(path, columns=columns)
+    return [warning for warning in result.warnings if warning.code == "title-names-watched"]
+
+
+def _written(folder: Path, text: str) -> Path:
+    path = folder / "t.csv"
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Students of Kim Il Sung University, autumn 2026", "Kim Il Sung University"),
+        ("Студенты МИФИ", "National Research Nuclear University MEPhI"),
+        ("University:;Kim Chaek University of Technology", "Kim Chaek University of Technology"),
+    ],
+)
+def test_a_title_that_names_a_watched_body_is_told_and_counts_as_not_screened(
+    tmp_path: Path, title: str, named: str
+) -> None:
+    path = _written(tmp_path, f"{title}\n\n{STUDENTS.replace(',', ';')}")
+    [warning] = _warnings(path, {"person": "Name"})
+    assert named in warning.text and "perhaps" in warning.text
+    assert warning.unscreened
+
+
+def test_a_title_over_a_column_of_institutions_is_told_and_leaves_no_gap(tmp_path: Path) -> None:
+    [warning] = _warnings(_written(tmp_path, f"Agreements of MEPhI\n\n{PARTNERS}"))
+    assert not warning.unscreened
+
+
+@pytest.mark.parametrize("title", ["Students of the Faculty of Engineering", "Students of Moscow", "Autumn 2026"])
+def test_a_title_that_names_nobody_watched_is_only_skipped(tmp_path: Path, title: str) -> None:
+    assert _warnings(_written(tmp_path, f"{title}\n\n{PARTNERS}")) == []
+
+
+def test_the_name_of_a_sheet_is_a_title(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for sheet, name in ((book.active, "Kim Chaek University"), (book.create_sheet(), "Trinity College")):
+        sheet.title = name
+        for row in (("Name", "Course", "Nationality"), ("Ann", "Law", "Irish"), ("Bob", "Art", "Irish")):
+            sheet.append(row)
+    book.save(tmp_path / "t.xlsx")
+    [warning] = _warnings(tmp_path / "t.xlsx")
+    assert "Kim Chaek University of Technology" in warning.text and warning.unscreened
