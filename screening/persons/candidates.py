@@ -162,9 +162,7 @@ class PersonCandidates:
 
     def _is_whole(self, word: str) -> bool:
         """Tell whether a word in Hangul or Chinese characters is all of a watched name."""
-        return han_key(word) in self._by_word or (
-            letters(word[0]) in self._families and any(key in self._korean for key in korean_keys([word]))
-        )
+        return han_key(word) in self._by_word or any(key in self._korean for key in korean_keys([word]))
 
     def _is_korean(self, words: Sequence[str], name: str) -> bool:
         """Tell whether words with a family name among them can be all of a watched name, or of one of several."""

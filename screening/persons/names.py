@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 PERSONS = re.compile(r"[;/|&\n\r]|\band\b")
 ASIDE = re.compile(r"[()\[\]{}<>,]")
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
+_KANA = re.compile("[\u30a1-\u30fa]")
 _DROPPED = re.compile("^[rn](?=[yi])")
 MOST_TOKENS = 6
 """A personal name has no more words; a longer text is not one."""
@@ -130,8 +131,11 @@ def _family(word: str) -> str:
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    if len(words) == 1 and is_cjk(words[0][0]) and len(words[0]) > 1:
-        yield words[0][0], (words[0][1:],)
+    if len(words) == 1 and is_cjk(words[0][0]):
+        # the press of Japan writes キム・ヨンナム, tables leave the dot out: キムヨンナム
+        longest = LONGEST_CJK_FAMILY if _KANA.match(words[0]) else 1
+        for end in range(1, min(longest, len(words[0]) - 1) + 1):
+            yield words[0][:end], (words[0][end:],)
     elif 2 <= len(words) <= MOST_KOREAN:
         yield words[0], words[1:]
         yield words[-1], words[:-1]
