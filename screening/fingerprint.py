@@ -29,6 +29,8 @@ _PAIRS = ["".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", 
 _BEGINNING = "fp"
 """A letter first: neither a spreadsheet nor YAML takes it for a number."""
 _ORDINAL = "-"
+PATTERN = rf"{_BEGINNING}[a-z2-7]{{{_BYTES * 8 // 5}}}(?:{_ORDINAL}[0-9]{{1,9}})?"
+"""What a fingerprint looks like, as a regular expression without groups."""
 _FIRST_FEW = 5
 _EQUAL = "equal-findings"
 

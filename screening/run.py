@@ -24,6 +24,7 @@ from screening.errors import DataError, InputError, ScreeningError
 from screening.fingerprint import Ordinals, warn_of_equals
 from screening.matching import LearntLists, Matcher, learn
 from screening.model import (
+    WORST_FIRST,
     Band,
     Batch,
     ConfigurationFacts,
@@ -292,7 +293,7 @@ def warn_of_configuration(configuration: ConfigurationFacts | None) -> Iterator[
 def _summary(
     table: TableSource, mapping: Mapping, tally: Tally, ordinals: Ordinals, first: tuple[TableWarning, ...]
 ) -> Summary:
-    labels = [band.label for band in sorted(Band, reverse=True)]
+    labels = [band.label for band in WORST_FIRST]
     return Summary(
         source=table.finished_facts(),
         rows=tally.rows,

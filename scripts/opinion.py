@@ -4,7 +4,7 @@
     python scripts/opinion.py --check    tell whether the file is what the data give (exit code 1 when it is not)
 
 Trained on nothing but this repository: the terms of watchlists/subjects.yml (technical) and ordinary-fields.yml
-(ordinary) and the titles of two files of tests/data; fresh_titles.csv and unspaced_titles.csv are kept out of it, to
+(ordinary) and the titles of three files of tests/data; fresh_titles.csv and unspaced_titles.csv are kept out of it, to
 measure it by. Logistic regression, plain gradient descent in a fixed order. The same files give the same bytes: sums
 are exact (`math.fsum`) and nothing else is used than what every machine rounds alike, but for one exponential, whose
 last bit the rounding to whole steps of the stored weights swallows. Needs numpy, as the package itself does.
@@ -29,7 +29,7 @@ from screening.subjects.text import tidy
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "screening" / "subjects" / "opinion.bin"
-CORPORA = ("subjects.csv", "real_titles.csv")
+CORPORA = ("subjects.csv", "real_titles.csv", "course_titles.csv")
 ROUNDS = 14
 RATE = 0.5
 DECAY = 2e-5

@@ -62,11 +62,10 @@ class Asked(Struct, frozen=True):
 
 def ledger_to_write(table: str, decisions: Path | None) -> Path:
     """Return the ledger that a decision is written to: the one named, else that beside the table."""
-    from screening.decisions import LEDGER_NAME
+    from screening.decisions import ledger_beside
 
     if decisions is not None:
         return decisions
     if table == "-":
         raise UsageError("standard input has no folder for a ledger", remedy="Name one: --decisions FILE.")
-    path = Path(table)
-    return (path if path.is_dir() else path.parent) / LEDGER_NAME
+    return ledger_beside(table)

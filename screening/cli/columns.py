@@ -11,6 +11,8 @@ import click
 from screening.cli.columns_save import LookedAt, ask, ask_where, refuse_without_terminal, save
 from screening.cli.configured import Configured
 from screening.cli.options import reading_options
+from screening.cli.params import HELP, NEW_FILE
+from screening.cli.say import say
 
 if TYPE_CHECKING:
     from screening.columns import Override
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
     from screening.reading import Table
 
 
-@click.command(name="columns", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="columns", cls=Configured, context_settings=HELP)
 @click.argument("file", metavar="FILE")
 @click.option(
     "--save",
     "target",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NEW_FILE,
     metavar="PROFILE",
     help="Write what the columns mean to a mapping profile; into one that is there, further headers are added.",
 )
@@ -82,7 +84,6 @@ def command(
 
 
 def _show(name: str, table: Table, overrides: Sequence[Override]) -> LookedAt:
-    from screening.reporting.safe import terminal
     from screening.run import map_columns
 
     sample = table.sample()
@@ -90,23 +91,20 @@ def _show(name: str, table: Table, overrides: Sequence[Override]) -> LookedAt:
     facts = table.facts
     read = [facts.format, facts.compression, facts.encoding, facts.sheet and f'sheet "{facts.sheet}"']
     header = f"headers in row {facts.header_row}" if facts.header_row else "no header row"
-    click.echo(terminal(f"{name}: {', '.join(filter(None, read))}, {header}"))
+    say(f"{name}: {', '.join(filter(None, read))}, {header}")
     for column in mapping.roles:
         role = f"{column.role.value} ({column.party})" if column.party else column.role.value
-        click.echo(terminal(f"  {role:24} {column.header}"))
+        say(f"  {role:24} {column.header}")
         example = next((cell for cell in sample[column.index] if cell.strip()), "")
         why = f"{'guessed: ' if column.guessed else ''}{column.why}"
-        click.echo(terminal(f"  {'':24}   {why}{f'; e.g. {example[:60]}' if example else ''}"))
+        say(f"  {'':24}   {why}{f'; e.g. {example[:60]}' if example else ''}")
     if mapping.unused:
-        click.echo(terminal(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}"))
+        say(f"  {'not used':24} {', '.join(header or '(blank)' for header in mapping.unused)}")
     for note in mapping.notes:
-        click.echo(terminal(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}."))
+        say(f"{'NOT SCREENED' if note.unscreened else 'Note'}: {note.sentence}.")
     _say_warnings(table.warnings())
     return LookedAt(name, table.headers, sample, mapping)
 
 
 def _say_warnings(warnings: Sequence[TableWarning]) -> None:
-    from screening.reporting.safe import terminal
-
-    for warning in warnings:
-        click.echo(terminal(f"Warning: {warning.text}"))
+    say(*(f"Warning: {warning.text}" for warning in warnings))

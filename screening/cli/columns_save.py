@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from screening.cli.say import say
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,13 +56,13 @@ def refuse_without_terminal() -> None:
 
 def ask(table: LookedAt) -> LookedAt:
     """Ask about each role of a table, and return the table as it is understood then."""
-    from screening.reporting.safe import terminal
     from screening.run import understand_columns
 
-    click.echo(terminal(f"\n{table.name}: which column holds what? A number, several as 3,5, or Enter to leave it."))
+    click.echo()
+    say(f"{table.name}: which column holds what? A number, several as 3,5, or Enter to leave it.")
     for at, header in enumerate(table.headers):
         example = next((cell for cell in table.sample[at] if cell.strip()), "")
-        click.echo(terminal(f"  {at + 1:3}  {header}{f'   e.g. {example[:_EXAMPLE]}' if example else ''}"))
+        say(f"  {at + 1:3}  {header}{f'   e.g. {example[:_EXAMPLE]}' if example else ''}")
     answers: list[Override] = []
     for role, party in _roles(table.mapping):
         answers += _answer(table, role, party)
@@ -69,7 +70,7 @@ def ask(table: LookedAt) -> LookedAt:
         return table
     mapping = understand_columns(table.headers, table.sample, (*answers, *_kept(table, answers)))
     for column in mapping.roles:
-        click.echo(terminal(f"  {column.role.value:24} {column.header}"))
+        say(f"  {column.role.value:24} {column.header}")
     return LookedAt(table.name, table.headers, table.sample, mapping)
 
 
@@ -89,7 +90,6 @@ def save(path: Path, tables: Sequence[LookedAt], table: str) -> None:
     from screening.cli.outputs import Output, keep_inputs
     from screening.columns import is_profile, load_profile, profile_of, write_profile
     from screening.reporting.output import written_whole
-    from screening.reporting.safe import terminal
 
     keep_inputs([Output("table", str(path))], [table])
     there = path.exists()
@@ -106,7 +106,7 @@ def save(path: Path, tables: Sequence[LookedAt], table: str) -> None:
         entries = tuple(_entries(headers))
     with written_whole(str(path), "utf-8", "\n") as out:
         out.write(write_profile(_name(path), headers, guessed))
-    click.echo(terminal(f"{'Added to' if there else 'Saved as'} {path}: {sum(map(len, headers.values()))} headers."))
+    say(f"{'Added to' if there else 'Saved as'} {path}: {sum(map(len, headers.values()))} headers.")
     from screening.files.profiles import is_found_by_name
 
     if not is_found_by_name(path):

@@ -14,6 +14,7 @@ import click
 
 from screening._version import __version__
 from screening.cli import exits, problems, signals, streams
+from screening.cli.params import HELP
 from screening.cli.problems import Problem
 from screening.errors import ScreeningError
 
@@ -72,7 +73,7 @@ class _LazyGroup(click.Group):
 @click.group(
     cls=_LazyGroup,
     subcommand_metavar="FILE | COMMAND [ARGS]...",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
     epilog="Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 usage or input error; "
     "3 something that matters was not screened and --strict was given.",
 )

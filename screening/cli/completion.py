@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
+from screening.cli.params import HELP
 from screening.errors import UsageError
 
 VARIABLE = "_SCREEN_COMPLETE"  # click's name for the variable with which a shell asks `screen`
@@ -19,7 +20,7 @@ PROGRAMS = ("screen", "screening")
 SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command(name="completion", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="completion", context_settings=HELP)
 @click.argument("shell", required=False, type=click.Choice(SHELLS))
 @click.option("--install", is_flag=True, help="Put the script where the shell reads it, for your account only.")
 def command(shell: str | None, install: bool) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from screening.cli.params import HELP
 from screening.cli.profiles import profiles_for
+from screening.cli.say import say
 from screening.cli.settings import known_settings, settings_for
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Told(Struct, frozen=True):
     """A setting that has no part in a run as it stands, and why."""
 
 
-@click.command(name="config", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="config", context_settings=HELP)
 @click.argument("table", required=False, metavar="[TABLE]")
 @click.option(
     "-f",
@@ -51,8 +53,6 @@ def command(table: str | None, format: str, config: str | None, no_config: bool)
     fail-on in a file. The command line goes before variables, these before the file, this before the default.
     The file is the nearest screening.yml, or pyproject.toml with [tool.screening], in the folder of TABLE or above it.
     """
-    from screening.reporting.safe import terminal
-
     about = table or "-"
     settings = settings_for({"config": config, "no_config": no_config}, [], [about])
     told = list(_told(settings))
@@ -60,8 +60,7 @@ def command(table: str | None, format: str, config: str | None, no_config: bool)
     if format == "json":
         click.echo(json.dumps(_document(settings, told, profiles), indent=2, ensure_ascii=False))
         return
-    for line in _lines(settings, told, profiles):
-        click.echo(terminal(line))
+    say(*_lines(settings, told, profiles))
 
 
 def _told(settings: Settings) -> Iterator[Told]:

@@ -7,20 +7,20 @@ beneath it as defaults (see `settings`); click does the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from screening.cli.listed import listed_files
 from screening.cli.outputs import CONFIG
+from screening.cli.params import FILE
+from screening.cli.say import say
 from screening.cli.settings import SETTINGS, key_of, known_settings, options_of, settings_for, settings_of
 from screening.errors import DataError, ScreeningError, UsageError
 
 if TYPE_CHECKING:
     from screening.configuration import Setting, Settings
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _TABLES = ("files", "file", "path", "table", "workbook")
 """Parameters that say what a command is about: the search for a configuration file begins there."""
 _SHARED = frozenset(
@@ -45,7 +45,7 @@ class Configured(click.Command):
         self.params += [
             click.Option(
                 ["--config"],
-                type=_FILE,
+                type=FILE,
                 metavar="FILE",
                 expose_value=False,
                 help="Read settings from this file (default: the nearest screening.yml or pyproject.toml).",
@@ -127,13 +127,12 @@ def _say_file(ctx: click.Context) -> None:
     if file is None or ctx.params.get("quiet"):
         return
     from screening.configuration import Origin
-    from screening.reporting.safe import terminal
 
     used = [f"{each.key} = {each.text}" for each in settings_of(ctx).used.values() if each.origin is Origin.FILE]
     how = "found" if file.found else "named"
-    click.echo(terminal(f"Configuration: {file.path} ({how}): {'; '.join(used) or 'nothing of it is used'}."), err=True)
+    say(f"Configuration: {file.path} ({how}): {'; '.join(used) or 'nothing of it is used'}.", err=True)
     for passed_over in file.passed_over:
-        click.echo(terminal(f"Note: {passed_over}."), err=True)
+        say(f"Note: {passed_over}.", err=True)
 
 
 def _tables(ctx: click.Context, typed: Mapping[str, Any]) -> list[str]:

@@ -12,6 +12,8 @@ import click
 from screening.cli import exits
 from screening.cli.configured import Configured
 from screening.cli.options import table_options
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from screening.decisions import Entry, Ledger
 
-_HELP = {"help_option_names": ["-h", "--help"]}
 _ELSEWHERE = {"add": "decisions_add", "import": "decisions_import"}
 
 
@@ -37,9 +38,12 @@ class _Group(click.Group):
         return super().get_command(ctx, name)
 
 
-def _ledgers(paths: tuple[Path, ...]) -> list[Ledger]:
-    from screening.decisions import LEDGER_NAME, read_ledger
+def _ledgers(paths: tuple[Path, ...], table: str | None = None) -> list[Ledger]:
+    """Read the ledgers that are named, else that beside the table, else that of this folder."""
+    from screening.decisions import LEDGER_NAME, find_ledgers, read_ledger
 
+    if table and not paths:
+        paths = find_ledgers([table])
     if not paths and not Path(LEDGER_NAME).is_file():
         raise UsageError(f"there is no {LEDGER_NAME} in this folder", remedy="Name one: --decisions FILE.")
     return [read_ledger(path) for path in paths or (Path(LEDGER_NAME),)]
@@ -48,13 +52,13 @@ def _ledgers(paths: tuple[Path, ...]) -> list[Ledger]:
 _ledger_option = click.option(
     "--decisions",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="The ledger (default: screening-decisions.yml in this folder). Repeatable.",
 )
 
 
-@click.group(name="decisions", cls=_Group, context_settings=_HELP)
+@click.group(name="decisions", cls=_Group, context_settings=HELP)
 def command() -> None:
     """List, check, add, import and prune decisions about findings.
 
@@ -67,7 +71,7 @@ def command() -> None:
     """  # noqa: D301 (click reads the \b)
 
 
-@command.command(name="list", cls=Configured, context_settings=_HELP)
+@command.command(name="list", cls=Configured, context_settings=HELP)
 @_ledger_option
 @click.option("--expiring-in", type=click.IntRange(min=0), metavar="DAYS", help="Only those that expire by then.")
 def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
@@ -81,13 +85,12 @@ def list_entries(decisions: tuple[Path, ...], expiring_in: int | None) -> None:
         entries = [entry for entry in entries if entry.expires <= day + timedelta(days=expiring_in)]
     for entry in entries:
         state = "expired" if entry.expires < day else "until"
-        about = ", ".join(filter(None, (entry.record, entry.seen.found)))
-        _say(f"{entry.fingerprint}  {entry.decision.value:9}  {state} {entry.expires}  {entry.by}: {about}")
-    _say(f"{count(len(entries), 'decision')}.")
+        say(f"{entry.fingerprint}  {entry.decision.value:9}  {state} {entry.expires}  {entry.by}: {entry.about}")
+    say(f"{count(len(entries), 'decision')}.")
     _say_faults(ledgers)
 
 
-@command.command(cls=Configured, context_settings=_HELP)
+@command.command(cls=Configured, context_settings=HELP)
 @click.argument("fingerprint", metavar="FINGERPRINT")
 @_ledger_option
 def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
@@ -97,10 +100,10 @@ def show(fingerprint: str, decisions: tuple[Path, ...]) -> None:
         raise UsageError(f"no decision about {fingerprint[:40]!r}", remedy="'screen decisions list' names them all.")
     for entry in entries:
         for line in _told(entry):
-            _say(line)
+            say(line)
 
 
-@command.command(cls=Configured, context_settings=_HELP)
+@command.command(cls=Configured, context_settings=HELP)
 @click.argument("table", required=False, metavar="[TABLE]")
 @_ledger_option
 @table_options
@@ -117,17 +120,15 @@ def check(
     """
     from screening.cli.asked import Asked
     from screening.clock import today
-    from screening.decisions import Decider, find_ledger
+    from screening.decisions import Decider
     from screening.reporting.amounts import count
 
-    if table and not decisions and (found := find_ledger(table)):
-        decisions = (found,)
-    ledgers, day = _ledgers(decisions), today()
+    ledgers, day = _ledgers(decisions, table), today()
     _say_faults(ledgers)
     wrong = sum(len(ledger.faults) for ledger in ledgers)
     expired = [entry for ledger in ledgers for entry in ledger.entries if entry.expires < day]
     for entry in expired:
-        _say(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
+        say(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
     wrong += len(expired)
     if table:
         asked = Asked.of(table, given)
@@ -136,17 +137,18 @@ def check(
             decision = decider.decide(finding, asked.policy).decision
             if decision and decision.lapsed and decision.expires >= day.isoformat():
                 wrong += 1
-                _say(f"Reopened: {finding.fingerprint} ({finding.record_id}): {' '.join(decision.lapsed)}")
+                record = f" ({finding.record_id})" if finding.record_id else ""
+                say(f"Reopened: {finding.fingerprint}{record}: {' '.join(decision.lapsed)}")
         for entry in decider.stale():
             wrong += 1
-            _say(f"Matches nothing in {table}: {entry.fingerprint} ({entry.where})")
+            say(f"Matches nothing in {table}: {entry.fingerprint} ({entry.where})")
     total = sum(len(ledger.entries) for ledger in ledgers)
-    _say(f"{count(total, 'decision')} read, {wrong:,} to look at.")
+    say(f"{count(total, 'decision')} read, {wrong:,} to look at.")
     if wrong:
         ctx.exit(exits.FINDINGS)
 
 
-@command.command(cls=Configured, writes_ledger=True, context_settings=_HELP)
+@command.command(cls=Configured, writes_ledger=True, context_settings=HELP)
 @click.argument("table", required=False, metavar="[TABLE]")
 @_ledger_option
 @click.option("--expired", is_flag=True, help="Remove decisions that have expired.")
@@ -166,14 +168,12 @@ def prune(
     """
     from screening.cli.asked import Asked
     from screening.clock import today
-    from screening.decisions import Decider, find_ledger, remove_entries
+    from screening.decisions import Decider, remove_entries
     from screening.reporting.amounts import count
 
     if not (table or expired):
         raise UsageError("nothing to remove was named", remedy="Add --expired, or the TABLE that the decisions are of.")
-    if table and not decisions and (found := find_ledger(table)):
-        decisions = (found,)
-    ledgers, day = _ledgers(decisions), today()
+    ledgers, day = _ledgers(decisions, table), today()
     going = [entry for ledger in ledgers for entry in ledger.entries if expired and entry.expires < day]
     if table:
         asked = Asked.of(table, given)
@@ -182,12 +182,12 @@ def prune(
             decider.decide(finding, asked.policy)
         going += [entry for entry in decider.stale() if entry not in going]
     for entry in going:
-        _say(f"{'Would remove' if dry_run else 'Removed'}: {entry.fingerprint} ({entry.record}, {entry.seen.found})")
+        say(f"{'Would remove' if dry_run else 'Removed'}: {entry.fingerprint} ({entry.about})")
     for ledger in ledgers:
         mine = {entry.fingerprint for entry in going if entry.ledger == ledger.path}
         if mine and not dry_run:
             remove_entries(Path(ledger.path), mine)
-    _say(f"{count(len(going), 'decision')} {'would be ' if dry_run else ''}removed.")
+    say(f"{count(len(going), 'decision')} {'would be ' if dry_run else ''}removed.")
 
 
 def _told(entry: Entry) -> Iterable[str]:
@@ -202,13 +202,7 @@ def _told(entry: Entry) -> Iterable[str]:
     yield f"  in        {entry.where}"
 
 
-def _say(line: str) -> None:
-    from screening.reporting.safe import terminal
-
-    click.echo(terminal(line))
-
-
 def _say_faults(ledgers: Iterable[Ledger]) -> None:
     for ledger in ledgers:
         for fault in ledger.faults:
-            _say(f"No decision: {fault.where}: {fault.what}. {fault.remedy}")
+            say(f"No decision: {fault.where}: {fault.what}. {fault.remedy}")

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from screening.cli.configured import Configured
-from screening.cli.options import table_options
+from screening.cli.options import ledger_to_write_option, table_options
+from screening.cli.params import HELP
+from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 
 
-@click.command(name="add", cls=Configured, writes_ledger=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="add", cls=Configured, writes_ledger=True, context_settings=HELP)
 @click.argument("table", metavar="TABLE")
 @click.argument("fingerprints", metavar="FINGERPRINT...", nargs=-1, required=True)
 @click.option("--decision", required=True, metavar="WORD", help="cleared, confirmed, escalated or pending.")
@@ -20,12 +22,7 @@ from screening.cli.tableoptions import TableOptions
 @click.option("--expires", default="", metavar="DATE", help="Last day it holds, e.g. 2027-09-30 (default: in a year).")
 @click.option("--evidence", default="", metavar="TEXT", help="What it rests on, e.g. a passport.")
 @click.option("--second", default="", metavar="NAME", help="Who agreed, where two have to.")
-@click.option(
-    "--decisions",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
-)
+@ledger_to_write_option
 @table_options
 def command(
     table: str,
@@ -46,7 +43,6 @@ def command(
     from screening.cli.asked import Asked, ledger_to_write
     from screening.clock import today
     from screening.decisions import Typed, understand_decision, write_entries
-    from screening.reporting.safe import terminal
 
     decided = understand_decision(Typed(decision, because, by, expires, evidence, second), today())
     ledger = ledger_to_write(table, decisions)
@@ -54,6 +50,5 @@ def command(
     entries = [decided.about(asked.finding(name), asked.policy) for name in dict.fromkeys(fingerprints)]
     remark = write_entries(ledger, entries)
     for entry in entries:
-        about = ", ".join(filter(None, (entry.record, entry.seen.found)))
-        click.echo(terminal(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({about})"))
-    click.echo(terminal(f"Written to {ledger}. {remark}".strip()), err=True)
+        say(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({entry.about})")
+    say(f"Written to {ledger}. {remark}".strip(), err=True)

@@ -9,7 +9,9 @@ import click
 
 from screening.cli import exits
 from screening.cli.configured import Configured
-from screening.cli.options import table_options
+from screening.cli.options import ledger_to_write_option, table_options
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
@@ -17,22 +19,13 @@ if TYPE_CHECKING:
     from screening.cli.asked import Asked
     from screening.decisions import Entry, TypedRow
 
-_ENDINGS = (" screened", "_screened", "-screened")
-_TABLES = (".xlsx", ".csv", ".xls", ".ods", ".xlsm", ".parquet", ".json", ".ndjson", ".jsonl", ".tsv", ".txt", ".xlsb")
 _BANDS = {"critical", "high", "medium", "low"}
 
 
-@click.command(
-    name="import", cls=Configured, writes_ledger=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
-@click.argument("workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="WORKBOOK")
+@click.command(name="import", cls=Configured, writes_ledger=True, context_settings=HELP)
+@click.argument("workbook", type=FILE, metavar="WORKBOOK")
 @click.argument("table", required=False, metavar="[TABLE]")
-@click.option(
-    "--decisions",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
-)
+@ledger_to_write_option
 @table_options
 @click.pass_context
 def command(
@@ -49,12 +42,12 @@ def command(
     the others are.
     """
     from screening.cli.asked import Asked, ledger_to_write
+    from screening.cli.companions import table_of
     from screening.decisions import typed_rows, write_entries
     from screening.reporting.amounts import count
-    from screening.reporting.safe import terminal
 
     rows = typed_rows(workbook)
-    screened = table or str(_table_of(workbook))
+    screened = table or str(table_of(workbook))
     ledger = ledger_to_write(screened, decisions)
     asked = Asked.of(screened, given)
     entries: dict[str, tuple[Entry, str]] = {}
@@ -68,15 +61,14 @@ def command(
     known = _known(ledger)
     new = [entry for entry, _ in entries.values() if not _is_known(entry, known.get(entry.fingerprint))]
     if new and (remark := write_entries(ledger, new)):
-        click.echo(terminal(remark), err=True)
+        say(remark, err=True)
     for entry in new:
-        about = ", ".join(filter(None, (entry.record, entry.seen.found)))
-        click.echo(terminal(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({about})"))
+        say(f"{entry.fingerprint}: {entry.decision.value} until {entry.expires} ({entry.about})")
     for line in wrong:
-        click.echo(terminal(f"Not taken: {line}"))
+        say(f"Not taken: {line}")
     unchanged = len(entries) - len(new)
     said = f"{count(len(new), 'decision')} written, {unchanged:,} in the ledger already, {len(wrong):,} not taken."
-    click.echo(terminal(f"{said} Ledger: {ledger}."), err=True)
+    say(f"{said} Ledger: {ledger}.", err=True)
     if wrong:
         ctx.exit(exits.FINDINGS)
 
@@ -129,18 +121,4 @@ def _is_known(entry: Entry, known: Entry | None) -> bool:
     same = ("decision", "because", "by", "seen")
     return all(getattr(entry, name) == getattr(known, name) for name in same) and (
         entry.expires == known.expires or entry.expires - entry.on == known.expires - known.on
-    )
-
-
-def _table_of(workbook: Path) -> Path:
-    stem = next((workbook.stem.removesuffix(end) for end in _ENDINGS if workbook.stem.endswith(end)), "")
-    # `x.csv screened.xlsx` is that of `x.csv` where there is an `x.xlsx` too
-    beside = [path for kind in ("", *_TABLES) if stem and (path := workbook.with_name(stem + kind)).is_file()]
-    if len(beside) == 1:
-        return beside[0]
-    found = f"there are {len(beside)} beside it" if beside else "none is beside it"
-    raise UsageError(
-        f"which table was screened cannot be told: {found}",
-        where=str(workbook),
-        remedy="Name it: screen decisions import WORKBOOK TABLE.",
     )

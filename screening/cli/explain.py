@@ -10,6 +10,8 @@ import click
 
 from screening.cli.configured import Configured
 from screening.cli.options import judging_options
+from screening.cli.params import HELP
+from screening.cli.say import say
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "characters"})
 
 
-@click.command(name="explain", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="explain", cls=Configured, context_settings=HELP)
 @click.argument("text", required=False, default="")
 @click.option("--country", default="", help="The institution's country, as a cell would hold it.")
 @click.option("--city", default="", help="The institution's city.")
@@ -59,7 +61,6 @@ def command(
             "nothing to explain", remedy='Give a name, e.g. screen explain "Dubna, JINR", or --subject TITLE.'
         )
     from screening.given.arguments import text_of
-    from screening.reporting.safe import terminal
     from screening.run import load_judges
 
     asked = {"TEXT": text, "--country": country, "--city": city, "--subject": subject, "--code": code, "--level": level}
@@ -79,8 +80,7 @@ def command(
     if subject or code:
         [rated] = judges.subjects([(subject, code, level)])
         lines += ([""] if lines else []) + list(_subject(rated))
-    for line in lines:
-        click.echo(terminal(line))
+    say(*lines)
 
 
 def _list_rules() -> None:

@@ -18,9 +18,10 @@ from screening.cli.configured import Configured
 from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
 from screening.cli.listed import listed_files
-from screening.cli.options import PathText, collection_options, people_options, table_options
+from screening.cli.options import collection_options, people_options, table_options
 from screening.cli.outcome import BANDS, Bar
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
+from screening.cli.params import HELP, PathText
 from screening.cli.progress import flushing, progress
 from screening.cli.record import Recorded, record_options
 from screening.cli.settings import settings_of
@@ -37,7 +38,7 @@ _CI_FORMATS = ["sarif", "junit", "github", "gitlab", "rdjson", "job-summary"]
 _TYPED = click.core.ParameterSource.COMMANDLINE
 
 
-@click.command(name="file", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="file", cls=Configured, context_settings=HELP)
 @click.argument("files", metavar="FILE...", nargs=-1)
 @click.option(
     "--files-from",

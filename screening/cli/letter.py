@@ -8,15 +8,16 @@ import click
 
 from screening.cli.configured import Configured
 from screening.cli.options import table_options
+from screening.cli.params import FILE, HELP
 from screening.cli.tableoptions import TableOptions
 
 
-@click.command(name="letter", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="letter", cls=Configured, context_settings=HELP)
 @click.argument("file", metavar="FILE")
 @click.option("--record", required=True, metavar="ID", help="The record number, as the table has it.")
 @click.option(
     "--template",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="A plain text file with {date}, {record}, {fields} and {contact} in place of the built-in note.",
 )

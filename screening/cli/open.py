@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 import click
 from msgspec import Struct
 
 from screening.cli import exits
+from screening.cli.companions import companion, companion_by_whole_name
 from screening.cli.configured import Configured
 from screening.cli.options import judging_options, reading_options
+from screening.cli.params import HELP
 from screening.errors import ScreeningError, UsageError
 
-_SCREENED = " screened"
 _FEW = 500
 """Files of a folder that get a workbook each; more is hardly what somebody wants who dropped it on an icon."""
 
@@ -27,7 +28,7 @@ class _Written(Struct, frozen=True):
     path: Path
 
 
-@click.command(name="open", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="open", cls=Configured, context_settings=HELP)
 @click.argument("path", metavar="FILE-OR-FOLDER", type=click.Path(exists=True, path_type=Path))
 @click.option("--no-browser", is_flag=True, help="Only write the files.")
 @reading_options
@@ -42,7 +43,7 @@ def command(ctx: click.Context, /, path: Path, no_browser: bool, **reading_and_j
 
     Exit codes: 0 all was written; 2 something could not be.
     """
-    page = _Written("html", _beside(path, ".html"))
+    page = _Written("html", companion(path, ".html"))
     failed = [] if path.is_dir() else _screen_file(ctx, path, page, reading_and_judging)
     if path.is_dir():
         failed = _screen_folder(ctx, path, page, reading_and_judging)
@@ -56,7 +57,7 @@ def command(ctx: click.Context, /, path: Path, no_browser: bool, **reading_and_j
 
 
 def _screen_file(ctx: click.Context, path: Path, page: _Written, given: dict[str, Any]) -> list[ScreeningError]:
-    book = _Written("xlsx", _beside(path, ".xlsx"))
+    book = _Written("xlsx", companion(path, ".xlsx"))
     try:
         _screen(ctx, path, [page, book], given)
     except ScreeningError as problem:
@@ -87,19 +88,9 @@ def _screen_folder(ctx: click.Context, folder: Path, page: _Written, given: dict
 
 def _books(files: list[Path]) -> Iterator[tuple[Path, Path]]:
     """Yield each file with its workbook; of files that differ only in their ending each keeps its own name."""
-    names = [_beside(file, ".xlsx") for file in files]
+    names = [companion(file, ".xlsx") for file in files]
     for file, book in zip(files, names, strict=True):
-        yield file, book if names.count(book) == 1 else file.with_name(f"{file.name}{_SCREENED}.xlsx")
-
-
-def _beside(path: Path, ending: str) -> Path:
-    """Return where a report of a file stands: beside it; that of a folder stands in it."""
-    if path.is_dir():
-        return path / f"{path.resolve().name or 'folder'}{_SCREENED}{ending}"
-    stem = PurePath(path.name)
-    while stem.suffix.lower() in {".gz", ".gzip"}:
-        stem = stem.with_suffix("")
-    return path.with_name(f"{stem.stem}{_SCREENED}{ending}")
+        yield file, book if names.count(book) == 1 else companion_by_whole_name(file, ".xlsx")
 
 
 def _screen(ctx: click.Context, path: Path, reports: list[_Written], given: dict[str, Any]) -> None:

@@ -10,40 +10,15 @@ from typing import Any, TypeVar
 import click
 
 from screening.cli.outputs import NO_PROFILE, PROFILE
+from screening.cli.params import FILE, NEW_FILE, Days
 from screening.cli.tableoptions import TableOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_MOST_DIGITS = 5
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-class PathText(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
-    """The path of a file that need not be there, where `-` and `git:REVISION` are none."""
-
-    name = "path"
-
-    def is_path(self, text: str) -> bool:
-        """Tell whether a value is a path."""
-        return text != "-" and not text.startswith("git:")
-
-
-class Days(click.ParamType):  # type: ignore[type-arg] # generic only since click 8.2
-    """A number of days such as `90d`."""
-
-    name = "days"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number."""
-        number = str(value).strip().removesuffix("d")
-        if not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
-            self.fail(f"{str(value)[:40]!r} is not a number of days: write for instance 90d.", param, ctx)
-        return int(number)
-
 
 def reading_options(command: F) -> F:
     """Add the options that say how a table is to be read."""
-    return _decorated(
+    return decorated(
         command,
         click.option(
             "--sheet",
@@ -75,7 +50,7 @@ def reading_options(command: F) -> F:
         ),
         click.option(
             "--profile",
-            type=_FILE,
+            type=FILE,
             metavar="FILE",
             expose_value=False,
             callback=_keep_profile,
@@ -93,13 +68,13 @@ def reading_options(command: F) -> F:
 
 def watchlist_options(command: F) -> F:
     """Add the options that say which watchlists are in force."""
-    return _decorated(
+    return decorated(
         command,
         click.option(
             "--watchlist",
             "watchlists",
             multiple=True,
-            type=_FILE,
+            type=FILE,
             metavar="FILE",
             help="Add a watchlist: a list file of your own, or a published list as it is. Repeatable.",
         ),
@@ -109,8 +84,8 @@ def watchlist_options(command: F) -> F:
 
 def judging_options(command: F) -> F:
     """Add the options that say what to screen against."""
-    policy = click.option("--policy", type=_FILE, metavar="FILE", help="Use your own policy (see `screen policy`).")
-    return watchlist_options(_decorated(command, policy))
+    policy = click.option("--policy", type=FILE, metavar="FILE", help="Use your own policy (see `screen policy`).")
+    return watchlist_options(decorated(command, policy))
 
 
 def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -131,9 +106,22 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return reading_options(judging_options(age(with_given)))
 
 
+def ledger_to_write_option(command: F) -> F:
+    """Add the option that says into which ledger decisions are written."""
+    return decorated(
+        command,
+        click.option(
+            "--decisions",
+            type=NEW_FILE,
+            metavar="FILE",
+            help="The ledger to write (default: screening-decisions.yml beside the table); made when it is missing.",
+        ),
+    )
+
+
 def people_options(command: F) -> F:
     """Add the options that say how reports for people are told."""
-    return _decorated(
+    return decorated(
         command,
         click.option(
             "--details/--no-details",
@@ -154,7 +142,7 @@ def people_options(command: F) -> F:
         ),
         click.option(
             "--redact-key",
-            type=_FILE,
+            type=FILE,
             metavar="FILE",
             help="File with the key of these hashes, to compare reports (or SCREENING_REDACT_KEY; default: a new one).",
         ),
@@ -163,7 +151,7 @@ def people_options(command: F) -> F:
 
 def collection_options(command: F) -> F:
     """Add the options for a folder, a pattern or several files."""
-    return _decorated(
+    return decorated(
         command,
         click.option(
             "--skip-unreadable/--no-skip-unreadable",
@@ -194,7 +182,8 @@ def collection_options(command: F) -> F:
     )
 
 
-def _decorated(command: F, *options: Callable[[F], F]) -> F:
+def decorated(command: F, *options: Callable[[F], F]) -> F:
+    """Add options to a command, in the order in which its help lists them."""
     for option in reversed(options):
         command = option(command)
     return command

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
+from screening.cli.say import say
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -123,9 +124,7 @@ def _leave_unsaid(_remark: str) -> None:
 
 def _say_remark(remark: str) -> None:
     """Say on standard error what a report cannot hold."""
-    from screening.reporting.safe import terminal
-
-    click.echo(terminal(remark), err=True)
+    say(remark, err=True)
 
 
 def plan_outputs(formats: Sequence[str], paths: Sequence[str]) -> list[Output]:

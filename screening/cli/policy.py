@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
 
-@click.command(name="policy", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+@click.command(name="policy", context_settings=HELP)
+@click.argument("file", required=False, type=FILE)
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the policy file itself, to copy and change.")
 def command(file: Path | None, as_yaml: bool) -> None:
     """Show the policy in force, or check FILE and show it.
@@ -19,7 +22,7 @@ def command(file: Path | None, as_yaml: bool) -> None:
         screen enrolments.csv --policy my-policy.yml
     """  # noqa: D301 (click reads the \b)
     from screening.datafile import builtin
-    from screening.model import Band, Sensitivity
+    from screening.model import FINDING_BANDS, Sensitivity
     from screening.reporting.amounts import count
     from screening.reporting.safe import terminal
     from screening.risk import load_policy
@@ -28,21 +31,20 @@ def command(file: Path | None, as_yaml: bool) -> None:
     if as_yaml:
         click.echo((file or builtin("policy.yml")).read_text(encoding="utf-8-sig"), nl=False)
         return
-    click.echo(terminal(f"{policy.title} (id {policy.id}, version {policy.version}, sha256 {policy.sha256[:12]})"))
+    say(f"{policy.title} (id {policy.id}, version {policy.version}, sha256 {policy.sha256[:12]})")
     click.echo("\nBand of a row: its strongest exposure (down) by the sensitivity of its subject (across)\n")
     columns = [Sensitivity.HIGH, Sensitivity.MEDIUM, Sensitivity.UNKNOWN, Sensitivity.LOW]
     click.echo(f"  {'exposure':12}" + "".join(f"{column.value:10}" for column in columns))
     for exposure in policy.exposures:
         cells = "".join(f"{policy.bands[exposure.id, column].label:10}" for column in columns)
-        click.echo(terminal(f"  {exposure.id:12}{cells}") + terminal(exposure.title))
+        say(f"  {exposure.id:12}{cells}{exposure.title}")
     click.echo("\nScores\n")
-    for band in sorted(Band, reverse=True):
-        if band:
-            span = policy.scores[band]
-            click.echo(f"  {band.label:12}{span.least}-{span.most}, starts at {span.start}")
+    for band in FINDING_BANDS:
+        span = policy.scores[band]
+        click.echo(f"  {band.label:12}{span.least}-{span.most}, starts at {span.start}")
     click.echo("\nModifiers move a score inside its band, never across it\n")
     for modifier in policy.modifiers:
-        click.echo(terminal(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}"))
+        say(f"  {modifier.points:+4d}  {modifier.when} {modifier.value}: {modifier.because}")
     reading = (
         "every level counts"
         if policy.strict_level
@@ -58,4 +60,5 @@ def command(file: Path | None, as_yaml: bool) -> None:
         )
     if not policy.actions:
         click.echo("  nothing: the policy has no actions")
-    click.echo(terminal(f"\nContact for students and partners: {policy.contact or 'nobody is named'}"))
+    click.echo()
+    say(f"Contact for students and partners: {policy.contact or 'nobody is named'}")

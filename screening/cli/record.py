@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from msgspec import Struct
 
+from screening.cli.options import decorated
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,20 +20,19 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def record_options(command: F) -> F:
     """Add the options about the record of a screening."""
-    for option in (
-        click.option("--retain-until", default="", metavar="DATE", help="Day until which the record is to be kept."),
-        click.option("--case", default="", metavar="TEXT", help="Number or name of the case, for the record."),
-        click.option("--purpose", default="", metavar="TEXT", help="What is screened for, e.g. admission."),
-        click.option("--by", default="", metavar="NAME", help="Who screens, for the record."),
+    return decorated(
+        command,
         click.option(
             "--record",
             type=click.Path(path_type=Path),
             metavar="DIR-OR.zip",
             help="Leave a record: reports, lists, policy, decisions and their digests. See `screen verify`.",
         ),
-    ):
-        command = option(command)
-    return command
+        click.option("--by", default="", metavar="NAME", help="Who screens, for the record."),
+        click.option("--purpose", default="", metavar="TEXT", help="What is screened for, e.g. admission."),
+        click.option("--case", default="", metavar="TEXT", help="Number or name of the case, for the record."),
+        click.option("--retain-until", default="", metavar="DATE", help="Day until which the record is to be kept."),
+    )
 
 
 class Recorded(Struct, frozen=True):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from screening.cli.configured import Configured
-from screening.cli.options import table_options
+from screening.cli.options import ledger_to_write_option, table_options
+from screening.cli.params import HELP
+from screening.cli.say import say
 from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
@@ -22,18 +24,11 @@ _KEYS = {"c": "cleared", "o": "confirmed", "e": "escalated"}
 _ASK = "c clear   o confirm   e escalate   s skip   q quit"
 
 
-@click.command(
-    name="review", cls=Configured, writes_ledger=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.command(name="review", cls=Configured, writes_ledger=True, context_settings=HELP)
 @click.argument("table", metavar="FILE")
 @click.option("--by", default="", metavar="NAME", help="Who decides (asked for when it is not given).")
 @click.option("--again", is_flag=True, help="Show findings that are decided already too.")
-@click.option(
-    "--decisions",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The ledger (default: screening-decisions.yml beside FILE); made when it is missing.",
-)
+@ledger_to_write_option
 @table_options
 def command(
     table: str,
@@ -70,7 +65,7 @@ def command(
         for finding in (decider.decide(each, asked.policy) for each in asked.findings.values())
         if again or not _is_settled(finding)
     ]
-    open_.sort(key=lambda finding: (finding.name_alone, -finding.band, -finding.score))
+    open_.sort(key=lambda finding: finding.order)
     decided_before = len(asked.findings) - len(open_)
     click.echo(
         terminal(f"{count(len(open_), 'finding')} to decide on, {decided_before:,} decided before. Ledger: {ledger}")
@@ -97,7 +92,7 @@ def command(
         if key == "q":
             break
     said = f"{count(written, 'decision')} written to {ledger}." if written else "Nothing was written."
-    click.echo(terminal(said))
+    say(said)
 
 
 def _is_settled(finding: Finding) -> bool:

@@ -14,7 +14,7 @@ from screening.cli.outcome import Bar
 from screening.cli.outputs import Output
 from screening.cli.record import Recorded
 from screening.columns import Override
-from screening.decisions import Comparer, Holds, Receiver, Review
+from screening.decisions import Comparer, Decider, Holds, Receiver, Review
 from screening.model import Band
 from screening.reading import ReadOptions
 from screening.reporting import FORMATS, Reporter
@@ -55,12 +55,12 @@ def reviewed(
         others: what takes the same records as a report for people.
     """
     ledgers = before.ledgers(files)
-    decider = before.decider(ledgers)
+    decider = Decider.of(ledgers)
     comparer = None
     if before.since:
         from screening.cli.since import read_since
 
-        also = before.decider(ledgers)
+        also = Decider.of(ledgers)
         earlier = read_since(before.since, files, screening.options, screening.overrides, screening.judging, also)
         comparer = Comparer(earlier, screening.min_band, new_only=before.new_only, key=screening.redact_key)
     receivers = [Receiver(reporter, _holds(output.format)) for output, reporter in reports]

@@ -6,11 +6,13 @@ import json
 
 import click
 
+from screening.cli.params import HELP
+
 _PARTS = {"json": "", "ndjson": "ndjson_record", "error": "error"}
 _OF_THE_REPORT = ("type", "required", "properties")
 
 
-@click.command(name="schema", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="schema", context_settings=HELP)
 @click.argument("of", type=click.Choice(list(_PARTS)), default="json", metavar="[json|ndjson|error]")
 def command(of: str) -> None:
     """Print the JSON Schema of the json report, of a line of the ndjson report, or of an error.

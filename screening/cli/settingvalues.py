@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 import click
 
-from screening.cli.options import PathText
+from screening.cli.params import PathText
 from screening.configuration import Origin, Setting
 from screening.datafile.value import Value
 from screening.errors import UsageError

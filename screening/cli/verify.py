@@ -10,12 +10,14 @@ import click
 
 from screening.cli import exits
 from screening.cli.outputs import NO_PROFILE
+from screening.cli.params import HELP
+from screening.cli.say import say
 
 if TYPE_CHECKING:
     from screening.evidence import Pack
 
 
-@click.command(name="verify", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="verify", context_settings=HELP)
 @click.argument("pack", type=click.Path(exists=True, path_type=Path), metavar="PACK")
 @click.argument("tables", nargs=-1, metavar="[TABLE]...")
 @click.pass_context
@@ -31,21 +33,19 @@ def command(ctx: click.Context, pack: Path, tables: tuple[str, ...]) -> None:
     wrong = check_files(opened)
     manifest = opened.manifest
     tool = " ".join(filter(None, (manifest.tool.get("name", "?"), manifest.tool.get("version", ""))))
-    _say(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {tool}")
-    for line in wrong:
-        _say(f"Not the same: {line}")
+    say(f"{pack}: {len(manifest.files):,} files, written {manifest.made_at} by {tool}")
+    say(*(f"Not the same: {line}" for line in wrong))
     if not wrong:
-        _say("Every file has its recorded digest.")
+        say("Every file has its recorded digest.")
     if tables and not wrong:
         ctx.meta[NO_PROFILE] = True  # the recorded ones are meant, not those that stand beside the table today
         found = _again(opened, tables)
-        for line in found:
-            _say(f"Not the same: {line}")
+        say(*(f"Not the same: {line}" for line in found))
         if not found:
-            _say(f"Screened again: {manifest.rows.rows:,} rows, each with its recorded verdict.")
+            say(f"Screened again: {manifest.rows.rows:,} rows, each with its recorded verdict.")
         wrong += found
     elif tables:
-        _say("Not screened again: the record itself is not as it was.")
+        say("Not screened again: the record itself is not as it was.")
     if wrong:
         ctx.exit(exits.FINDINGS)
 
@@ -57,7 +57,7 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
     from screening.cli.rescreen import screen_for
     from screening.cli.tableoptions import TableOptions
     from screening.columns import load_profile
-    from screening.evidence import RowCounts, RowDigest, compare_runs
+    from screening.evidence import RowDigest, compare_runs
     from screening.evidence.verifying import differing_data
 
     saved = pack.manifest.options
@@ -86,11 +86,4 @@ def _again(pack: Pack, tables: tuple[str, ...]) -> list[str]:
             list(tables), rows, given.reading(), [*given.overrides(), *profiles], judging, show_all=True
         )
     inputs = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
-    counts = RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256)
-    return [*differing_data(pack), *compare_runs(pack, inputs, counts, summary.by_band, __version__)]
-
-
-def _say(line: str) -> None:
-    from screening.reporting.safe import terminal
-
-    click.echo(terminal(line))
+    return [*differing_data(pack), *compare_runs(pack, inputs, rows.counts(), summary.by_band, __version__)]

@@ -13,6 +13,8 @@ import click
 from screening.cli import exits
 from screening.cli.configured import Configured, ConfiguredGroup
 from screening.cli.options import watchlist_options
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
 from screening.cli.watchlists_diff import command as diff_command
 from screening.cli.watchlists_enrich import command as enrich_command
 from screening.cli.watchlists_export import command as export_command
@@ -23,10 +25,8 @@ if TYPE_CHECKING:
     from screening.reporting.page import Page
     from screening.watchlist import SourceCount
 
-_HELP = {"help_option_names": ["-h", "--help"]}
 
-
-@click.group(name="watchlists", cls=ConfiguredGroup, invoke_without_command=True, context_settings=_HELP)
+@click.group(name="watchlists", cls=ConfiguredGroup, invoke_without_command=True, context_settings=HELP)
 @watchlist_options
 @click.pass_context
 def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
@@ -51,7 +51,7 @@ def command(ctx: click.Context, watchlists: tuple[Path, ...], no_builtin: bool) 
     page.paragraph("'screen watchlists show ID' prints one of them with its names, places and evidence.")
 
 
-@command.command(cls=Configured, context_settings=_HELP)
+@command.command(cls=Configured, context_settings=HELP)
 @click.argument("entity_id", metavar="ID")
 @watchlist_options
 def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None:
@@ -68,7 +68,7 @@ def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None
     entity_on(_page(), *entities[entity_id])
 
 
-@command.command(context_settings=_HELP)
+@command.command(context_settings=HELP)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @click.option(
     "--sources",
@@ -79,7 +79,7 @@ def show(entity_id: str, watchlists: tuple[Path, ...], no_builtin: bool) -> None
 @click.option(
     "--among",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Look for namesakes among the names of this list or table of bodies, too. Repeatable.",
 )
@@ -175,11 +175,8 @@ def _clash(files: Sequence[Path], *, builtin: bool) -> DataError | None:
 
 
 def _say(*texts: object) -> None:
-    from screening.reporting.safe import terminal
-
-    for text in texts:
-        for line in str(text).splitlines():
-            click.echo(terminal(line))
+    """Say texts of several lines: an error is one with its remedy below it."""
+    say(*(line for text in texts for line in str(text).splitlines()))
 
 
 def _page() -> Page:

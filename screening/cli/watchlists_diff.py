@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from screening.cli.configured import Configured
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
 
 if TYPE_CHECKING:
     from screening.decisions import Entry
     from screening.model import Entity, Watchlist
     from screening.watchlist import Difference, EntityChange
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-
-@click.command(name="diff", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("old", type=_FILE)
-@click.argument("new", type=_FILE)
+@click.command(name="diff", cls=Configured, context_settings=HELP)
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @click.option(
     "--decisions",
     "ledgers",
     multiple=True,
-    type=_FILE,
+    type=FILE,
     metavar="LEDGER",
     help="Name the decisions that the new state reopens. Repeatable.",
 )
@@ -49,7 +49,6 @@ def command(old: Path, new: Path, ledgers: tuple[Path, ...], format: str) -> Non
     """  # noqa: D301 (click reads the \b)
     from screening.decisions import read_ledger
     from screening.importing import read_list
-    from screening.reporting.safe import terminal
     from screening.watchlist import difference
 
     found = difference(read_list(old), read_list(new))
@@ -57,8 +56,7 @@ def command(old: Path, new: Path, ledgers: tuple[Path, ...], format: str) -> Non
     if format == "json":
         click.echo(json.dumps(_document(found, reopened, asked=bool(ledgers)), indent=2, ensure_ascii=False))
         return
-    for line in (*_lines(found), *(_reopened_lines(reopened) if ledgers else ())):
-        click.echo(terminal(line))
+    say(*_lines(found), *(_reopened_lines(reopened) if ledgers else ()))
 
 
 def _is_reopened(entry: Entry, found: Difference) -> bool:

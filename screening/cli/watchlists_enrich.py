@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.watchlists_import import FILE, OUTPUT, tell, write_list
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
+from screening.cli.watchlists_import import OUTPUT, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from screening.importing.enrich import Outcome
 
 
-@click.command(name="enrich", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="enrich", context_settings=HELP)
 @click.argument("listed", type=FILE, metavar="LIST")
 @click.option("--with", "register", type=FILE, required=True, metavar="FILE", help="A dump of ROR or GRID, in JSON.")
 @OUTPUT
@@ -34,7 +36,7 @@ def command(listed: Path, register: Path, output: str) -> None:
     from screening.importing.organisations import organisations
 
     watchlist, outcomes = enriched(read_list(listed), lambda: organisations(register))
-    tell(_summary(outcomes, register.name))
+    say(*_summary(outcomes, register.name), err=True)
     write_list(watchlist, output)
 
 

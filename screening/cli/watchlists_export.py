@@ -12,6 +12,7 @@ import click
 
 from screening.cli.configured import Configured
 from screening.cli.options import watchlist_options
+from screening.cli.params import HELP, NEW_FILE
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,14 +24,12 @@ COLUMNS = (
 )
 
 
-@click.command(name="export", cls=Configured, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="export", cls=Configured, context_settings=HELP)
 @watchlist_options
 @click.option(
     "-f", "--format", type=click.Choice(["csv", "json"]), default="csv", show_default=True, help="How to write them."
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to this file."
-)
+@click.option("-o", "--output", type=NEW_FILE, metavar="FILE", help="Write to this file.")
 def command(watchlists: tuple[Path, ...], no_builtin: bool, format: str, output: Path | None) -> None:
     """Write every name of the lists with whose it is, its kind, its strength and its source.
 

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.params import FILE, HELP
+from screening.cli.say import say
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from screening.model import Watchlist
 
 _LINES = (".ndjson", ".jsonl")
 _MANY = 20_000
 """Names from which lines of JSON are advised; as YAML a list of so many takes several seconds to read."""
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -27,7 +26,7 @@ OUTPUT = click.option(
 )
 
 
-@click.command(name="import", context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(name="import", context_settings=HELP)
 @click.argument("source", type=FILE, metavar="SOURCE")
 @OUTPUT
 @click.option("--as", "form", default="", metavar="FORM", help="Read it as this form (default: found by the content).")
@@ -55,7 +54,7 @@ def command(source: Path, output: str, form: str, list_id: str, title: str, grou
         raise UsageError("this is a list file already", where=str(source), remedy="Use it with --watchlist.")
     wishes = Wishes(form, _slug(list_id, "--id"), title, _slug(group, "--group"), _day(dated))
     watchlist = import_list(source, wishes)
-    tell(summary(watchlist))
+    say(*summary(watchlist), err=True)
     write_list(watchlist, output)
 
 
@@ -78,7 +77,7 @@ def write_list(watchlist: Watchlist, output: str) -> None:
     names = sum(len(entity.aliases) for entity in watchlist.entities)
     if names > _MANY and not in_lines:
         said.append("A list of so many names is read faster from a file whose name ends in .ndjson.")
-    tell(said)
+    say(*said, err=True)
 
 
 def summary(watchlist: Watchlist) -> list[str]:
@@ -109,14 +108,6 @@ def summary(watchlist: Watchlist) -> list[str]:
     if not watchlist.version:
         said.append("The file does not say of which day it is: --date DAY adds it.")
     return said
-
-
-def tell(lines: Sequence[str]) -> None:
-    """Print lines on standard error."""
-    from screening.reporting.safe import terminal
-
-    for line in lines:
-        click.echo(terminal(line), err=True)
 
 
 def _slug(text: str, option: str) -> str:

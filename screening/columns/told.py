@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from screening.columns.column import Judged
-from screening.columns.header import read_header
 from screening.columns.table import PEOPLE, Table
 from screening.columns.words import says_nothing
 
@@ -34,42 +31,6 @@ def tell_guesses(table: Table) -> None:
             table.note(
                 "half-understood", column, text, column.reading.role, unscreened=column.reading.role != "subject"
             )
-
-
-def tell_sideways(table: Table) -> None:
-    """Warn of a table turned on its side, as comparisons of few records are: its headers are its first column.
-
-    Each column then holds one record, and nothing that the headers say is screened.
-    """
-    if not table.columns:
-        return
-    first = table.columns[0]
-    cells = list(dict.fromkeys(filter(None, map(str.strip, table.values(first)))))
-    readings = [read_header(cell) for cell in cells[:_MOST_FIELDS]]
-    roles = {reading.role for reading in readings if reading.role and not reading.unknown}
-    said = sum(bool(reading.role) for reading in readings)
-    if len(cells) > _MOST_FIELDS or len(roles) < _FEWEST_FIELDS or said < _LEAST * len(cells):
-        return
-    if roles.isdisjoint(_NEEDED | set(PEOPLE)) or _headed(table.columns[1:]):
-        return
-    text = (
-        f"{first.header!r} holds headers ({', '.join(cells[:4])}): the table seems to be turned on its side, with a"
-        " record in each column, and was not screened so; turn it (in Excel: Paste Special, Transpose) and screen again"
-    )
-    table.note("sideways", first, text, unscreened=True)
-
-
-_MOST_FIELDS = 60
-"""Rows of a table on its side: it has as many as a record has fields."""
-_FEWEST_FIELDS = 3
-"""Different roles among them: a column of two is chance."""
-
-
-def _headed(columns: Sequence[Judged]) -> bool:
-    """Tell whether the other columns have headers that speak of institutions or nationalities, as upright tables do."""
-    return any(
-        column.reading.role in {"institution", "nationality"} and not column.reading.unknown for column in columns
-    )
 
 
 _PLURAL = {

@@ -16,7 +16,7 @@ from screening.columns.override import Override, shown
 from screening.columns.resolve import SEVERAL, resolve
 from screening.columns.table import Table
 from screening.columns.ties import decide_ties, undo_repeats
-from screening.columns.told import tell_guesses, tell_sideways
+from screening.columns.told import tell_guesses
 from screening.columns.topics import decide_topics
 from screening.errors import InputError
 from screening.model import ColumnRole, Mapping, Role
@@ -65,7 +65,6 @@ def understand(
     for at, override in given.items():
         _enforce(table, at, override)
     tell_guesses(table)
-    tell_sideways(table)
     tell_cut_values(table)
     roles = _in_order(table)
     if not any(role.role in _NEEDED for role in roles):

@@ -9,7 +9,7 @@ from screening.decisions.comparing import Comparer
 from screening.decisions.decider import Decider
 from screening.decisions.deciding import Decided, Typed, understand_decision
 from screening.decisions.earlier import Earlier, read_earlier
-from screening.decisions.ledger import LEDGER_NAME, Entry, Ledger, find_ledger, read_ledger
+from screening.decisions.ledger import LEDGER_NAME, Entry, Ledger, find_ledgers, ledger_beside, read_ledger
 from screening.decisions.returned import KEY, TypedRow, typed_rows
 from screening.decisions.review import Holds, Receiver, Review
 from screening.decisions.seen import Seen, changes, see
@@ -31,7 +31,8 @@ __all__ = [
     "Typed",
     "TypedRow",
     "changes",
-    "find_ledger",
+    "find_ledgers",
+    "ledger_beside",
     "read_earlier",
     "read_ledger",
     "remove_entries",

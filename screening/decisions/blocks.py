@@ -11,8 +11,10 @@ from typing import Any
 from msgspec import Struct
 
 from screening.decisions.ledger import Entry, fields_of
+from screening.decisions.seen import one_line
+from screening.fingerprint import PATTERN
 
-_KEY = re.compile(r"^[\"']?(fp[a-z2-7]{16}(?:-[0-9]{1,9})?)[\"']?[ \t]*:")
+_KEY = re.compile(rf"^[\"']?({PATTERN})[\"']?[ \t]*:")
 HEAD = """\
 # Decisions about findings of `screen`. One entry a finding, in the order of the fingerprints.
 # Edit by hand as you like: because, evidence, second and expires are yours, and so are comments.
@@ -102,11 +104,6 @@ def _written(value: object) -> Any:
 
 _PLAIN = re.compile(r"[a-z][a-z2-7]+(-[0-9]+)?")
 """What needs no quotes: words of ours, digests, fingerprints. Everything else could be read as something else."""
-
-
-def one_line(text: str) -> str:
-    """Return text on one line, without characters that are not seen."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _order(item: tuple[str, str]) -> tuple[str, int]:

@@ -75,8 +75,7 @@ class Comparer:
             return
         key = self._hide.number(record.record_key)
         if key in self._by_record:
-            cleared = record.decision is not None and record.decision.clears
-            state = "cleared" if cleared else record.band.label
+            state = "cleared" if record.is_cleared else record.band.label
             if not record.band and self._now.get(key, ("", ""))[1] == "unscreened":
                 return  # what was found in the row may be in the part that was not screened
             self._now[key] = (self._hide.number(record.cells_key), state)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 from msgspec.structs import replace
 
-from screening.decisions.ledger import Entry, Ledger, by_fingerprint
+from screening.clock import today
+from screening.decisions.ledger import Entry, Ledger, by_fingerprint, read_ledger
 from screening.decisions.seen import changes, see
 from screening.fingerprint import without_ordinal
 from screening.model import Decision, DecisionCounts, Finding, PolicyFacts
@@ -26,6 +28,15 @@ class Decider:
         ledgers: as they were read.
         today: the day expiry is held to.
     """
+
+    @classmethod
+    def of(cls, paths: Sequence[Path]) -> Decider | None:
+        """Read ledgers and hold them to today; None when there are none.
+
+        Raises:
+            DataError: a ledger cannot be read.
+        """
+        return cls([read_ledger(path) for path in paths], today()) if paths else None
 
     def __init__(self, ledgers: Sequence[Ledger], today: date) -> None:
         self._ledgers = tuple(ledgers)
@@ -62,7 +73,7 @@ class Decider:
         decided = replace(finding, decision=_decision(entry, lapsed))
         if not lapsed:
             self._in_force[entry.decision.value] += 1
-            if decided.decision and decided.decision.clears:
+            if decided.is_cleared:
                 self._cleared[finding.band.label] += 1
         elif expired:
             self._expired += 1
@@ -72,10 +83,7 @@ class Decider:
 
     def counts(self) -> DecisionCounts:
         """Return what became of the decisions, after the last finding."""
-        stale = [
-            f"{entry.fingerprint} ({', '.join(filter(None, (entry.record, entry.seen.found)))}; {entry.where})"
-            for entry in self.stale()
-        ]
+        stale = [f"{entry.fingerprint} ({entry.about}; {entry.where})" for entry in self.stale()]
         return DecisionCounts(
             ledgers=tuple(ledger.path for ledger in self._ledgers),
             day=self._today.isoformat(),

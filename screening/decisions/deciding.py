@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from screening.decisions.blocks import one_line
 from screening.decisions.ledger import Entry, check_reason, parse_day
-from screening.decisions.seen import see
+from screening.decisions.seen import one_line, see
 from screening.errors import UsageError
 from screening.model import Disposition, Finding, PolicyFacts
 
@@ -40,13 +39,12 @@ class Decided(Struct, frozen=True):
     evidence: str
     second: str
 
-    def about(self, finding: Finding, policy: PolicyFacts, shared: str = "") -> Entry:
+    def about(self, finding: Finding, policy: PolicyFacts) -> Entry:
         """Return the entry about a finding, in the state in which it is.
 
         Args:
             finding: with its fingerprint.
             policy: under which it was found.
-            shared: the record id to show, where the finding has none.
         """
         return Entry(
             fingerprint=finding.fingerprint,
@@ -56,7 +54,7 @@ class Decided(Struct, frozen=True):
             on=self.on,
             expires=self.expires,
             seen=see(finding, policy),
-            record=one_line(finding.record_id or shared),
+            record=one_line(finding.record_id),
             record_key=finding.record_key,
             evidence=self.evidence,
             second=self.second,

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
+from screening.decisions.seen import name_found
 from screening.errors import DataError
 from screening.model import Band, Finding, Run, Unscreened
 from screening.reporting import document
@@ -43,6 +44,12 @@ class OldCountry(Struct):
     code: str = ""
 
 
+class OldReason(Struct):
+    """A step of the assessment then."""
+
+    code: str = ""
+
+
 class OldFinding(Struct):
     """A finding, or a row without one where the report held all rows."""
 
@@ -57,12 +64,14 @@ class OldFinding(Struct):
     matches: list[OldMatch] = field(default_factory=list)
     subject: OldSubject | None = None
     nationality: OldCountry | None = None
+    reasons: list[OldReason] = field(default_factory=list)
 
     @property
     def found(self) -> str:
         """The names of what was found."""
-        names = dict.fromkeys(match.entity_name for match in self.matches)
-        return "; ".join(names) or (f"nationality {self.nationality.code}" if self.nationality else "")
+        nationality = (self.nationality.code or self.nationality.text) if self.nationality else ""
+        names = (match.entity_name for match in self.matches)
+        return name_found(names, nationality, {reason.code for reason in self.reasons})
 
 
 class OldUnscreened(Struct):
@@ -172,8 +181,8 @@ def earlier_of(
     """
     records = list(records)
     rows = [record for record in records if isinstance(record, Finding)]
-    listed = [row for row in rows if row.decision is None or not row.decision.clears]
-    cleared = [row for row in rows if row.decision is not None and row.decision.clears]
+    listed = [row for row in rows if not row.is_cleared]
+    cleared = [row for row in rows if row.is_cleared]
     return Earlier(
         schema_version=document.SCHEMA_VERSION,
         generated_at=run.generated_at,

@@ -18,11 +18,11 @@ from screening import datafile
 from screening.datafile import Value
 from screening.decisions.seen import Seen
 from screening.errors import DataError
+from screening.fingerprint import PATTERN
 from screening.model import Disposition
 
 LEDGER_NAME = "screening-decisions.yml"
 """Under which a ledger is found beside a table."""
-_FINGERPRINT = re.compile(r"fp[a-z2-7]{16}(-[0-9]{1,9})?")
 _MAX_BYTES = 16 * 1024 * 1024
 """Some 20,000 decisions; to parse more takes minutes."""
 _TEXTS = ("record", "entity", "evidence", "second", "end")
@@ -56,6 +56,11 @@ class Entry(Struct, frozen=True):
         """File and line."""
         return f"{self.ledger}:{self.line}"
 
+    @property
+    def about(self) -> str:
+        """Whose record it is, as far as that has an id, and what was found."""
+        return ", ".join(filter(None, (self.record, self.seen.found)))
+
 
 class Ledger(Struct, frozen=True):
     """One file of decisions."""
@@ -67,14 +72,16 @@ class Ledger(Struct, frozen=True):
     """Entries that count as no decision, each with line and remedy."""
 
 
-def find_ledger(table: str) -> Path | None:
-    """Return the ledger beside a table, or in a folder of tables; None when there is none."""
-    if table == "-":
-        return None
+def ledger_beside(table: str) -> Path:
+    """Return where the ledger of a table, or of a folder of tables, stands."""
     path = Path(table)
-    folder = path if path.is_dir() else path.parent
-    ledger = folder / LEDGER_NAME
-    return ledger if ledger.is_file() else None
+    return (path if path.is_dir() else path.parent) / LEDGER_NAME
+
+
+def find_ledgers(tables: Iterable[str]) -> tuple[Path, ...]:
+    """Return the ledgers that stand beside tables, each once; standard input has none."""
+    beside = [ledger_beside(table) for table in tables if table != "-"]
+    return tuple({path.resolve(): path for path in beside if path.is_file()}.values())
 
 
 def read_ledger(path: Path) -> Ledger:
@@ -125,7 +132,7 @@ def parse_day(text: str) -> date | None:
 
 def is_fingerprint(text: str) -> bool:
     """Tell whether text has the form of a fingerprint."""
-    return bool(_FINGERPRINT.fullmatch(text))
+    return re.fullmatch(PATTERN, text) is not None
 
 
 def by_fingerprint(entries: Iterable[Entry]) -> Iterator[Entry]:

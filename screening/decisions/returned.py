@@ -11,11 +11,11 @@ from screening.decisions.deciding import Typed
 from screening.decisions.ledger import is_fingerprint
 from screening.errors import InputError
 from screening.reading import ReadOptions, open_table, workbook_at
+from screening.workbook import COLUMNS
 
-KEY = "Screening key"
-_DECISION, _BECAUSE, _BY, _EXPIRES, _SCREENING = "Decision", "Because", "Decided by", "Expires", "Screening"
+_SCREENING, *_, _DECISION, _BECAUSE, _BY, _EXPIRES, KEY = COLUMNS
 _HEADERS = {"decision": _DECISION, "because": _BECAUSE, "by": _BY, "expires": _EXPIRES}
-_OURS = (_DECISION, _BECAUSE, _BY, _EXPIRES, KEY)
+_OURS = (*_HEADERS.values(), KEY)
 
 
 class TypedRow(Struct, frozen=True):

@@ -105,7 +105,7 @@ class Review:
             finding = self._decider.decide(finding, self._run.policy)
         if self._comparer:
             self._comparer.look_at(finding)
-            if finding.band >= self._min_band and finding.band and not _is_cleared(finding):
+            if finding.band >= self._min_band and finding.band and not finding.is_cleared:
                 finding = self._comparer.compare(finding)
         return finding
 
@@ -116,10 +116,6 @@ class Review:
             return self._show_all and not (self._new_only and holds is not Holds.FINDINGS)
         if holds is Holds.FINDINGS:
             return True
-        if record.band < self._min_band or (_is_cleared(record) and holds is Holds.LISTED):
+        if record.band < self._min_band or (record.is_cleared and holds is Holds.LISTED):
             return False
         return not (self._new_only and record.change is not None and record.change.kind is ChangeKind.SAME)
-
-
-def _is_cleared(finding: Finding) -> bool:
-    return finding.decision is not None and finding.decision.clears

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -53,10 +53,26 @@ def see(finding: Finding, policy: PolicyFacts) -> Seen:
 
 def what_was_found(finding: Finding) -> str:
     """Return the names of what was found in a row."""
-    names = list(dict.fromkeys(found.match.entity_name for found in finding.matches))
-    if not names:
-        names = [f"nationality {_country(finding.nationality)}" if finding.nationality else "institution by its place"]
+    names = (found.match.entity_name for found in finding.matches)
+    return name_found(names, _country(finding.nationality), {reason.code for reason in finding.reasons})
+
+
+def name_found(entities: Iterable[str], nationality: str, reasons: Collection[str]) -> str:
+    """Return what was found in a row: the entities; else the nationality, where that is what exposes it, or the place.
+
+    Args:
+        entities: their names.
+        nationality: of the row, whatever it is: an Italian at an institution in Pyongyang is no finding of Italy.
+        reasons: codes of the assessment.
+    """
+    by_nationality = nationality and "exposure.nationality" in reasons
+    names = list(entities) or [f"nationality {nationality}" if by_nationality else "institution by its place"]
     return _joined(names)
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, without characters that are not seen."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def changes(then: Seen, now: Seen) -> tuple[str, ...]:
@@ -96,11 +112,11 @@ def _country(country: Country | None) -> str:
     return _short(country.code or country.text)
 
 
-def _joined(parts: Iterator[str] | list[str]) -> str:
+def _joined(parts: Iterable[str]) -> str:
     return _short("; ".join(dict.fromkeys(parts)))
 
 
 def _short(text: str) -> str:
     """Return text on one line and of bounded length; what is cut is told apart by a digest."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    line = one_line(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}… {digest(line)[:6]}"

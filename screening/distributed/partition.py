@@ -131,5 +131,5 @@ class _Rows:
 def _warning_cells(warning: TableWarning, first_row: int) -> dict[str, Cell]:
     row = warning.rows[0] if warning.rows else first_row
     counted = f" ({count(warning.count, 'time')})" if warning.count > 1 else ""
-    gap = Unscreened(row, row, "", warning.code, f"{warning.text}{counted}")
+    gap = Unscreened(row, row, "", warning.code, f"{warning.text}{counted}", sheet_row=row)
     return record_cells(gap) | {"band": WARNING}

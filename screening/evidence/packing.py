@@ -8,7 +8,6 @@ import time
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -27,14 +26,14 @@ from screening.evidence.manifest import (
     Age,
     Manifest,
     Operator,
-    RowCounts,
     SavedFile,
     SavedOptions,
 )
 from screening.evidence.rows import RowDigest
 from screening.importing import files_of, is_list_file, read_list
-from screening.model import Input, ListFacts, Run, Summary
+from screening.model import Input, ListFacts, Run
 from screening.reporting import FORMATS, ReportOptions, open_output, reporter
+from screening.reporting.list_facts import age_in_days
 from screening.subjects import SUBJECT_FILES
 from screening.watchlist import BUILTIN_LISTS, as_lines
 
@@ -71,7 +70,6 @@ class Packing:
         self._target, self._operator, self._options, self._used = target, operator, options, used
         _refuse_taken(target)
         self._digest = RowDigest()
-        self._facts = _Facts()
 
     @contextmanager
     def opened(self) -> Iterator[Packing]:
@@ -79,7 +77,7 @@ class Packing:
         self._folder = Path(mkdtemp(prefix=".screening-", suffix=".pack", dir=self._target.resolve().parent))
         try:
             with ExitStack() as stack:
-                self.receivers = [Receiver(self._digest, Holds.EVERYTHING), Receiver(self._facts, Holds.EVERYTHING)]
+                self.receivers = [Receiver(self._digest, Holds.EVERYTHING)]
                 for format, name in _REPORTS.items():
                     if format in FORMATS:
                         out = stack.enter_context(open_output(str(self._folder / name), format))
@@ -91,10 +89,9 @@ class Packing:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _finish(self) -> None:
-        run, summary = self._facts.run, self._facts.summary
         files = {name: _saved(self._folder / name, "report") for name in _REPORTS.values() if self._has(name)}
         files.update(self._copied())
-        manifest = _manifest(self._operator, self._options, run, summary, self._digest, files)
+        manifest = _manifest(self._operator, self._options, self._digest, files)
         text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
         (self._folder / MANIFEST).write_bytes(text + b"\n")
         if self._target.suffix.lower() == ".zip":
@@ -147,25 +144,8 @@ class Packing:
             yield name, _saved(self._folder / name, "list", str(path))
 
 
-class _Facts:
-    """Keeps the facts of the run and its counts."""
-
-    run: Run
-    summary: Summary
-
-    def begin(self, run: Run) -> None:
-        self.run = run
-
-    def add(self, record: Any) -> None:
-        """Do nothing: reports hold the records."""
-
-    def end(self, summary: Summary) -> None:
-        self.summary = summary
-
-
-def _manifest(
-    operator: Operator, options: SavedOptions, run: Run, summary: Summary, rows: RowDigest, files: dict[str, SavedFile]
-) -> Manifest:
+def _manifest(operator: Operator, options: SavedOptions, rows: RowDigest, files: dict[str, SavedFile]) -> Manifest:
+    run, summary = rows.run, rows.summary
     inputs = run.inputs or (Input(summary.source, run.mapping),)
     digests = [part.source.sha256 for part in summary.inputs] or [summary.source.sha256]
     subjects = run.subjects
@@ -179,11 +159,11 @@ def _manifest(
             {"path": each.source.path, "format": each.source.format, "sheet": each.source.sheet, "sha256": digest}
             for each, digest in zip(inputs, digests, strict=True)
         ),
-        rows=RowCounts(rows.rows, rows.clean, rows.findings, rows.unscreened, rows.sha256),
+        rows=rows.counts(),
         by_band=dict(summary.by_band),
         coverage=tuple(msgspec.to_builtins(each) for each in summary.coverage),
         mapping={each.source.path: each.mapping.headers_by_role() for each in inputs},
-        watchlists=tuple(map(_listed, run.watchlists)),
+        watchlists=tuple(_listed(facts, run) for facts in run.watchlists),
         policy={"id": run.policy.id, "version": run.policy.version, "sha256": run.policy.sha256},
         subjects=msgspec.to_builtins(subjects) if subjects else {},
         files=files,
@@ -191,7 +171,7 @@ def _manifest(
     )
 
 
-def _listed(facts: ListFacts) -> Age:
+def _listed(facts: ListFacts, run: Run) -> Age:
     made: dict[str, Any] = {}
     if facts.imported:
         made = {name: getattr(facts.imported, name) for name in ("file", "form", "sha256", "read")}
@@ -200,20 +180,13 @@ def _listed(facts: ListFacts) -> Age:
         id=facts.id,
         version=facts.version,
         sha256=facts.sha256,
-        days=_age(facts.version),
+        days=age_in_days(facts, run),
         title=facts.title,
         publisher=facts.publisher,
         licence=facts.licence,
         url=facts.url,
         imported=made,
     )
-
-
-def _age(version: str) -> int | None:
-    try:
-        return (now().date() - date.fromisoformat(version)).days
-    except ValueError:
-        return None
 
 
 def _saved(path: Path, what: str, was: str = "") -> SavedFile:

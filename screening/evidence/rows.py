@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from screening.model import Finding, Run, Summary, Unscreened
+from screening.evidence.manifest import RowCounts
+from screening.model import Run, Summary, Unscreened
 from screening.reporting import Record
 
 
@@ -18,37 +19,35 @@ class RowDigest:
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
         self._sources: dict[str, int] = {}
-        self.rows = 0
-        self.clean = 0
-        self.findings = 0
-        self.unscreened = 0
+        self._clean = 0
+        self._findings = 0
+        self._unscreened = 0
+        self.run: Run
+        self.summary: Summary
+        """The facts of the run and its counts, once they are known."""
 
     def begin(self, run: Run) -> None:
-        """Do nothing: the facts of the run stand in the manifest."""
+        """Keep the facts of the run."""
+        self.run = run
 
     def add(self, record: Record) -> None:
         """Add one record."""
         source = self._sources.setdefault(record.source, len(self._sources))
         line = [str(source), str(record.row), record.record_key]
         if isinstance(record, Unscreened):
-            self.unscreened += 1
+            self._unscreened += 1
             line += ["not screened", record.code]
         else:
-            self._count(record)
+            self._findings += bool(record.band)
+            self._clean += not record.band
             line += [record.cells_key, record.entries_key, record.band.label, str(record.score), record.fingerprint]
         self._digest.update("\t".join(line).encode() + b"\n")
 
     def end(self, summary: Summary) -> None:
-        """Take the number of rows."""
-        self.rows = summary.rows
+        """Keep the counts."""
+        self.summary = summary
 
-    @property
-    def sha256(self) -> str:
-        """Hex digest of the lines so far."""
-        return self._digest.hexdigest()
-
-    def _count(self, finding: Finding) -> None:
-        if finding.band:
-            self.findings += 1
-        else:
-            self.clean += 1
+    def counts(self) -> RowCounts:
+        """Return what a record says of the rows, once all have been sent."""
+        sha256 = self._digest.hexdigest()
+        return RowCounts(self.summary.rows, self._clean, self._findings, self._unscreened, sha256)

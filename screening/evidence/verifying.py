@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from screening import datafile
 from screening.evidence.manifest import OWN_DATA, RowCounts
 from screening.evidence.opening import Pack
+from screening.model import WORST_FIRST
 from screening.subjects import SUBJECT_FILES
 
 
@@ -59,7 +60,7 @@ def _differing_runs(
     ):
         if before != after:
             yield f"{what.capitalize()}: {before:,} recorded, {after:,} now."
-    for band in ("critical", "high", "medium", "low", "none"):
+    for band in (each.label for each in WORST_FIRST):
         before, after = then.by_band.get(band, 0), by_band.get(band, 0)
         if before != after:
             yield f"Band {band}: {before:,} recorded, {after:,} now."

@@ -12,12 +12,10 @@ from typing import Protocol, TypeAlias
 from screening.files.part import Wanted, screen_part
 from screening.files.sheets import SurveyedFile
 from screening.fingerprint import Ordinals, warn_of_equals_between_files
-from screening.model import Band, ConfigurationFacts, Coverage, Mapping, SourceFacts, Summary, TableWarning
+from screening.model import WORST_FIRST, Band, ConfigurationFacts, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
 from screening.run import BatchScreener, OnRows, start_run, warn_of_configuration
 from screening.screener import Judges, add_coverage
-
-"""Arguments a report names; a shell may put thousands in the place of a pattern."""
 
 
 class Engine(Protocol):
@@ -116,7 +114,7 @@ def screen_files(
 
 
 def _sum(source: SourceFacts, parts: tuple[Summary, ...], warnings: Sequence[TableWarning]) -> Summary:
-    by_band = Counter({band.label: 0 for band in sorted(Band, reverse=True)})
+    by_band = Counter({band.label: 0 for band in WORST_FIRST})
     by_code: Counter[str] = Counter()
     names_alone: Counter[str] = Counter()
     coverage: tuple[Coverage, ...] = ()

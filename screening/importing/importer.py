@@ -15,7 +15,7 @@ from screening.importing.tally import Tally
 class Importer:
     """Reads one form in which lists are published.
 
-    A subclass gives `form`, `title` and `example`, tells a file of its form from others, and yields entries.
+    A subclass gives `form` and `title`, tells a file of its form from others, and yields entries.
     """
 
     form: ClassVar[str]

@@ -113,6 +113,11 @@ def _record(raw: bytes | msgspec.Raw, name: str, place: str) -> Record:
     return record
 
 
+def blocks(value: object) -> list[Record]:
+    """Return the objects in a list; none for what is no list."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
 def texts(value: object) -> list[str]:
     """Return what a JSON value says as texts: one, those of a list, or none."""
     if isinstance(value, list):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from screening.errors import DataError
 from screening.importing import clean
-from screening.importing.jsonstream import Record, json_lines, json_records, text, texts
+from screening.importing.jsonstream import Record, blocks, json_lines, json_records, text, texts
 from screening.importing.look import Look
 from screening.model import AliasKind
 from screening.reading.source import Source
@@ -92,7 +92,7 @@ def _organisation(record: Record) -> Organisation:
 
 def _names(record: Record) -> Iterator[Written]:
     """Yield the names: of schema 2 one list of all, of schema 1 and GRID a field for each kind."""
-    for each in _blocks(record.get("names")):
+    for each in blocks(record.get("names")):
         types = texts(each.get("types"))
         kind = next((_KINDS[type_] for type_ in types if type_ in _KINDS), AliasKind.ALIAS)
         yield from _written(each.get("value"), kind, text(each.get("lang")))
@@ -101,7 +101,7 @@ def _names(record: Record) -> Iterator[Written]:
         yield from _written(alias, AliasKind.ALIAS)
     for acronym in texts(record.get("acronyms")):
         yield from _written(acronym, AliasKind.ACRONYM)
-    for each in _blocks(record.get("labels")):
+    for each in blocks(record.get("labels")):
         yield from _written(each.get("label"), AliasKind.ALIAS, text(each.get("iso639")))
 
 
@@ -112,18 +112,18 @@ def _written(value: Any, kind: AliasKind, lang: str = "") -> Iterator[Written]:
 
 
 def _countries(record: Record) -> Iterator[str]:
-    for each in _blocks(record.get("locations")):
+    for each in blocks(record.get("locations")):
         details = each.get("geonames_details")
         yield text(details.get("country_code")) if isinstance(details, dict) else ""
     country = record.get("country")
     yield text(country.get("country_code")) if isinstance(country, dict) else ""
-    for each in _blocks(record.get("addresses")):
+    for each in blocks(record.get("addresses")):
         yield text(each.get("country_code"))
 
 
 def _addresses(record: Record) -> Iterator[str]:
     yield from texts(record.get("domains"))
-    for each in _blocks(record.get("links")):
+    for each in blocks(record.get("links")):
         if text(each.get("type")) == "website":
             yield text(each.get("value"))
     yield from texts(record.get("links"))
@@ -134,13 +134,9 @@ def _identifiers(record: Record) -> Iterator[tuple[str, str]]:
     ids = record.get("external_ids")
     if isinstance(ids, dict):
         ids = [{"type": kind, **each} for kind, each in ids.items() if isinstance(each, dict)]
-    for each in _blocks(ids):
+    for each in blocks(ids):
         scheme = _SCHEMES.get(text(each.get("type")).lower(), "")
         every = texts(each.get("all"))
         chosen = text(each.get("preferred")) or (every[0] if len(every) == 1 else "")
         if scheme and (value := clean.identifier(scheme, chosen)):
             yield scheme, value
-
-
-def _blocks(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

@@ -83,7 +83,7 @@ def _place(record: Record) -> dict[str, Cell]:
     return {
         "row": record.row,
         "line": record.line,
-        "sheet_row": record.sheet_row or record.line,
+        "sheet_row": record.sheet_row,
         "source": record.source,
         "record_id": record.record_id,
         "fingerprint": record.fingerprint,

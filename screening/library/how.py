@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.columns import Override, load_profile
-from screening.decisions import Decider, find_ledger, read_ledger
+from screening.decisions import Decider, find_ledgers
 from screening.errors import UsageError
 from screening.files import profiles_beside
 from screening.given.arguments import as_band, as_flag, as_overrides, each, kind_of, of_kind, paths_of, text_of
@@ -41,13 +41,7 @@ class How(Struct, frozen=True):
         Raises:
             DataError: a ledger cannot be read.
         """
-        from screening.clock import today
-
-        ledgers = self.ledgers
-        if ledgers is None:
-            found = {path.resolve(): path for table in tables if (path := find_ledger(table))}
-            ledgers = tuple(found.values())
-        return Decider([read_ledger(path) for path in ledgers], today()) if ledgers else None
+        return Decider.of(find_ledgers(tables) if self.ledgers is None else self.ledgers)
 
     def profiles_for(self, table: str) -> tuple[Override, ...]:
         """Return the entries of the mapping profiles for a table.

@@ -25,7 +25,7 @@ class KeptApart(Kept):
         """Keep one record; `records` has what is listed, and what could not be screened, in input order."""
         if isinstance(record, Unscreened):
             super().add(record)
-        elif record.decision is not None and record.decision.clears:
+        elif record.is_cleared:
             self.cleared.append(record)
         elif record.band and record.band < self._min_band:
             self.below.append(record)

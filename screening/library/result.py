@@ -11,7 +11,7 @@ from screening.library.annotate import annotated
 from screening.library.columns import about_columns
 from screening.library.flat import FRAME_COLUMNS, NUMBERS, record_cells
 from screening.library.kept import KeptApart
-from screening.model import Band, Finding, Run, Summary, TableWarning, Unscreened
+from screening.model import FINDING_BANDS, Finding, Run, Summary, TableWarning, Unscreened
 from screening.reporting import FORMATS, ReportOptions, reporter
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Screening:
 
     def __repr__(self) -> str:
         summary = self.summary
-        bands = [band.label for band in sorted(Band, reverse=True) if band and summary.by_band.get(band.label)]
+        bands = [band.label for band in FINDING_BANDS if summary.by_band.get(band.label)]
         counts = ", ".join(f"{summary.by_band[label]:,} {label}" for label in bands)
         return (
             f"<Screening of {self.run.source.path}: {summary.rows:,} rows, {counts or 'no findings'}; "

@@ -278,8 +278,7 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
     own = headless and not strange  # "圣光机 | 大学"
     second = [] if own else _second_body(words, last, parsed)
     if second:
-        foreign = [word for word in second if _is_foreign(word, name)]
-        return foreign or _foreign_behind(words[len(second) :], name, second[-1], parsed)
+        return second
     heads = _UNITS if name.shared else _HEADS
     head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
     if opening.concept.id == "in":

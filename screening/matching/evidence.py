@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from screening.matching.compare import Alignment
 from screening.matching.homes import home
+from screening.matching.index import Profile
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.thresholds import WIDEST_SIGHT
@@ -26,7 +27,6 @@ class Evidence(Struct, frozen=True):
     """As `text_place`, of the entity's own city, districts and branches alone."""
     local: str
     """A word of the text that only bodies of the entity's country have (ФГАОУ)."""
-    text_countries: frozenset[str]
     abroad: frozenset[str]
     """Countries of others that the text puts itself in, where neither it nor the row names a place of the entity."""
     host: str
@@ -59,36 +59,46 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity
-    place = next((raws for p in profile.places if (raws := _words_outside(p, alignment, parsed))), "")
     start, end = alignment.span
-    near = _institution_span(alignment, parsed)
+    first, last = _institution_span(alignment, parsed)
     mentions = [m for m in countries_in(parsed.text) if m.code and not m.in_name and not start <= m.start < end]
-    own_place = place
-    if not place and profile.country_concept:
-        place = _words_outside(frozenset({profile.country_concept}), alignment, parsed)
-    if not place:
-        place = next((m.text for m in mentions if m.code in entity.all_countries), "")
+    said_in_text = frozenset(m.code for m in mentions if first <= m.start < last)
+    own_place = next((raws for place in profile.places if (raws := _words_outside(place, alignment, parsed))), "")
+    text_place = own_place
+    if not text_place and profile.country_concept:
+        text_place = _words_outside(frozenset({profile.country_concept}), alignment, parsed)
+    text_place = text_place or next((m.text for m in mentions if m.code in entity.all_countries), "")
     country = _country_check(entity.all_countries, context)
-    city = Check.UNKNOWN
-    if context.city and profile.places:
-        said = {word.concept.id for word in parser.read(context.city).words}
-        agrees = any(p <= said for p in profile.places)
-        city = Check.AGREE if agrees else Check.UNKNOWN if context.city_guessed else Check.CONFLICT
-    host = next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), "")
-    branch = next((b.name for b in entity.branches if b.country and b.country == context.country.code), "")
-    words = home(entity.country)
-    local = next(
-        (raw for form in sorted(words.forms) if (raw := _words_outside(frozenset({form}), alignment, parsed))), ""
-    )
-    if not local and words.cyrillic:
-        local = _cyrillic_unit(alignment, parsed)
-    said_in_text = frozenset(m.code for m in mentions if near[0] <= m.start < near[1])
-    own = {*entity.all_countries, *(b.country for b in entity.branches)}
-    settled = country is Check.AGREE or place or host
-    abroad = frozenset() if settled or not entity.all_countries else said_in_text - own
+    is_at_home = country is Check.AGREE or text_place or not entity.all_countries
+    own_countries = {*entity.all_countries, *(branch.country for branch in entity.branches)}
     return Evidence(
-        country, city, place, own_place, local, said_in_text, abroad, host, branch, _names_others(parsed, near)
+        country=country,
+        city=_city_check(profile, context, parser),
+        text_place=text_place,
+        own_place=own_place,
+        local=_local_word(alignment, parsed),
+        abroad=frozenset() if is_at_home else said_in_text - own_countries,
+        host=next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), ""),
+        branch=next((branch.name for branch in entity.branches if branch.country == context.country.code), ""),
+        several=bool(parsed.heads) and not (first <= parsed.heads[0] and parsed.heads[-1] < last),
     )
+
+
+def _city_check(profile: Profile, context: Context, parser: Parser) -> Check:
+    """Compare the city cell with the places of the entity; one whose column was only guessed never contradicts."""
+    if not (context.city and profile.places):
+        return Check.UNKNOWN
+    said = {word.concept.id for word in parser.read(context.city).words}
+    if any(place <= said for place in profile.places):
+        return Check.AGREE
+    return Check.UNKNOWN if context.city_guessed else Check.CONFLICT
+
+
+def _local_word(alignment: Alignment, parsed: ParsedText) -> str:
+    """Return a word outside the name that only bodies of the entity's country have, or nothing."""
+    words = home(alignment.name.profile.entity.country)
+    outside = (_words_outside(frozenset({form}), alignment, parsed) for form in sorted(words.forms))
+    return next(filter(None, outside), "") or (_cyrillic_unit(alignment, parsed) if words.cyrillic else "")
 
 
 def _country_check(homes: tuple[str, ...], context: Context) -> Check:
@@ -112,11 +122,6 @@ def _institution_span(alignment: Alignment, parsed: ParsedText) -> tuple[int, in
     while last + 1 < len(parsed.segments) and not parsed.segments[last + 1].hard:
         last += 1
     return parsed.segments[first].words[0].start, parsed.segments[last].words[-1].end
-
-
-def _names_others(parsed: ParsedText, near: tuple[int, int]) -> bool:
-    """Tell whether an institution stands in another part of the cell."""
-    return bool(parsed.heads) and not (near[0] <= parsed.heads[0] and parsed.heads[-1] < near[1])
 
 
 def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:

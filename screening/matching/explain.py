@@ -6,7 +6,7 @@ verdict; nothing is computed a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
@@ -95,71 +95,68 @@ def _text(alignment: Alignment, parsed: ParsedText) -> str:
     return " ".join(parsed.text[start:end].split())[:_LONGEST_QUOTE]
 
 
-def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> list[str]:
-    misspelt = dict.fromkeys(word.raw for word in alignment.met if word.match_type is MatchType.TYPO)
+def _words(alignment: Alignment, alias: Alias, parsed: ParsedText) -> Iterator[str]:
+    """Yield how the words of a text are read as a name."""
+    misspelt = [word.raw for word in alignment.met if word.match_type is MatchType.TYPO]
     if _text(alignment, parsed).casefold() == alias.text.casefold():
-        said = [f"Exactly {describe(alias)}."]
+        yield f"Exactly {describe(alias)}."
     elif misspelt:
-        said = [
-            f"Almost the same as “{alias.text}”, {describe(alias)}.",
-            f"Read as spelling mistakes: {_quoted(misspelt)}.",
-        ]
+        yield f"Almost the same as “{alias.text}”, {describe(alias)}."
+        yield f"Read as spelling mistakes: {_quoted(misspelt)}."
     else:
-        said = [f"Read as “{alias.text}”, {describe(alias)}."]
+        yield f"Read as “{alias.text}”, {describe(alias)}."
     for match_type in (MatchType.JOINED, MatchType.SPLIT, MatchType.ABBREVIATED):
-        raws = dict.fromkeys(word.raw for word in alignment.met if word.match_type is match_type)
+        raws = [word.raw for word in alignment.met if word.match_type is match_type]
         if raws:
-            said.append(f"Read as {match_type}: {_quoted(raws)}.")
+            yield f"Read as {match_type}: {_quoted(raws)}."
     if alignment.name.part:
-        said.append(f"The text names this part, not {alignment.name.profile.entity.name} itself.")
+        yield f"The text names this part, not {alignment.name.profile.entity.name} itself."
     if alignment.missing:
-        said.append(f"Of that name the text does not have: {', '.join(alignment.missing)}.")
+        yield f"Of that name the text does not have: {', '.join(alignment.missing)}."
     if alignment.beside:
-        said.append(
-            f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}."
-        )
-    return said
+        yield f"Beside it stands what is not part of that name: {_quoted(word.raw for word in alignment.beside)}."
 
 
-def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) -> list[str]:
-    entity = alignment.name.profile.entity
-    home = _homes(entity)
-    said: list[str] = []
+def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) -> Iterator[str]:
+    """Yield what the row, and the text around the name, say of where the body is."""
+    home = _homes(alignment.name.profile.entity)
+    yield from _of_country(evidence, context, home)
+    if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
+        yield f"The city agrees: {context.city}."
+    elif evidence.city is Check.CONFLICT:
+        yield f"The city given, {context.city}, is not one known for it ({alignment.name.profile.entity.city})."
+    if evidence.own_place:
+        yield f"“{evidence.own_place}” in the text is where it is."
+    elif evidence.text_place:
+        yield f"“{evidence.text_place}” in the text speaks for {home}."
+    if evidence.local:
+        yield f"“{evidence.local}” beside it speaks for a body in {home}."
+    if evidence.host:
+        yield f"{evidence.host} in the same row belongs to it."
+
+
+def _of_country(evidence: Evidence, context: Context, home: str) -> Iterator[str]:
+    """Yield what the country cell, and the countries of the text, say."""
+    given = f"{_column(context)} says {_given(context)}"
     match evidence.country:
         case Check.AGREE if evidence.city is Check.AGREE:
-            said.append(f"Country and city agree: {country_name(context.country.code)}, {context.city}.")
+            yield f"Country and city agree: {country_name(context.country.code)}, {context.city}."
         case Check.AGREE:
-            said.append(f"The country agrees: {country_name(context.country.code)}.")
+            yield f"The country agrees: {country_name(context.country.code)}."
         case Check.CONFLICT:
-            said.append(f"{_column(context)} says {_given(context)}; it is in {home}.")
+            yield f"{given}; it is in {home}."
             if evidence.several:
-                said.append("The cell names several institutions, and one country speaks for one of them at most.")
+                yield "The cell names several institutions, and one country speaks for one of them at most."
             if evidence.branch:
-                said.append(f"A branch there is known: {evidence.branch}.")
+                yield f"A branch there is known: {evidence.branch}."
         case Check.AMBIGUOUS:
-            said.append(f"The country “{context.country.text}” may or may not be {home}.")
+            yield f"The country “{context.country.text}” may or may not be {home}."
         case Check.UNKNOWN if not evidence.text_place:
-            said.append("The country is not known.")
+            yield "The country is not known."
     if evidence.abroad:
-        there = ", ".join(sorted(map(country_name, evidence.abroad)))
-        said.append(f"The text speaks of {there}; it is in {home}.")
+        yield f"The text speaks of {', '.join(sorted(map(country_name, evidence.abroad)))}; it is in {home}."
     if context.country_guessed and context.country.code and evidence.country is not Check.AGREE:
-        said.append(
-            f"{_column(context)} says {_given(context)}; what the column means was guessed, so it does not count."
-        )
-    if evidence.city is Check.AGREE and evidence.country is not Check.AGREE:
-        said.append(f"The city agrees: {context.city}.")
-    elif evidence.city is Check.CONFLICT:
-        said.append(f"The city given, {context.city}, is not one known for it ({entity.city}).")
-    if evidence.own_place:
-        said.append(f"“{evidence.own_place}” in the text is where it is.")
-    elif evidence.text_place:
-        said.append(f"“{evidence.text_place}” in the text speaks for {home}.")
-    if evidence.local:
-        said.append(f"“{evidence.local}” beside it speaks for a body in {home}.")
-    if evidence.host:
-        said.append(f"{evidence.host} in the same row belongs to it.")
-    return said
+        yield f"{given}; what the column means was guessed, so it does not count."
 
 
 def _homes(entity: Entity) -> str:
@@ -180,24 +177,22 @@ def _given(context: Context) -> str:
     return f"“{written}” ({read})"
 
 
-def _against(verdict: Verdict) -> list[str]:
-    alignment = verdict.alignment
-    entity = alignment.name.profile.entity
-    home = ", ".join(filter(None, (entity.city, _homes(entity)))) or "it"
-    wanted = f"It would be a match with evidence for {home}: country, city, web domain or address."
+def _against(verdict: Verdict) -> Iterator[str]:
+    """Yield what makes the text another body, and what would make it a match."""
     if verdict.code == "namesake":
-        return [f"The text is rather “{verdict.namesake}”, another body."]
-    kept = "" if alignment.inside else " next to the name"
-    foreign = f"{_quoted(word.raw for word in alignment.foreign)}{kept}"
-    said = [BY_ID[verdict.objection].says.format(foreign=foreign, home=home)]
+        yield f"The text is rather “{verdict.namesake}”, another body."
+        return
+    alignment, entity = verdict.alignment, verdict.alignment.name.profile.entity
+    home = ", ".join(filter(None, (entity.city, _homes(entity)))) or "it"
+    foreign = _quoted(word.raw for word in alignment.foreign) + ("" if alignment.inside else " next to the name")
+    yield BY_ID[verdict.objection].says.format(foreign=foreign, home=home)
     match verdict.code:
         case "foreign-word":
-            said.append("It would be a match without that.")
+            yield "It would be a match without that."
         case "country-conflict":
-            said.append(f"It would be a match if the text itself named {home}.")
+            yield f"It would be a match if the text itself named {home}."
         case "ambiguous-name" | "shared-acronym" | "missing-word":
-            said.append(wanted)
-    return said
+            yield f"It would be a match with evidence for {home}: country, city, web domain or address."
 
 
 def _quoted(words: Iterable[str]) -> str:

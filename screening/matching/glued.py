@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import compress
 
 from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
 from screening.text import cyrillic, korean
-from screening.text.letters import romanise_many, transliterate_many
+from screening.text.letters import spell_many, transliterate_many
 from screening.text.limits import LONGEST_GLUED
-from screening.text.prefixes import Prefixes
-from screening.text.written import Script, Written, write_many
+from screening.text.written import Script, Written
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
@@ -91,14 +89,14 @@ class Parts:
         ]
         places = [place for place, found in enumerate(result) if found is None and keys[place].isascii()]
         stems = transliterate_many([keys[place] for place in places])
-        letters = romanise_many([keys[place] for place in places])
+        letters = spell_many(korean.skeleton, [keys[place] for place in places])
         for place, stem, koreanic in zip(places, stems, letters, strict=True):
             key = keys[place]
             # "Formosa" is not "for" and a romanised "Moscow": so short, such a form ends words of any language.
             # Nor is "shchsh" a romanised "с": what is left of it is too short for a part.
             slavic = len(key) >= SHORTEST_JOINED and len(stem) >= _SHORTEST_PART
             found = lexicon.slavic.get(stem) if slavic else None
-            if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN and korean.may_be(key):
+            if not found and len(key) >= SHORTEST_JOINED and len(koreanic) >= SHORTEST_KOREAN:
                 found = lexicon.korean.get(koreanic)
             if not found and len(key) > SHORTEST_JOINED:
                 found = self._begun(key)
@@ -148,27 +146,31 @@ class _Heads:
         lexicon = vocabulary.lexicon
         stems = [stem for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART]
         self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
-        self._letters = Prefixes(
-            (*(key for key in vocabulary.parts if len(key) >= _SHORTEST_PART), *lexicon.beginnings)
-        )
-        self._skeletons = Prefixes(head for stem in stems for head in cyrillic.before_seam(stem))
-        self._korean = Prefixes(key[:-2] for key in lexicon.korean if len(key) >= SHORTEST_KOREAN)
+        self._letters = {key for key in vocabulary.parts if len(key) >= _SHORTEST_PART} | lexicon.beginnings.keys()
+        self._skeletons = {head for stem in stems for head in cyrillic.before_seam(stem)}
+        self._korean = {key[:-2] for key in lexicon.korean if len(key) >= SHORTEST_KOREAN}
 
     def begin(self, words: Sequence[Written]) -> list[Written]:
         """Return the words that may begin with a part; joining words of two letters may stand in front of it."""
-        rests = [(word, rest) for word in words for rest in self._after_links(word.key)]
-        owners = [*words, *(word for word, _ in rests)]
-        spelt = [*words, *write_many([rest for _, rest in rests])]
-        begun = zip(
-            self._letters.begin([word.letters for word in spelt]),
-            self._skeletons.begin([word.skeleton for word in spelt]),
-            self._korean.begin([word.korean for word in spelt]),
-            strict=True,
+        pairs = [(word, word.key) for word in words]
+        pairs += [(word, rest) for word in words for rest in self._after_links(word.key)]
+        letters = [rest for _, rest in pairs]
+        skeletons = spell_many(cyrillic.skeleton, letters)
+        koreans = spell_many(korean.skeleton, letters)  # of what is no Korean word as a whole: "Gimilseonguniversity"
+        return list(
+            {
+                word.raw: word
+                for (word, rest), skeleton, koreanic in zip(pairs, skeletons, koreans, strict=True)
+                if _begins(rest, self._letters) or _begins(skeleton, self._skeletons) or _begins(koreanic, self._korean)
+            }.values()
         )
-        return list({word.raw: word for word in compress(owners, map(any, begun))}.values())
 
     def _after_links(self, key: str) -> Iterator[str]:
         while key[:2] in self._links and len(key) > _SHORTEST_PART:
             yield key[3:]
             key = key[2:]
             yield key
+
+
+def _begins(word: str, parts: Set[str]) -> bool:
+    return any(word[:end] in parts for end in range(1, len(word) + 1))

@@ -130,23 +130,10 @@ class _Names:
 
     def _names_of(self, profile: Profile, entity: Entity, *, vouched: bool) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
-        reader = self._parser
-        profile.country_concept = home(entity.country).concept
-        if profile.country_concept:
-            profile.familiar.add(profile.country_concept)
-        for place in _places(entity):
-            concepts = frozenset(
-                word.concept.id for word in reader.read(place, correct=False).words if word.token_class not in _SILENT
-            )
-            if concepts:
-                profile.familiar |= concepts
-                profile.places.append(concepts)
-        telling = {max(place, key=self._rareness) for place in profile.places}
-        of_country = {profile.country_concept, *home(entity.country).forms}
-        profile.support = frozenset((telling | of_country) - {""})
+        self._note_places(profile, entity)
         found: dict[tuple[frozenset[str], bool], list[Form]] = {}
         for alias in entity.aliases:
-            words: Sequence[Word] = reader.read(alias.text, correct=False).words
+            words: Sequence[Word] = self._read(alias.text)
             fit = Fitness.FIT
             if not vouched:
                 fit, words = fitness(words), without_legal_forms(words)
@@ -160,25 +147,44 @@ class _Names:
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
             found.setdefault((frozenset(name.weights), name.part), []).append(name)
-        own: list[Form] = []
-        for same in found.values():
-            # one form the world shares makes all forms of the same words shared, unless the official one is not
-            best = min(same, key=lambda name: name.alias.kind not in _OWN)
-            settled = best.alias.kind in _OWN
-            shared = best.shared if settled else any(name.shared for name in same)
-            own.append(replace(best, shared=shared, forms=tuple(name.alias for name in same)))
+        for namesake in entity.namesakes:
+            name = _form(Alias(namesake.name), namesake, self._read(namesake.name))
+            if name is not None:
+                profile.namesakes.append(name)
+        own = list(map(_as_one, found.values()))
         commonplace = {name.needed for name in own if name.shared}
         # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
         own = [
             _whole(name) if name.optional and not name.shared and name.needed in commonplace else name for name in own
         ]
-        own += _other_heads(own)
-        for namesake in entity.namesakes:
-            words = reader.read(namesake.name, correct=False).words
-            name = _form(Alias(namesake.name), namesake, words)
-            if name is not None:
-                profile.namesakes.append(name)
-        return own
+        return own + _other_heads(own)
+
+    def _note_places(self, profile: Profile, entity: Entity) -> None:
+        """Note in a profile where the entity is."""
+        profile.country_concept = home(entity.country).concept
+        if profile.country_concept:
+            profile.familiar.add(profile.country_concept)
+        for place in _places(entity):
+            concepts = frozenset(word.concept.id for word in self._read(place) if word.token_class not in _SILENT)
+            if concepts:
+                profile.familiar |= concepts
+                profile.places.append(concepts)
+        telling = {max(place, key=self._rareness) for place in profile.places}
+        of_country = {profile.country_concept, *home(entity.country).forms}
+        profile.support = frozenset((telling | of_country) - {""})
+
+    def _read(self, text: str) -> tuple[Word, ...]:
+        return self._parser.read(text, correct=False).words
+
+
+def _as_one(same: Sequence[Form]) -> Form:
+    """Return one form for all that are made of the same words.
+
+    One that the world shares makes all of them shared, unless the official one is not.
+    """
+    best = min(same, key=lambda name: name.alias.kind not in _OWN)
+    shared = best.shared if best.alias.kind in _OWN else any(name.shared for name in same)
+    return replace(best, shared=shared, forms=tuple(name.alias for name in same))
 
 
 def _whole(name: Form) -> Form:

@@ -16,8 +16,8 @@ from screening.matching.parser import Parser, Word
 from screening.matching.resolved_token import ResolvedToken
 from screening.matching.token_rules import ListedWord
 from screening.matching.vocabulary import SHORTEST_JOINED, MatchType
+from screening.text import cyrillic
 from screening.text.fold import fold
-from screening.text.letters import transliterate
 from screening.text.scripts import is_cyrillic
 
 _ALNUM = re.compile(r"[^\W_]+")
@@ -84,8 +84,8 @@ class Learner:
         for word in words:
             if word.match_type is MatchType.UNKNOWN:
                 known.add_literal(word.concept.id, (word.concept,), acronym=word.raw.lower() in acronyms)
-                if place and len(word.concept.id) >= SHORTEST_JOINED:
-                    known.add_literal(transliterate(word.concept.id), (word.concept,))
+                if place and len(word.concept.id) >= SHORTEST_JOINED and word.concept.id.isascii():
+                    known.add_literal(cyrillic.stem(cyrillic.skeleton(word.concept.id)), (word.concept,))
         if len(raws) > 1 and text.isascii() and acronyms.issuperset(lowered):
             # "SBRAS"
             joined = tuple(word.concept for word in words)

@@ -64,7 +64,7 @@ class Lexicon(Struct):
     slavic: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     beginnings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     phrases: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
-    phrase_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    phrase_words: set[str] = field(default_factory=set)
     korean: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     readings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     hangul: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
@@ -126,7 +126,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         return
     if len(keys) > 1:
         lexicon.phrases.setdefault("".join(keys), concepts)
-        lexicon.phrase_words.setdefault("".join(keys), tuple(keys))
+        lexicon.phrase_words.update(keys)
     elif form.endswith("*"):
         lexicon.beginnings.setdefault(keys[0], concepts)
     elif is_cyrillic(form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -60,7 +61,6 @@ class Matcher:
         self._parser = Parser(builtin_lexicon(), learnt.words, self._index.blocking_keys)
         self._generate = CandidateGenerator(self._index, self._parser)
         self._comparison = Comparison(self._index, self._parser)
-        self._unfiltered: Comparison | None = None
         self._candidates: BoundedCache[str, frozenset[str] | None] = BoundedCache(self._find_candidates, _MOST_TEXTS)
         self._answers: BoundedCache[tuple[str, Context, bool], Answer] = BoundedCache(self._compare_many, _MOST_ANSWERS)
         self.persons = Persons(learnt.persons)
@@ -95,9 +95,11 @@ class Matcher:
 
     def compare(self, text: str, context: Context, *, near_misses: bool = False) -> Answer:
         """Answer one question without candidate generation, in about a millisecond: what `match` must answer too."""
-        if self._unfiltered is None:
-            self._unfiltered = Comparison(self._index, self._parser.unfiltered())
         return self._unfiltered.answer(text, context, near_misses=near_misses)
+
+    @cached_property
+    def _unfiltered(self) -> Comparison:
+        return Comparison(self._index, self._parser.unfiltered())
 
     def read_words(self, text: str, *, correct: bool = True) -> list[WordRead]:
         """Return how the words of a text are read, and by which rules; with `correct` misspelt ones too."""

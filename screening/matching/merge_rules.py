@@ -113,18 +113,13 @@ class Phrase(MergeRule):
         for count, own in enumerate(keys, start=1):
             front = {glued + key for glued in front for key in own if key}
             for glued in front:
-                if glued in self._phrases and (count > 1 or len(glued) > SHORTEST_JOINED):
+                if glued in self._phrases and count > 1:
                     yield count, self._phrases[glued]
             front &= self._starts
-            if not front:
-                return
 
 
 def _with_key_among(keys: Set[str], words: Sequence[ResolvedToken]) -> list[int]:
-    return [
-        word.key in keys or word.stem in keys or (bool(word.guesses) and any(key in keys for key in word.guessed_keys))
-        for word in words
-    ]
+    return [word.key in keys or word.stem in keys or any(key in keys for key in word.guessed_keys) for word in words]
 
 
 class TornWord(MergeRule):
@@ -175,15 +170,14 @@ class TornWord(MergeRule):
         ]
 
     def prepare(self, windows: Iterable[Sequence[ResolvedToken]]) -> None:
-        pairs = [window for window in windows if len(window) > 1]
-        self._whole([left.written.raw + right.written.raw for left, right, *_ in pairs if _may_be_one(left, right)])
+        self._whole([left.written.raw + right.written.raw for left, right in windows if _may_be_one(left, right)])
 
     def expand(self, words: Sequence[ResolvedToken]) -> Iterator[tuple[int, Concepts]]:
         if len(words) < 2 or not _may_be_one(*words[:2]):
             return
         left, right = words[:2]
         parts = self._whole.one(left.written.raw + right.written.raw)[1]
-        if not parts or parts[0][1][0].token_class is TokenClass.LINK:
+        if not parts:
             return
         scrap = not left.parts or left.parts[0][1][0].token_class is TokenClass.LINK
         # "Inst itute" only if it is exactly "institute"
@@ -245,8 +239,6 @@ class KoreanSyllables(MergeRule):
                 if self._opens(letters):
                     going.add(glued)
             front = going
-            if not front:
-                return
 
 
 MERGE_RULES: tuple[type[MergeRule], ...] = (Phrase, TornWord, KoreanSyllables)

@@ -98,26 +98,14 @@ def _is_torn(case: Case) -> bool:
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
         return True
     if not alignment.name.distinctive:
-        apart |= {number - 1 for number in apart if _goes_on_with_fields(case.parsed, number)} - heads
+        # a piece goes on with what the one before is about: "Faculty of Physics, | Mechanics and Optics"; where that
+        # has the name's own head, the name goes on: "… University of Information Technologies, | Mechanics and Optics"
+        apart |= {number - 1 for number in apart if number and not case.parsed.segments[number].hard} - heads
     others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else _BODIES
     return any(
         word.token_class in others and word.position not in alignment.positions
         for number in apart
         for word in case.parsed.segments[number].words
-    )
-
-
-def _goes_on_with_fields(parsed: ParsedText, number: int) -> bool:
-    """Tell whether a piece goes on with the fields of the one before: "Faculty of Physics, | Mechanics and Optics".
-
-    Where the one before has the name's own head, the name goes on: "Faculty of Photonics of the University of
-    Information Technologies, | Mechanics and Optics".
-    """
-    segment = parsed.segments[number]
-    return (
-        number > 0
-        and not segment.hard
-        and all(word.token_class in (TokenClass.FIELD, TokenClass.LINK) for word in segment.words)
     )
 
 
@@ -146,7 +134,7 @@ def _has_the_head_of_another(case: Case) -> bool:
     """Tell whether "in" or "at" parts a head word from the rest: "Branch of Omsk State University in Novosibirsk"."""
     met, positions = case.alignment.met, case.alignment.positions
     words = case.parsed.words[met[0].position : met[-1].position]
-    said = (w for w in words if w.concept.id == "in" and w.position not in positions and w.raw.lower() != _NAMED)
+    said = (word for word in words if word.concept.id == "in" and word.raw.lower() != _NAMED)
     link = next((word.position for word in said if len(word.raw) > 1 or word.raw.islower()), None)  # no initial "В."
     if link is None:
         return False

@@ -291,7 +291,7 @@ class _Piece:
     def _find_corrections(self) -> Iterator[tuple[int, Expression]]:
         """Yield the unknown tokens that are abbreviations, misspellings or scraps."""
         for at, (raw, token) in enumerate(zip(self._raws, self._read, strict=True)):
-            if token.parts or token.key in self._parser.vocabulary.phrase_words:
+            if token.parts or token.key in self._parser.lexicon.phrase_words:
                 continue
             if self._torn[at] or (at and self._torn[at - 1]):
                 continue

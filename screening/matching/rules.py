@@ -5,16 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screening.matching.lexicon import TokenClass
-from screening.matching.merge_rules import MERGE_RULES
+from screening.matching.merge_rules import MERGE_RULES, MergeRule
+from screening.matching.token_rule import TokenRule
 from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
-
-
-class RuleFact(Struct, frozen=True):
-    """What is to be known of one rule."""
-
-    name: str
-    says: str
-    example: str
 
 
 class WordRead(Struct, frozen=True):
@@ -27,7 +20,6 @@ class WordRead(Struct, frozen=True):
     """What each concept it stands for can prove."""
 
 
-def list_rules() -> list[RuleFact]:
+def list_rules() -> list[type[TokenRule] | type[MergeRule]]:
     """Return the rules for single words, certain ones first, then those for neighbouring words."""
-    words = [RuleFact(rule.name, rule.says, rule.example) for rule in (*CERTAIN_RULES, *DOUBTFUL_RULES)]
-    return words + [RuleFact(rule.name, rule.says, rule.example) for rule in MERGE_RULES]
+    return [*CERTAIN_RULES, *DOUBTFUL_RULES, *MERGE_RULES]

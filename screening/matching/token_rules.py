@@ -236,7 +236,7 @@ class Misspelling(TokenRule):
         lexicon, literals, spellings = vocabulary.lexicon, vocabulary.literals, vocabulary.spellings
         words = spellings | lexicon.slavic | lexicon.words | literals  # the last counts
         short = {key for key in vocabulary.acronyms if len(key) < LEAST_GLUED - 1}
-        known: dict[str, Concepts] = {key: (Concept(key, TokenClass.OTHER),) for key in vocabulary.phrase_words}
+        known: dict[str, Concepts] = {key: (Concept(key, TokenClass.OTHER),) for key in lexicon.phrase_words}
         known |= {key: found for key, found in words.items() if key[0] != CYRILLIC_MARK and key not in short}
         self._known, self._speller = known, Speller(known)
 
@@ -244,7 +244,7 @@ class Misspelling(TokenRule):
         return self.expand_many([word]).get(word.raw)
 
     def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
-        real, phrase_words = real_words(), self.vocabulary.phrase_words
+        real, phrase_words = real_words(), self.vocabulary.lexicon.phrase_words
         asked = [
             (word, key)
             for word in words

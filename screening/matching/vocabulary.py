@@ -72,7 +72,6 @@ class Vocabulary:
         self.learnt = learnt
         self.literals, self.spellings = learnt.literals, learnt.spellings
         self.acronyms, self.cyrillic_acronyms = learnt.acronyms, learnt.cyrillic_acronyms
-        self.phrase_words = frozenset(key for keys in lexicon.phrase_words.values() for key in keys)
 
     def add_literal(self, key: str, concepts: Concepts, *, acronym: bool = False) -> None:
         """Add a word of a watched name; an acronym has no misspellings and no transliterations."""

@@ -24,7 +24,7 @@ from screening.model.entity import (
     Place,
     Watchlist,
 )
-from screening.model.finding import Band, Finding, LocatedMatch, Reason, Unscreened
+from screening.model.finding import FINDING_BANDS, WORST_FIRST, Band, Finding, LocatedMatch, Reason, Unscreened
 from screening.model.match import Answer, Certainty, Check, Context, Match, Method, NearMiss
 from screening.model.place import Country, CountryStatus
 from screening.model.run import (
@@ -44,6 +44,8 @@ from screening.model.subject import Evidence, Sensitivity, Subject
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
+    "FINDING_BANDS",
+    "WORST_FIRST",
     "Action",
     "Alias",
     "AliasKind",

@@ -28,6 +28,12 @@ class Band(IntEnum):
         return self.name.lower()
 
 
+WORST_FIRST = tuple(sorted(Band, reverse=True))
+"""All bands in the order in which reports give them, `none` last."""
+FINDING_BANDS = WORST_FIRST[:-1]
+"""Those that a finding may have, in the same order."""
+
+
 class Reason(Struct, frozen=True):
     """One step of the assessment."""
 
@@ -83,7 +89,8 @@ class Finding(Struct, frozen=True):
     source: str = ""
     """Path of the file the row is in; empty when the run has only one input."""
     sheet_row: int = 0
-    """Row number a spreadsheet program shows for the record; for CSV a record is one row, however many lines it has."""
+    """Row number a spreadsheet program shows for the record: for CSV a record is one row, however many lines it has;
+    `line` where there is no sheet."""
     name_alone: bool = False
     """True when the finding rests on a person's name and nothing else agrees: a section of its own, never above low."""
     exposure: str = ""
@@ -103,6 +110,16 @@ class Finding(Struct, frozen=True):
     """What a person decided about it earlier; None when no ledger holds a decision."""
     change: Change | None = None
     """How it differs from an earlier report; None when there is none to compare with."""
+
+    @property
+    def is_cleared(self) -> bool:
+        """True when a decision in force takes it off the list."""
+        return self.decision is not None and self.decision.clears
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """What lists of findings are sorted by: the worst first, and those of a name alone behind all others."""
+        return (self.name_alone, -self.band, -self.score)
 
 
 class Unscreened(Struct, frozen=True):

@@ -144,6 +144,11 @@ class Run(Struct, frozen=True):
     """The files in the order they are screened, when there are several; `source` then
     stands for all of them together, and `mapping` is empty."""
 
+    @property
+    def mappings(self) -> dict[str, Mapping]:
+        """What the columns of each file mean, by the `source` of its records."""
+        return {part.source.path: part.mapping for part in self.inputs} or {"": self.mapping}
+
 
 class Exit(Struct, frozen=True):
     """With which exit code the command ends, and why."""
@@ -222,6 +227,19 @@ class Summary(Struct, frozen=True):
     inputs: tuple[Summary, ...] = ()
     """The same for each file, when there are several; the counts here are their sums."""
 
+    @property
+    def sources(self) -> dict[str, SourceFacts]:
+        """How each file was read, by the `source` of its records."""
+        return {part.source.path: part.source for part in self.inputs} or {"": self.source}
+
+    def cleared(self, band: str) -> int:
+        """Return how many findings of a band a person cleared."""
+        return self.decisions.cleared.get(band, 0) if self.decisions else 0
+
+    def to_list(self, band: str) -> int:
+        """Return how many findings of a band nobody cleared, whatever a report shows of them."""
+        return self.by_band.get(band, 0) - self.cleared(band)
+
     def alerting(self, band: str) -> int:
         """Return how many findings of a band count for `--fail-on`: without those a person cleared.
 
@@ -229,8 +247,7 @@ class Summary(Struct, frozen=True):
         """
         if self.comparison and self.comparison.new_only:
             return self.comparison.by_band.get(band, 0)
-        cleared = self.decisions.cleared.get(band, 0) if self.decisions else 0
-        return self.by_band.get(band, 0) - cleared
+        return self.to_list(band)
 
     @property
     def complete(self) -> bool:

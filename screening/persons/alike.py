@@ -15,7 +15,7 @@ _EDGE = 2
 
 def is_alike(word: str, known: str) -> bool:
     """Tell whether letters are the same name, a case ending or one edit in a long one allowed."""
-    if word == known or (cyrillic.stem(word) == cyrillic.stem(known) and not is_other_gender(word, known)):
+    if cyrillic.stem(word) == cyrillic.stem(known):
         return True
     return min(len(word), len(known)) >= LONG_NAME and OSA.distance(word, known, score_cutoff=1) <= 1
 

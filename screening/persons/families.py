@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from screening.bounded import BoundedCache
 from screening.persons.alike import is_alike, shared_keys
-from screening.persons.names import SHORT_FORM, russian_letters, russian_letters_of
+from screening.persons.names import SHORT_FORM, russian_letters
 from screening.persons.thresholds import MANY_BEARERS
 from screening.text import cyrillic
 
@@ -40,18 +40,15 @@ class Families:
         """Return all who bear a family name."""
         return sorted(set(chain.from_iterable(self._of(family).values())))
 
-    def likely(self, family: str, rest: Written, *, near_misses: bool = False) -> list[int]:
-        """Return the bearers of a family name who may match, and may come near.
+    def likely(self, family: str, rest: Written) -> list[int]:
+        """Return the bearers of a family name who may match; of a rare one all, who may come near.
 
         Args:
             family: its letters.
             rest: the other words of the name.
-            near_misses: a rare family name is enough to come near.
         """
         by_given = self._of(family)
-        if not by_given:
-            return []
-        if near_misses and sum(map(len, by_given.values())) <= MANY_BEARERS:
+        if sum(map(len, by_given.values())) <= MANY_BEARERS:
             return self.bearers(family)
         found = {number for _, key in rest for given in self._alike.one(key) for number in by_given.get(given, ())}
         if all(len(word) <= SHORT_FORM for word, _ in rest):
@@ -66,7 +63,7 @@ class Families:
         return [_can_match(list(islice(parts, len(words)))) for words in names]
 
     def _read(self, words: list[str]) -> list[_Part]:
-        written = russian_letters_of(words)
+        written = list(map(russian_letters, words))
         parts = zip(words, map(self._of, written), self._alike(written), strict=True)
         return [_Part(by_given, alike, len(word) <= SHORT_FORM) for word, by_given, alike in parts]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 
 import pyarrow as pa
 from msgspec import Struct, msgpack
@@ -62,7 +61,7 @@ def _add(persons: StoredPersons, entity: Entity, list_id: str) -> None:
     person = Bearer(entity.id, entity.name, list_id, entity.group, entity.office, entity.traits)
     shown = next(iter(names_in(entity.name)), [])
     is_korean = any(True for _ in korean_keys(shown))
-    main = None if is_korean else russian_name(shown)
+    main = russian_name(shown)
     for alias in entity.aliases:
         for words in names_in(alias.text):
             if is_korean:
@@ -114,7 +113,7 @@ class Persons:
         """
         places = self._candidates(names, near_misses=near_misses)
         cells = {place: names[place].as_py() for place in places}
-        choose = partial(self._families.likely, near_misses=near_misses)
+        choose = self._families.likely
         answers = {cell: self._answer(cell, choose, near_misses=near_misses) for cell in set(cells.values())}
         return {place: answers[cell] for place, cell in cells.items() if answers[cell] != _NOBODY}
 
@@ -127,18 +126,16 @@ class Persons:
         return self._candidates.begins_name(character)
 
     def _answer(self, cell: str, choose: Choice, *, near_misses: bool) -> Answer:
-        found: dict[str, Match | NearMiss] = {}
+        matches: dict[str, Match] = {}
+        missed: dict[str, NearMiss] = {}
         for words in names_in(cell):
             for verdict in self._verdicts(words, cell, choose):
-                known = found.setdefault(verdict.entity_id, verdict)
-                if _firmness(verdict) > _firmness(known):
-                    # Who came near may not be asked for, so matches stand in the order in which they are found.
-                    if isinstance(known, NearMiss):
-                        del found[verdict.entity_id]
-                    found[verdict.entity_id] = verdict
-        matches = tuple(verdict for verdict in found.values() if isinstance(verdict, Match))
-        missed = (verdict for verdict in found.values() if near_misses and isinstance(verdict, NearMiss))
-        return Answer(_firmest(matches), tuple(missed))
+                if isinstance(verdict, NearMiss):
+                    missed.setdefault(verdict.entity_id, verdict)
+                elif verdict.similarity > matches.setdefault(verdict.entity_id, verdict).similarity:
+                    matches[verdict.entity_id] = verdict
+        near = (miss for entity, miss in missed.items() if near_misses and entity not in matches)
+        return Answer(_firmest(tuple(matches.values())), tuple(near))
 
     def _verdicts(self, words: list[str], cell: str, choose: Choice) -> Iterator[Match | NearMiss]:
         for key in korean_keys(words):
@@ -157,10 +154,6 @@ class Persons:
 
     def _read(self, numbers: list[int]) -> list[Bearer]:
         return [msgpack.decode(self._persons.bearers[number], type=Bearer) for number in numbers]
-
-
-def _firmness(verdict: Match | NearMiss) -> float:
-    return verdict.similarity if isinstance(verdict, Match) else 0
 
 
 def _firmest(matches: tuple[Match, ...]) -> tuple[Match, ...]:

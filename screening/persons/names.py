@@ -19,9 +19,8 @@ from screening import datafile
 from screening.bounded import bounded
 from screening.cache import remembered, typed
 from screening.text import cyrillic, korean
-from screening.text.fold import fold, fold_many
+from screening.text.fold import fold
 from screening.text.han import han_key
-from screening.text.letters import spell_many
 from screening.text.normalise import APOSTROPHES, clean, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
@@ -37,8 +36,8 @@ MOST_KOREAN = 4
 """Words of a Korean name whose given name is written in up to three pieces."""
 LONGEST_FAMILY = 6
 """Letters of a Korean family name in any spelling; families.yml has none of more than five."""
-LONGEST_CJK_FAMILY = 2
-"""Characters of a family name in Hangul or Chinese characters (남궁, 諸葛)."""
+_LONGEST_KANA_FAMILY = 2
+"""Signs of kana that a family name has which `families.yml` lists (キム, チェ)."""
 SHORT_FORM = 2
 """Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
 
@@ -81,7 +80,7 @@ def names_in(cell: str) -> list[list[str]]:
         for text in dict.fromkeys((person, *ASIDE.split(person))):
             by_script: dict[str, list[str]] = {}
             for word in map(single_script, split_words(text)):
-                if word not in titles():
+                if word not in listed().titles:
                     by_script.setdefault(script_of(word), []).append(word)
             found.update((tuple(words), None) for words in by_script.values())
     return list(map(list, found))
@@ -127,18 +126,25 @@ def hangul_keys(words: Sequence[str]) -> Iterator[str]:
 
 def _family(word: str) -> str:
     """Return the Korean family name a word spells, or nothing."""
-    return families().get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
+    return listed().families.get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     if len(words) == 1 and is_cjk(words[0][0]):
-        # the press of Japan writes キム・ヨンナム, tables leave the dot out: キムヨンナム
-        longest = LONGEST_CJK_FAMILY if _KANA.match(words[0]) else 1
-        for end in range(1, min(longest, len(words[0]) - 1) + 1):
+        for end in family_lengths(words[0]):
             yield words[0][:end], (words[0][end:],)
     elif 2 <= len(words) <= MOST_KOREAN:
         yield words[0], words[1:]
         yield words[-1], words[:-1]
+
+
+def family_lengths(word: str) -> range:
+    """Return how many signs of a name in one word of Hangul, Chinese characters or kana may be its family name.
+
+    The press of Japan writes キム・ヨンナム; tables leave the dot out.
+    """
+    longest = _LONGEST_KANA_FAMILY if _KANA.match(word) else 1
+    return range(1, min(longest, len(word) - 1) + 1)
 
 
 def strip_initial(given: str) -> str:
@@ -146,64 +152,40 @@ def strip_initial(given: str) -> str:
     return _DROPPED.sub("", given)
 
 
-def families() -> dict[str, str]:
-    """Return each spelling of a Korean family name, as `letters` gives it, to the name."""
-    return _listed().families
-
-
-def titles() -> frozenset[str]:
-    """Return the words of address, academic titles and public offices that are no part of a name."""
-    return _listed().titles
-
-
-def offices() -> frozenset[str]:
-    """Return the words of public office."""
-    return _listed().offices
-
-
-class _Listed(Struct, frozen=True):
+class Listed(Struct, frozen=True):
     """What the data files beside this one list."""
 
     families: dict[str, str]
+    """Each spelling of a Korean family name, as `letters` gives it, to the name."""
     titles: frozenset[str]
+    """Words of address, academic titles and public offices that are no part of a name."""
     offices: frozenset[str]
+    """Words of public office."""
 
 
 _FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("families", "titles", "offices")]
 
 
 @cache
-def _listed() -> _Listed:
-    return remembered("persons", _FILES, _read, typed(_Listed))
+def listed() -> Listed:
+    """Return the words of the data files."""
+    return remembered("persons", _FILES, _read, typed(Listed))
 
 
-def _read() -> _Listed:
+def _read() -> Listed:
     by_name, *grouped = (datafile.load(file, file.name).root for file in _FILES)
     known: dict[str, str] = {}
     for name, forms in by_name.pairs():
         for form in forms.texts():
             known.setdefault(letters(form), name.text())
     titled, offices_ = (frozenset(word for group in root.items() for word in group.texts()) for root in grouped)
-    return _Listed(known, titled | offices_, offices_)
+    return Listed(known, titled | offices_, offices_)
 
 
 @bounded(65_536)
 def russian_letters(word: str) -> str:
     """Return the transliteration- and case-free letters of one word of a Russian name."""
     return cyrillic.skeleton(word if is_cyrillic(word) else fold(word))
-
-
-def russian_letters_of(words: Sequence[str]) -> list[str]:
-    """Return the same of many words of one script each, in a few passes over all their letters."""
-    russian = [place for place, word in enumerate(words) if is_cyrillic(word)]
-    latin = fold_many(words)
-    for place in russian:
-        latin[place] = ""
-    found = spell_many(cyrillic.skeleton, latin)
-    spelt = spell_many(cyrillic.skeleton, [words[place] for place in russian])
-    for place, key in zip(russian, spelt, strict=True):
-        found[place] = key
-    return found
 
 
 def russian_name(words: Sequence[str], family: str = "") -> RussianName | None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.model import Certainty, Check, Country, CountryStatus, Entity, Match, NearMiss
-from screening.persons.names import normalise_name, offices, split_words
+from screening.persons.names import listed, normalise_name, split_words
 from screening.persons.thresholds import BIRTH_TOLERANCE
 from screening.places import country_name
 from screening.text.mending import mend
@@ -65,9 +65,10 @@ def weigh_in_row(match: Match, entity: Entity, row: RowOfPerson) -> Match | Near
         row: what else the row says.
     """
     years = birth_years(row.birth)
-    given = ", ".join(map(str, sorted(years)))
+    is_told = bool(entity.born and years)
     listed = f"{entity.born} (source: {entity.born_source})"
-    if entity.born and years and all(abs(year - entity.born) > BIRTH_TOLERANCE for year in years):
+    if is_told and all(abs(year - entity.born) > BIRTH_TOLERANCE for year in years):
+        given = ", ".join(map(str, sorted(years)))
         why = (
             *match.why,
             f"The row gives {given} as year of birth; this person was born in {listed}.",
@@ -77,24 +78,26 @@ def weigh_in_row(match: Match, entity: Entity, row: RowOfPerson) -> Match | Near
             match.entity_id, match.entity_name, match.text, match.alias, match.similarity, "other-birth-year", why
         )
     check, said = _nationality(entity, row.nationalities)
-    speaking = list(_speaking_for(match, entity, row)) + ([said] if check is Check.AGREE else [])
-    if entity.born and years:
+    speaking = list(_speaking_for(match, entity, row))
+    if check is Check.AGREE:
+        speaking.append(said)
+    if is_told:
         speaking.append(f"The year of birth agrees: {listed}.")
-    against = (said,) if check is Check.CONFLICT else ()
-    unread = (
-        (f"The date of birth “{row.birth.strip()}” was not understood.",) if row.birth.strip() and not years else ()
-    )
-    certainty = match.certainty
+    certainty, doubts = match.certainty, list[str]()
     if check is Check.CONFLICT:
         certainty = Certainty.POSSIBLE
-    elif entity.born and years and certainty is Certainty.PROBABLE:
+        doubts.append(said)
+    elif is_told and certainty is Certainty.PROBABLE:
         certainty = Certainty.STRONG
-    alone = () if speaking else ("Nothing else in the row agrees: no nationality, country, office or year of birth.",)
+    if row.birth.strip() and not years:
+        doubts.append(f"The date of birth “{row.birth.strip()}” was not understood.")
+    if not speaking:
+        doubts.append("Nothing else in the row agrees: no nationality, country, office or year of birth.")
     return replace(
         match,
         certainty=certainty,
         country_check=check,
-        why=(*match.why, *speaking, *against, *unread, *alone),
+        why=(*match.why, *speaking, *doubts),
         name_alone=not speaking,
     )
 
@@ -119,6 +122,6 @@ def _speaking_for(match: Match, entity: Entity, row: RowOfPerson) -> Iterator[st
     """Yield what speaks for a person besides nationality and birth: the institution's country, words of office."""
     if entity.country and any(country.code == entity.country for country in row.countries):
         yield f"The institution of the row is in {country_name(entity.country)}."
-    office = next((word for word in split_words(normalise_name(match.text)) if word in offices()), "")
+    office = next((word for word in split_words(normalise_name(match.text)) if word in listed().offices), "")
     if office:
         yield f"“{office}” beside the name is a word of public office."

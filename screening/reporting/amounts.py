@@ -46,9 +46,14 @@ def first_few(texts: Sequence[str], most: int) -> str:
     return ", ".join(texts[:most]) + (f" and {number(rest)} more" if rest > 0 else "")
 
 
-def both(words: Sequence[str]) -> str:
+def counts(pairs: Iterable[tuple[int, str]]) -> str:
+    """Return `3 high, 1,204 low` for numbers and what they count; what there is none of is left out."""
+    return ", ".join(f"{number(value)} {what}" for value, what in pairs if value)
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
     """Return `a`, `a and b` or `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
 def ranges(listed: Iterable[tuple[int, int]], total: int, show: Callable[[int], str] = number) -> str:

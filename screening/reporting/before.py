@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.model import ChangeKind, Comparison, DecisionCounts, Finding, Summary
-from screening.reporting.amounts import count, number
+from screening.reporting.amounts import count, counts, number, sentences
+from screening.reporting.content import Fact
 
 _NAMING = {"Gone", "No decision"}
 """Labels of facts that name records."""
@@ -13,17 +14,18 @@ _NAMED = 5
 """Unusable and stale entries, and findings that are gone, which are named; the json report names all."""
 
 
-def facts(summary: Summary, *, named: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield label and text of each fact about decisions and about the comparison; nothing where there are none.
+def facts(summary: Summary, *, named: bool = True) -> Iterator[Fact]:
+    """Yield each fact about decisions and about the comparison; nothing where there are none.
 
     Args:
         summary: the counts of the run.
         named: whether records are named, or counted only.
     """
-    if summary.decisions is not None:
-        yield from (fact for fact in _decisions(summary.decisions) if named or fact[0] not in _NAMING)
-    if summary.comparison is not None:
-        yield from (fact for fact in _comparison(summary.comparison) if named or fact[0] not in _NAMING)
+    decided = _decisions(summary.decisions) if summary.decisions else ()
+    compared = _comparison(summary.comparison) if summary.comparison else ()
+    for label, text in (*decided, *compared):
+        if named or label not in _NAMING:
+            yield Fact(label, sentences([text]))
 
 
 def change(finding: Finding) -> str:
@@ -41,33 +43,29 @@ def change_in_short(finding: Finding) -> str:
     return "" if found is None or found.kind is ChangeKind.SAME else found.kind.value
 
 
-def _decisions(counts: DecisionCounts) -> Iterator[tuple[str, str]]:
-    applied = sum(counts.in_force.values())
-    kinds = ", ".join(f"{number(rows)} {word}" for word, rows in counts.in_force.items())
+def _decisions(decided: DecisionCounts) -> Iterator[tuple[str, str]]:
+    applied = sum(decided.in_force.values())
+    kinds = counts((rows, word) for word, rows in decided.in_force.items())
     said = f"{count(applied, 'earlier decision')} in force{f' ({kinds})' if kinds else ''}"
-    lapsed = [
-        f"{number(rows)} {what}" for rows, what in ((counts.expired, "expired"), (counts.reopened, "reopened")) if rows
-    ]
-    if lapsed:
-        said += f"; {' and '.join(lapsed)}: listed again, with the reason"
-    yield "Decisions", f"{said}; on {counts.day}, from {', '.join(counts.ledgers)}"
-    if left := sum(counts.cleared.values()):
-        bands = ", ".join(f"{number(rows)} {band}" for band, rows in counts.cleared.items())
+    if lapsed := counts(((decided.expired, "expired"), (decided.reopened, "reopened"))):
+        said += f"; {lapsed}: listed again, with the reason"
+    yield "Decisions", f"{said}; on {decided.day}, from {', '.join(decided.ledgers)}"
+    if left := sum(decided.cleared.values()):
+        bands = counts((rows, band) for band, rows in decided.cleared.items())
         yield "Cleared", f"{count(left, 'finding')} not listed, and counted above ({bands})"
-    for text in counts.unusable[:_NAMED]:
+    for text in decided.unusable[:_NAMED]:
         yield "No decision", text
-    if (more := len(counts.unusable) - _NAMED) > 0:
+    if (more := len(decided.unusable) - _NAMED) > 0:
         yield "No decision", f"and {number(more)} more"
-    if counts.stale:
-        stale = count(len(counts.stale), "decision")
+    if decided.stale:
+        stale = count(len(decided.stale), "decision")
         yield "Stale", f"{stale} matched by nothing here; 'screen decisions check TABLE' lists them"
 
 
 def _comparison(found: Comparison) -> Iterator[tuple[str, str]]:
-    counts = found.counts
-    kinds = ", ".join(f"{number(counts.get(kind, 0))} {kind}" for kind in ("new", "changed", "gone"))
+    kinds = ", ".join(f"{number(found.counts.get(kind, 0))} {kind}" for kind in ("new", "changed", "gone"))
     when = f" of {found.generated_at}" if found.generated_at else ""
-    same = number(counts.get("same", 0))
+    same = number(found.counts.get("same", 0))
     left = "; only new and changed findings are listed" if found.new_only else ""
     yield "Since", f"{found.since}{when}: {kinds}, {same} the same{left}"
     for note in found.notes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
+from abc import ABC, abstractmethod
 from collections import Counter
+from typing import TextIO
 
-from screening.model import Band, Finding, Summary, Unscreened
+from screening.model import FINDING_BANDS, Band, Finding, Run, Summary, Unscreened
 from screening.reporting.groups import LEAST_REASONS, UnscreenedGroup, UnscreenedRows
-from screening.reporting.interface import Record
+from screening.reporting.interface import Record, ReportOptions
 
 _Key = tuple[int, int, int]
 
@@ -61,13 +63,34 @@ class Collector:
     def left_out(self, summary: Summary) -> dict[Band, int]:
         """Return the findings that were counted, not cleared, and never sent, worst band first."""
         sent = self._findings.sent + self._names_alone.sent
-        cleared = summary.decisions.cleared if summary.decisions else {}
-        counts = {
-            band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) - sent[band]
-            for band in sorted(Band, reverse=True)
-            if band
-        }
+        counts = {band: summary.to_list(band.label) - sent[band] for band in FINDING_BANDS}
         return {band: rows for band, rows in counts.items() if rows > 0}
+
+
+class CollectingReporter(ABC):
+    """A reporter that writes its whole report at the end, and keeps no more findings than it shows.
+
+    Args:
+        out: where to.
+        options: how much is asked for.
+    """
+
+    def __init__(self, out: TextIO, options: ReportOptions) -> None:
+        self._out = out
+        self._options = options
+        self._kept = Collector(options.limit)
+
+    def begin(self, run: Run) -> None:
+        """Remember the facts of the run."""
+        self._run = run
+
+    def add(self, record: Record) -> None:
+        """Keep or count one record."""
+        self._kept.add(record)
+
+    @abstractmethod
+    def end(self, summary: Summary) -> None:
+        """Write the report."""
 
 
 class _Worst:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from screening.model import Band, Finding, ListFacts, Reason, Run, Summary
+from screening.model import FINDING_BANDS, WORST_FIRST, Band, Finding, ListFacts, Reason, Run, Summary
 from screening.reporting import before, files, list_facts, phrases, scope, wording
 from screening.reporting.amounts import cell, count, number, sentences
 from screening.reporting.collect import Collector
@@ -16,7 +16,6 @@ from screening.reporting.content import (
     Card,
     Content,
     Fact,
-    FileGroup,
     Gap,
     Gaps,
     Line,
@@ -46,7 +45,7 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
     lists = {facts.id: facts for facts in run.watchlists}
     cards = [_card(at, finding, places, tasks, lists, options) for at, finding in enumerate(findings, 1)]
     names = [_card(at, finding, places, tasks, lists, options) for at, finding in enumerate(alone, len(findings) + 1)]
-    detailed = in_detail(len(findings), kept, options)
+    detailed = _in_detail(len(findings), kept, options)
     groups = () if dean else kept.unscreened()
     tasks_shown = tasks.shown()
     content = Content(
@@ -69,9 +68,7 @@ def compose(run: Run, summary: Summary, kept: Collector, options: ReportOptions)
             for title, about, strict in wording.GAPS
             if (alike := [group for group in groups if group.strict is strict])
         ),
-        files=tuple(
-            FileGroup(_facts(group.facts), tuple(group.files)) for group in files.readings(run, summary, options.limit)
-        ),
+        files=files.groups(run, summary, options.limit),
         files_not_listed=files.not_listed(summary, options.limit),
         facts=tuple(_run_facts(run, summary)),
     )
@@ -83,7 +80,7 @@ def _overview(content: Content) -> Content:
     return replace(content, tasks=(), task_note="", cards=(), statements=(), gaps=(), files=(), files_not_listed="")
 
 
-def in_detail(shown: int, kept: Collector, options: ReportOptions) -> bool:
+def _in_detail(shown: int, kept: Collector, options: ReportOptions) -> bool:
     """Tell whether each finding is told in full: as asked for, else when there are few or near misses are wanted."""
     if options.details is not None:
         return options.details
@@ -101,8 +98,7 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
     yield Fact("Found", wording.bands(summary))
     if alone := wording.names_alone(summary):
         yield Fact("Names only", alone)
-    for label, text in before.facts(summary, named=options.audience is not Audience.DEAN):
-        yield Fact(label, sentences([text]))
+    yield from before.facts(summary, named=options.audience is not Audience.DEAN)
     if summary.coverage:
         yield Fact("Given", scope.given(summary))
     yield Fact("Looked for", scope.sought(run.watchlists))
@@ -120,13 +116,13 @@ def _head(run: Run, summary: Summary, options: ReportOptions) -> Iterable[Fact]:
 
 
 def _counts(summary: Summary) -> Iterable[BandCount]:
-    for band in sorted(Band, reverse=True):
+    for band in WORST_FIRST:
         yield BandCount(band, band.label if band else wording.WITHOUT, wording.rows_of(band, summary))
 
 
 def _none(summary: Summary, kept: Collector, options: ReportOptions) -> str:
-    if any(summary.by_band.get(band.label, 0) for band in Band if band) or kept.sent:
-        only_names = not any(wording.rows_of(band, summary) for band in Band if band) and not kept.sent
+    if any(summary.by_band.get(band.label, 0) for band in FINDING_BANDS) or kept.sent:
+        only_names = not any(wording.rows_of(band, summary) for band in FINDING_BANDS) and not kept.sent
         return wording.NAMES_ONLY if only_names and options.audience is not Audience.DEAN else ""
     return wording.NO_FINDINGS
 
@@ -167,7 +163,7 @@ def _card(
 def _bands_left_out(summary: Summary, kept: Collector, options: ReportOptions) -> list[str]:
     """Return the bands of which findings are counted and not shown, or may be."""
     some = options.audience is Audience.DEAN or kept.not_shown or kept.names_not_shown
-    return [band.label for band in Band if band and summary.by_band.get(band.label, 0)] if some else []
+    return [band.label for band in FINDING_BANDS if summary.by_band.get(band.label, 0)] if some else []
 
 
 def _earlier(finding: Finding) -> Iterable[Fact]:
@@ -201,15 +197,11 @@ def _warnings(summary: Summary) -> Iterable[Gap]:
 
 def _run_facts(run: Run, summary: Summary) -> Iterable[Fact]:
     if not run.inputs:
-        yield from (fact for fact in _facts(files.facts(run.source, run.mapping)) if fact.label != "Not used")
+        yield from (fact for fact in files.facts(run.source, run.mapping) if fact.label != "Not used")
     yield Fact("Watchlists", wording.watchlists(run.watchlists))
-    yield from (Fact(label, text) for label, text in list_facts.provenance(run.watchlists))
+    yield from list_facts.provenance(run.watchlists)
     yield Fact("Policy", f"{run.policy.id} {run.policy.version}; contact: {wording.contact(run.policy)}")
     if run.configuration:
         yield Fact("Configuration", wording.configuration(run.configuration))
     yield Fact("SHA-256", summary.source.sha256 or "unknown")
     yield Fact("Made by", f"{run.tool} {run.version}, {run.generated_at}")
-
-
-def _facts(pairs: Iterable[tuple[str, str]]) -> tuple[Fact, ...]:
-    return tuple(Fact(label, text) for label, text in pairs)

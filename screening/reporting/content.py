@@ -86,6 +86,7 @@ class Task(Struct, frozen=True):
     within: str
     steps: tuple[str, ...]
     do_not: tuple[str, ...]
+    """Each says by itself that it is forbidden."""
     basis: str
 
 

@@ -92,7 +92,7 @@ class CsvReporter:
 
 def _unscreened(record: Unscreened) -> dict[str, Cell]:
     return {
-        "sheet_row": record.sheet_row or record.line,
+        "sheet_row": record.sheet_row,
         "row": record.row,
         "line": record.line,
         "record_id": record.record_id,
@@ -106,7 +106,7 @@ def _unscreened(record: Unscreened) -> dict[str, Cell]:
 def _finding(record: Finding) -> dict[str, Cell]:
     matches = [located.match for located in record.matches]
     return {
-        "sheet_row": record.sheet_row or record.line,
+        "sheet_row": record.sheet_row,
         "row": record.row,
         "line": record.line,
         "record_id": record.record_id,

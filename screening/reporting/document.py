@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from screening.model import (
-    Band,
+    FINDING_BANDS,
+    WORST_FIRST,
     Country,
     Decision,
     Finding,
@@ -179,12 +180,10 @@ def summary_counts(summary: Summary) -> Json:
         "rows": summary.rows,
         "screened": summary.screened,
         "unscreenable": summary.unscreenable,
-        "by_band": {band.label: summary.by_band.get(band.label, 0) for band in sorted(Band, reverse=True)},
+        "by_band": {band.label: summary.by_band.get(band.label, 0) for band in WORST_FIRST},
         "unscreenable_by_code": dict(sorted(summary.unscreenable_by_code.items())),
         "in_part": summary.in_part,
-        "names_alone": {
-            band.label: summary.names_alone.get(band.label, 0) for band in sorted(Band, reverse=True) if band
-        },
+        "names_alone": {band.label: summary.names_alone.get(band.label, 0) for band in FINDING_BANDS},
         "complete": summary.complete,
         "coverage": [
             {
@@ -218,7 +217,7 @@ def finding(value: Finding) -> Json:
     return _source(value.source) | {
         "row": value.row,
         "line": value.line,
-        "sheet_row": value.sheet_row or value.line,
+        "sheet_row": value.sheet_row,
         "record_id": value.record_id,
         "band": value.band.label,
         "score": value.score,
@@ -260,7 +259,7 @@ def unscreened(value: Unscreened) -> Json:
     return _source(value.source) | {
         "row": value.row,
         "line": value.line,
-        "sheet_row": value.sheet_row or value.line,
+        "sheet_row": value.sheet_row,
         "record_id": value.record_id,
         "code": value.code,
         "text": value.text,

@@ -56,33 +56,33 @@ def _xlsx(out: TextIO, options: ReportOptions) -> Reporter:
 
 
 def _sarif(out: TextIO, options: ReportOptions) -> Reporter:
-    from screening.reporting.ci.sarif import SarifReporter
+    from screening.reporting.ci import results, sarif
 
-    return SarifReporter(out, options)
+    return results.CiReporter(out, options, sarif.write)
 
 
 def _junit(out: TextIO, options: ReportOptions) -> Reporter:
-    from screening.reporting.ci.junit import JunitReporter
+    from screening.reporting.ci import junit, results
 
-    return JunitReporter(out, options)
+    return results.CiReporter(out, options, junit.write)
 
 
 def _github(out: TextIO, options: ReportOptions) -> Reporter:
-    from screening.reporting.ci.github import GithubReporter
+    from screening.reporting.ci import github, results
 
-    return GithubReporter(out, options)
+    return results.CiReporter(out, options, github.write)
 
 
 def _gitlab(out: TextIO, options: ReportOptions) -> Reporter:
-    from screening.reporting.ci.gitlab import GitlabReporter
+    from screening.reporting.ci import gitlab, results
 
-    return GitlabReporter(out, options)
+    return results.CiReporter(out, options, gitlab.write)
 
 
 def _rdjson(out: TextIO, options: ReportOptions) -> Reporter:
-    from screening.reporting.ci.rdjson import RdjsonReporter
+    from screening.reporting.ci import rdjson, results
 
-    return RdjsonReporter(out, options)
+    return results.CiReporter(out, options, rdjson.write)
 
 
 def _job_summary(out: TextIO, options: ReportOptions) -> Reporter:

@@ -52,7 +52,7 @@ class UnscreenedRows:
         if group.source != record.source:  # rows of several files have no common numbers
             return
         self._extend(group.rows, record.row)
-        self._extend(group.sheet_rows, record.sheet_row or record.line)
+        self._extend(group.sheet_rows, record.sheet_row)
 
     def groups(self) -> list[UnscreenedGroup]:
         """Return the groups, the most frequent first."""

@@ -18,13 +18,13 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screening.model import Band, Run, Summary
+from screening.model import Band, Summary
 from screening.reporting import wording
 from screening.reporting.amounts import number
-from screening.reporting.collect import Collector
+from screening.reporting.collect import CollectingReporter
 from screening.reporting.compose import compose
 from screening.reporting.content import AspectCount, BandCount
-from screening.reporting.interface import Audience, Record, ReportOptions
+from screening.reporting.interface import Audience, ReportOptions
 from screening.reporting.safe import html
 
 _FILES = Path(__file__).with_name("html")
@@ -41,22 +41,12 @@ class _Bar(Struct, frozen=True):
     number: str
 
 
-class HtmlReporter:
-    """Writes the page at the end; keeps no more findings than it shows."""
+class HtmlReporter(CollectingReporter):
+    """Writes the page at the end."""
 
     def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        self._out = out
         # A page is for looking up: each finding is told in full unless that is not wanted.
-        self._options = replace(options, details=options.details is not False)
-        self._kept = Collector(options.limit)
-
-    def begin(self, run: Run) -> None:
-        """Remember the facts of the run."""
-        self._run = run
-
-    def add(self, record: Record) -> None:
-        """Keep or count one record."""
-        self._kept.add(record)
+        super().__init__(out, replace(options, details=options.details is not False))
 
     def end(self, summary: Summary) -> None:
         """Write the page."""

@@ -36,7 +36,7 @@ class JsonReporter:
         """Spool one record."""
         if isinstance(record, Unscreened):
             self._unscreened.add(document.unscreened(record))
-        elif record.decision and record.decision.clears:
+        elif record.is_cleared:
             self._cleared.add(document.finding(record))
         else:
             self._findings.add(document.finding(record))

@@ -14,7 +14,7 @@ from string import Formatter
 
 from screening.errors import DataError, InputError, UsageError
 from screening.model import Mapping, Role, Run, Summary
-from screening.reporting.amounts import both, cell, count, number
+from screening.reporting.amounts import cell, count, join_words, number
 from screening.reporting.interface import Record
 from screening.reporting.safe import terminal
 
@@ -39,12 +39,11 @@ class RecordPicker:
     def begin(self, run: Run) -> None:
         """Remember how the columns were understood."""
         self._run = run
-        self._mappings = {part.source.path: part.mapping for part in run.inputs} or {"": run.mapping}
 
     def add(self, record: Record) -> None:
         """Look at one row."""
         if record.record_id.strip() == self._record:
-            self._found[record.source, record.row] = record.sheet_row or record.line
+            self._found[record.source, record.row] = record.sheet_row
 
     def end(self, summary: Summary) -> None:
         """Remember how many rows there are."""
@@ -58,7 +57,7 @@ class RecordPicker:
             InputError: no row has this number, or several have.
         """
         where = self._run.source.path
-        if not any(mapping.of(Role.RECORD_ID) for mapping in self._mappings.values()):
+        if not any(mapping.of(Role.RECORD_ID) for mapping in self._run.mappings.values()):
             raise UsageError(
                 "no column of this table is known to hold record numbers",
                 where=where,
@@ -72,7 +71,9 @@ class RecordPicker:
             )
         if len(self._found) > 1:
             rows = [f"{cell(source)} {row}".strip() for (source, _), row in self._found.items()]
-            shown = both([*rows[:_PLACES], *([f"{number(len(rows) - _PLACES)} more"] if len(rows) > _PLACES else [])])
+            shown = join_words(
+                [*rows[:_PLACES], *([f"{number(len(rows) - _PLACES)} more"] if len(rows) > _PLACES else [])]
+            )
             raise InputError(
                 f"{number(len(rows))} rows have the record number {self._record!r}: rows {shown}",
                 where=where,
@@ -82,7 +83,7 @@ class RecordPicker:
         return {
             "date": self._run.generated_at[:10],
             "record": terminal(self._record),
-            "fields": _fields(self._mappings[source]),
+            "fields": _fields(self._run.mappings[source]),
             "contact": terminal(self._run.policy.contact) or NO_CONTACT,
         }
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from screening.model import ListFacts, Run
 from screening.reporting.amounts import cell, count, number, sentences
+from screening.reporting.content import Fact
 
 _DIGITS = 16
 """Hex digits of a digest that a person is shown; the whole of it stands in JSON and in the record of a run."""
@@ -43,11 +44,11 @@ def _old(facts: ListFacts, run: Run) -> str:
     return f"{name} is {count(days, 'day')} old; {limit}. Who was listed since was not looked for: bring it up to date."
 
 
-def provenance(lists: Sequence[ListFacts]) -> Iterator[tuple[str, str]]:
+def provenance(lists: Sequence[ListFacts]) -> Iterator[Fact]:
     """Yield each list that did not come with the program, with who publishes it, when, and under what terms."""
     for facts in lists:
         if not facts.builtin:
-            yield "List", sentences([". ".join(_said(facts))])
+            yield Fact("List", sentences([". ".join(_said(facts))]))
 
 
 def _said(facts: ListFacts) -> Iterator[str]:

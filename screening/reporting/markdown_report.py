@@ -6,35 +6,21 @@ Every value goes through `safe.markdown`: no markup, link or HTML of the input s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TextIO
 
 from screening.model import Run, Summary
 from screening.reporting import wording
 from screening.reporting.amounts import number
-from screening.reporting.collect import Collector
+from screening.reporting.collect import CollectingReporter, Collector
 from screening.reporting.compose import compose
 from screening.reporting.content import Card, Content, Evidence, Fact, Line
-from screening.reporting.interface import Record, ReportOptions
+from screening.reporting.interface import ReportOptions
 from screening.reporting.safe import markdown
 
 Lines = list[str]
 
 
-class MarkdownReporter:
-    """Writes the whole report at the end; keeps no more findings than it shows."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        self._out = out
-        self._options = options
-        self._kept = Collector(options.limit)
-
-    def begin(self, run: Run) -> None:
-        """Remember the facts of the run."""
-        self._run = run
-
-    def add(self, record: Record) -> None:
-        """Keep or count one record."""
-        self._kept.add(record)
+class MarkdownReporter(CollectingReporter):
+    """Writes the whole report at the end."""
 
     def end(self, summary: Summary) -> None:
         """Write the report."""
@@ -102,7 +88,7 @@ def _tasks(content: Content) -> Lines:
         lines += [f"- Who: {markdown(task.who)}"]
         lines += [f"- Within: {markdown(task.within)}"] if task.within else []
         lines += [f"- Do: {markdown(step)}" for step in task.steps]
-        lines += [f"- Do not: {markdown(text)}" for text in task.do_not]
+        lines += [f"- {markdown(text)}" for text in task.do_not]
         lines += [f"- Basis: {markdown(task.basis)}"] if task.basis else []
     lines += ["", markdown(content.task_note)] if content.task_note else []
     return ["## What to do, by the policy", *lines] if lines else []

@@ -42,8 +42,7 @@ class NdjsonReporter:
         if isinstance(record, Unscreened):
             self._write("unscreened", document.unscreened(record))
         else:
-            cleared = record.decision and record.decision.clears
-            self._write("cleared" if cleared else "finding", document.finding(record))
+            self._write("cleared" if record.is_cleared else "finding", document.finding(record))
 
     def end(self, summary: Summary) -> None:
         """Write the `summary` line."""

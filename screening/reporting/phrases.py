@@ -18,7 +18,7 @@ from screening.model import (
     Sensitivity,
     Subject,
 )
-from screening.reporting.amounts import cell, count, quoted, sentences, shorten
+from screening.reporting.amounts import cell, count, join_words, quoted, sentences, shorten
 from screening.reporting.content import Evidence, Fact
 
 _EXPOSURES = ("exposure.nationality", "exposure.located")
@@ -47,7 +47,7 @@ def found(finding: Finding) -> str:
 def _listed_names(matches: Iterable[LocatedMatch]) -> str:
     names = list(dict.fromkeys(cell(located.match.entity_name) for located in matches))
     rest = len(names) - _NAMES
-    return " and ".join(names) if rest <= 0 else f"{names[0]} and {rest + 1} more"
+    return join_words(names) if rest <= 0 else f"{names[0]} and {rest + 1} more"
 
 
 def subject_in_short(value: Subject | None) -> str:
@@ -140,7 +140,7 @@ def country(value: Country) -> str:
         case CountryStatus.KNOWN:
             return value.code if value.text in ("", value.code) else f"{cell(value.text)} ({value.code})"
         case CountryStatus.AMBIGUOUS:
-            return f"{quoted(value.text)} (may be {' or '.join(value.candidates) or 'several countries'})"
+            return f"{quoted(value.text)} (may be {join_words(value.candidates, 'or') or 'several countries'})"
         case CountryStatus.UNKNOWN:
             return f"{quoted(value.text)} (not understood)"
         case CountryStatus.BLANK:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from screening.model import Input, Run, Summary
 from screening.reporting import files, list_facts, scope, wording
 from screening.reporting.amounts import cell, count
-from screening.reporting.content import Task
+from screening.reporting.content import Fact, Task
 from screening.workbook import COLUMNS, Kind, Line, Loaded
 
 _USE = (
@@ -93,8 +93,8 @@ def _next(tasks: Sequence[Task]) -> Iterator[Line]:
         yield Line("heading", "What to do next, by the policy")
     for task in tasks:
         within = f", within {task.within}" if task.within else ""
-        do_not = f" Do not: {' '.join(task.do_not)}" if task.do_not else ""
-        yield Line("item", f"Who: {task.who}{within}. {' '.join(task.steps)}{do_not}", task.title)
+        said = " ".join((*task.steps, *task.do_not))
+        yield Line("item", f"Who: {task.who}{within}. {said}", task.title)
 
 
 def _screened(inputs: Mapping[str, Input], parts: Mapping[str, Summary], loaded: Loaded) -> Iterator[Line]:
@@ -106,8 +106,11 @@ def _screened(inputs: Mapping[str, Input], parts: Mapping[str, Summary], loaded:
         yield Line("item", f"{wording.rows(part)}.{hidden}", label)
         if part.coverage:
             yield Line("item", scope.given(part), "Given")
-        for name, text in files.facts(part.source, inputs[path].mapping):
-            yield Line("item", text, name)
+        yield from _lines(files.facts(part.source, inputs[path].mapping))
+
+
+def _lines(facts: Iterable[Fact]) -> Iterator[Line]:
+    return (Line("item", fact.text, fact.label) for fact in facts)
 
 
 def _not_screened(summary: Summary, paths: set[str]) -> Iterator[Line]:
@@ -126,7 +129,6 @@ def _facts(run: Run, first: Summary) -> Iterator[Line]:
     yield Line("item", first.source.file, "File")
     yield Line("item", first.source.sha256, "SHA-256 of the file")
     yield Line("item", wording.watchlists(run.watchlists), "Lists")
-    for label, text in list_facts.provenance(run.watchlists):
-        yield Line("item", text, label)
+    yield from _lines(list_facts.provenance(run.watchlists))
     yield Line("item", f"{run.policy.id} {run.policy.version}", "Policy")
     yield Line("item", ", ".join(COLUMNS), "Columns of screening")

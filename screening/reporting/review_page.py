@@ -24,7 +24,7 @@ def review_page(finding: Finding, place: str) -> list[str]:
 
 
 def _page(finding: Finding, place: str) -> Iterator[tuple[str, str]]:
-    row = f"row {finding.sheet_row or finding.line}"
+    row = f"row {finding.sheet_row}"
     where = ", ".join(filter(None, (finding.source, row, finding.record_id and f"record {finding.record_id}")))
     verify = ", to verify" if finding.to_verify else ""
     yield f"[{place}]  {finding.band.label.upper()} {finding.score}{verify}: {where}", ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from screening.model import Coverage, ListFacts, Summary
-from screening.reporting.amounts import cell, count, number
+from screening.reporting.amounts import cell, count, counts, join_words, number
 
 AUTHORITIES = ("UN", "EU", "UK", "US")
 """Whose sanctions lists an officer might take to be looked in; a list says in `covers` that it is one of them."""
@@ -29,8 +29,7 @@ def how_many(aspect: Coverage) -> str:
     """Return in how many rows an aspect is given, and what stands there otherwise."""
     if not aspect.column:
         return "no column"
-    missing = (f"{number(rows)} {words}" for name, words in _STATES if (rows := getattr(aspect, name)))
-    why = ", ".join(missing)
+    why = counts((getattr(aspect, name), words) for name, words in _STATES)
     return f"{number(aspect.given)} ({why})" if why else "all"
 
 
@@ -55,7 +54,11 @@ def sought(lists: Sequence[ListFacts]) -> str:
 def not_sought(lists: Sequence[ListFacts]) -> str:
     """Return in which lists nobody was looked for; empty when that goes without saying."""
     absent = not_given(lists) if lists else []
-    return f"No {_or(absent)} list was given: who is only on one of these was not looked for." if absent else ""
+    return (
+        f"No {join_words(absent, 'or')} list was given: who is only on one of these was not looked for."
+        if absent
+        else ""
+    )
 
 
 def not_given(lists: Sequence[ListFacts]) -> list[str]:
@@ -82,7 +85,3 @@ def _entities(lists: Sequence[ListFacts], body: str = "institution") -> str:
     persons = sum(facts.persons for facts in lists)
     kinds = [(total - persons, body), (persons, "person")]
     return " and ".join(count(how_many, noun) for how_many, noun in kinds if how_many) or "nobody"
-
-
-def _or(names: Sequence[str]) -> str:
-    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

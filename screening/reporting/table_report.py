@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TextIO
+from collections.abc import Iterable, Sequence
 
-from screening.model import Run, Summary
+from screening.model import Summary
 from screening.reporting import wording
 from screening.reporting.card_block import print_card
-from screening.reporting.collect import Collector
+from screening.reporting.collect import CollectingReporter
 from screening.reporting.columns import Column
 from screening.reporting.compose import compose
 from screening.reporting.content import Card, Content, Fact, Line
-from screening.reporting.interface import Record, ReportOptions
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
 
 _INDENT = 2
-_LABEL = 15
 _ASK_FOR_DETAILS = (
     "This is the overview. --details tells each finding in full; -o report.html writes a page to read and pass on."
 )
 
 
-class TableReporter:
-    """Prints the whole report at the end; keeps no more findings than it shows."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        self._out = out
-        self._options = options
-        self._kept = Collector(options.limit)
-
-    def begin(self, run: Run) -> None:
-        """Remember the facts of the run."""
-        self._run = run
-
-    def add(self, record: Record) -> None:
-        """Keep or count one record."""
-        self._kept.add(record)
+class TableReporter(CollectingReporter):
+    """Prints the whole report at the end."""
 
     def end(self, summary: Summary) -> None:
         """Print the report."""
@@ -64,9 +48,11 @@ class TableReporter:
             )
 
 
-def _print_facts(page: Page, facts: Iterable[Fact]) -> None:
+def _print_facts(page: Page, facts: Sequence[Fact]) -> None:
+    """Print facts behind their labels, which take no more room than they need: a digest fits on a line of 80."""
+    width = max((len(fact.label) for fact in facts), default=0) + 1
     for fact in facts:
-        page.paragraph(fact.text, indent=_INDENT, label=f"{fact.label:{_LABEL}}")
+        page.paragraph(fact.text, indent=_INDENT, label=f"{fact.label:{width}}")
 
 
 def _print_warnings(page: Page, content: Content) -> None:
@@ -120,9 +106,8 @@ def _print_tasks(page: Page, content: Content) -> None:
         for label, text in (("Who", task.who), ("Within", task.within)):
             if text:
                 page.paragraph(text, indent=_INDENT + 3, label=f"{label:9}")
-        for label, texts in (("Do", task.steps), ("Do not", task.do_not)):
-            for at, text in enumerate(texts):
-                page.paragraph(text, indent=_INDENT + 3, label=f"{label if not at else '':7}- ")
+        for at, text in enumerate((*task.steps, *task.do_not)):
+            page.paragraph(text, indent=_INDENT + 3, label=f"{'' if at else 'Do':7}- ")
         if task.basis:
             page.paragraph(task.basis, indent=_INDENT + 3, label=f"{'Basis':9}")
     if content.task_note:

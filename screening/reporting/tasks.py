@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from screening.model import Action, Finding, PolicyFacts
-from screening.reporting.amounts import both, cell, sentences
+from screening.reporting.amounts import cell, join_words, sentences
 from screening.reporting.content import Task
 
+_FORBIDS = re.compile(r"\s*(do not|don['’]t|never|no|not)\b", re.IGNORECASE)
 NOBODY = "nobody is named in the policy"
 NAME_SOMEBODY = (
     "To name people: screen policy --yaml > my-policy.yml, fill in “who” and “contact”, and screen with "
     "--policy my-policy.yml."
 )
+
+
+def prohibitions(action: Action) -> tuple[str, ...]:
+    """Return what an action forbids, each in words that forbid it by themselves, wherever they stand.
+
+    A policy may have “Do not refuse a place” under `do-not`, or “refuse a place”: alone, that would be an order.
+    """
+    said = (sentences([text]) for text in action.do_not)
+    return tuple(text if _FORBIDS.match(text) else f"Do not: {text}" for text in said)
 
 
 class Tasks:
@@ -49,11 +60,11 @@ class Tasks:
         whose = "; ".join(exposures or others)
         return Task(
             number=number,
-            title=cell(f"{both(action.bands)}: {whose}" if whose else both(action.bands)),
+            title=cell(f"{join_words(action.bands)}: {whose}" if whose else join_words(action.bands)),
             who=cell(action.who) or NOBODY,
             within=cell(action.within),
             steps=tuple(sentences([step]) for step in action.steps),
-            do_not=tuple(sentences([text]) for text in action.do_not),
+            do_not=prohibitions(action),
             basis=cell(action.basis),
         )
 

@@ -18,7 +18,7 @@ class Places:
     """Says where the rows of one run stand."""
 
     def __init__(self, summary: Summary) -> None:
-        self._facts = {part.source.path: part.source for part in summary.inputs} or {"": summary.source}
+        self._facts = summary.sources
 
     @property
     def header(self) -> str:
@@ -31,15 +31,14 @@ class Places:
     def short(self, finding: Finding | Unscreened) -> str:
         """Return the row of a finding alone, after its file where there are several."""
         facts = self._facts[finding.source]
-        shown = (finding.sheet_row or finding.line) if facts.format in _SHEET else finding.row
+        shown = finding.sheet_row if facts.format in _SHEET else finding.row
         return f"{_file(finding.source)}{shown}"
 
     def of(self, finding: Finding | Unscreened) -> str:
         """Return where the row of a finding stands: `Excel row 2280`, `record 5 (line 6)`."""
         facts = self._facts[finding.source]
         if facts.format in _SHEET:
-            sheet_row = finding.sheet_row or finding.line
-            said, same = f"{_SHEET[facts.format]} {sheet_row}", sheet_row == finding.line
+            said, same = f"{_SHEET[facts.format]} {finding.sheet_row}", finding.sheet_row == finding.line
         else:
             said, same = f"{_counted(facts)} {number(finding.row)}", False
         line = f" (line {finding.line})" if facts.format in _TEXT and not same else ""

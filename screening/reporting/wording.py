@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screening.model import (
+    FINDING_BANDS,
+    WORST_FIRST,
     Band,
     ColumnRole,
     ConfigurationFacts,
@@ -20,7 +22,7 @@ from screening.model import (
     Summary,
     TableWarning,
 )
-from screening.reporting.amounts import cell, count, first_few, number, quoted, sentences
+from screening.reporting.amounts import cell, count, counts, first_few, join_words, number, quoted, sentences
 from screening.reporting.collect import Collector
 from screening.reporting.where import Places
 
@@ -59,19 +61,13 @@ def rows_of(value: Band, summary: Summary) -> int:
 
 def bands(summary: Summary) -> str:
     """Return how many rows each band has, worst first."""
-    return ", ".join(
-        f"{number(rows_of(band, summary))} {band.label if band else WITHOUT}" for band in sorted(Band, reverse=True)
-    )
+    return ", ".join(f"{number(rows_of(band, summary))} {band.label if band else WITHOUT}" for band in WORST_FIRST)
 
 
 def names_alone(summary: Summary) -> str:
     """Return how many rows rest on a name alone, by band; empty when there are none."""
-    by_band = [f"{number(rows)} {label}" for label, rows in summary.names_alone.items() if rows]
-    return (
-        f"{', '.join(by_band)}: the name of a listed person and nothing else that agrees; listed last"
-        if by_band
-        else ""
-    )
+    by_band = counts((rows, label) for label, rows in summary.names_alone.items())
+    return f"{by_band}: the name of a listed person and nothing else that agrees; listed last" if by_band else ""
 
 
 def rows(summary: Summary) -> str:
@@ -83,18 +79,16 @@ def rows(summary: Summary) -> str:
 
 def next_steps(summary: Summary, policy: PolicyFacts, *, dean: bool = False, overview: bool = False) -> str:
     """Return what to do with this report, in the order in which it is done; of an overview alone much is elsewhere."""
-    counts = {
-        band: min(rows_of(band, summary), summary.alerting(band.label)) for band in sorted(Band, reverse=True) if band
-    }
-    worst = [f"{number(rows)} {band.label}" for band, rows in counts.items() if rows and band >= Band.HIGH]
+    open_ = {band: min(rows_of(band, summary), summary.alerting(band.label)) for band in FINDING_BANDS}
+    worst = [f"{number(rows)} {band.label}" for band, rows in open_.items() if rows and band >= Band.HIGH]
     said = []
     if worst:
-        said.append(f"Begin with the {' and '.join(worst)}.")
-    elif any(counts.values()):
+        said.append(f"Begin with the {join_words(worst)}.")
+    elif any(open_.values()):
         said.append("Nothing is high or critical; look at the findings from the top.")
     else:
         said.append("Nothing to follow up.")
-    if any(counts.values()):
+    if any(open_.values()):
         told = f"What to do stands {'in the report without --summary' if overview else 'below'}."
         said.append(told if policy.actions else "The policy says nothing about what to do.")
     if summary.unscreenable:
@@ -198,6 +192,5 @@ def what_is_not_shown(kept: Collector, summary: Summary) -> list[str]:
     if kept.names_not_shown:
         said.append(f"{count(kept.names_not_shown, 'name')} alone not shown; --limit 0 shows all.")
     if left_out := kept.left_out(summary):
-        bands = ", ".join(f"{number(rows)} {value.label}" for value, rows in left_out.items())
-        said.append(f"Left out by the options of this run: {bands}.")
+        said.append(f"Left out by the options of this run: {counts((n, band.label) for band, n in left_out.items())}.")
     return said

@@ -61,7 +61,7 @@ class WorkbookReporter:
         path = record.source or self._run.source.path
         if path not in self._inputs:
             return
-        row = self._rows.setdefault(path, {}).setdefault(record.sheet_row or record.line, _Row())
+        row = self._rows.setdefault(path, {}).setdefault(record.sheet_row, _Row())
         if isinstance(record, Unscreened):
             row.unscreened.append(record)
         else:
@@ -118,7 +118,7 @@ class WorkbookReporter:
             for row in rows.values()
             if row.finding and row.finding.band
         ]
-        listed.sort(key=lambda item: (item[1].name_alone, -item[1].band, -item[1].score))
+        listed.sort(key=lambda item: item[1].order)
         return [_found(*item, self._lists) for item in listed]
 
 
@@ -160,7 +160,7 @@ def _speaks(row: _Row) -> bool:
 
 
 def _found(facts: SourceFacts, finding: Finding, unscreened: list[Unscreened], lists: dict[str, ListFacts]) -> Found:
-    number = finding.sheet_row or finding.line
+    number = finding.sheet_row
     place = f"{number}" if facts.format in _SHEETS else f"record {finding.row}"
     return Found(facts.sheet, number, place, finding.record_id, mark_of(finding, unscreened, lists))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screening.datafile import Value
-from screening.model import Action, Band
+from screening.model import FINDING_BANDS, Action
 
-_BANDS = [band.label for band in sorted(Band, reverse=True) if band]
+_BANDS = [band.label for band in FINDING_BANDS]
 
 
 def read_actions(block: Value, exposures: Sequence[str]) -> tuple[Action, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from screening.subjects.catalogue import Cover, Discipline, Field, Gate, Stage, Strength
 from screening.subjects.grammar import Grammar, Relation
@@ -15,6 +16,12 @@ from screening.subjects.text import Pieces
 T = TypeVar("T")
 _Named = tuple[Hit, Discipline, Strength]
 _Ordinary = tuple[Hit, Field]
+_EXCLUDED = re.compile(
+    r"[(（]\s*(excl|excluding|except|other than|ohne|außer|ausgenommen|sauf|hors|excepto|кроме|исключая)\b[^)）]*"
+    r"|[(（][^()（）]*(除外|除く|제외)\s*[)）]",
+    re.IGNORECASE,
+)
+"""A bracket that says what a field does not hold, as classifications have it: "(excl. nuclear reactions)"."""
 
 
 class Mention(Struct, frozen=True):
@@ -73,6 +80,13 @@ def read(pieces: Pieces, lexicon: Lexicon) -> Reading:
         mentions = [_mention(hit, discipline, ordinary, grammar) for hit, discipline, _ in named]
     else:
         mentions = [Mention(discipline, strength, hit.text) for hit, discipline, strength in named]
+    if named and (excluded := _EXCLUDED.search(pieces.title)):
+        mentions = [
+            structs.replace(mention, doubted_by=excluded[0])
+            if excluded.start() < hit.end <= excluded.end()
+            else mention
+            for mention, (hit, _, _) in zip(mentions, named, strict=True)
+        ]
     fields = [(field, hit.text) for hit, field in ordinary]
     if slips:
         used = " ".join([mention.words for mention in mentions] + [words for _, words in fields])

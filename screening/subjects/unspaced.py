@@ -67,5 +67,8 @@ def follows_stray(title: str, start: int, known: set[int]) -> bool:
 
 
 def _is_of_words(sign: str) -> bool:
-    """Tell whether a sign may be part of a word with Han or Hangul signs; Japanese kana are endings and particles."""
-    return sign >= FIRST_DENSE and not _KANA[0] <= sign <= _KANA[1] and sign not in _LINKS
+    """Tell whether a sign may be part of a word with Han or Hangul signs.
+
+    Japanese kana are endings and particles, and quotation marks and brackets are no part of what they hold.
+    """
+    return sign >= FIRST_DENSE and sign.isalnum() and not _KANA[0] <= sign <= _KANA[1] and sign not in _LINKS

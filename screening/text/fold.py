@@ -11,7 +11,6 @@ and "reactors" is "reactor", while the city of Tours is not Tour.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from anyascii import anyascii
 
@@ -28,12 +27,6 @@ def fold(word: str) -> str:
     return word.translate(_ASCII)
 
 
-def fold_many(words: Sequence[str]) -> list[str]:
-    """Fold many words; one pass over all their letters."""
-    bare = [_ARABIC_PREFIX.sub("", word) if "\u0600" <= word[:1] <= "\u06ff" else word for word in words]
-    return "\n".join(bare).translate(_ASCII).split("\n") if words else []
-
-
 class _Ascii(dict[int, str]):
     """The ASCII letters of each character, worked out when first met."""
 
@@ -43,4 +36,4 @@ class _Ascii(dict[int, str]):
         return letters
 
 
-_ASCII = _Ascii({ord("\n"): "\n"})
+_ASCII = _Ascii()

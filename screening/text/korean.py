@@ -24,8 +24,6 @@ _CLUSTERS = (
 )  # fmt: skip
 """Longest first; results in capitals, so that no later rule takes them for input."""
 _SINGLE = str.maketrans("gdbjlu", "ktpcro")
-_FOREIGN = frozenset("fqvxz0123456789")
-_FIRST, _LAST = ord("가"), ord("힣")
 
 
 def is_hangul(char: str) -> bool:
@@ -33,18 +31,12 @@ def is_hangul(char: str) -> bool:
     return "가" <= char <= "힣"
 
 
-def may_be(word: str) -> bool:
-    """Tell whether a folded word has only letters that romanised Korean uses."""
-    return word.isascii() and _FOREIGN.isdisjoint(word)
-
-
 def romanise(syllables: str) -> str:
     """Spell composed Hangul in Revised letters, syllable by syllable."""
     letters = []
     for char in syllables:
-        code = ord(char)
-        if _FIRST <= code <= _LAST:
-            initial, rest = divmod(code - _FIRST, 21 * 28)
+        if is_hangul(char):
+            initial, rest = divmod(ord(char) - ord("가"), 21 * 28)
             vowel, final = divmod(rest, 28)
             letters.append(_INITIALS[initial] + _VOWELS[vowel] + _FINALS[final])
     return "".join(letters)
@@ -56,9 +48,3 @@ def skeleton(word: str) -> str:
         if cluster in word:
             word = word.replace(cluster, letter)
     return drop_doubles(word.translate(_SINGLE).lower())
-
-
-def openings(letter: str) -> set[str]:
-    """Return the letters that the skeleton of a word beginning with this ASCII letter may begin with."""
-    clusters = (cluster for cluster, _ in _CLUSTERS if cluster[0] == letter)
-    return {skeleton(part)[0] for part in (letter, *clusters)}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from screening.text import cyrillic, korean
+from screening.text import cyrillic
 
 
 def spell_many(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:
@@ -12,16 +12,6 @@ def spell_many(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:
     return rule("\n".join(words)).split("\n") if words else []
 
 
-def transliterate(key: str) -> str:
-    """Return the stem that folded letters would have as a transliterated Russian word."""
-    return cyrillic.stem(cyrillic.skeleton(key)) if key.isascii() else key
-
-
 def transliterate_many(keys: Sequence[str]) -> list[str]:
-    """Do the same for many words of ASCII letters."""
+    """Return the stems that words of ASCII letters would have as transliterated Russian ones."""
     return list(map(cyrillic.stem, spell_many(cyrillic.skeleton, keys)))
-
-
-def romanise_many(keys: Iterable[str]) -> list[str]:
-    """Return the letters that folded words would have as romanised Korean ones."""
-    return spell_many(korean.skeleton, list(keys))

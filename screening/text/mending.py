@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import cache
+from urllib.parse import unquote
 
-from screening.text.miscoded import SUSPECT, cannot_be_read, recode
+from screening.text.miscoded import SUSPECT, cannot_be_read, recode, reread
 
 _UNMARKED = r"\x00-\x0a\x0d-\x1b\x1f-$'-;=-\[\]^`-\x7f"
 """ASCII but for the signs that markup has."""
 _MARKED = re.compile(f"[^{_UNMARKED}]")
-_MARKUP = re.compile(r"[&<\\\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x0|%20")
-"""What a cell has that may need mending; most have none of it."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|h[1-6])(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,10}(?::[a-z]{1,10})?(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
@@ -53,11 +53,7 @@ def mend(cell: str) -> str:
 
 
 def mend_suspect(cell: str) -> str:
-    """Return what `mend` does, whatever may be wrong with a cell; of most cells it is quickly told that nothing is."""
-    if not _MARKUP.search(cell):
-        meant = cell if cell.isascii() else repair(cell)
-        if meant is cell:  # as it was written, so nothing but unseen characters is left to mend
-            return cell if cell.isascii() or not INVISIBLE.search(cell) else INVISIBLE.sub("", cell)
+    """Return what `mend` does, by trying all that may be wrong with a cell."""
     if "&" in cell and _ENTITY.search(cell):
         cell = html.unescape(html.unescape(cell))
     if not cell.isascii():
@@ -66,7 +62,7 @@ def mend_suspect(cell: str) -> str:
         cell = _TAG.sub("", _BREAKING_TAG.sub("\n", cell))
     cell = _ESCAPE.sub("\n", cell)
     if "%20" in cell:
-        cell = _unquote(cell)
+        cell = unquote(cell)  # "Far%20Eastern"
     return cell if cell.isascii() else INVISIBLE.sub("", cell)
 
 
@@ -101,39 +97,31 @@ def repair(text: str) -> str:
     A repair counts only when the bytes decode and give Cyrillic, Korean, Chinese or
     Japanese, or are UTF-8 beyond doubt, so that French or Czech text is left alone.
     """
+    return next(filter(None, _meant(text)), "") or _undo_western(text)
+
+
+def _meant(text: str) -> Iterator[str]:
+    """Yield what a text says in the encodings it may have been written in; blank where that is not certain."""
     miscoded = MOJIBAKE.search(text) or EASTERN.search(text)
     if miscoded:
         import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
 
-        for wrong in _WRONG:
-            try:
-                meant = text.encode(wrong).decode("utf-8")
-            except UnicodeError:
-                continue
-            if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
-                return meant
-    if SUSPECT.search(text) and (certain := recode(text)):
-        return certain
+        yield from filter(_is_eastern, (reread(text, wrong, "utf-8") for wrong in _WRONG))
+    if SUSPECT.search(text):
+        yield recode(text)
     if miscoded:
-        import ftfy
-
-        meant = ftfy.fix_encoding(text)
-        if _RUSSIAN.search(meant.lower()) or _CJK.search(meant):
-            return meant
-    if _CYRILLIC_AS_LATIN.search(text):
+        yield from filter(_is_eastern, [ftfy.fix_encoding(text)])
+    if _CYRILLIC_AS_LATIN.search(text) and not _readable_latin(text):
         for wrong in ("cp1252", "latin-1"):
-            try:
-                meant = text.encode(wrong).decode("cp1251")
-            except UnicodeError:
-                continue
+            meant = reread(text, wrong, "cp1251")
             words = re.findall(r"\w{4,}", meant.lower())
-            if (
-                words
-                and sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words)
-                and not _readable_latin(text)
-            ):
-                return (recode(meant) if SUSPECT.search(meant) else "") or meant
-    return _undo_western(text)
+            if sum(re.fullmatch("[а-яё]+", word) is not None for word in words) * 2 > len(words):
+                yield (recode(meant) if SUSPECT.search(meant) else "") or meant
+
+
+def _is_eastern(text: str) -> bool:
+    """Tell whether a text has Cyrillic, Korean, Chinese or Japanese letters."""
+    return bool(_RUSSIAN.search(text.lower()) or _CJK.search(text))
 
 
 def _undo_western(text: str) -> str:
@@ -155,10 +143,3 @@ def _readable_latin(text: str) -> bool:
     """Tell whether plain letters outnumber accented ones, as they do in any Latin-script language."""
     letters = [c for c in text if c.isalpha()]
     return sum(c.isascii() for c in letters) * 2 >= len(letters)
-
-
-def _unquote(cell: str) -> str:
-    """Resolve the escapes of an address ("Far%20Eastern")."""
-    from urllib.parse import unquote
-
-    return unquote(cell)

@@ -47,13 +47,18 @@ _VOWELS = frozenset("аеёиоуыэюя")
 def recode(text: str) -> str:
     """Return what a text says in the encoding it was written in, where that is certain; empty where it is not."""
     for shown, meant in _PAIRS:
-        try:
-            found = text.encode(shown).decode(meant)
-        except UnicodeError:
-            continue
-        if found != text and found.isprintable() and not SUSPECT.search(found) and _is_certain(found, text):
+        found = reread(text, shown, meant)
+        if found not in ("", text) and found.isprintable() and not SUSPECT.search(found) and _is_certain(found, text):
             return found
     return ""
+
+
+def reread(text: str, shown: str, meant: str) -> str:
+    """Return what a text says that was shown in one encoding and meant in another; empty where it cannot be that."""
+    try:
+        return text.encode(shown).decode(meant)
+    except UnicodeError:
+        return ""
 
 
 def cannot_be_read(text: str) -> bool:

@@ -49,11 +49,6 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
-def cyrillic_twin(letter: str) -> str:
-    """Return the Cyrillic letter that looks like a lower-case Latin one; one without a twin is its own."""
-    return letter.translate(_CYRILLIC_TWIN)
-
-
 def single_script(word: str) -> str:
     """Fold look-alike letters so that a lower-case word is of one script, and digits typed for letters."""
     if len(word) > LONGEST_GLUED:

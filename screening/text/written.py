@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from itertools import compress
+from operator import add
 
 from msgspec import Struct
 
 from screening.text import cyrillic, korean
-from screening.text.fold import fold_many
+from screening.text.fold import fold
 from screening.text.letters import spell_many
 from screening.text.normalise import APOSTROPHES, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
@@ -42,7 +42,7 @@ class Written(Struct, frozen=True, gc=False):
     stem: str
     """`skeleton` without its case ending."""
     korean: str
-    """`letters` as those of a romanised Korean word; nothing where they cannot be."""
+    """`letters` as those of a romanised Korean word."""
 
     @property
     def key(self) -> str:
@@ -52,39 +52,26 @@ class Written(Struct, frozen=True, gc=False):
 
 def write_many(raws: Sequence[str]) -> list[Written]:
     """Return the spellings of many lower-case tokens, in a few passes over all their letters."""
-    plain = [raw.isascii() and (raw.isalpha() or raw.isdigit()) for raw in raws]
-    words = list(raws)
-    scripts = [Script.ALPHABET] * len(raws)
-    letters = list(raws)
-    alphabetic: list[int] = []
-    russian: list[int] = []
-    for place in compress(range(len(raws)), (not flag for flag in plain)):
-        word = words[place] = single_script(raws[place].translate(_STRIP))
-        if word.isascii():
-            letters[place] = word
-        elif any(map(is_cjk, word)):
-            scripts[place], letters[place] = Script.CJK, ""
-        elif is_cyrillic(word):
-            scripts[place] = Script.CYRILLIC
-            russian.append(place)
-        else:
-            alphabetic.append(place)
-    for place, key in zip(alphabetic, fold_many([words[place] for place in alphabetic]), strict=True):
-        letters[place] = key
-    for place, skeleton in zip(
-        russian, spell_many(cyrillic.skeleton, [words[place] for place in russian]), strict=True
-    ):
-        letters[place] = skeleton
-    # those of Cyrillic words are skeletons already: a second time they would lose "ts" to "c"
-    skeletons = spell_many(
+    words = [raw if raw.isascii() and raw.isalpha() else single_script(raw.translate(_STRIP)) for raw in raws]
+    scripts = list(map(_script_of, words))
+    folded = [fold(word) if script is Script.ALPHABET else "" for word, script in zip(words, scripts, strict=True)]
+    # apart, as those of Cyrillic words are skeletons already: a second time they would lose "ts" to "c"
+    russian = spell_many(
         cyrillic.skeleton,
-        [key if script is Script.ALPHABET else "" for key, script in zip(letters, scripts, strict=True)],
+        [word if script is Script.CYRILLIC else "" for word, script in zip(words, scripts, strict=True)],
     )
-    for place in russian:
-        skeletons[place] = letters[place]
-    stems = list(map(cyrillic.stem, skeletons))
-    koreans = spell_many(korean.skeleton, [key if korean.may_be(key) else "" for key in letters])
-    return list(map(Written, raws, words, scripts, letters, skeletons, stems, koreans))
+    letters = list(map(add, folded, russian))
+    skeletons = list(map(add, spell_many(cyrillic.skeleton, folded), russian))
+    koreans = spell_many(korean.skeleton, letters)
+    return list(map(Written, raws, words, scripts, letters, skeletons, map(cyrillic.stem, skeletons), koreans))
+
+
+def _script_of(word: str) -> Script:
+    if word.isascii():
+        return Script.ALPHABET
+    if any(map(is_cjk, word)):
+        return Script.CJK
+    return Script.CYRILLIC if is_cyrillic(word) else Script.ALPHABET
 
 
 def write(raw: str) -> Written:

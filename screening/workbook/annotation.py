@@ -12,6 +12,8 @@ from typing import IO, TypeAlias
 
 from msgspec import Struct, msgpack
 
+from screening.model import Disposition
+
 COLUMNS = (
     "Screening",
     "Why",
@@ -24,7 +26,7 @@ COLUMNS = (
     "Screening key",
 )
 """Headers of the columns beside a table; the last one is hidden and tells a program which finding the row is."""
-DECISIONS = ("cleared", "confirmed", "escalated", "pending")
+DECISIONS = tuple(word.value for word in Disposition)
 """What may be chosen under `Decision`."""
 
 

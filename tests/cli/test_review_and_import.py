@@ -8,7 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from screening.cli.companions import table_of
 from screening.decisions import read_ledger
+from screening.errors import UsageError
 from screening.model import Disposition
 from tests.conftest import Done
 
@@ -159,3 +161,52 @@ def test_a_workbook_that_is_none_of_ours_is_refused(screen: Screen, tmp_path: Pa
     book.save(tmp_path / "other.xlsx")
     assert "no sheet has the columns" in screen("decisions", "import", "other.xlsx", "term.csv").err
     assert "this is no workbook" in screen("decisions", "import", "term.csv", "term.csv").err
+
+
+@pytest.mark.parametrize(
+    ("table", "workbook"),
+    [
+        ("x.csv", "x screened.xlsx"),
+        ("x.csv.gz", "x screened.xlsx"),
+        ("x.TAB", "x_screened.xlsx"),
+        ("x.htm", "x-screened.xlsx"),
+        ("x.xlsx", "x.xlsx screened.xlsx"),
+        ("Spring term.csv", "Spring term screened.xlsx"),
+    ],
+)
+def test_the_table_of_a_returned_workbook_is_found_by_the_rule_that_named_it(
+    tmp_path: Path, table: str, workbook: str
+) -> None:
+    for name in (table, workbook, "y.csv", "x.docx"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "x.html").write_text('<meta name="generator" content="screening">')  # a report, no table
+    assert table_of(tmp_path / workbook).name == table
+
+
+@pytest.mark.parametrize(
+    ("tables", "workbook", "why"),
+    [
+        (("y.csv",), "x screened.xlsx", "none is beside it"),
+        (("x.csv", "x.ods"), "x screened.xlsx", "there are 2 beside it"),
+        (("x.csv",), "x.xlsx", "none is beside it"),
+    ],
+)
+def test_which_table_a_workbook_was_made_of_is_never_guessed(
+    tmp_path: Path, tables: tuple[str, ...], workbook: str, why: str
+) -> None:
+    for name in tables:
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(UsageError, match=why):
+        table_of(tmp_path / workbook)
+
+
+def test_a_decision_about_a_row_found_by_its_place_names_no_nationality_that_nobody_looked_for(
+    screen: Screen, tmp_path: Path
+) -> None:
+    rows = ["Italy,Pyongyang Example College,North Korea,BA Law", "DPRK,University of Pisa,Italy,BA Law"]
+    (tmp_path / "t.csv").write_text("\n".join(["Nationality,Institution,Country,Course", *rows]), "utf-8")
+    screen("review", "t.csv", "--by", "A. Meyer", stdin=answers("c", "Left it in 1998", "", "c", "Left it in 1998", ""))
+    found = sorted(entry.about for entry in read_ledger(tmp_path / LEDGER).entries)
+    assert found == ["institution by its place", "nationality KP"]
+    done = screen("decisions", "prune", "--expired", "--dry-run", SOURCE_DATE_EPOCH="4102444800")
+    assert "(institution by its place)" in done.out and "(nationality KP)" in done.out and "(, " not in done.out

@@ -53,20 +53,3 @@ def test_a_column_of_which_some_are_institutions_is_swept() -> None:
     assert headers(mapping("University | zzz\n" + rows), Role.FREE_TEXT) == ["zzz"]
     plain = rows.replace("Kim Il Sung University", "door 5")
     assert not headers(mapping("University | zzz\n" + plain), Role.FREE_TEXT)
-
-
-def test_a_table_on_its_side_is_told() -> None:
-    found = mapping(
-        "Field | Student 1 | Student 2\nName | Anna Weber | Kim Chol\nUniversity | TU Wien | Kim Il Sung University\n"
-        "Nationality | Austria | DPRK\nCourse | Botany | Physics"
-    )
-    [note] = [note for note in found.notes if note.code == "sideways"]
-    assert note.unscreened
-    assert "turned on its side" in note.text
-
-
-def test_a_table_that_stands_upright_is_not_told_so() -> None:
-    found = mapping(
-        "Name | University\nAnna Weber | TU Wien\nKim Chol | Kim Il Sung University\nOle Berg | Lund University"
-    )
-    assert not [note for note in found.notes if note.code == "sideways"]

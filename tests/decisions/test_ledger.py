@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.decisions import find_ledger, read_ledger, write_entries
+from screening.decisions import find_ledgers, read_ledger, write_entries
 from screening.decisions.ledger import by_fingerprint
 from screening.errors import DataError
 from screening.model import Disposition
@@ -129,8 +129,8 @@ def test_of_two_ledgers_the_later_decision_counts_and_of_one_day_the_one_that_cl
 
 
 def test_a_ledger_is_found_beside_the_table_and_in_a_folder_of_tables(ledger: Path) -> None:
-    assert find_ledger(str(ledger.with_name("x.csv"))) == ledger
-    assert find_ledger(str(ledger.parent)) == ledger
-    assert find_ledger("-") is None
+    assert find_ledgers([str(ledger.with_name("x.csv"))]) == (ledger,)
+    assert find_ledgers([str(ledger.parent)]) == (ledger,)
+    assert find_ledgers(["-"]) == ()
     ledger.unlink()
-    assert find_ledger(str(ledger.parent)) is None
+    assert find_ledgers([str(ledger.parent)]) == ()

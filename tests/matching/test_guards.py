@@ -13,7 +13,7 @@ from tests.matching.questions import ask, question
 
 Ids = Callable[..., set[str]]
 Found = Callable[..., tuple[Match, ...]]
-MSU, NSU, SSU = "moscow-state-university", "novosibirsk-state-university", "sakhalin-state-university"
+MSU, NSU = "moscow-state-university", "novosibirsk-state-university"
 SORAN, KISU = "siberian-branch-ras", "kim-il-sung-university"
 KIM_CHAEK = "kim-chaek-university-of-technology"
 
@@ -47,7 +47,8 @@ def test_a_long_name_written_together_is_no_town(ids: Ids) -> None:
 @pytest.mark.parametrize(
     ("text", "entity", "matches"),
     [
-        ("School of Social Undertakings (SSU)", SSU, False),  # joining words have no initial
+        ("Medicine and Surgery Unit (MSU)", MSU, False),  # joining words have no initial
+        ("Medicine and Surgery (MSU)", MSU, True),
         ("MSU State University", MSU, True),  # an acronym does not spell itself out
     ],
 )
@@ -188,4 +189,17 @@ def test_words_of_a_namesake_may_be_those_of_a_faculty(text: str, matches: bool)
     )
     matcher = Matcher([Watchlist("list", "", "", "", "", "", (body,))])
     [answer] = ask(matcher, [question(text, read_country(""))])
+    assert bool(answer.matches) is matches
+
+
+def test_the_head_of_another_institution_does_not_take_the_place_of_a_misspelt_own_one(ids: Ids) -> None:
+    assert ids("부산대학교, Lomonosov Moscow State Univesity", "RU") == {MSU}
+    assert ids("National Research University Moscow Power Engineering Institute", "RU") == set()
+
+
+@pytest.mark.parametrize(("name", "matches"), [("ALMZ", False), ("Almazium", True)])
+def test_only_a_few_letters_behind_the_name_of_a_body_abbreviate_it(name: str, matches: bool) -> None:
+    body = Entity("body", name, EntityKind.INSTITUTION, "group", "list", (Alias(name),), country="RU")
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", (body,))])
+    [answer] = ask(matcher, [question(f"Harwick State University ({name}), Tomsk", read_country("RU"))])
     assert bool(answer.matches) is matches

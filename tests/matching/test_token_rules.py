@@ -78,6 +78,7 @@ def test_short_acronyms_are_no_parts_of_glued_words(matcher: Matcher) -> None:
     assert [word.rule for word in matcher.read_words("Rusangu")] == [""]  # not Rus and NGU
     assert [word.rule for word in matcher.read_words("Formosa")] == [""]  # not "for" and a romanised Moscow
     assert [word.rule for word in matcher.read_words("nuclearresearch")] == ["glued words"]
+    assert [word.rule for word in matcher.read_words("Gimilseonguniversity")] == ["glued words"]  # Korean, and not
 
 
 def test_a_part_of_a_glued_word_is_no_sound_drawn_out(matcher: Matcher) -> None:

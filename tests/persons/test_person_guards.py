@@ -11,9 +11,12 @@ from screening.persons.names import RussianName, russian_name
 
 def certainty(cell: str, *forms: str) -> Certainty | None:
     """Return how sure a cell names the person with these forms, None when it does not."""
-    person = Entity(forms[0], forms[0], EntityKind.PERSON, "group", "list", tuple(map(Alias, forms)))
-    matches = Persons(gather([Watchlist("list", "", "", "", "", "", (person,))])).compare(cell).matches
+    matches = Persons(gather([Watchlist("list", "", "", "", "", "", (person(*forms),))])).compare(cell).matches
     return matches[0].certainty if matches else None
+
+
+def person(*forms: str) -> Entity:
+    return Entity(forms[0], forms[0], EntityKind.PERSON, "group", "list", tuple(map(Alias, forms)))
 
 
 @pytest.mark.parametrize(
@@ -76,3 +79,33 @@ def test_a_listed_name_is_read_in_either_order(words: str, name: RussianName) ->
 def test_the_family_name_is_known_from_another_form() -> None:
     assert russian_name(["трутнев", "юрий"], "trutnev") == RussianName("trutnev", "iuri", ())
     assert russian_name(["трутнев", "юрий"]) == RussianName("iuri", "trutnev", ())
+
+
+@pytest.mark.parametrize(
+    ("cell", "listed", "expected"),
+    [
+        ("Aleksandr Sidorov", "Aleksandra Sidorova", None),
+        ("Aleksandra Sidorova", "Aleksandr Sidorov", None),
+        ("Aleksandra Sidorova", "Aleksandra Sidorova", Certainty.PROBABLE),
+        ("Aleksandru Sidorovu", "Aleksandr Sidorov", Certainty.POSSIBLE),
+    ],
+)
+def test_a_man_is_not_a_woman_of_the_same_name(cell: str, listed: str, expected: Certainty | None) -> None:
+    assert certainty(cell, listed) is expected
+
+
+def test_another_form_with_the_family_name_in_front_makes_no_family_name_of_the_given_one() -> None:
+    assert certainty("Y. Trutnev", "Yuri Trutnev", "Трутнев Юрий") is Certainty.POSSIBLE
+    assert certainty("T. Yuri", "Yuri Trutnev", "Трутнев Юрий") is None
+
+
+def test_a_listed_name_of_one_word_has_two_characters_and_stands_alone() -> None:
+    assert certainty("邓稼先", "Deng Jiaxian", "邓稼先") is Certainty.POSSIBLE
+    assert certainty("邓", "Deng Jiaxian", "邓") is None
+    assert certainty("邓", "Deng Jiaxian", "邓 稼先") is None
+
+
+def test_somebody_listed_by_initials_comes_near_by_the_family_name_and_never_matches() -> None:
+    persons = Persons(gather([Watchlist("list", "", "", "", "", "", (person("Trutnev S."),))]))
+    answer = persons.compare("Igor Trutnev", near_misses=True)
+    assert ([*answer.matches], [miss.code for miss in answer.near_misses]) == ([], ["missing-word"])

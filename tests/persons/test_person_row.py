@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from screening.matching import Matcher
-from screening.model import Certainty, Check, Country, CountryStatus, Entity, Match, NearMiss, text_column
+from screening.model import Certainty, Check, Country, CountryStatus, Entity, EntityKind, Match, NearMiss, text_column
 from screening.persons import RowOfPerson, weigh_in_row
 from screening.persons.row import birth_years
 from screening.watchlist import builtin_watchlists
 
 ENTITIES: dict[str, Entity] = {e.id: e for w in builtin_watchlists() for e in w.entities}
 KP, KR, RU, DE = (Country(code, CountryStatus.KNOWN, code) for code in ("KP", "KR", "RU", "DE"))
+KOREA = Country("Korea", CountryStatus.AMBIGUOUS, "", ("KP", "KR"))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,8 @@ def test_a_date_of_birth_gives_its_year_in_any_usual_form(cell: str, years: set[
 def test_two_digits_leave_the_century_and_the_order_open() -> None:
     assert {1956, 2056} < birth_years("01/03/56")
     assert birth_years("unknown") == birth_years("") == birth_years("12") == birth_years("202561573") == frozenset()
+    assert birth_years("2528") == {1985}, "no serial"
+    assert birth_years("60000") == frozenset(), "no serial of a living person"
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +114,70 @@ def test_a_name_is_alone_until_country_or_office_agrees(
     weighed = weigh(matcher, name, row)
     assert isinstance(weighed, Match)
     assert weighed.name_alone is alone
+
+
+def weigh_unlisted(row: RowOfPerson, **facts: str | int) -> Match | NearMiss:
+    """Weigh a name that agrees with that of a person of whom a list says only these facts."""
+    match = weigh(Matcher(builtin_watchlists()), "Yuri Trutnev", RowOfPerson())
+    person = Entity("somebody", "Yuri Trutnev", EntityKind.PERSON, "group", "list", (), **facts)  # type: ignore[arg-type]
+    assert isinstance(match, Match)
+    return weigh_in_row(replace(match, why=()), person, row)
+
+
+def test_a_year_of_birth_says_nothing_of_a_person_whose_own_is_unknown() -> None:
+    assert weigh_unlisted(RowOfPerson("1985"), born=1970) != weigh_unlisted(RowOfPerson("1985"))
+    weighed = weigh_unlisted(RowOfPerson("1985"))
+    assert isinstance(weighed, Match)
+    assert (weighed.certainty, weighed.name_alone) == (Certainty.PROBABLE, True)
+
+
+def test_an_agreeing_year_makes_no_more_of_a_name_that_agrees_in_part(matcher: Matcher) -> None:
+    initials, named = (
+        weigh(matcher, "Yu. Trutnev", RowOfPerson("1956")),
+        weigh(matcher, "Yuri Trutnev", RowOfPerson("1956")),
+    )
+    assert isinstance(initials, Match)
+    assert isinstance(named, Match)
+    assert (initials.certainty, named.certainty) == (Certainty.POSSIBLE, Certainty.STRONG)
+
+
+@pytest.mark.parametrize(
+    ("home", "nationalities", "check"),
+    [
+        ("", (DE,), Check.UNKNOWN),
+        ("RU", (DE,), Check.CONFLICT),
+        ("RU", (Country("Atlantis", CountryStatus.UNKNOWN),), Check.UNKNOWN),
+        ("RU", (Country("Atlantis", CountryStatus.UNKNOWN), DE), Check.CONFLICT),
+        ("KP", (KOREA,), Check.AMBIGUOUS),
+        ("KP", (KOREA, DE), Check.AMBIGUOUS),
+        ("RU", (KOREA,), Check.UNKNOWN),
+    ],
+)
+def test_a_nationality_is_compared_where_both_are_known(
+    home: str, nationalities: tuple[Country, ...], check: Check
+) -> None:
+    weighed = weigh_unlisted(RowOfPerson(nationalities=nationalities), country=home)
+    assert isinstance(weighed, Match)
+    assert weighed.country_check is check
+
+
+def test_a_country_not_understood_is_not_that_of_a_person_without_one() -> None:
+    weighed = weigh_unlisted(RowOfPerson(countries=(Country("Atlantis", CountryStatus.UNKNOWN),)))
+    assert isinstance(weighed, Match)
+    assert weighed.name_alone
+
+
+def test_what_is_against_a_match_and_what_was_not_understood_is_told_once() -> None:
+    alone = "Nothing else in the row agrees: no nationality, country, office or year of birth."
+    told = {
+        RowOfPerson(): (alone,),
+        RowOfPerson(" "): (alone,),
+        RowOfPerson("unknown"): ("The date of birth “unknown” was not understood.", alone),
+        RowOfPerson("1985"): (alone,),
+        RowOfPerson(nationalities=(RU,)): ("The nationality agrees: Russia.",),
+        RowOfPerson(nationalities=(DE,)): ("The nationality given is Germany; this person is of Russia.", alone),
+    }
+    assert {row: weigh_unlisted(row, country="RU").why for row in told} == told
 
 
 def test_every_official_has_a_sourced_year_of_birth() -> None:

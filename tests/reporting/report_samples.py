@@ -125,6 +125,7 @@ FEFU_SAID = (
 KIM_CHAEK_ROW = Finding(
     row=7,
     line=9,
+    sheet_row=9,
     record_id="S-1042",
     band=Band.CRITICAL,
     score=96,
@@ -177,6 +178,7 @@ KIM_CHAEK_ROW = Finding(
 FEFU_ROW = Finding(
     row=12,
     line=14,
+    sheet_row=14,
     record_id="S-1077",
     band=Band.HIGH,
     score=74,
@@ -207,6 +209,7 @@ FEFU_ROW = Finding(
 DEFENCE_ROW = Finding(
     row=31,
     line=33,
+    sheet_row=33,
     record_id="S-1190",
     band=Band.HIGH,
     score=61,
@@ -234,6 +237,7 @@ DEFENCE_ROW = Finding(
 LINGUIST_ROW = Finding(
     row=40,
     line=42,
+    sheet_row=42,
     record_id="S-1201",
     band=Band.MEDIUM,
     score=41,
@@ -262,6 +266,7 @@ LINGUIST_ROW = Finding(
 PAKISTAN_ROW = Finding(
     row=55,
     line=57,
+    sheet_row=57,
     record_id="S-1300",
     band=Band.NONE,
     score=0,
@@ -272,9 +277,13 @@ PAKISTAN_ROW = Finding(
     reasons=(),
     near_misses=(DEFENCE_IN_PAKISTAN,),
 )
-KOREA_ROW = Unscreened(44, 46, "S-1222", "ambiguous-country", "Nationality “Korea” may be North or South Korea.")
+KOREA_ROW = Unscreened(
+    44, 46, "S-1222", "ambiguous-country", "Nationality “Korea” may be North or South Korea.", sheet_row=46
+)
 EMPTY_ROWS = tuple(
-    Unscreened(row, row + 2, "", "nothing-to-screen", "No institution, nationality or person is given.")
+    Unscreened(
+        row, row + 2, "", "nothing-to-screen", "No institution, nationality or person is given.", sheet_row=row + 2
+    )
     for row in (50, 51, 52, 54)
 )
 

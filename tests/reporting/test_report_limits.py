@@ -19,12 +19,12 @@ from report_samples import KIM_CHAEK_ROW, KOREA_ROW, RUN, SUMMARY, write
 
 from screening.model import Band, Finding
 from screening.reporting import reporter
-from screening.reporting.amounts import both, count, ranges
+from screening.reporting.amounts import count, join_words, ranges
 from screening.reporting.collect import Collector
 
 
 def finding(row: int, score: int) -> Finding:
-    return replace(KIM_CHAEK_ROW, row=row, line=row + 1, score=score, record_id=f"S-{row}")
+    return replace(KIM_CHAEK_ROW, row=row, line=row + 1, sheet_row=row + 1, score=score, record_id=f"S-{row}")
 
 
 @settings(max_examples=50)
@@ -67,7 +67,10 @@ def test_findings_left_out_by_options_are_counted() -> None:
 
 
 def test_unscreened_rows_are_grouped_with_exact_counts() -> None:
-    rows = [replace(KOREA_ROW, row=row, line=row + 2) for row in (*range(1, 4), 3, 9, *range(1020, 1400, 2))]
+    rows = [
+        replace(KOREA_ROW, row=row, line=row + 2, sheet_row=row + 2)
+        for row in (*range(1, 4), 3, 9, *range(1020, 1400, 2))
+    ]
     report = re.sub(r"\s+", " ", write("table", rows, limit=3, width=100))
     assert "194 rows: Excel rows 3-5, 11, 1022, 1024, 1026, 1028," in report
     assert "1056 and 172 more" in report
@@ -115,7 +118,12 @@ def test_amounts_in_words() -> None:
     assert [count(n, "row") for n in (0, 1, 1234)] == ["0 rows", "1 row", "1,234 rows"]
     assert ranges([(3, 3), (7, 1009)], 1010) == "3, 7-1,009 and 6 more"
     assert ranges([(3, 3)], 1) == "3"
-    assert [both(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [join_words(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
 
 
 def test_json_report_that_went_through_the_disk_is_whole() -> None:

@@ -41,6 +41,7 @@ NAMESAKE_ROW = replace(
     LINGUIST_ROW,
     row=60,
     line=62,
+    sheet_row=62,
     record_id="S-1400",
     band=Band.LOW,
     score=39,
@@ -52,6 +53,7 @@ MENTION_ROW = replace(
     LINGUIST_ROW,
     row=61,
     line=63,
+    sheet_row=63,
     record_id="S-1401",
     band=Band.LOW,
     score=19,
@@ -60,7 +62,9 @@ MENTION_ROW = replace(
     to_verify=True,
 )
 IN_PART = tuple(
-    Unscreened(row, row + 2, "", "blank-institution", "No institution (“Home university”).", strict=False)
+    Unscreened(
+        row, row + 2, "", "blank-institution", "No institution (“Home university”).", sheet_row=row + 2, strict=False
+    )
     for row in range(100, 495)
 )
 WITH_NAMESAKE = replace(

@@ -91,7 +91,6 @@ def test_nothing_is_lost_in_wrapping() -> None:
     [
         ("csv", 14, "Excel row 14 · S-1077"),
         ("csv", 13, "Excel row 13 (line 14) · S-1077"),  # a cell above it holds a line break
-        ("csv", 0, "Excel row 14 · S-1077"),  # not told: its line
         ("xlsx", 22_280, "Excel row 22280 · S-1077"),  # as it is typed into the name box
         ("ods", 14, "sheet row 14 · S-1077"),
         ("ndjson", 14, "record 12 (line 14) · S-1077"),
@@ -102,3 +101,10 @@ def test_nothing_is_lost_in_wrapping() -> None:
 def test_rows_are_named_as_the_person_sees_them(format: str, sheet_row: int, place: str) -> None:
     summary = replace(SUMMARY, source=replace(SUMMARY.source, format=format))
     assert place in write("table", [replace(FEFU_ROW, sheet_row=sheet_row)], summary=summary)
+
+
+def test_a_digest_stands_on_one_line_of_a_narrow_terminal() -> None:
+    digest = "e488393e" * 8
+    summary = replace(SUMMARY, source=replace(SUMMARY.source, sha256=digest))
+    report = write("table", [FEFU_ROW], summary=summary, width=80)
+    assert f" {digest}\n" in report

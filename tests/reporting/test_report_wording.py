@@ -6,7 +6,7 @@ import re
 
 import pytest
 from msgspec.structs import replace
-from report_samples import BARE_KOREA, DEFENCE_ROW, DPRK, FEFU_ROW, KIM_CHAEK, KIM_CHAEK_ROW, SOURCE, write
+from report_samples import BARE_KOREA, DEFENCE_ROW, DPRK, FEFU_ROW, KIM_CHAEK, KIM_CHAEK_ROW, RUN, SOURCE, write
 
 from screening.model import (
     Certainty,
@@ -156,3 +156,13 @@ def test_statement_about_two_entities_stands_once_under_both() -> None:
     report = write("markdown", rows)
     assert "- **Kim Chaek University of Technology; Far Eastern Federal University**\n  - Neither" in report
     assert report.count("Neither admits anyone.") == 1
+
+
+@pytest.mark.parametrize("written", ["Do not refuse a place.", "refuse a place.", "do not refuse a place."])
+@pytest.mark.parametrize("format", ["table", "markdown", "html", "sarif"])
+def test_what_a_policy_forbids_is_said_once_and_never_as_something_to_do(format: str, written: str) -> None:
+    action = replace(RUN.policy.actions[0], do_not=(written,))
+    run = replace(RUN, policy=replace(RUN.policy, actions=(action,)))
+    report = re.sub(r"<[^>]+>|\s", " ", write(format, [KIM_CHAEK_ROW], run=run, details=False))
+    said = re.findall(r"do not\W+((?:do not )?refuse a place\.)", report, re.IGNORECASE)
+    assert said and set(said) == {"refuse a place."}

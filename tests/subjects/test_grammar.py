@@ -68,6 +68,22 @@ def test_where_grammar_does_not_decide_the_answer_is_medium_and_says_so(classifi
 @pytest.mark.parametrize(
     ("title", "sensitivity"),
     [
+        ("Reaction engineering (excl. nuclear reactions)", "medium"),
+        ("Reaction engineering (nuclear reactions)", "high"),
+        ("化学工程（核反应除外）", "medium"),
+        ("化学工程（核反应）", "high"),
+        ("Механика (кроме ракетной техники)", "medium"),
+        ("Nuclear engineering (excl. medicine)", "high"),
+        ("Tumours (excl. leukaemia)", "low"),
+    ],
+)
+def test_what_a_bracket_excludes_is_for_review_at_most(classifier: Classifier, title: str, sensitivity: str) -> None:
+    assert classifier.rate(title).sensitivity.value == sensitivity
+
+
+@pytest.mark.parametrize(
+    ("title", "sensitivity"),
+    [
         ("Medical genetics residency", "low"),  # medicine is excepted
         ("Genetics", "medium"),
         ("Nuclear physics in medicine", "high"),  # but clears nothing the resolutions name

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from screening.importing.entry import Entry, Head, Kind, Name
 from screening.importing.importer import Importer
-from screening.importing.jsonstream import json_records, text, texts
+from screening.importing.jsonstream import blocks, json_records, text, texts
 from screening.importing.look import Look
 from screening.importing.names import alias, given_first, several
 from screening.importing.rows import named_rows
@@ -78,14 +77,14 @@ class CslJson(Importer):
             entry = _entry(
                 number, {key: "; ".join(texts(value)) for key, value in record.items()}, texts(record.get("alt_names"))
             )
-            for address in _blocks(record.get("addresses")):
+            for address in blocks(record.get("addresses")):
                 entry.cities.append(text(address.get("city")))
                 entry.countries.append(text(address.get("country")))
                 parts = ("address", "city", "state", "postal_code", "country")
                 entry.addresses.append(", ".join(filter(None, (text(address.get(part)) for part in parts))))
             entry.countries += [*texts(record.get("nationalities")), *texts(record.get("citizenships"))]
             entry.countries += texts(record.get("country"))
-            for paper in _blocks(record.get("ids")):
+            for paper in blocks(record.get("ids")):
                 kind, value = text(paper.get("type")), text(paper.get("number"))
                 if kind.lower() == "website":
                     entry.domains.append(value)
@@ -126,7 +125,3 @@ def _apart(name: str) -> tuple[str, list[str]]:
     """Part a name from the aliases that the Entity List writes behind it."""
     found = _BRACKETED.match(name)
     return (found[1].rstrip(" ,("), several(found[2])) if found else (name, [])
-
-
-def _blocks(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from screening.importing.entry import Entry, Head, Kind, Name
 from screening.importing.importer import Importer
-from screening.importing.jsonstream import json_lines, json_records, text, texts
+from screening.importing.jsonstream import blocks, json_lines, json_records, text, texts
 from screening.importing.look import Look
 from screening.importing.tally import Tally
 from screening.model import AliasKind
@@ -139,7 +139,7 @@ def _entry(where: int, record: dict[str, Any], kind: Kind, sanctions: dict[str, 
 
 
 def _addresses(properties: dict[str, Any]) -> list[dict[str, Any]]:
-    return [each for each in properties.get("addressEntity") or () if isinstance(each, dict)]
+    return blocks(properties.get("addressEntity"))
 
 
 def _properties(record: dict[str, Any]) -> dict[str, Any]:

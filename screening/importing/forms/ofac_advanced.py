@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from screening.importing.entry import Entry, Head, Kind, Name
-from screening.importing.forms.ofac_csv import ofac_head
+from screening.importing.forms.ofac_csv import NATIONS, ofac_head
 from screening.importing.importer import Importer, not_of_form
 from screening.importing.look import Look
 from screening.importing.names import joined
@@ -28,7 +28,6 @@ _WORDS = (
 _KINDS = {"individual": Kind.PERSON, "entity": Kind.BODY, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT}
 _GIVEN = ("First Name", "Middle Name", "Patronymic", "Matronymic")
 _FAMILY = ("Last Name", "Maiden Name")
-_COUNTRIES = ("nationality country", "citizenship country", "nationality of registration")
 
 
 class OfacAdvanced(Importer):
@@ -44,9 +43,7 @@ class OfacAdvanced(Importer):
     def head(self, look: Look) -> Head:
         if not self.recognises(look):
             raise not_of_form(look, self, "its outermost element is not Sanctions")
-        if "cons" in look.name:
-            return ofac_head("ofac-consolidated", "OFAC Consolidated Sanctions List (non-SDN)")
-        return ofac_head()
+        return ofac_head(look)
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         known = _References()
@@ -199,7 +196,7 @@ def _add_feature(entry: Entry, feature: Node, known: _References) -> None:
             entry.cities.append(place.city)
             entry.countries.append(place.country)
             entry.addresses.append(place.address)
-        elif label in _COUNTRIES and place:
+        elif label in NATIONS and place:
             entry.countries.insert(0, place.country)
         elif label == "birthdate":
             entry.born += [

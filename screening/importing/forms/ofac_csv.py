@@ -19,6 +19,8 @@ _NOTHING = "-0-"
 _END = "\x1a"
 """The mark of DOS for the end of a file, in which OFAC's files end."""
 KINDS = {"individual": Kind.PERSON, "vessel": Kind.VESSEL, "aircraft": Kind.AIRCRAFT}
+NATIONS = ("nationality country", "citizenship country", "nationality of registration")
+"""Features of the two larger XML forms that name a country an entry belongs to."""
 _WEAK = re.compile(r"\ba\.k\.a\. '([^;]+)'(?=[;.]|$)")
 _BORN = re.compile(r"\bDOB ([^;]+)")
 _NATIONS = re.compile(r"\b(?:nationality|citizen) ([A-Z][^;]+)")
@@ -27,8 +29,12 @@ _PAPER = re.compile(r"(?:No\.|ID|Number|SWIFT/BIC|Passport|Registration|Identifi
 _BESIDE = {"alt": "aliases", "add": "addresses", "comments": "the rest of long remarks"}
 
 
-def ofac_head(list_id: str = "ofac-sdn", title: str = "OFAC Specially Designated Nationals List (SDN)") -> Head:
-    """Return what is known of an OFAC list in any of its forms."""
+def ofac_head(look: Look) -> Head:
+    """Return what is known of an OFAC list in any of its forms; the file name says which of the two lists it is."""
+    if "cons" in look.name or "prim" in look.name:
+        list_id, title = "ofac-consolidated", "OFAC Consolidated Sanctions List (non-SDN)"
+    else:
+        list_id, title = "ofac-sdn", "OFAC Specially Designated Nationals List (SDN)"
     return Head(
         list_id,
         title,
@@ -51,9 +57,7 @@ class OfacCsv(Importer):
     def head(self, look: Look) -> Head:
         if look.rows and not look.rows[0][0].isdigit():
             raise not_of_form(look, self, "its first cell is no number of an entry")
-        if "cons" in look.name or "prim" in look.name:
-            return ofac_head("ofac-consolidated", "OFAC Consolidated Sanctions List (non-SDN)")
-        return ofac_head()
+        return ofac_head(look)
 
     def files(self, path: Path) -> tuple[Path, ...]:
         return (path, *(beside for beside in _set_of(path).values() if beside.is_file()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from screening.importing.entry import Entry, Head, Kind, Name
-from screening.importing.forms.ofac_csv import KINDS, ofac_head
+from screening.importing.forms.ofac_csv import KINDS, NATIONS, ofac_head
 from screening.importing.importer import Importer, not_of_form
 from screening.importing.look import Look
 from screening.importing.names import given_first, joined
@@ -15,7 +15,6 @@ from screening.importing.tally import Tally
 from screening.importing.xmlstream import Node, elements
 from screening.model import AliasKind
 
-_NATIONS = ("nationality country", "citizenship country", "nationality of registration")
 _CITY = "city"
 
 
@@ -32,9 +31,7 @@ class OfacEnhanced(Importer):
     def head(self, look: Look) -> Head:
         if not self.recognises(look):
             raise not_of_form(look, self, "its outermost element is not sanctionsData")
-        if "cons" in look.name:
-            return ofac_head("ofac-consolidated", "OFAC Consolidated Sanctions List (non-SDN)")
-        return ofac_head()
+        return ofac_head(look)
 
     def entries(self, look: Look, head: Head, tally: Tally) -> Iterator[Entry]:
         words = _Words()
@@ -128,7 +125,7 @@ def _add_feature(entry: Entry, feature: Node, words: _Words) -> None:
     label = words.said(feature, "type").strip(" :-").lower()
     value = feature.said("value") or words.by_number.get(feature.said("valueRefId"), "")
     value = value or words.said(feature, "valueRefId")
-    if label in _NATIONS:
+    if label in NATIONS:
         entry.countries.insert(0, value)
     elif label == "birthdate":
         entry.born += filter(None, [feature.said("valueDate", "fromDateBegin") or value])

@@ -32,9 +32,7 @@ class OfacXml(Importer):
     def head(self, look: Look) -> Head:
         if not self.recognises(look):
             raise not_of_form(look, self, "its outermost element is not sdnList")
-        head = ofac_head()
-        if "cons" in look.name:
-            head = ofac_head("ofac-consolidated", "OFAC Consolidated Sanctions List (non-SDN)")
+        head = ofac_head(look)
         published = _PUBLISHED.search(look.text)
         head.version = iso_date(published[1], month_first=True) if published else ""
         return head

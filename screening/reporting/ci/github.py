@@ -14,7 +14,6 @@ from screening.model import Run, Summary
 from screening.reporting import wording
 from screening.reporting.amounts import count
 from screening.reporting.ci.result import Level, Result
-from screening.reporting.ci.results import CiReporter
 from screening.reporting.interface import ReportOptions
 from screening.reporting.safe import visible
 
@@ -25,14 +24,8 @@ _OLD_COMMAND = re.compile(r"##(?=\[)")
 """Before `::` commands stood anywhere in a line, in another form that is still read."""
 
 
-class GithubReporter(CiReporter):
-    """Writes the commands, the most urgent first, then a line of counts."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        super().__init__(out, options, _write)
-
-
-def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+def write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+    """Write the commands, the most urgent first, then a line of counts."""
     results = sorted(results, key=lambda result: result.order)
     more: list[Result] = []
     for level in sorted(Level, reverse=True):

@@ -9,7 +9,6 @@ from typing import TextIO
 
 from screening.model import Band, Run, Summary
 from screening.reporting.ci.result import Level, Result
-from screening.reporting.ci.results import CiReporter
 from screening.reporting.interface import ReportOptions
 from screening.reporting.safe import to_json
 
@@ -17,14 +16,8 @@ _SEVERITIES = {Band.CRITICAL: "blocker", Band.HIGH: "critical", Band.MEDIUM: "ma
 _NO_FILE = "standard-input"
 
 
-class GitlabReporter(CiReporter):
-    """Writes one JSON array."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        super().__init__(out, options, _write)
-
-
-def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+def write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+    """Write one JSON array."""
     whole = next((result.spot.path for result in results if result.spot.path), _NO_FILE)
     issues = [
         {

@@ -16,7 +16,6 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 from screening.model import Run, Summary
 from screening.reporting import wording
 from screening.reporting.ci.result import Kind, Result
-from screening.reporting.ci.results import CiReporter
 from screening.reporting.ci.spots import Spots
 from screening.reporting.interface import ReportOptions
 from screening.reporting.safe import visible
@@ -27,14 +26,8 @@ _WHOLE = "the run"
 """Suite of what is about no file."""
 
 
-class JunitReporter(CiReporter):
-    """Writes one document."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        super().__init__(out, options, _write)
-
-
-def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+def write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+    """Write one document."""
     suites = Element("testsuites", name=run.tool)
     by_file = {name: _suite(suites, name, run) for name in _files(run, summary)}
     for part, name in zip(summary.inputs or (summary,), _files(run, summary), strict=True):

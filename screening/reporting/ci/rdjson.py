@@ -9,21 +9,14 @@ from typing import Any, TextIO
 
 from screening.model import Run, Summary
 from screening.reporting.ci.result import Level, Result, Spot
-from screening.reporting.ci.results import CiReporter
 from screening.reporting.interface import ReportOptions
 from screening.reporting.safe import to_json
 
 _SEVERITIES = {Level.ERROR: "ERROR", Level.WARNING: "WARNING", Level.NOTICE: "INFO"}
 
 
-class RdjsonReporter(CiReporter):
-    """Writes one JSON object."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        super().__init__(out, options, _write)
-
-
-def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+def write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+    """Write one JSON object."""
     out.write(f'{{"source": {to_json({"name": run.tool})},\n"diagnostics": [')
     out.write(",".join(f"\n{to_json(_diagnostic(result))}" for result in results))
     out.write("\n]}\n")

@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.fingerprint import digest
-from screening.model import Band, DecisionCounts, Finding, Run, Summary, TableWarning, Unscreened
+from screening.model import FINDING_BANDS, Band, DecisionCounts, Finding, Run, Summary, TableWarning, Unscreened
 from screening.reporting import before, phrases
-from screening.reporting.amounts import cell, count, number, quoted, sentences
+from screening.reporting.amounts import cell, count, counts, quoted, sentences
 from screening.reporting.ci.codes import meaning_of
 from screening.reporting.ci.result import Kind, Level, Result, Spot
 from screening.reporting.ci.rules import CLEARED, FINDING, LEFT_OUT, NO_DECISION, NO_EXPOSURE, words_of
@@ -76,7 +76,7 @@ class CiReporter:
         if isinstance(record, Finding):
             if not record.band:
                 return
-            (self._accepted if _is_accepted(record) else self._listed)[record.band] += 1
+            (self._accepted if record.is_cleared else self._listed)[record.band] += 1
         self._records.append(record)
 
     def end(self, summary: Summary) -> None:
@@ -85,12 +85,9 @@ class CiReporter:
         self._layout(self._out, results, self._run, summary, self._options)
 
     def _not_sent(self, summary: Summary) -> NotSent:
-        cleared = summary.decisions.cleared if summary.decisions else {}
-        bands = [band for band in sorted(Band, reverse=True) if band]
-        listed = {band: summary.by_band.get(band.label, 0) - cleared.get(band.label, 0) for band in bands}
         return NotSent(
-            left_out={band: rows for band in bands if (rows := listed[band] - self._listed[band]) > 0},
-            cleared={band: rows for band in bands if (rows := cleared.get(band.label, 0) - self._accepted[band]) > 0},
+            left_out={band: max(0, summary.to_list(band.label) - self._listed[band]) for band in FINDING_BANDS},
+            cleared={band: max(0, summary.cleared(band.label) - self._accepted[band]) for band in FINDING_BANDS},
         )
 
 
@@ -127,8 +124,7 @@ def results_of(run: Run, summary: Summary, records: Iterable[Record], not_sent: 
 
 def _finding(finding: Finding, spots: Spots) -> Result:
     spot = spots.of(finding)
-    accepted = phrases.decision(finding) if _is_accepted(finding) else ""
-    decision = finding.decision
+    accepted = phrases.decision(finding) if finding.is_cleared else ""
     return Result(
         rule=f"{FINDING}.{finding.exposure or NO_EXPOSURE}",
         kind=Kind.FINDING,
@@ -140,7 +136,7 @@ def _finding(finding: Finding, spots: Spots) -> Result:
         band=finding.band,
         score=finding.score,
         accepted=accepted,
-        justification=visible(phrases.decision_in_full(finding)) if accepted and decision else "",
+        justification=visible(phrases.decision_in_full(finding)) if accepted else "",
     )
 
 
@@ -199,14 +195,14 @@ def _said(text: str, kind: Kind, code: str) -> str:
     return meaning_of(kind, code) if text == QUOTES_THE_TABLE else sentences([text])
 
 
-def _of_decisions(counts: DecisionCounts | None, spots: Spots) -> Iterator[Result]:
-    if counts is None or not counts.unusable:
+def _of_decisions(decided: DecisionCounts | None, spots: Spots) -> Iterator[Result]:
+    if decided is None or not decided.unusable:
         return
-    ledger = spots.path(counts.ledgers[0]) if len(counts.ledgers) == 1 else ""
+    ledger = spots.path(decided.ledgers[0]) if len(decided.ledgers) == 1 else ""
     spot = Spot(ledger)
-    entries = len(counts.unusable)
+    entries = len(decided.unusable)
     said = [f"{count(entries, 'entry', 'entries')} of a ledger {'counts' if entries == 1 else 'count'} as no decision"]
-    said += [text for text in counts.unusable[:1] if text != LEFT_OUT_TEXT]
+    said += [text for text in decided.unusable[:1] if text != LEFT_OUT_TEXT]
     yield Result(
         rule=NO_DECISION,
         kind=Kind.REMARK,
@@ -218,10 +214,10 @@ def _of_decisions(counts: DecisionCounts | None, spots: Spots) -> Iterator[Resul
     )
 
 
-def _of_what_is_not_sent(rule: str, said: str, counts: dict[Band, int]) -> Iterator[Result]:
-    if not counts:
+def _of_what_is_not_sent(rule: str, said: str, by_band: dict[Band, int]) -> Iterator[Result]:
+    bands = counts((rows, band.label) for band, rows in by_band.items())
+    if not bands:
         return
-    bands = ", ".join(f"{number(rows)} {band.label}" for band, rows in counts.items())
     yield Result(
         rule=rule,
         kind=Kind.REMARK,
@@ -231,10 +227,6 @@ def _of_what_is_not_sent(rule: str, said: str, counts: dict[Band, int]) -> Itera
         spot=Spot(""),
         fingerprint=_named(rule, Spot("")),
     )
-
-
-def _is_accepted(finding: Finding) -> bool:
-    return finding.decision is not None and finding.decision.clears
 
 
 def _joined(said: Iterable[str]) -> str:

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from screening.model import Action, Run
 from screening.reporting import wording
-from screening.reporting.amounts import both
+from screening.reporting.amounts import join_words
 from screening.reporting.ci.codes import meaning_of
 from screening.reporting.ci.result import Kind, Level, Result
 from screening.reporting.safe import visible
+from screening.reporting.tasks import prohibitions
 
 FINDING = "finding"
 NO_EXPOSURE = "other"
@@ -104,5 +105,5 @@ def _is_for(action: Action, exposure: str) -> bool:
 def _task(action: Action) -> str:
     within = f", within {action.within}" if action.within else ""
     who = f" ({action.who})" if action.who else ""
-    do_not = f" {' '.join(action.do_not)}" if action.do_not else ""
-    return f"{both(action.bands).capitalize()}{within}{who}: {' '.join(action.steps)}{do_not}"
+    said = " ".join((*action.steps, *prohibitions(action)))
+    return f"{join_words(action.bands).capitalize()}{within}{who}: {said}"

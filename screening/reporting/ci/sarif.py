@@ -15,7 +15,6 @@ from urllib.parse import quote
 
 from screening.model import Run, Summary
 from screening.reporting.ci.result import Level, Result, Spot
-from screening.reporting.ci.results import CiReporter
 from screening.reporting.ci.rules import Rule, rules_of
 from screening.reporting.ci.spots import Spots
 from screening.reporting.interface import ReportOptions
@@ -29,14 +28,8 @@ _ROOT = "%SRCROOT%"
 _FINGERPRINT = "screeningFingerprint/v1"
 
 
-class SarifReporter(CiReporter):
-    """Writes one log with one run."""
-
-    def __init__(self, out: TextIO, options: ReportOptions) -> None:
-        super().__init__(out, options, _write)
-
-
-def _write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+def write(out: TextIO, results: list[Result], run: Run, summary: Summary, options: ReportOptions) -> None:
+    """Write one log with one run."""
     rules = rules_of(run, results)
     at = {rule.id: number for number, rule in enumerate(rules)}
     head = {
@@ -125,14 +118,13 @@ def _artifacts(run: Run, summary: Summary) -> list[Json]:
 
 
 def _counts(summary: Summary) -> Json:
-    cleared = summary.decisions.cleared if summary.decisions else {}
     return {
         "rows": summary.rows,
         "screened": summary.screened,
         "notScreened": summary.unscreenable,
         "inPart": summary.in_part,
         "byBand": summary.by_band,
-        "cleared": dict(cleared),
+        "cleared": dict(summary.decisions.cleared) if summary.decisions else {},
     }
 
 

@@ -29,9 +29,7 @@ class Spots:
     """
 
     def __init__(self, run: Run, summary: Summary) -> None:
-        mappings = {part.source.path: part.mapping for part in run.inputs} or {"": run.mapping}
-        facts = {part.source.path: part.source for part in summary.inputs} or {"": summary.source}
-        self._files = {source: _File(facts[source], mappings[source]) for source in facts}
+        self._files = {source: _File(facts, run.mappings[source]) for source, facts in summary.sources.items()}
         self._places = Places(summary)
         self._title = run.source.path
         self._root = _root()
