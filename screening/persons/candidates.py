@@ -17,6 +17,7 @@ from screening.bounded import BoundedCache
 from screening.persons.names import (
     LONGEST_FAMILY,
     drop_apostrophes,
+    family_lengths,
     korean_keys,
     letters,
     listed,
@@ -116,7 +117,10 @@ class PersonCandidates:
     def _family_mark(self, word: Written) -> int:
         """Return what a word that may be a family name is."""
         if word.script is Script.CJK:
-            is_korean = self.begins_name(word.word[0]) or letters(word.word) in self._families
+            beginnings = (word.word[:end] for end in family_lengths(word.word))
+            is_korean = self.begins_name(word.word[0]) or any(
+                letters(part) in self._families for part in (word.word, *beginnings)
+            )
             stem = cyrillic.stem(russian_letters(word.word))  # "ガルシカ", as the press of Japan spells Galushka
         else:
             is_korean = len(word.word) <= LONGEST_FAMILY and word.korean in self._families

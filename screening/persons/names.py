@@ -28,6 +28,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 PERSONS = re.compile(r"[;/|&\n\r]|\band\b")
 ASIDE = re.compile(r"[()\[\]{}<>,]")
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
+_KANA = re.compile("[\u30a1-\u30fa]")
 _DROPPED = re.compile("^[rn](?=[yi])")
 MOST_TOKENS = 6
 """A personal name has no more words; a longer text is not one."""
@@ -35,6 +36,8 @@ MOST_KOREAN = 4
 """Words of a Korean name whose given name is written in up to three pieces."""
 LONGEST_FAMILY = 6
 """Letters of a Korean family name in any spelling; families.yml has none of more than five."""
+_LONGEST_KANA_FAMILY = 2
+"""Signs of kana that a family name has which `families.yml` lists (キム, チェ)."""
 SHORT_FORM = 2
 """Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
 
@@ -127,11 +130,21 @@ def _family(word: str) -> str:
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    if len(words) == 1 and is_cjk(words[0][0]) and len(words[0]) > 1:
-        yield words[0][0], (words[0][1:],)
+    if len(words) == 1 and is_cjk(words[0][0]):
+        for end in family_lengths(words[0]):
+            yield words[0][:end], (words[0][end:],)
     elif 2 <= len(words) <= MOST_KOREAN:
         yield words[0], words[1:]
         yield words[-1], words[:-1]
+
+
+def family_lengths(word: str) -> range:
+    """Return how many signs of a name in one word of Hangul, Chinese characters or kana may be its family name.
+
+    The press of Japan writes キム・ヨンナム; tables leave the dot out.
+    """
+    longest = _LONGEST_KANA_FAMILY if _KANA.match(word) else 1
+    return range(1, min(longest, len(word) - 1) + 1)
 
 
 def strip_initial(given: str) -> str:

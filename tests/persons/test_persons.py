@@ -80,6 +80,8 @@ def test_family_names_of_many_spellings_are_one(name: str, entity: str) -> None:
     ("name", "entity"),
     [
         ("キム・ヨンナム", "kim-yong-nam"),
+        ("キムヨンナム", "kim-yong-nam"),
+        ("チェリョンヘ", "choe-ryong-hae"),
         ("リ・リョンナム", "ri-ryong-nam"),
         ("チェ・リョンヘ", "choe-ryong-hae"),
         ("崔竜海", "choe-ryong-hae"),
@@ -94,7 +96,17 @@ def test_names_as_the_press_of_japan_and_china_spells_them_are_found(name: str, 
 
 @pytest.mark.parametrize(
     "name",
-    ["キム・ヨンチョル", "キム・ヨンナ", "キム・ナムヨン", "リ・スヨンキム", "チェ・リョン", "トルトネフ", "崔竜"],
+    [
+        "キム・ヨンチョル",
+        "キム・ヨンナ",
+        "キムヨンチョル",
+        "キムナムヨン",
+        "キム・ナムヨン",
+        "リ・スヨンキム",
+        "チェ・リョン",
+        "トルトネフ",
+        "崔竜",
+    ],
 )
 def test_another_name_in_katakana_or_half_of_one_is_none(name: str) -> None:
     assert _found(name) == {}
