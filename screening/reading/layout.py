@@ -7,6 +7,7 @@ cell is meant: the rows are told, so that nobody takes them for screened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ _FULL_ROWS = 0.8
 only the name of a partner is data."""
 
 
+_NUMBER = re.compile(r"\d+")
 _LEAST_LABELS = 3
 """Headers in the first column of a table that lies on its side."""
 
@@ -101,8 +103,14 @@ def lies_on_its_side(rows: Sequence[Row], judge: HeaderJudge) -> bool:
     labels = [_cell(row, 0) for row in rows]
     if judge is shape_judge or len(rows) < _LEAST_LABELS or not all(labels):
         return False
-    known = judge(labels)
-    return known >= SURE + MORE and known >= max(map(judge, rows)) + MORE
+    return judge(labels) >= SURE + MORE and not any(_heads_columns(row[1:], judge) for row in rows)
+
+
+def _heads_columns(cells: Sequence[str], judge: HeaderJudge) -> bool:
+    """Tell whether cells are headers; "Student 1" and "Student 2" are the names of records."""
+    filled = [cell for cell in cells if cell.strip()]
+    numbered = len(filled) > 1 and len({_NUMBER.sub("", cell).strip() for cell in filled}) == 1
+    return not numbered and judge(filled) >= SURE
 
 
 class LayoutFlaws:

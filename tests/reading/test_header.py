@@ -32,7 +32,12 @@ FORM = "Application form\nName:,Kim\nNationality:,DPRK\nHome university:,MEPhI\n
 TURNED = "Name,Kim,Ann,Bob\nUniversity,MEPhI,TCD,UCD\nNationality,DPRK,Irish,Irish\n"
 
 
-@pytest.mark.parametrize("text", [FORM, TURNED, FORM.replace(",", ";")])
+NUMBERED = "Field,Student 1,Student 2\n" + TURNED.replace(",Bob", "").replace(",UCD", "").replace(
+    "Irish,Irish", "Irish"
+)
+
+
+@pytest.mark.parametrize("text", [FORM, TURNED, NUMBERED, FORM.replace(",", ";")])
 def test_a_table_on_its_side_is_told_and_not_taken_for_screened(read: Read, text: str) -> None:
     warning = read(text, judge=header_judge()).warnings["on-its-side"]
     assert warning.unscreened and "Transpose" in warning.text
