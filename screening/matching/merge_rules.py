@@ -11,7 +11,7 @@ on: they may let too many through, never too few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -103,10 +103,10 @@ class Phrase(MergeRule):
         }
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
-        return _with_key_among(self._openings, words)
+        return [not self._openings.isdisjoint(word.keys) for word in words]
 
     def closes(self, words: Sequence[ResolvedToken]) -> list[int]:
-        return _with_key_among(self._middles, words)
+        return [not self._middles.isdisjoint(word.keys) for word in words]
 
     def walk(self, keys: Keys) -> Iterator[tuple[int, Concepts]]:
         front = {""}
@@ -116,10 +116,6 @@ class Phrase(MergeRule):
                 if glued in self._phrases and count > 1:
                     yield count, self._phrases[glued]
             front &= self._starts
-
-
-def _with_key_among(keys: Set[str], words: Sequence[ResolvedToken]) -> list[int]:
-    return [word.key in keys or word.stem in keys or any(key in keys for key in word.guessed_keys) for word in words]
 
 
 class TornWord(MergeRule):

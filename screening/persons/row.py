@@ -69,14 +69,7 @@ def weigh_in_row(match: Match, entity: Entity, row: RowOfPerson) -> Match | Near
     listed = f"{entity.born} (source: {entity.born_source})"
     if is_told and all(abs(year - entity.born) > BIRTH_TOLERANCE for year in years):
         given = ", ".join(map(str, sorted(years)))
-        why = (
-            *match.why,
-            f"The row gives {given} as year of birth; this person was born in {listed}.",
-            "It would be a match with that year of birth.",
-        )
-        return NearMiss(
-            match.entity_id, match.entity_name, match.text, match.alias, match.similarity, "other-birth-year", why
-        )
+        return _born_otherwise(match, f"{given} as year of birth; this person was born in {listed}")
     check, said = _nationality(entity, row.nationalities)
     speaking = list(_speaking_for(match, entity, row))
     if check is Check.AGREE:
@@ -99,6 +92,13 @@ def weigh_in_row(match: Match, entity: Entity, row: RowOfPerson) -> Match | Near
         country_check=check,
         why=(*match.why, *speaking, *doubts),
         name_alone=not speaking,
+    )
+
+
+def _born_otherwise(match: Match, said: str) -> NearMiss:
+    why = (*match.why, f"The row gives {said}.", "It would be a match with that year of birth.")
+    return NearMiss(
+        match.entity_id, match.entity_name, match.text, match.alias, match.similarity, "other-birth-year", why
     )
 
 
