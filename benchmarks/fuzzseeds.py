@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
 
 from screening import load_judges
@@ -40,14 +39,6 @@ def _text(delimiter: str = ",", encoding: str = "utf-8") -> bytes:
 
 def _records() -> list[dict[str, str]]:
     return [dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]
-
-
-def _xml() -> str:
-    rows = (
-        "".join(f'<field name="{name}">{escape(cell)}</field>' for name, cell in record.items())
-        for record in _records()
-    )
-    return f"<rows>{''.join(f'<row>{row}</row>' for row in rows)}</rows>"
 
 
 def _written(write: Callable[[io.BytesIO], object]) -> bytes:
@@ -137,7 +128,6 @@ def seeds() -> dict[str, list[bytes]]:
         "csv": [_text(), _text(";", "utf-8-sig"), _text("\t", "utf-16"), b"a,b\n" + _text()],
         "csv.gz": [gzip.compress(_text())],
         "json": [json.dumps(_records()).encode(), json.dumps({"rows": _records()}, ensure_ascii=False).encode()],
-        "xml": [_xml().encode(), f'<?xml version="1.0" encoding="windows-1251"?>{_xml()}'.encode("cp1251", "ignore")],
         "ndjson": ["\n".join(map(json.dumps, _records())).encode()],
         "html": [f"<html><meta charset=utf-8><table>{table}</table></html>".encode()],
         "xlsx": [_frame("to_excel", index=False)],

@@ -179,7 +179,7 @@ def _builtin_subjects() -> Classifier:
     return Classifier.load(guesses=False)
 
 
-_NAMING = {"json", "ndjson", "xml", "parquet", "dataframe", "arrow", "records"}
+_NAMING = {"json", "ndjson", "parquet", "dataframe", "arrow", "records"}
 """Formats that name their columns: a single row of them is no header."""
 
 

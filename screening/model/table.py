@@ -22,8 +22,8 @@ class SourceFacts(Struct, frozen=True):
     """As the user gave it, with the sheet behind it where several sheets of a workbook are screened; `-` for standard
     input."""
     format: str
-    """`csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`, `ndjson`, `html` or `xml`; `dataframe`,
-    `arrow` or `records` for what a program gives; `several` for the inputs of a run taken together."""
+    """`csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`, `ndjson` or `html`; `dataframe`, `arrow` or
+    `records` for what a program gives; `several` for the inputs of a run taken together."""
     encoding: str = ""
     """Text encoding in Python's spelling; empty for binary formats."""
     delimiter: str = ""

@@ -18,7 +18,7 @@ _SUFFIXES = {
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".psv": "csv",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".xlsb": "xlsx", ".xls": "xls", ".ods": "ods",
     ".parquet": "parquet", ".pq": "parquet", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson",
-    ".html": "html", ".htm": "html", ".xml": "xml",
+    ".html": "html", ".htm": "html",
 }  # fmt: skip
 
 _PACKED = {".gz", ".gzip"}
@@ -27,7 +27,7 @@ _MAY_HOLD_A_TABLE = {
     ".numbers", ".gsheet", ".fods", ".xlt", ".xltx", ".ots", ".wk1", ".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2",
     ".xz", ".zst", ".pdf", ".doc", ".docx", ".rtf", ".odt", ".mdb", ".accdb", ".dbf",
     ".sqlite", ".db", ".sql", ".sav", ".dta",
-    ".sas7bdat", ".rds", ".feather", ".arrow", ".avro", ".orc", ".mht", ".mhtml", ".eml", ".msg", ".dat",
+    ".sas7bdat", ".rds", ".feather", ".arrow", ".avro", ".orc", ".xml", ".mht", ".mhtml", ".eml", ".msg", ".dat",
 }  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def detect_format(source: Source) -> tuple[str, str]:
 
     Returns:
         `csv` (any delimited text), `xlsx`, `xls`, `ods`, `parquet`, `json`,
-        `ndjson`, `html` or `xml`; and a sentence, empty when name and content agree.
+        `ndjson` or `html`; and a sentence, empty when name and content agree.
 
     Raises:
         InputError: it is empty or no table.
@@ -66,7 +66,7 @@ def detect_format(source: Source) -> tuple[str, str]:
 _NAMES = {
     "csv": "delimited text", "xlsx": "an Excel workbook", "xls": "an old Excel workbook",
     "ods": "an OpenDocument spreadsheet",
-    "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page", "xml": "XML",
+    "parquet": "Parquet", "json": "JSON", "ndjson": "JSON, one object a line", "html": "a web page",
 }  # fmt: skip
 
 
@@ -164,8 +164,12 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     body = _PROLOG.sub("", text, count=1)
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", body[:4096].lower()) and "<t" in text.lower():
         return "html"
-    if text.startswith("<?xml") or _ELEMENTS.match(body) or (named == "xml" and body.startswith("<")):
-        return "xml"
+    if text.startswith("<?xml") or _ELEMENTS.match(body):
+        raise InputError(
+            "This is an XML document, not a table.",
+            where=where,
+            remedy="Open it in Excel (Data > Get Data > From File > From XML) and save the table as XLSX.",
+        )
     if _JSON.match(text):
         return "json"
     if re.match(r'\{\s*["}]', text):

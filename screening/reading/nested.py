@@ -9,7 +9,7 @@ Parquet share this.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from screening.reading.cells import text_of
@@ -22,26 +22,12 @@ _OWN_TEXT = re.compile(r"[#$@_]*(value|cdata(-section)?)|[#$@_]+(text|t)?", re.I
 """The key under which an object keeps what it stands for, its attributes beside it: `#text` and `$t` of XML turned into
 JSON, `value` of query results and content systems, `@value` of JSON-LD. Unmarked, `text` is a field like another."""
 
-OWN_TEXT = "#text"
-"""One of these, for what is made into objects here."""
-
 ToText: TypeAlias = Callable[[Any], str]
 
 
 def is_own_text(key: object) -> bool:
     """Tell whether an object keeps under a key what it stands for."""
     return _OWN_TEXT.fullmatch(str(key)) is not None
-
-
-def as_object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; of a key that comes twice, the list of all values."""
-    made = dict(pairs)
-    if len(made) == len(pairs):
-        return made
-    several: dict[str, list[Any]] = {}
-    for key, value in pairs:
-        several.setdefault(key, []).append(value)
-    return {key: values[0] if len(values) == 1 else values for key, values in several.items()}
 
 
 def flat(record: Mapping[Any, Any], to_text: ToText = text_of) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Reads JSON: one object a line, or a document with a table somewhere in it; and XML, which is such a document."""
+"""Reads JSON: one object a line, or a document with a table somewhere in it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from screening.errors import InputError
 from screening.model.table import SourceFacts
 from screening.reading.cells import text_of
 from screening.reading.chunk import COLUMNS_LIMIT, PAUSE, Chunk, RowChunk
 from screening.reading.document import Found, holds_nothing, list_of_persons, spread, tables_of
-from screening.reading.encoding import find_encoding, prefer_declared
+from screening.reading.encoding import find_encoding
 from screening.reading.lines import blocks_of_lines, split_lines
-from screening.reading.nested import as_object, flat
+from screening.reading.nested import flat
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
 from screening.reading.source import Source
-from screening.reading.xmldocument import read_document
 
 _CHUNK_ROWS = 5_000
 _RECORD_LIMIT = 8 << 20
 """Most bytes of one record, which takes up to 25 times that as an object."""
 _DOCUMENT_LIMIT = 512 << 20
-"""Most bytes of a document, which is held in memory as a whole; NDJSON has no such limit."""
+"""Most bytes of a JSON document, which is held in memory as a whole; NDJSON has no such limit."""
 _NAMED = 5
 """Tables named in a warning; the rest are counted."""
 _PAUSED = object()
@@ -37,7 +37,7 @@ _GUARD = re.compile(r"(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);)\s*")
 """What web services put before JSON so that no script can load it."""
 
 
-class DocumentRecords:
+class JsonRecords:
     """Objects as rows; see `chunk.Format`.
 
     All records are read twice, first for their fields: a field that only a
@@ -51,15 +51,13 @@ class DocumentRecords:
         """Collect the fields of all records.
 
         Raises:
-            InputError: the text is no JSON and no XML, or holds no table.
+            InputError: the text is no JSON, or holds no table.
         """
         self._source = source
         self._notes = notes
         self._late: dict[str, None] = {}
         self._late_lines: list[int] = []
         encoding = find_encoding(source, options.encoding)
-        if name == "xml":
-            encoding = prefer_declared(encoding, source)
         if encoding.remark:
             notes.say("encoding", encoding.remark)
         self._encoding = encoding
@@ -164,7 +162,7 @@ class DocumentRecords:
         except ValueError as error:
             raise self._no_table(str(error)) from None
         if not tables:
-            raise self._no_table("The document holds no list of records.")
+            raise self._no_table("The JSON document holds no list of records.")
         chosen, *others = tables
         if others:
             named = ", ".join(f"“{table.path}” ({len(table.records):,})" for table in others[:_NAMED])
@@ -179,8 +177,6 @@ class DocumentRecords:
         return chosen
 
     def _document(self) -> object:
-        if self.facts.format == "xml":
-            return read_document(self._source, self._encoding, _DOCUMENT_LIMIT)
         parts: list[bytes] = []
         size = 0
         for block in blocks_of_lines(self._source, self._encoding):
@@ -217,7 +213,18 @@ class DocumentRecords:
         )
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=as_object, parse_constant=lambda _: None)  # NaN is no value
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; of a key that comes twice, all values."""
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    several: dict[str, list[Any]] = {}
+    for key, value in pairs:
+        several.setdefault(key, []).append(value)
+    return {key: values[0] if len(values) == 1 else values for key, values in several.items()}
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=lambda _: None)  # NaN is no value
 
 
 def _parse_all(text: str, where: str) -> list[object]:

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from screening.reading.book import Book
 
 SMALL_DOCUMENT = 8 << 20
-"""Bytes of a JSON or XML document that is read in this process: as objects it takes up to 25 times that."""
+"""Bytes of a JSON document that is read in this process: as objects it takes up to 25 times that."""
 _NO_OPTIONS = ReadOptions()
-_TEXT = {"csv", "json", "ndjson", "html", "xml"}
-_DOCUMENTS = {"json", "xml"}
+_TEXT = {"csv", "json", "ndjson", "html"}
 _SHEETS = {"xlsx", "xls", "ods"}
 _SEARCHED = {"csv", "html"} | _SHEETS
 _MEANT_FOR = {
@@ -115,10 +114,10 @@ def _open_format(name: str, source: Source, options: ReadOptions, judge: HeaderJ
         from screening.reading.delimited import DelimitedText
 
         return DelimitedText(source, options, judge, notes)
-    if name == "ndjson" or (name in _DOCUMENTS and not source.compression and source.stored_size <= SMALL_DOCUMENT):
-        from screening.reading.records import DocumentRecords
+    if name == "ndjson" or (name == "json" and not source.compression and source.stored_size <= SMALL_DOCUMENT):
+        from screening.reading.records import JsonRecords
 
-        return DocumentRecords(name, source, options, judge, notes)
+        return JsonRecords(name, source, options, judge, notes)
     from screening.reading.book import open_book
     from screening.reading.guarded import GuardedFile, Reader
 
@@ -175,6 +174,6 @@ class _OneTable:
 
                 return WebPage(self._source, options, notes)
             case _:
-                from screening.reading.records import DocumentRecords
+                from screening.reading.records import JsonRecords
 
-                return DocumentRecords(self._name, self._source, options, judge, notes)
+                return JsonRecords(self._name, self._source, options, judge, notes)

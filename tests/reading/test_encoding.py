@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screening.columns import header_judge
 from screening.errors import UsageError
 from screening.reading.encoding import _is_utf8
 
@@ -179,3 +180,26 @@ def test_utf16_files_of_one_byte_order_joined_into_one_are_read(read: Read) -> N
     table = read("\ufeffuniversity,country\nUCD,IE\n".encode("utf-16-le") + "\ufeffМИФИ,RU\n".encode("utf-16-le"))
     assert [row[0].strip("\ufeff") for row in table.rows] == ["UCD", "МИФИ"]
     assert "swapped-bytes" not in table.warnings
+
+
+@pytest.mark.parametrize(
+    ("declared", "written", "text"),
+    [
+        ("windows-1251", "cp1251", "МИФИ, Москва"),
+        ("gb2312", "gb18030", "莫斯科大学"),
+        ("Shift_JIS", "cp932", "モスクワ大学"),
+        ("euc-kr", "cp949", "김일성종합대학"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(read: Read, declared: str, written: str, text: str) -> None:
+    page = f"<meta charset={declared}><table><tr><td>University<tr><td>{text}</table>".encode(written)
+    table = read(page, "t.html", judge=header_judge())
+    assert table.rows == [(text,)]
+    assert "encoding" not in table.warnings
+
+
+def test_a_declared_encoding_that_the_bytes_speak_against_is_told(read: Read) -> None:
+    rows = "<tr><td>Государственный университет" * 20
+    page = f"<meta charset=iso-8859-1><table><tr><td>University{rows}</table>".encode("cp1251")
+    assert "--encoding cp1251" in read(page, "t.html", judge=header_judge()).warnings["encoding"].text
+    assert read(page, "t.html", judge=header_judge(), encoding="cp1251").rows[0] == ("Государственный университет",)
