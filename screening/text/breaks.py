@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from screening.text.limits import MOST_JOINED, MOST_LINES
 
-BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}|\t+ ?")
+BREAK = re.compile(r"[ \t]*[\n\r][\s]*|\s{4,}")
 _HYPHEN = re.compile(r"[-\u2010]\s*[\n\r]\s*")
 _TORN = re.compile(rf"(?<=[^\W\d_]{{2}})(?:(?:{_HYPHEN.pattern})+[^\W\d_])+")
 """Hyphens at line ends behind two letters; behind a single letter where that was torn from such, too."""

@@ -13,7 +13,7 @@ MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
 _WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
 _SEPARATOR = (
-    r"[;|/\\\n\r•·‧§†#¦‖>→⇒\t]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
+    r"[;|/\\\n\r•·‧§†#¦‖>→⇒]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
     r"|(?<=\s)\+|\+(?=\s)|(?<=\s)(?:\*{1,3}|[=~×])(?=\s)"
 )
 """Among them `+` and `*` beside blanks: "ITMO + MIPT"; "Novosibirsk+State+University" of a web address is one name."""
@@ -21,7 +21,10 @@ _STOP = r"(?:(?=\.(?![a-z0-9]))())?"
 """Its group is met where a full stop follows, and not that of a host."""
 _PIECE = re.compile(rf"{_WORD}{_STOP}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
 _HARD = frozenset(";|/\\\n\r•§†#¦‖+")
-_BEHIND_UNIVERSITY = re.compile(r"\.?\s*(?:\d{0,2}\s*$|[,;:)|/(\n-]|(?i:of)\b)|\.(?=\s*[A-Z][a-z])")
+_BEHIND_UNIVERSITY = re.compile(
+    r"\.?\s*(?:\d{0,2}\s*$|[,;:)|/(]|\n(?!\s*[a-z])|(?<=\s)-\s|(?i:of)\b)|\.(?=\s*[A-Z][a-z])"
+)
+"""Not the hyphen or the line end that tears a word: "U-" and "ral" are Ural."""
 DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
@@ -88,7 +91,7 @@ def cut(text: str) -> Iterator[Cut]:
         else:
             yield outside
             yield from asides
-            outside, asides = Cut(hard=first in _HARD or (len(piece) > 3 and piece.isspace())), []
+            outside, asides = Cut(hard=first in _HARD or piece.isspace()), []
             current = outside
     yield outside
     yield from asides
