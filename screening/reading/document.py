@@ -212,7 +212,7 @@ def _from_list(values: list[Any], path: str, whole: object) -> Found | None:
 
 
 def _with_text_named(record: object, name: str) -> object:
-    """Return a record whose own text is a field of a name: `<university country="RU">MEPhI</university>`."""
+    """Return a record whose own text is a field of a name: `{"@country": "RU", "#text": "MEPhI"}` in `university`."""
     if not isinstance(record, dict) or name in record:
         return record
     return {name if is_own_text(key) else key: value for key, value in record.items()}

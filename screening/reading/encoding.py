@@ -47,7 +47,7 @@ _PER_BLOCK = 20_000
 
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]+)")
-"""How a web page and an XML document say their encoding."""
+"""How a web page says its encoding, as HTML or as XML."""
 
 _AS_BROWSERS = {
     "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",

@@ -178,7 +178,7 @@ def _in_text(head: bytes, named: str, where: str) -> str:
 
 
 _PROLOG = re.compile(r"\A(?:\s*<\?.*?\?>|\s*<!--.*?-->)*\s*", re.DOTALL)
-_ELEMENTS = re.compile(r"<([A-Za-z_][\w.:-]*)(?:\s[^<>]*)?>\s*<[A-Za-z_][^<]*[<>]")
+_ELEMENTS = re.compile(r"<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?>\s*<[A-Za-z_][^<]*[<>]")
 """One element in another. `<Name>,<University>` is a header of delimited text."""
 _VALUES = re.compile(r"\[|(?:null|true|false)\s*$", re.MULTILINE)
 """What is JSON in a file that is named so: `[null]` and `null` list nothing, but they are no table of text."""

@@ -100,6 +100,7 @@ def test_delimited_text_that_begins_nearly_so_is_read(read: Read, text: str) -> 
             b'<?xml version="1.0"?>\n<!-- x -->\n<rows a="b">\n<row u="MEPhI"/></rows>',
             "an XML",
         ),
+        ("fragment.txt", b"<row University='MEPhI'/>\n<row University='TCD'/>\n", "an XML document"),
         ("works.txt", b"@article{kim,\n  author = {Kim},\n  affiliation = {MEPhI}\n}\n", "references (BibTeX)"),
         ("works.csv", b"TY  - JOUR\nAU  - Kim\nAD  - MEPhI, Moscow\nER  - \n", "references (RIS)"),
         ("students.yml", b"---\n- name: Kim\n  university: MEPhI\n- name: Ann\n  university: TCD\n", "a YAML file"),
