@@ -21,7 +21,7 @@ _VALUES = 36
 """Columns of a value before the line is broken."""
 
 
-class Told(Struct, frozen=True):
+class EffectiveSetting(Struct, frozen=True):
     """One setting, and why it is what it is."""
 
     key: str
@@ -55,29 +55,29 @@ def command(table: str | None, format: str, config: str | None, no_config: bool)
     """
     about = table or "-"
     settings = settings_for({"config": config, "no_config": no_config}, [], [about])
-    told = list(_told(settings))
+    effective = list(_effective(settings))
     profiles = list(dict.fromkeys(entry.profile for entry in profiles_for(about)))
     if format == "json":
-        click.echo(json.dumps(_document(settings, told, profiles), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_document(settings, effective, profiles), indent=2, ensure_ascii=False))
         return
-    print_lines(*_lines(settings, told, profiles))
+    print_lines(*_lines(settings, effective, profiles))
 
 
-def _told(settings: Settings) -> Iterator[Told]:
+def _effective(settings: Settings) -> Iterator[EffectiveSetting]:
     for key, option in known_settings().items():
         if key in settings.used:
             setting = settings.used[key]
-            yield Told(key, setting.value, setting.origin.value, setting.where)
+            yield EffectiveSetting(key, setting.value, setting.origin.value, setting.where)
         else:
             default = option.to_info_dict()["default"]
             value = default if isinstance(default, (str, bool, int, list)) and default != "" else None
-            yield Told(key, value, "default", "")
+            yield EffectiveSetting(key, value, "default", "")
         if key in settings.aside:
             setting, why = settings.aside[key]
-            yield Told(key, setting.value, setting.origin.value, setting.where, why)
+            yield EffectiveSetting(key, setting.value, setting.origin.value, setting.where, why)
 
 
-def _document(settings: Settings, told: list[Told], profiles: list[str]) -> dict[str, object]:
+def _document(settings: Settings, effective: list[EffectiveSetting], profiles: list[str]) -> dict[str, object]:
     file = settings.file
     return {
         "file": {"path": file.path.as_posix(), "sha256": file.sha256, "found": file.found} if file else None,
@@ -85,12 +85,12 @@ def _document(settings: Settings, told: list[Told], profiles: list[str]) -> dict
         "profiles": profiles,
         "settings": [
             {"key": each.key, "value": each.value, "origin": each.origin, "where": each.where, "aside": each.aside}
-            for each in told
+            for each in effective
         ],
     }
 
 
-def _lines(settings: Settings, told: list[Told], profiles: list[str]) -> Iterator[str]:
+def _lines(settings: Settings, effective: list[EffectiveSetting], profiles: list[str]) -> Iterator[str]:
     file = settings.file
     if file:
         yield f"Configuration file: {file.path} ({'found' if file.found else 'named'})"
@@ -99,8 +99,8 @@ def _lines(settings: Settings, told: list[Told], profiles: list[str]) -> Iterato
         yield "Configuration file: none"
     yield f"Mapping profiles: {', '.join(profiles) or 'none'}"
     yield ""
-    widest = max(len(each.key) for each in told)
-    for each in told:
+    widest = max(len(each.key) for each in effective)
+    for each in effective:
         value = "" if each.value is None else _text(each.value)
         came = f"{each.origin}, {each.where}" if each.where else each.origin
         aside = f" (not used: {each.aside})" * bool(each.aside)

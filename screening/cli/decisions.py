@@ -120,7 +120,7 @@ def check(
 
     Ends with 1 when a decision is unusable, expired, reopened or stale.
     """
-    from screening.cli.asked import Asked
+    from screening.cli.screened import ScreenedTable
     from screening.clock import today
     from screening.decisions import Decider
     from screening.reporting.amounts import count
@@ -133,7 +133,7 @@ def check(
         print_lines(f"Expired on {entry.expires}: {entry.fingerprint} ({entry.where})")
     wrong += len(expired)
     if table:
-        asked = Asked.of(table, given)
+        asked = ScreenedTable.of(table, given)
         decider = Decider(ledgers, day)
         for finding in asked.findings.values():
             decision = decider.decide(finding, asked.policy).decision
@@ -168,7 +168,7 @@ def prune(
     A ledger for several tables holds decisions that match nothing in one of
     them: look at what --dry-run says first. The file as it was stays as .bak.
     """
-    from screening.cli.asked import Asked
+    from screening.cli.screened import ScreenedTable
     from screening.clock import today
     from screening.decisions import Decider, remove_entries
     from screening.reporting.amounts import count
@@ -178,7 +178,7 @@ def prune(
     ledgers, day = _ledgers(decisions, table), today()
     going = [entry for ledger in ledgers for entry in ledger.entries if expired and entry.expires < day]
     if table:
-        asked = Asked.of(table, given)
+        asked = ScreenedTable.of(table, given)
         decider = Decider(ledgers, day)
         for finding in asked.findings.values():
             decider.decide(finding, asked.policy)

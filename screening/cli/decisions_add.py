@@ -40,13 +40,13 @@ def command(
 
     TABLE is screened, so that the ledger says what was decided on. Nothing is written unless all of it can be.
     """
-    from screening.cli.asked import Asked, ledger_to_write
+    from screening.cli.screened import ScreenedTable, ledger_to_write
     from screening.clock import today
     from screening.decisions import Typed, understand_decision, write_entries
 
     decided = understand_decision(Typed(decision, because, by, expires, evidence, second), today())
     ledger = ledger_to_write(table, decisions)
-    asked = Asked.of(table, given)
+    asked = ScreenedTable.of(table, given)
     entries = [decided.about(asked.finding(name), asked.policy) for name in dict.fromkeys(fingerprints)]
     remark = write_entries(ledger, entries)
     for entry in entries:

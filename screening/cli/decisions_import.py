@@ -16,7 +16,7 @@ from screening.cli.tableoptions import TableOptions
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
-    from screening.cli.asked import Asked
+    from screening.cli.screened import ScreenedTable
     from screening.decisions import Entry, TypedRow
 
 _BANDS = {"critical", "high", "medium", "low"}
@@ -41,15 +41,15 @@ def command(
     again: a finding that is no longer what the workbook shows takes no decision. Ends with 1 when a row was not taken;
     the others are.
     """
-    from screening.cli.asked import Asked, ledger_to_write
     from screening.cli.companions import table_of
+    from screening.cli.screened import ScreenedTable, ledger_to_write
     from screening.decisions import typed_rows, write_entries
     from screening.reporting.amounts import count
 
     rows = typed_rows(workbook)
     screened = table or str(table_of(workbook))
     ledger = ledger_to_write(screened, decisions)
-    asked = Asked.of(screened, given)
+    asked = ScreenedTable.of(screened, given)
     entries: dict[str, tuple[Entry, str]] = {}
     wrong: list[str] = []
     for row in rows:
@@ -73,7 +73,7 @@ def command(
         ctx.exit(exits.FINDINGS)
 
 
-def _entries(row: TypedRow, asked: Asked) -> list[Entry]:
+def _entries(row: TypedRow, asked: ScreenedTable) -> list[Entry]:
     from screening.clock import today
     from screening.decisions import KEY, understand_decision
     from screening.fingerprint import state

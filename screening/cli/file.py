@@ -19,14 +19,14 @@ from screening.cli.jobs import jobs_for
 from screening.cli.judging import Judging
 from screening.cli.listed import listed_files
 from screening.cli.options import collection_options, people_options, table_options
-from screening.cli.outcome import BANDS, Bar
+from screening.cli.outcome import BANDS, FailCondition
 from screening.cli.outputs import CONFIG, Output, Shown, keep_inputs, named_files, plan_outputs
 from screening.cli.params import HELP, PathText
 from screening.cli.progress import flushing, progress
 from screening.cli.record import Recorded, record_options
+from screening.cli.redaction import redaction_for
 from screening.cli.settings import settings_of
 from screening.cli.tableoptions import TableOptions
-from screening.cli.veil import veiled
 from screening.errors import InputError
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def command(
     asked = frozenset(name for name in ("audience", "summary") if ctx.get_parameter_source(name) == _TYPED)
     shown = Shown(limit, show_all, details, audience, fail_on or "low", strict, summary, quiet, asked)
     shown.refuse_without_reader(plan)
-    veil = veiled(redact, redact_key, [output.format for output in plan], recorded=record is not None)
+    redaction = redaction_for(redact, redact_key, [output.format for output in plan], recorded=record is not None)
     if not all(output.to_stdout for output in plan):
         streams.go_on_without_reader()
     before = Before(decisions, no_decisions, since, new_only)
@@ -165,12 +165,12 @@ def command(
     every_row = show_all or bool(since) or record is not None
     started = time.monotonic()
     judging = replace(given.judging(), required=require_list)
-    bar = Bar(fail_on, strict)
+    fail_condition = FailCondition(fail_on, strict)
     with ExitStack() as stack:
         workers = _workers(stack, files, jobs, judging)
         stack.enter_context(_loaded_ahead(files))
         from screening.cli.inputs import Collection, one_file, several_files
-        from screening.cli.reviewed import Screening, reviewed
+        from screening.cli.reviewed import ReviewedRun, reviewed
         from screening.files import find_files, is_single
         from screening.model import Band
         from screening.reporting.omissions import Omissions
@@ -193,15 +193,25 @@ def command(
                 before,
                 recorded,
                 files,
-                Screening(
-                    options, overrides, judging, Band[min_band.upper()], show_all, ctx.meta.get(CONFIG), bar, veil.key
+                ReviewedRun(
+                    options,
+                    overrides,
+                    judging,
+                    Band[min_band.upper()],
+                    show_all,
+                    ctx.meta.get(CONFIG),
+                    fail_condition,
+                    redaction.key,
                 ),
                 # Standard output last: nothing of the other reports can fail once it is complete.
                 sorted(
-                    ((output, veil.over(report, output.format)) for output, report in zip(plan, reports, strict=True)),
+                    (
+                        (output, redaction.over(report, output.format))
+                        for output, report in zip(plan, reports, strict=True)
+                    ),
                     key=lambda report: report[0].to_stdout,
                 ),
-                [veil.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
+                [redaction.over_remarks(omission, [output.format for output in plan]) for omission in omissions],
             )
         )
         with progress(quiet) as on_rows:
@@ -216,7 +226,7 @@ def command(
         click.echo(
             f"{counts.rows:,} rows in {seconds:.2f} s ({counts.rows / max(seconds, 1e-9):,.0f} rows/s)", err=True
         )
-    ended = bar.judge(counts)
+    ended = fail_condition.judge(counts)
     if ended.not_screened and strict:
         _say_why(omissions[0], f"; it is 1, for findings at or above {fail_on}" if ended.findings else "")
     if ended.code:

@@ -10,7 +10,7 @@ from screening.model import Exit, Summary
 BANDS = ("low", "medium", "high", "critical")
 
 
-class Bar(Struct, frozen=True):
+class FailCondition(Struct, frozen=True):
     """What a run is to fail on."""
 
     fail_on: str | None = None

@@ -48,7 +48,7 @@ def command(
 
     Each decision is written at once: start again and go on where you stopped.
     """  # noqa: D301 (click reads the \b)
-    from screening.cli.asked import Asked, ledger_to_write
+    from screening.cli.screened import ScreenedTable, ledger_to_write
     from screening.clock import today
     from screening.decisions import Decider, read_ledger, write_entries
     from screening.reporting.amounts import count
@@ -58,7 +58,7 @@ def command(
     if table == "-":
         raise UsageError("standard input is where your answers come from", remedy="Save the table as a file first.")
     ledger = ledger_to_write(table, decisions)
-    asked = Asked.of(table, given, near_misses=True)
+    asked = ScreenedTable.of(table, given, near_misses=True)
     decider = Decider([read_ledger(ledger)] if ledger.exists() else [], today())
     open_ = [
         finding

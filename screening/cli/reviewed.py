@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from screening.cli.before import Before
 from screening.cli.judging import Judging
-from screening.cli.outcome import Bar
+from screening.cli.outcome import FailCondition
 from screening.cli.outputs import Output
 from screening.cli.record import Recorded
 from screening.columns import Override
@@ -20,7 +20,7 @@ from screening.reading import ReadOptions
 from screening.reporting import FORMATS, Reporter
 
 
-class Screening(Struct, frozen=True):
+class ReviewedRun(Struct, frozen=True):
     """How the tables are read and judged, and which findings are asked for."""
 
     options: ReadOptions
@@ -29,7 +29,7 @@ class Screening(Struct, frozen=True):
     min_band: Band
     show_all: bool
     config: Path | None = None
-    bar: Bar = Bar()
+    fail_condition: FailCondition = FailCondition()
     """What the run is to fail on."""
     redact_key: bytes | None = None
     """Under which record ids are hashed in reports without personal text; None when they are not."""
@@ -40,7 +40,7 @@ def reviewed(
     before: Before,
     recorded: Recorded,
     files: Sequence[str],
-    screening: Screening,
+    screening: ReviewedRun,
     reports: Sequence[tuple[Output, Reporter]],
     others: Sequence[Reporter],
 ) -> Iterator[Review]:
@@ -74,7 +74,7 @@ def reviewed(
             min_band=screening.min_band,
             show_all=screening.show_all,
             new_only=before.new_only,
-            judge=screening.bar.judge,
+            judge=screening.fail_condition.judge,
         )
 
     if recorded.target is None:

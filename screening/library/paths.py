@@ -7,14 +7,14 @@ from functools import partial
 
 from screening.decisions import Review
 from screening.files import find_files, here, is_single, open_single, screen_files, survey
-from screening.library.how import How
+from screening.library.options import ScreenOptions
 from screening.library.turn import screen_in_turn
 from screening.model import Mapping
 from screening.run import TableSource, screen_table
 from screening.screener import Judges
 
 
-def screen_paths(paths: Sequence[str], how: How, judges: Judges, review: Review) -> None:
+def screen_paths(paths: Sequence[str], options: ScreenOptions, judges: Judges, review: Review) -> None:
     """Screen a file, the sheets of a workbook, a folder, a pattern or several files into one report.
 
     Raises:
@@ -22,18 +22,20 @@ def screen_paths(paths: Sequence[str], how: How, judges: Judges, review: Review)
     """
     in_turn = partial(screen_in_turn, judges)
     if is_single(paths):
-        overrides = (*how.overrides, *how.profiles_for(paths[0]))
-        with open_single(paths[0], how.reading, overrides, lambda: judges, in_turn, show_all=how.show_all) as ready:
+        overrides = (*options.overrides, *options.profiles_for(paths[0]))
+        with open_single(
+            paths[0], options.reading, overrides, lambda: judges, in_turn, show_all=options.show_all
+        ) as ready:
             ready([review])
         return
     found = find_files(paths)
-    looked_at = survey(found.paths, how.reading, how.overrides, profiles=how.profiles_for)
+    looked_at = survey(found.paths, options.reading, options.overrides, profiles=options.profiles_for)
     warnings = (*found.warnings, *looked_at.skipped)
     engine = here(judges, in_turn)
-    screen_files(paths, looked_at.files, judges, [review], engine=engine, warnings=warnings, show_all=how.show_all)
+    screen_files(paths, looked_at.files, judges, [review], engine=engine, warnings=warnings, show_all=options.show_all)
 
 
-def screen_in_one(table: TableSource, mapping: Mapping, how: How, judges: Judges, review: Review) -> None:
+def screen_in_one(table: TableSource, mapping: Mapping, options: ScreenOptions, judges: Judges, review: Review) -> None:
     """Screen one open table."""
-    screened = screen_in_turn(judges, mapping, show_all=how.show_all)
-    screen_table(table, mapping, judges, [review], show_all=how.show_all, screened=screened)
+    screened = screen_in_turn(judges, mapping, show_all=options.show_all)
+    screen_table(table, mapping, judges, [review], show_all=options.show_all, screened=screened)

@@ -12,8 +12,8 @@ from screening.given import as_flag, as_overrides, index_of, is_path, kind_of, p
 from screening.given.arguments import text_of
 from screening.given.records import records_table
 from screening.library.answers import Judged, Matches
-from screening.library.how import How, how
 from screening.library.kept import KeptApart
+from screening.library.options import ScreenOptions, options_of
 from screening.library.paths import screen_in_one, screen_paths
 from screening.library.result import Screening
 from screening.library.roles import roles_of_keys
@@ -141,7 +141,7 @@ class Screener:
         table = records_table([row])
         said = as_overrides(columns)
         review, kept = _review(None, show_all=True)
-        asked = How((*said, *roles_of_keys(table.headers, said)), ReadOptions(), Band.LOW, True, (), False)
+        asked = ScreenOptions((*said, *roles_of_keys(table.headers, said)), ReadOptions(), Band.LOW, True, (), False)
         with TURN:
             mapping = map_columns(table, asked.overrides)
         screen_in_one(table, mapping, asked, self._judges, review)
@@ -167,7 +167,7 @@ class Screener:
         maps: str | Sequence[str] = (),
     ) -> Screening:
         """Screen a table; see `screening.screen`."""
-        asked = how(
+        asked = options_of(
             columns=columns,
             maps=maps,
             min_band=min_band,
@@ -200,7 +200,9 @@ class Screener:
         return Screening(kept, review.summary, index_of(table))
 
 
-def _review(asked: How | None, tables: Sequence[str] = (), *, show_all: bool = False) -> tuple[Review, KeptApart]:
+def _review(
+    asked: ScreenOptions | None, tables: Sequence[str] = (), *, show_all: bool = False
+) -> tuple[Review, KeptApart]:
     """Return what takes the records of a run, and where it keeps them."""
     kept = KeptApart(asked.min_band if asked else Band.LOW)
     decider = asked.decider(tables) if asked else None

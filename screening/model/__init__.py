@@ -40,7 +40,7 @@ from screening.model.run import (
     SubjectsFacts,
     Summary,
 )
-from screening.model.subject import Evidence, Sensitivity, Subject
+from screening.model.subject import Sensitivity, Subject, SubjectEvidence
 from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
@@ -71,7 +71,6 @@ __all__ = [
     "Disposition",
     "Entity",
     "EntityKind",
-    "Evidence",
     "Exit",
     "Finding",
     "Gone",
@@ -99,6 +98,7 @@ __all__ = [
     "SettingFacts",
     "SourceFacts",
     "Subject",
+    "SubjectEvidence",
     "SubjectsFacts",
     "Summary",
     "TableWarning",

@@ -17,7 +17,7 @@ class Sensitivity(StrEnum):
     """Blank or not understood; never treated as low."""
 
 
-class Evidence(Struct, frozen=True):
+class SubjectEvidence(Struct, frozen=True):
     """One thing in a title, code or level that decided or contradicted."""
 
     kind: str
@@ -42,4 +42,4 @@ class Subject(Struct, frozen=True):
     """Legal basis in short, e.g. `UNSCR 2270 (2016) §17, named`."""
     advanced: bool = False
     """True when level or wording puts it at master level or above."""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[SubjectEvidence, ...] = ()

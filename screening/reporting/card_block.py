@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.reporting.content import Card, Evidence
+from screening.reporting.content import Card, ReportedEvidence
 from screening.reporting.page import Page, Part
 from screening.reporting.palette import BAND_STYLE, FAINT
 
@@ -40,7 +40,7 @@ def print_card(page: Page, card: Card, *, briefly: bool = False) -> None:
         page.paragraph(near.text, (f" [{near.label}]", FAINT), indent=_INDENT, label=f"{'Not':{_LABEL}}")
 
 
-def _print_evidence(page: Page, found: Evidence) -> None:
+def _print_evidence(page: Page, found: ReportedEvidence) -> None:
     page.paragraph((found.name, "bold"), (f" [list {found.listed}]", FAINT), indent=_INDENT, label=f"{'Name':{_LABEL}}")
     cell: list[Part] = ["“", found.before, (found.matched, "underline"), found.after, "”"]
     where = f", column “{found.column}”"

@@ -37,7 +37,7 @@ class Line(Struct, frozen=True):
     """What a person decided earlier, and how it differs from an earlier report, in a few words."""
 
 
-class Evidence(Struct, frozen=True):
+class ReportedEvidence(Struct, frozen=True):
     """A watched name that was found in a row."""
 
     name: str
@@ -58,7 +58,7 @@ class Card(Struct, frozen=True):
     """A finding in full."""
 
     line: Line
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[ReportedEvidence, ...]
     more: str
     """A note on evidence that is not shown."""
     facts: tuple[Fact, ...]

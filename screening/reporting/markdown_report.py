@@ -12,7 +12,7 @@ from screening.reporting import wording
 from screening.reporting.amounts import number
 from screening.reporting.collect import CollectingReporter, Collector
 from screening.reporting.compose import compose
-from screening.reporting.content import Card, Content, Evidence, Fact, Line
+from screening.reporting.content import Card, Content, Fact, Line, ReportedEvidence
 from screening.reporting.interface import ReportOptions
 from screening.reporting.safe import markdown
 
@@ -122,7 +122,7 @@ def _card(card: Card) -> Lines:
     return lines + [f"- **Not:** {markdown(near.text)} ({markdown(near.label)})" for near in card.near]
 
 
-def _evidence(found: Evidence) -> Lines:
+def _evidence(found: ReportedEvidence) -> Lines:
     cell = f"“{markdown(found.before)}**{markdown(found.matched).strip()}**{markdown(found.after)}”"
     return [
         f"- **{markdown(found.name)}** (list {markdown(found.listed)})",

@@ -19,7 +19,7 @@ from screening.model import (
     Subject,
 )
 from screening.reporting.amounts import cell, count, join_words, quoted, sentences, shorten
-from screening.reporting.content import Evidence, Fact
+from screening.reporting.content import Fact, ReportedEvidence
 
 _EXPOSURES = ("exposure.nationality", "exposure.located")
 _AROUND = 80
@@ -63,14 +63,14 @@ def first_matches(finding: Finding) -> tuple[tuple[LocatedMatch, ...], str]:
     return finding.matches[:_MATCHES], f"{count(rest, 'more match', 'more matches')} not shown" if rest > 0 else ""
 
 
-def evidence(located: LocatedMatch, lists: Mapping[str, ListFacts]) -> Evidence:
+def evidence(located: LocatedMatch, lists: Mapping[str, ListFacts]) -> ReportedEvidence:
     """Return a match with the words of the cell it was found in."""
     match = located.match
     before, matched, after = "", match.text, ""
     start, end = located.span
     if end:
         before, matched, after = located.cell[:start], located.cell[start:end], located.cell[end:]
-    return Evidence(
+    return ReportedEvidence(
         name=cell(match.entity_name),
         listed=cell(listed(match, lists)),
         column=cell(located.column),

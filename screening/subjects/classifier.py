@@ -9,7 +9,7 @@ from pathlib import Path
 from screening import datafile
 from screening.bounded import bounded
 from screening.cache import Codec, held_ready
-from screening.model.subject import Evidence, Sensitivity, Subject
+from screening.model.subject import Sensitivity, Subject, SubjectEvidence
 from screening.subjects import catalogue, code_systems
 from screening.subjects.codes import CodeReader
 from screening.subjects.lexicon import Lexicon
@@ -126,7 +126,7 @@ class Classifier:
             sensitivity, guess = _guess(words, sensitivity, self._lexicon)
             evidence += guess
         if len(title) > LONGEST:
-            evidence += (Evidence("context", "", f"Only the first {LONGEST:,} characters were read."),)
+            evidence += (SubjectEvidence("context", "", f"Only the first {LONGEST:,} characters were read."),)
         said = (discipline.slug, discipline.name, discipline.basis) if discipline is not None else _NO_DISCIPLINE
         return Subject(title, code, level, sensitivity, *said, verdict.advanced, evidence)
 
@@ -157,7 +157,7 @@ def _rests_on_little(sensitivity: Sensitivity, reading: Reading) -> bool:
     return sensitivity is Sensitivity.UNKNOWN or (sensitivity is Sensitivity.LOW and not reading.firm)
 
 
-def _guess(title: str, sensitivity: Sensitivity, lexicon: Lexicon) -> tuple[Sensitivity, tuple[Evidence, ...]]:
+def _guess(title: str, sensitivity: Sensitivity, lexicon: Lexicon) -> tuple[Sensitivity, tuple[SubjectEvidence, ...]]:
     """Ask the model: it may turn unknown into low or medium, and low into medium, and says so.
 
     A title that is low for a word with other uses only, and holds words nobody knows, is unknown: "eVTOL design" is
@@ -171,10 +171,10 @@ def _guess(title: str, sensitivity: Sensitivity, lexicon: Lexicon) -> tuple[Sens
         if not missed:
             return sensitivity, ()
         says = "No rule knows this; the ordinary words beside it have other uses too, so they do not decide."
-        return Sensitivity.UNKNOWN, (Evidence("context", ", ".join(missed[:4]), says),)
+        return Sensitivity.UNKNOWN, (SubjectEvidence("context", ", ".join(missed[:4]), says),)
     if opinion is None:
         return sensitivity, ()
     looks = "technical subjects, so for review" if opinion.technical else "ordinary subjects"
     says = f"No rule knows this title. A small model of word parts finds it like {looks} ({opinion.chance:.0%} sure)."
     rated = Sensitivity.MEDIUM if opinion.technical else Sensitivity.LOW
-    return rated, (Evidence("model", title.strip()[:80], says),)
+    return rated, (SubjectEvidence("model", title.strip()[:80], says),)

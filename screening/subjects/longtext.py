@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from screening.model.subject import Evidence, Sensitivity
+from screening.model.subject import Sensitivity, SubjectEvidence
 from screening.subjects.catalogue import Gate, Strength
 from screening.subjects.lexicon import Lexicon
 from screening.subjects.text import FIRST_DENSE, split
@@ -76,7 +76,7 @@ class TextReading(NamedTuple):
     """What a text says once strays are set aside."""
 
     reading: Reading
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[SubjectEvidence, ...]
     """The sentences that decided, and what was set aside."""
     ordinary: bool
     """Ordinary fields are what it is about."""
@@ -106,12 +106,12 @@ def read_text(text: str, lexicon: Lexicon) -> TextReading:
         slips=tuple(dict.fromkeys(slip for _, reading in readings for slip in reading.slips)),
     )
     evidence = [
-        Evidence("context", _shortened(window), "The text was read whole; this passage decided.")
+        SubjectEvidence("context", _shortened(window), "The text was read whole; this passage decided.")
         for window in _deciding(readings, together)
     ]
     if strays:
         evidence.append(
-            Evidence(
+            SubjectEvidence(
                 "context", ", ".join(list(strays)[:8]), "Named in passing; nothing else in the text belongs to it."
             )
         )

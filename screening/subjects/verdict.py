@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from screening.model.subject import Evidence, Sensitivity
+from screening.model.subject import Sensitivity, SubjectEvidence
 from screening.subjects.catalogue import Discipline, Field, Gate, Stage, Strength
 from screening.subjects.codes import CodeReading
 from screening.subjects.title import Mention, Reading
@@ -44,7 +44,7 @@ class Verdict(Struct, frozen=True):
     sensitivity: Sensitivity
     discipline: Discipline | None
     advanced: bool
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[SubjectEvidence, ...]
 
 
 def judge(title: Reading, code: CodeReading | None, level: Reading, *, strict: bool) -> Verdict:
@@ -122,19 +122,21 @@ def _of(reading: Reading) -> Stage:
     return Stage.ADVANCED if any(kind is Stage.ADVANCED for kind, _ in reading.stages) else Stage.FIRST
 
 
-def _evidence(title: Reading, code: CodeReading | None, level: Reading, rated: list[_Rated]) -> tuple[Evidence, ...]:
-    evidence = [Evidence("term", mention.words, weight.says) for mention, weight in rated]
+def _evidence(
+    title: Reading, code: CodeReading | None, level: Reading, rated: list[_Rated]
+) -> tuple[SubjectEvidence, ...]:
+    evidence = [SubjectEvidence("term", mention.words, weight.says) for mention, weight in rated]
     if code is not None or level.stages or title.stages:
         before = [_code_evidence(code)] if code is not None else []
         evidence = before + [_level_evidence(kind, words) for kind, words in level.stages + title.stages] + evidence
     if len(rated) < len(title.mentions):
         evidence += [_cover_evidence(mention) for mention in title.mentions if mention.covered_by]
     if title.ordinary:
-        evidence += [Evidence("context", words, _names(field)) for field, words in title.ordinary]
+        evidence += [SubjectEvidence("context", words, _names(field)) for field, words in title.ordinary]
     for word, meant in title.slips:
-        evidence.append(Evidence("term", word, f"Taken for “{meant}”, misspelt or in Latin letters."))
+        evidence.append(SubjectEvidence("term", word, f"Taken for “{meant}”, misspelt or in Latin letters."))
     for words in title.hidden:
-        evidence.append(Evidence("context", words, "A turn of phrase; its words are set aside."))
+        evidence.append(SubjectEvidence("context", words, "A turn of phrase; its words are set aside."))
     return tuple(evidence)
 
 
@@ -143,7 +145,7 @@ def _names(field: Field) -> str:
     return f"An ordinary field: {field.name}."
 
 
-def _code_evidence(code: CodeReading) -> Evidence:
+def _code_evidence(code: CodeReading) -> SubjectEvidence:
     meaning = code.meaning
     discipline, field = meaning.sense.discipline, meaning.sense.field
     says = f"Read as {code.said}: "
@@ -157,7 +159,7 @@ def _code_evidence(code: CodeReading) -> Evidence:
         says += " The code tells master level or above."
     elif meaning.stage is Stage.FIRST:
         says += " The code tells a level below master."
-    return Evidence("code", meaning.code, says)
+    return SubjectEvidence("code", meaning.code, says)
 
 
 def _weigh_mention(mention: Mention, standing: list[Mention], passed: bool) -> _Weight:
@@ -231,15 +233,15 @@ def _under_gate(gate: Gate, passed: bool) -> Sensitivity:
             return Sensitivity.MEDIUM
 
 
-def _cover_evidence(mention: Mention) -> Evidence:
-    return Evidence(
+def _cover_evidence(mention: Mention) -> SubjectEvidence:
+    return SubjectEvidence(
         "context",
         mention.words,
         f"Set aside because of “{mention.covered_by}”; alone it would say {mention.discipline.name}.",
     )
 
 
-def _level_evidence(stage: Stage, words: str) -> Evidence:
+def _level_evidence(stage: Stage, words: str) -> SubjectEvidence:
     if stage is Stage.ADVANCED:
-        return Evidence("level", words, "Master level or above, or called advanced.")
-    return Evidence("level", words, "Below master level.")
+        return SubjectEvidence("level", words, "Master level or above, or called advanced.")
+    return SubjectEvidence("level", words, "Below master level.")

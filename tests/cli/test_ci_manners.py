@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from screening.cli.outcome import Bar
+from screening.cli.outcome import FailCondition
 from screening.model import DecisionCounts, SourceFacts, Summary
 from screening.reporting import FORMATS
 
@@ -157,9 +157,9 @@ def test_the_exit_status_stands_in_the_report(
 
 def test_cleared_findings_are_none_for_the_exit_status() -> None:
     counts = Summary(SourceFacts("t.csv", "csv"), 2, 2, 0, by_band={"critical": 2})
-    assert Bar("high").judge(counts).findings == 2
+    assert FailCondition("high").judge(counts).findings == 2
     cleared = DecisionCounts(ledgers=(), day="2026-01-01", entries=2, in_force={"cleared": 2}, cleared={"critical": 2})
-    assert Bar("high").judge(replace(counts, decisions=cleared)).code == 0
+    assert FailCondition("high").judge(replace(counts, decisions=cleared)).code == 0
 
 
 @pytest.mark.parametrize("format", list(FORMATS))

@@ -19,7 +19,6 @@ from screening.model import (
     Country,
     CountryStatus,
     Coverage,
-    Evidence,
     Finding,
     ListFacts,
     LocatedMatch,
@@ -34,6 +33,7 @@ from screening.model import (
     Sensitivity,
     SourceFacts,
     Subject,
+    SubjectEvidence,
     Summary,
     TableWarning,
     Unscreened,
@@ -147,8 +147,8 @@ KIM_CHAEK_ROW = Finding(
         "UNSCR 2270 (2016) §17, named",
         True,
         (
-            Evidence("term", "Nuclear Reactor", "Names nuclear engineering."),
-            Evidence("level", "MSc", "Master level is advanced."),
+            SubjectEvidence("term", "Nuclear Reactor", "Names nuclear engineering."),
+            SubjectEvidence("level", "MSc", "Master level is advanced."),
         ),
     ),
     reasons=(

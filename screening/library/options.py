@@ -20,7 +20,7 @@ from screening.nearby import own_folder
 from screening.reading import ReadOptions
 
 
-class How(Struct, frozen=True):
+class ScreenOptions(Struct, frozen=True):
     """Everything but the table and what it is screened against."""
 
     overrides: tuple[Override, ...]
@@ -57,7 +57,7 @@ class How(Struct, frozen=True):
         return () if self.profile is False or not table else profiles_beside(table, own_folder())
 
 
-def how(
+def options_of(
     *,
     columns: Any,
     maps: Any,
@@ -71,7 +71,7 @@ def how(
     delimiter: Any,
     header_row: Any,
     no_header: Any,
-) -> How:
+) -> ScreenOptions:
     """Understand arguments of `screen`.
 
     Raises:
@@ -88,7 +88,7 @@ def how(
     }
     if header_row is not None and header_row < 1:
         raise UsageError(f"header_row is {header_row}; rows are counted from 1", remedy="Give the row as you see it.")
-    return How(
+    return ScreenOptions(
         overrides=tuple(as_overrides(columns, maps)),
         reading=replace(options or ReadOptions(), **{name: value for name, value in given.items() if value}),
         min_band=as_band(min_band),

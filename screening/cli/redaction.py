@@ -20,8 +20,8 @@ _LEAST = 16
 """Bytes of a key: a shorter one can be found by trying."""
 
 
-class Veil(Struct, frozen=True):
-    """Puts reporters behind the veil, those that are to be without personal text."""
+class Redaction(Struct, frozen=True):
+    """Puts a redacting reporter in front of those that are to be without personal text."""
 
     everything: bool = False
     """Whether all reports are without personal text: `--redact`."""
@@ -50,8 +50,8 @@ class Veil(Struct, frozen=True):
         return Redacted(reporter, self.key, for_ci=for_ci)
 
 
-def veiled(redact: bool | None, key_file: Path | None, formats: Sequence[str], *, recorded: bool) -> Veil:
-    """Return what puts reporters behind the veil.
+def redaction_for(redact: bool | None, key_file: Path | None, formats: Sequence[str], *, recorded: bool) -> Redaction:
+    """Return how reports are redacted.
 
     The key comes from the file, else from the environment. Without one `--redact` makes a new one for
     this run, and nobody can compare its report with another; a report for CI, which is compared every
@@ -73,7 +73,7 @@ def veiled(redact: bool | None, key_file: Path | None, formats: Sequence[str], *
     if not redact:
         if key_file and not for_ci:
             raise UsageError("--redact-key is the key of --redact", remedy="Add --redact.")
-        return Veil(for_ci=for_ci, key=_given_key(key_file) if for_ci else None)
+        return Redaction(for_ci=for_ci, key=_given_key(key_file) if for_ci else None)
     whole = next((name for name in formats if FORMATS[name].gives_table_back), "")
     if whole:
         raise UsageError(
@@ -85,7 +85,7 @@ def veiled(redact: bool | None, key_file: Path | None, formats: Sequence[str], *
             "--record keeps all that a later check needs, so that nothing can be left out of it",
             remedy="Leave --redact out, or write the record in a run of its own.",
         )
-    return Veil(everything=True, key=_given_key(key_file) or _new_key())
+    return Redaction(everything=True, key=_given_key(key_file) or _new_key())
 
 
 def _new_key() -> bytes:

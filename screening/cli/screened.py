@@ -13,7 +13,7 @@ from screening.model import Finding, PolicyFacts, Summary
 from screening.reporting.kept import Kept
 
 
-class Asked(Struct, frozen=True):
+class ScreenedTable(Struct, frozen=True):
     """A table that was screened to be decided on."""
 
     table: str
@@ -31,7 +31,7 @@ class Asked(Struct, frozen=True):
         given: TableOptions,
         *,
         near_misses: bool = False,
-    ) -> Asked:
+    ) -> ScreenedTable:
         """Screen a table."""
         kept = Kept()
         summary = screen_for([table], kept, given.reading(), given.overrides(), given.judging(), show_all=near_misses)
