@@ -41,7 +41,7 @@ from screening.model import (
 )
 from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
-from screening.screener import Judges, TablePass, Tally, places_in_sheet, warn_of_titles
+from screening.screener import Judges, TablePass, Tally, places_in_sheet, warn_of_titles, warn_of_unused
 from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
@@ -324,6 +324,7 @@ def _column_warnings(mapping: Mapping) -> Iterator[TableWarning]:
 
 
 def _warnings(tally: Tally) -> Iterator[TableWarning]:
+    yield from warn_of_unused(tally.named_unused, tally.rows)
     if tally.unread_countries:
         yield TableWarning(
             code="unread-country",

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from screening.errors import InputError
 from screening.given.damage import repaired
-from screening.model import Batch, Mapping, SourceFacts, TableWarning, text_column
+from screening.model import UNUSED_ROWS, Batch, Mapping, SourceFacts, TableWarning, text_column
 from screening.reading.chunk import COLUMNS_LIMIT
 from screening.reading.naming import name_columns
 from screening.reading.notes import Notes
@@ -83,7 +83,7 @@ class GivenTable:
         return tuple(map(tuple, columns))
 
     def use(self, mapping: Mapping) -> None:
-        """Leave the cells of columns without a role as they are: nobody looks at them, and making texts takes time."""
+        """Leave the cells of columns without a role as they are behind the first rows: making texts takes time."""
         self._used = frozenset(role.index for role in mapping.roles)
 
     def batches(self) -> Iterator[Batch]:
@@ -93,7 +93,7 @@ class GivenTable:
             if not block.rows:
                 continue
             places = range(len(self.headers))
-            texts = (block.texts(at, block.rows) if self._is_used(at) else text_column([]) for at in places)
+            texts = (block.texts(at, block.rows) if self._is_used(at, row) else text_column([]) for at in places)
             columns, flaws = repaired(tuple(texts), self.headers, row, self._notes)
             yield Batch(row, range(row, row + block.rows), columns, (), tuple(flaws))
             row += block.rows
@@ -116,8 +116,8 @@ class GivenTable:
         """Return the facts; what a program gives has no bytes to hash."""
         return self.facts
 
-    def _is_used(self, at: int) -> bool:
-        return self._used is None or at in self._used
+    def _is_used(self, at: int, row: int) -> bool:
+        return self._used is None or at in self._used or row <= UNUSED_ROWS
 
 
 def blocks_of_rows(rows: Iterable[Sequence[str]], size: int = BLOCK_ROWS) -> Iterator[Block]:

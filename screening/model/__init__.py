@@ -41,10 +41,11 @@ from screening.model.run import (
     Summary,
 )
 from screening.model.subject import Sensitivity, Subject, SubjectEvidence
-from screening.model.table import Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
+from screening.model.table import UNUSED_ROWS, Batch, RowFlaw, SourceFacts, TableWarning, as_numpy, text_column
 
 __all__ = [
     "FINDING_BANDS",
+    "UNUSED_ROWS",
     "WORST_FIRST",
     "Action",
     "Alias",

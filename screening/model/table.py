@@ -124,6 +124,12 @@ def as_numpy(values: pa.Array) -> npt.NDArray[Any]:
     return result.view(np.bool_) if name == "bool" else result
 
 
+UNUSED_ROWS = 10_000
+"""First rows of a table in which the columns that have no role are looked at for watched names, too. Of affiliation
+lines of which none comes twice, the dearest texts there are, each takes up to 0.3 ms, so a column takes three seconds;
+in all rows of a large table it would take longer than screening."""
+
+
 class Batch(Struct, frozen=True):
     """Consecutive records in columnar form.
 
@@ -136,7 +142,8 @@ class Batch(Struct, frozen=True):
     lines: Sequence[int]
     """Physical line (text formats) or sheet row where each record starts, one per record."""
     columns: tuple[pa.Array, ...]
-    """One string array per header, all of the same length."""
+    """One string array per header, all of the same length; behind the first `UNUSED_ROWS` rows those of columns without
+    a role may be empty."""
     sheet_rows: Sequence[int] = ()
     """Row number a spreadsheet program shows for each record; empty when it is that of `lines`, and for JSON, Parquet
     and data frames, which have none (`lines` are record numbers there)."""

@@ -10,5 +10,15 @@ from screening.screener.judges import Judges
 from screening.screener.tablepass import TablePass
 from screening.screener.tally import Tally, add_coverage, places_in_sheet
 from screening.screener.titles import warn_of_titles
+from screening.screener.unused import warn_of_unused
 
-__all__ = ["Judges", "TablePass", "Tally", "add_coverage", "ask_name", "places_in_sheet", "warn_of_titles"]
+__all__ = [
+    "Judges",
+    "TablePass",
+    "Tally",
+    "add_coverage",
+    "ask_name",
+    "places_in_sheet",
+    "warn_of_titles",
+    "warn_of_unused",
+]

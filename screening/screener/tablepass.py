@@ -24,6 +24,7 @@ from screening.screener.record import RecordKeys
 from screening.screener.row import Place, RowBuilder
 from screening.screener.tally import Tally
 from screening.screener.topic import judge_topics
+from screening.screener.unused import find_named_unused
 
 
 class TablePass:
@@ -83,6 +84,7 @@ class TablePass:
                 record = _unscreened(place, gap, strict=self._counts(gap))
                 self.tally.add_row(None, [record])
                 yield record
+        self.tally.add_named_unused(find_named_unused(judges, mapping, batch))
         self.tally.add_unread_countries((batch.first_row + np.flatnonzero(build.unread_country())).tolist())
 
     def _records(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct, field
 
 from screening.model import Band, Coverage, Finding, Unscreened
+from screening.screener.unused import NamedUnused
 
 _FIRST_FEW = 5
 LAST_SHEET_ROW = 1_048_576
@@ -31,6 +32,8 @@ class Tally(Struct):
     """Rows whose institution country was written but not understood; their names were still matched."""
     unread_country_rows: list[int] = field(default_factory=list)
     """The first few of them."""
+    named_unused: dict[str, NamedUnused] = field(default_factory=dict)
+    """Unused columns that name somebody watched, by header."""
     sheet_rows: list[tuple[int, int]] = field(default_factory=list)
     """Row numbers of all rows as inclusive ranges; see `Summary.sheet_rows`."""
 
@@ -58,6 +61,11 @@ class Tally(Struct):
         self.unread_countries += len(rows)
         self.unread_country_rows = (self.unread_country_rows + rows)[:_FIRST_FEW]
 
+    def add_named_unused(self, found: Mapping[str, NamedUnused]) -> None:
+        """Add what unused columns of the rows that follow name."""
+        for header, named in found.items():
+            self.named_unused.setdefault(header, NamedUnused([], {})).add(named)
+
     def add(self, later: Tally) -> None:
         """Add the counts of the rows that follow."""
         self.rows += later.rows
@@ -68,6 +76,7 @@ class Tally(Struct):
         self.unscreenable_by_code.update(later.unscreenable_by_code)
         self.coverage = add_coverage(self.coverage, later.coverage)
         _extend(self.sheet_rows, later.sheet_rows)
+        self.add_named_unused(later.named_unused)
         self.unread_countries += later.unread_countries
         self.unread_country_rows = (self.unread_country_rows + later.unread_country_rows)[:_FIRST_FEW]
 

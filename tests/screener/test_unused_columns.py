@@ -1,0 +1,43 @@
+"""Watched names in a column that no role uses are told with their rows, and accuse nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+import screening
+from screening.model import TableWarning
+
+
+def _warnings(notes: list[str]) -> list[TableWarning]:
+    rows = [{"University": "University of Oslo", "Course": "History", "Info7": note} for note in notes]
+    result = screening.screen(rows)
+    assert not result.findings
+    return [warning for warning in result.warnings if warning.code == "unused-names-watched"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Kim Chaek University of Technology", "she came from МИФИ last year", "김책공업종합대학", "Kim Chaek Univ., 1998"],
+)
+def test_a_watched_name_in_an_unused_column_is_told_with_its_row_and_counts_as_not_screened(note: str) -> None:
+    [warning] = _warnings([*(f"ref {number}" for number in range(600)), note, "ref 600"])
+    assert (warning.rows, warning.count, warning.unscreened) == ((601,), 1, True)
+    assert "Info7" in warning.text and "perhaps names" in warning.text and "--map" in warning.text
+
+
+@pytest.mark.parametrize("note", ["Trinity College Dublin", "paid in full", "kim-chaek-7", "2026-11-27", ""])
+def test_an_unused_column_that_names_nobody_watched_is_only_listed(note: str) -> None:
+    assert _warnings([*(f"ref {number}" for number in range(600)), note]) == []
+
+
+def test_rows_are_counted_over_batches_and_the_first_few_are_told() -> None:
+    [warning] = _warnings(["Kim Chaek University of Technology" if n % 500 == 7 else f"ref {n}" for n in range(9_000)])
+    assert (warning.count, warning.rows) == (18, (8, 508, 1008, 1508, 2008))
+    assert "Only the first" not in warning.text
+
+
+def test_of_a_long_table_the_first_ten_thousand_rows_are_looked_at_and_it_says_so() -> None:
+    named = {9_999, 10_000, 12_000}
+    [warning] = _warnings(["Kim Chaek University of Technology" if n in named else f"ref {n}" for n in range(12_001)])
+    assert (warning.count, warning.rows) == (1, (10_000,))
+    assert "Only the first 10,000 rows were looked at." in warning.text
