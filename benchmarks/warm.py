@@ -1,6 +1,6 @@
-"""Readers that are started by a fork of one process which has everything loaded: a tenth of the time of a fresh one.
+"""Confined processes that are forked from one which has everything loaded: a tenth of the time of a fresh one.
 
-Only where the system forks. What runs in them is the same: the same streams, messages and ceilings.
+They read files, or write workbooks. Only where the system forks. What runs in them is the same: the same streams, messages and ceilings.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import IO
 
 from screening.reading import guarded
+from screening.workbook import carrier
 
 FORKS = sys.platform == "linux"
 
@@ -58,18 +59,24 @@ class Forked:
 
 
 class Readers:
-    """Starts readers, in place of `guarded.start_confined`."""
+    """Starts readers, in place of `guarded.start_confined`; the process they come from is started with the first."""
 
     def __init__(self) -> None:
+        self._source: subprocess.Popen[bytes] | None = None
+        self._asked: socket.socket
+
+    def _start_source(self) -> subprocess.Popen[bytes]:
         self._asked, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         code = f"import sys; sys.path[:] = {[os.path.dirname(__file__), *sys.path]!a}; import warm; warm.fork_for_ever({there.fileno()})"  # noqa: E501, PTH120
-        self._source = subprocess.Popen(
+        source = subprocess.Popen(
             [sys.executable, "-P", "-c", code], pass_fds=[there.fileno()], stdin=subprocess.DEVNULL
         )
         there.close()
+        return source
 
     def start(self, module: str, arguments: Sequence[str | int], file: int, where: str) -> tuple[Forked, IO[bytes]]:
         """Start a reader; see `guarded.start_confined`."""
+        self._source = self._source or self._start_source()
         asked, asks = os.pipe()
         answers, answered = os.pipe()
         socket.send_fds(self._asked, [json.dumps([module, list(arguments)]).encode()], [file, answered, asked])
@@ -79,24 +86,28 @@ class Readers:
 
     @contextmanager
     def instead(self) -> Iterator[None]:
-        """Use them for what is read meanwhile."""
+        """Use them for what is read and written meanwhile."""
         fresh = guarded.start_confined
-        guarded.start_confined = self.start  # type: ignore[assignment]
+        for user in (guarded, carrier):
+            user.start_confined = self.start  # type: ignore[attr-defined]
         try:
             yield
         finally:
-            guarded.start_confined = fresh
+            for user in (guarded, carrier):
+                user.start_confined = fresh  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """End the process they come from."""
-        self._asked.close()
-        self._source.wait()
+        if self._source:
+            self._asked.close()
+            self._source.wait()
 
 
 def fork_for_ever(number: int) -> None:
     """Fork a reader for each message that comes, until none can come."""
     from screening.reading import parquet, records, webpage, workbook  # noqa: F401
     from screening.reading.confined import load_arrow
+    from screening.workbook import confined, existing, fresh  # noqa: F401
 
     load_arrow()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them
