@@ -1,6 +1,7 @@
 """Confined processes that are forked from one which has everything loaded: a tenth of the time of a fresh one.
 
-They read files, or write workbooks. Only where the system forks. What runs in them is the same: the same streams, messages and ceilings.
+They read files, or write workbooks. Only where the system forks.
+What runs in them is the same: the same streams, messages and ceilings.
 """
 
 from __future__ import annotations
