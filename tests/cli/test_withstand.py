@@ -123,13 +123,20 @@ def test_a_closed_pipe_with_nothing_else_to_write_ends_quietly_and_never_with_1(
     assert (done.stdout.strip() in {"0", "141"}, done.stderr) == (True, "")
 
 
+_FULL = ["found.csv", "found.csv -f json", "policy", "policy --yaml", "columns found.csv", "watchlists", "--help",
+         "explain MEPhI", "file --help", "--version"]  # fmt: skip
+_CLOSED = ["found.csv -f json", "policy", "--help"]
+"""A report, what a command says, and what click says; one place answers for a closed stream, whoever writes."""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
-    "command",
-    ["found.csv", "found.csv -f json", "policy", "policy --yaml", "columns found.csv", "watchlists", "--help",
-     "explain MEPhI", "file --help", "--version"],
-)  # fmt: skip
-@pytest.mark.parametrize(("where", "says"), [(">/dev/full", "no space is left"), (">&-", "it is closed")])
+    ("command", "where", "says"),
+    [
+        *((command, ">/dev/full", "no space is left") for command in _FULL),
+        *((command, ">&-", "it is closed") for command in _CLOSED),
+    ],
+)
 def test_standard_output_that_cannot_be_written_is_one_sentence_for_every_command(
     folder: Path, command: str, where: str, says: str
 ) -> None:
