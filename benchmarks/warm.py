@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -31,6 +32,8 @@ class Forked:
         self.pid = pid
         self.stdout = stdout
         self._handle: int | None = None
+        self._turn = threading.RLock()
+        """The thread that reads ahead and the one that gives up may both wait for its end."""
         with suppress(ProcessLookupError):  # it has ended already
             self._handle = os.pidfd_open(pid)
 
@@ -46,16 +49,17 @@ class Forked:
 
     def kill(self) -> None:
         """End it."""
-        if self._handle is not None:
-            with suppress(ProcessLookupError):
+        with self._turn, suppress(ProcessLookupError):
+            if self._handle is not None:
                 signal.pidfd_send_signal(self._handle, signal.SIGKILL)
 
     def _ended(self, seconds: float | None) -> int | None:
-        if self._handle is not None:
-            if not select.select([self._handle], [], [], seconds)[0]:
-                return None
-            os.close(self._handle)
-            self._handle = None
+        with self._turn:
+            if self._handle is not None:
+                if not select.select([self._handle], [], [], seconds)[0]:
+                    return None
+                os.close(self._handle)
+                self._handle = None
         return 0
 
 
@@ -65,6 +69,8 @@ class Readers:
     def __init__(self) -> None:
         self._source: subprocess.Popen[bytes] | None = None
         self._asked: socket.socket
+        self._turn = threading.Lock()
+        """A table that is read ahead and a workbook that is loaded are started by two threads."""
 
     def _start_source(self) -> subprocess.Popen[bytes]:
         self._asked, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -77,13 +83,15 @@ class Readers:
 
     def start(self, module: str, arguments: Sequence[str | int], file: int, where: str) -> tuple[Forked, IO[bytes]]:
         """Start a reader; see `guarded.start_confined`."""
-        self._source = self._source or self._start_source()
         asked, asks = os.pipe()
         answers, answered = os.pipe()
-        socket.send_fds(self._asked, [json.dumps([module, list(arguments)]).encode()], [file, answered, asked])
+        with self._turn:
+            self._source = self._source or self._start_source()
+            socket.send_fds(self._asked, [json.dumps([module, list(arguments)]).encode()], [file, answered, asked])
+            pid = int(self._asked.recv(64))
         os.close(asked)
         os.close(answered)
-        return Forked(int(self._asked.recv(64)), os.fdopen(answers, "rb")), os.fdopen(asks, "wb")
+        return Forked(pid, os.fdopen(answers, "rb")), os.fdopen(asks, "wb")
 
     @contextmanager
     def instead(self) -> Iterator[None]:
