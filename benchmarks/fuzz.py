@@ -75,6 +75,8 @@ SCRIPTS = [
 PACKED = {"xlsx", "ods", "xls", "parquet", "csv.gz"}
 COSTLY = {"xlsx", "ods", "xls", "parquet", "html", "csv.gz", "subjects.yml"}
 """Read in a process of their own, or slow: a fifth of the inputs."""
+LONGEST_WAIT = 100
+"""Seconds on the clock above which an input is a finding: processes waited for each other until a limit ended it."""
 FRESH = 50
 """Each so many-th input is read by a process that is started anew, as users have it, the others by a fork: `warm`."""
 
@@ -265,12 +267,14 @@ def _stretch(seed: int, number: int, kinds: list[str], part: int, parts: int, ke
         for at, kind, content in inputs(seed, number, kinds):
             if at % parts != part:
                 continue
-            started = time.process_time()
+            started, begun = time.process_time(), time.monotonic()
             try:
                 with readers.instead() if readers and at % FRESH else nullcontext():
                     outcome = run(kind, content, Path(folder))
                 if (taken := time.process_time() - started) > most:
                     raise TimeoutError(f"{taken:.1f} s of processor time")
+                if (waited := time.monotonic() - begun) > LONGEST_WAIT:
+                    raise TimeoutError(f"{waited:.0f} s, most of them spent waiting")
             except BaseException as error:
                 if isinstance(error, KeyboardInterrupt):
                     raise

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import importlib.util
 import io
 import itertools
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
 
 from screening.cli.command import execute
+from screening.reading import guarded
+from screening.workbook import carrier
 
 # Wall time is measured in benchmarks/, never asserted here; in CI the same examples are tried every time.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -26,6 +30,7 @@ settings.load_profile("house")
 # With it each process that a test starts compiles all it imports, and takes twice as long.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+_STARTED_ANEW = guarded.start_confined
 _THRESHOLD = gc.get_threshold()
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,6 +69,38 @@ def interruptible() -> None:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
             signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+def _warm() -> ModuleType:
+    path = ROOT / "benchmarks" / "warm.py"
+    spec = importlib.util.spec_from_file_location("warm", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_readers() -> Iterator[None]:
+    """Fork the processes that read and write workbooks, pages and Parquet files: to start one anew costs half a second.
+
+    Not where the system does not fork, nor under `coverage`, which counts no line of a fork. A test that asks for
+    `fresh_readers` has them as users have.
+    """
+    if sys.platform != "linux" or "coverage" in sys.modules:
+        yield
+        return
+    readers = _warm().Readers()
+    with readers.instead():
+        yield
+    readers.close()
+
+
+@pytest.fixture
+def fresh_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start what reads a file anew: for promises about that process, its memory and its end, and one of each kind."""
+    for user in (guarded, carrier):
+        monkeypatch.setattr(user, "start_confined", _STARTED_ANEW)
 
 
 @pytest.fixture(scope="session")

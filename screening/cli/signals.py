@@ -13,6 +13,8 @@ from screening.cli import exits
 SAID = "Interrupted; no output file was written."
 _GRACE = 20
 """Seconds in which what was begun is cleaned up; a batch that workers are judging takes a few."""
+_MOMENT = 0.02
+"""Seconds until an interrupt that was ignored is raised again."""
 _asked = False
 
 
@@ -29,6 +31,8 @@ def take_over() -> None:
     for number in _NUMBERS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)
+    if sys.platform != "win32":
+        sys.unraisablehook = _interrupt_again
 
 
 def asked() -> bool:
@@ -58,10 +62,26 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     if _asked:
         return
     _asked = True
+    _raise_interrupt()
+
+
+def _raise_interrupt(*_: object) -> None:
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, _end)
         signal.alarm(_GRACE)
     raise KeyboardInterrupt
+
+
+def _interrupt_again(ignored: sys.UnraisableHookArgs) -> None:
+    """Interrupt once more, in a moment, where Python can only ignore it: in a weak reference or while an object ends.
+
+    Otherwise a run that waits for its input would go on until the time for cleaning up is over.
+    """
+    if sys.platform != "win32" and _asked and ignored.exc_type is KeyboardInterrupt:
+        signal.signal(signal.SIGALRM, _raise_interrupt)
+        signal.setitimer(signal.ITIMER_REAL, _MOMENT)
+    else:
+        sys.__unraisablehook__(ignored)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

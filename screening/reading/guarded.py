@@ -140,7 +140,7 @@ class Reader:
             self._send(CloseTable(table))
 
     def _send(self, request: Request) -> None:
-        with contextlib.suppress(OSError, ValueError):  # it has ended: that there is no answer tells
+        with contextlib.suppress(OSError):  # it has ended: that there is no answer tells
             send(self._requests, request)
 
     def _receive(self) -> Message | None:

@@ -179,11 +179,16 @@ def receive(source: IO[bytes]) -> Message | None:
     return message  # type: ignore[no-any-return]
 
 
-def _write(out: IO[bytes], message: Any) -> None:
+def encode(message: Any) -> bytes:
+    """Return a message as MessagePack; lone surrogates, which JSON can spell and no text can hold, become `?`."""
     try:
-        content = msgpack.encode(message)
-    except UnicodeEncodeError:  # lone surrogates, which JSON and names of files can spell and no text can hold
-        content = msgpack.encode(_without_surrogates(to_builtins(message)))
+        return msgpack.encode(message)
+    except UnicodeEncodeError:
+        return msgpack.encode(_without_surrogates(to_builtins(message)))
+
+
+def _write(out: IO[bytes], message: Any) -> None:
+    content = encode(message)
     out.write(_HEAD.pack(_LETTERS[type(message)], len(content)))
     out.write(content)
 
@@ -195,7 +200,7 @@ def _without_surrogates(thing: Any) -> Any:
         case list() | tuple():
             return [_without_surrogates(part) for part in thing]
         case dict():
-            return {key: _without_surrogates(part) for key, part in thing.items()}
+            return {_without_surrogates(key): _without_surrogates(part) for key, part in thing.items()}
     return thing
 
 

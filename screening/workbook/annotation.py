@@ -13,6 +13,7 @@ from typing import IO, TypeAlias
 from msgspec import Struct, msgpack
 
 from screening.model import Disposition
+from screening.reading.wire import encode
 
 COLUMNS = (
     "Screening",
@@ -140,7 +141,7 @@ _annotations = msgpack.Decoder(Annotation)
 
 def send(out: IO[bytes], message: Answer | Annotation) -> None:
     """Write a message."""
-    content = msgpack.encode(message)
+    content = encode(message)
     out.write(_LENGTH.pack(len(content)))
     out.write(content)
     out.flush()

@@ -70,7 +70,7 @@ class Carrier:
             InputError: it cannot be carried back.
         """
         _ = self.loaded
-        with contextlib.suppress(OSError, ValueError):  # it has ended: that there is no answer tells
+        with contextlib.suppress(OSError):  # it has ended: that there is no answer tells
             send(self._requests, annotation)
         answer = self._answer()
         self.close()

@@ -15,6 +15,7 @@ from screening.distributed import make_worker_config
 from screening.distributed.partition import plan, record_frame, refuse_no_rows, screen_partition
 from screening.library import record_cells
 from screening.model import Band, Unscreened
+from tests.effort import examples
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def local(table: pd.DataFrame) -> screening.Screening:
     return screening.screen(table, show_all=True)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(20))
 @given(cuts=st.sets(st.integers(0, 252), max_size=6))
 def test_parts_put_together_are_the_local_run(table: pd.DataFrame, local: screening.Screening, cuts: set[int]) -> None:
     how = plan(table.head(200), (), show_all=True, min_band=Band.LOW)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from screening.matching.identity import Hosts, Identifiers, domain_owners, identifier_owners
 from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Watchlist, text_column
+from tests.effort import examples
 
 _IDENTIFIERS = {"ror": "05fw97k56", "wikidata": "Q1234567", "grid": "grid.12345.6", "isni": "0000 0001 2192 9163"}
 _UNIVERSITY = Entity(
@@ -175,13 +176,13 @@ def _found(find_one: Callable[[str], Answer], cells: list[str]) -> dict[int, Ans
     return {place: answer for place, answer in answers.items() if answer != Answer(())}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(st.one_of(st.text(), st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)), max_size=8))
 def test_hosts_in_bulk_are_those_found_one_by_one(cells: list[str]) -> None:
     assert _HOSTS.find(text_column(cells)) == _found(_HOSTS.find_one, cells)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(st.one_of(st.text(), st.lists(st.sampled_from(_CODE_PIECES), max_size=8).map("".join)), max_size=8))
 def test_identifiers_in_bulk_are_those_found_one_by_one(cells: list[str]) -> None:
     assert _CODES.find(text_column(cells)) == _found(_CODES.find_one, cells)

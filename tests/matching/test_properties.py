@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from screening.matching import Matcher
 from screening.model import Country, CountryStatus, text_column
 from screening.watchlist import builtin_watchlists
+from tests.effort import examples
 from tests.matching.questions import ask, question
 from tests.matching.test_accuracy import rows
 
-RELAXED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(
+    deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 LABELLED = [r for r in rows() if len(r["text"]) > 6]
 row = st.sampled_from(LABELLED)
 OTHER = "University of Oslo, Norway"
@@ -60,7 +63,7 @@ def test_the_order_of_a_batch_does_not_change_its_answers(
     assert dict(zip(queries, ask(matcher, queries), strict=True)) == {query: answers[query] for query in queries}
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_no_text_raises(matcher: Matcher, text: str) -> None:
     ask(matcher, [question(text, city=text, hosts=(text,))], near_misses=True)

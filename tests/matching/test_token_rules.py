@@ -21,6 +21,7 @@ from screening.matching.vocabulary import Concepts, MatchType, Resolved
 from screening.model import text_column
 from screening.text.written import Written, write, write_many
 from screening.watchlist import builtin_watchlists
+from tests.effort import examples
 from tests.matching.conftest import country
 from tests.matching.damage import damaged
 from tests.matching.questions import ask, question
@@ -49,7 +50,7 @@ def test_a_rule_does_not_read_just_any_word(matcher: Matcher, kind: type[TokenRu
     assert _rule(matcher, kind).expand(write("zwmblgrx")) is None
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_WORDS, max_size=20, unique=True))
 @pytest.mark.parametrize("kind", RULES, ids=lambda kind: kind.name)
 def test_many_words_are_read_as_each_alone(matcher: Matcher, kind: type[TokenRule], raws: list[str]) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from screening.model import Alias, Answer, Entity, EntityKind, Watchlist, text_column
 from screening.persons.matcher import Persons, gather
 from screening.watchlist import builtin_watchlists
+from tests.effort import examples
 
 _LISTS = builtin_watchlists()
 _PERSONS = Persons(gather(_LISTS))
@@ -94,7 +95,7 @@ def test_matches_stand_in_one_order_whether_or_not_somebody_came_near_before() -
     _identical(["Минниханов Рён 김영남 ルスタム・ミンニハノフ"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.lists(
         st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_JOINTS)), max_size=7), min_size=1, max_size=12
@@ -104,7 +105,7 @@ def test_any_cells_made_of_name_words_are_judged_as_if_alone(cells: list[list[tu
     _identical(["".join(word + joint for word, joint in cell) for cell in cells])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(st.one_of(st.text(), st.sampled_from(_SPELLINGS), st.text("кимёнaginyonмKIMǴ-김영남Ð¼é.,\n")), max_size=8)
 )
@@ -112,7 +113,7 @@ def test_any_text_among_names_is_judged_as_if_alone(cells: list[str]) -> None:
     _identical(cells)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sampled_from(_SPELLINGS), st.integers(0, 10**6), st.text(max_size=2))
 def test_a_damaged_spelling_is_judged_as_if_alone(text: str, seed: int, damage: str) -> None:
     place = random.Random(seed).randrange(len(text) + 1)

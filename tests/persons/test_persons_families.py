@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from screening.model import Alias, Entity, EntityKind, Match, Watchlist, text_column
 from screening.persons.alike import is_alike, shared_keys
 from screening.persons.matcher import Persons, firmest, gather
+from tests.effort import examples
 
 _FAMILIES = ["Ivanov", "Kovalenko", "Hassan", "Nguyen", "Galushka", "Li", "Иванов", "Rabinovich"]
 _GIVEN = [
@@ -46,7 +47,7 @@ def _same_for_all_bearers(cell: str) -> None:
         assert sorted(match.entity_id for match in _found(_PERSONS, cell, near_misses=near_misses)) == asked
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from(_NAMES), st.integers(0, 10**6), st.text(_SIGNS, max_size=2), st.integers(0, 2))
 def test_a_damaged_name_matches_whom_it_matches_when_all_bearers_are_asked(
     name: str, seed: int, damage: str, lost: int
@@ -88,7 +89,7 @@ def test_initials_and_short_given_names_reach_all_they_may_stand_for() -> None:
 _WORDS = st.text("abeiklnorstvy", min_size=1, max_size=9)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 @given(_WORDS, st.integers(0, 9), st.sampled_from(["", "a", "i", "swap"]), st.sampled_from(["", "a", "u", "om", "ei"]))
 @example("sergei", 2, "swap", "")
 @example("konstantin", 5, "", "om")

@@ -17,6 +17,8 @@ from screening.reading.guarded import Watch
 
 from .hostile import BOMBS, opendocument, workbook
 
+pytestmark = pytest.mark.usefixtures("fresh_readers")
+
 _LIMITED = """
 import contextlib, io, json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))

@@ -18,6 +18,7 @@ from screening.reading import ReadOptions, open_table, workbook_at
 from screening.reading.chunk import RowChunk, TextChunk
 from screening.reading.wire import in_parts
 
+pytestmark = pytest.mark.usefixtures("fresh_readers")  # what is promised here is when that process starts and ends
 HEADER = ["Student", "Nationality", "University"]
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from report_samples import DEFENCE_IN_PAKISTAN, FEFU, FEFU_ROW, KIM_CHAEK, KOREA_ROW, RUN, SUMMARY, write
@@ -31,6 +31,7 @@ from screening.model import (
 )
 from screening.reporting import FORMATS, ReportOptions, reporter
 from screening.reporting.safe import EXCEL_CELL, csv_cell, encodable, markdown, terminal, to_json, visible
+from tests.effort import examples
 
 ATTACKS = (
     "=cmd|'/C calc'!A0",
@@ -54,6 +55,9 @@ ATTACKS = (
     '"quoted", and "',
     "김책공업종합대학 " * 40,
 )
+HALF = len(ATTACKS) // 2
+with_every_attack = [example(text=" ".join(part)) for part in (ATTACKS[:HALF], ATTACKS[HALF:])]
+"""Whatever chance tries besides."""
 any_text = st.one_of(st.sampled_from(ATTACKS), st.text(st.characters(exclude_categories=()), max_size=40))
 
 
@@ -93,8 +97,10 @@ def hostile_report(format: str, text: str, **options: object) -> str:
 
 
 @pytest.mark.parametrize("format", [name for name, kind in FORMATS.items() if kind.is_text])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(text=any_text)
+@with_every_attack[0]
+@with_every_attack[1]
 def test_no_control_character_or_direction_override_leaves(format: str, text: str) -> None:
     report = hostile_report(format, text, show_all=True, width=80)
     newline = "\r\n" if format == "csv" else "\n"
@@ -108,8 +114,10 @@ def test_no_control_character_or_direction_override_leaves(format: str, text: st
     report.encode("utf-8")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=any_text)
+@with_every_attack[0]
+@with_every_attack[1]
 def test_json_gives_back_the_text_exactly(text: str) -> None:
     """Lone surrogates alone, which are no text, become the replacement character."""
     expected = re.sub("[\ud800-\udfff]", "\ufffd", text)
@@ -122,8 +130,10 @@ def test_json_gives_back_the_text_exactly(text: str) -> None:
     assert finding["record_id"] == expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=any_text)
+@with_every_attack[0]
+@with_every_attack[1]
 def test_csv_has_no_formula_and_one_line_a_row(text: str) -> None:
     report = hostile_report("csv", text)
     lines = report.split("\r\n")
@@ -135,8 +145,10 @@ def test_csv_has_no_formula_and_one_line_a_row(text: str) -> None:
         assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(text=any_text)
+@with_every_attack[0]
+@with_every_attack[1]
 def test_markdown_keeps_its_shape(text: str) -> None:
     report = hostile_report("markdown", text)
     assert re.findall(r"<[^>]*>", report) == []

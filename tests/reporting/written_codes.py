@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import screening
@@ -26,10 +27,12 @@ TABLES = {"ROW_WARNINGS"}
 ERRORS = {"ScreeningError", "UsageError", "InputError", "DataError", "Problem"}
 
 
+@cache
 def modules() -> list[ast.Module]:
     return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(ROOT.rglob("*.py"))]
 
 
+@cache
 def report_codes() -> set[str]:
     """Return the codes of warnings, notes on columns, rows not screened, reasons and near misses."""
     trees = modules()

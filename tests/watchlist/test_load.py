@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from screening.errors import DataError
 from screening.model import Alias, AliasKind, Claim, EntityKind, Hedge, Namesake, Place
 from screening.watchlist import check_watchlist, load_watchlist, load_watchlists
+from tests.effort import examples
 
 MINIMAL = """\
 id: own
@@ -292,7 +293,7 @@ FRAGMENTS = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(text=st.one_of(st.text(), st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=60).map(" ".join)))
 def test_any_text_loads_or_is_answered_with_a_data_error(tmp_path_factory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yml"
@@ -303,7 +304,7 @@ def test_any_text_loads_or_is_answered_with_a_data_error(tmp_path_factory, text:
         assert problem.where.startswith(str(path))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(at=st.integers(0, len(FULL)), put=st.text(max_size=4), cut=st.integers(0, 12))
 def test_a_list_damaged_anywhere_loads_or_is_answered_with_a_data_error(
     tmp_path_factory, at: int, put: str, cut: int

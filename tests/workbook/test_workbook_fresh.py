@@ -133,6 +133,24 @@ def test_a_cell_longer_than_a_workbook_can_hold_is_cut_and_says_so(table_of, tmp
     assert sheet["B3"].value.endswith("… (cut)") and len(sheet["B3"].value) == 32_767
 
 
+@pytest.mark.parametrize(
+    ("letter", "written"),
+    [("\\ud800", "\N{REPLACEMENT CHARACTER}"), ("\\u00e9", "\u00e9")],
+    ids=["lone surrogate", "letter"],
+)
+def test_letters_no_text_can_hold_in_headers_cells_and_watched_names_hold_nothing_up(
+    table_of, tmp_path: Path, letter: str, written: str
+) -> None:
+    """JSON can spell half of a character; what is said of such a cell was never sent, and waited for."""
+    row = (
+        f'{{"Name": "x{letter}", "University": "MEPhI, {letter}", "Country": "Russia", "Course{letter}": "Physics"}}\n'
+    )
+    sheet = table_of(write(tmp_path / "a.ndjson", row * 3))
+    assert [cell.value for cell in sheet[2]][:2] == [f"x{written}", f"MEPhI, {written}"]
+    assert said(sheet, "Screening", 1)[2] in {"MEDIUM", "HIGH"}
+    assert f"Course{written}" in [cell.value for cell in sheet[1]]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="such names of files")
 @pytest.mark.parametrize("odd", ["\uffff", "\ufffe", "\x01"])
 def test_a_workbook_is_sound_xml_whatever_stands_in_cells_headers_and_the_name_of_the_file(

@@ -105,7 +105,9 @@ def test_a_damaged_part_is_refused_with_a_remedy_or_does_not_matter(screen, book
         assert opened(book.parent / "out.xlsx")["Sheet"]["A6"].value == "00018"
 
 
-def test_a_workbook_that_asks_for_too_much_memory_ends_in_a_sentence(tmp_path: Path, monkeypatch) -> None:
+def test_a_workbook_that_asks_for_too_much_memory_ends_in_a_sentence(
+    tmp_path: Path, monkeypatch, fresh_readers
+) -> None:
     from screening.errors import InputError
     from screening.model import SourceFacts
     from screening.workbook import Annotation, Carrier
