@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 
 from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
-from screening.text import cyrillic, korean
+from screening.text import korean
 from screening.text.letters import spell_many, transliterate_many
 from screening.text.limits import LONGEST_GLUED
-from screening.text.written import Script, Written
+from screening.text.written import Written
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7

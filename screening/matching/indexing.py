@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from screening.matching.blocking import NewName, by_blocking_key
 from screening.matching.fitness import Fitness, fitness, with_need, without_legal_forms
 from screening.matching.homes import home
-from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
+from screening.matching.index import HEADS, Form, NamedEntity, NameSignature, Profile, StoredNames
 from screening.matching.learning import Learner
 from screening.matching.lexicon import TokenClass
 from screening.matching.parser import Parser, Word
@@ -28,8 +28,6 @@ _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _TOGETHER = 2_000
 """Entities whose words are studied in one pass."""
-_BLOCK_SIZE = 8
-"""Names stored together, those of one entity never apart."""
 
 
 def store_names(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
@@ -71,10 +69,9 @@ class _Names:
         self._parser = reader
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
-        self._signatures: list[NewName] = []
-        self._waiting: list[NamedEntity] = []
-        self._blocks: list[bytes] = []
-        self._starts = [0]
+        self._signatures: list[tuple[NameSignature, tuple[float, ...]]] = []
+        """With the weights of its needed concepts, in their order."""
+        self._entities: list[bytes] = []
 
     def add(self, entity: Entity, list_id: str, *, vouched: bool) -> None:
         """Read the names of an entity.
@@ -86,37 +83,34 @@ class _Names:
         """
         profile = Profile(entity.without_names(), list_id)
         named = NamedEntity(profile, self._names_of(profile, entity, vouched=vouched))
-        for form in named.forms:
-            self._signatures.append(self._signature(form, profile))
-        self._waiting.append(named)
-        if len(self._signatures) - self._starts[-1] >= _BLOCK_SIZE:
-            self._close_block()
+        for number, form in enumerate(named.forms):
+            weights = tuple(form.weights[concept] for concept in form.needed)
+            self._signatures.append((self._signature(form, number, profile), weights))
+        self._entities.append(msgpack.encode(named))
 
     def stored(self) -> StoredNames:
-        """Return all that was added."""
-        self._close_block()
-        groups = by_blocking_key(self._signatures)
-        return StoredNames(
-            self._blocks,
-            self._starts,
-            {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
-            self._silent,
-        )
+        """Return all that was added, each name under its blocking key: its most telling and rarest concept.
 
-    def _close_block(self) -> None:
-        self._blocks.append(msgpack.encode(self._waiting))
-        self._starts.append(len(self._signatures))
-        self._waiting = []
+        A text without it is not compared with the name, so it should be a word that few texts of the world have.
+        """
+        frequency = Counter(concept for signature, _ in self._signatures for concept in signature.needed)
+        groups: dict[str, list[NameSignature]] = {}
+        for signature, weights in self._signatures:
+            keys = zip(weights, signature.needed, strict=True)
+            _, key = max(keys, key=lambda pair: (pair[0], -frequency[pair[1]], len(pair[1]), pair[1]))
+            groups.setdefault(key, []).append(signature)
+        by_key = {key: msgpack.encode(group) for key, group in groups.items()}
+        return StoredNames(self._entities, by_key, self._silent)
 
-    def _signature(self, form: Form, profile: Profile) -> NewName:
-        return NewName(
+    def _signature(self, form: Form, number: int, profile: Profile) -> NameSignature:
+        return NameSignature(
             needed=tuple(form.needed),
             stands_alone=self._stands_alone(form),
             support=profile.support,
             countries=profile.entity.all_countries,
-            number=len(self._signatures),
+            entity=len(self._entities),
+            form=number,
             cyrillic=form.acronym and home(profile.entity.country).cyrillic,
-            weights=tuple(form.weights[concept] for concept in form.needed),
         )
 
     def _stands_alone(self, form: Form) -> bool:
