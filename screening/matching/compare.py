@@ -14,14 +14,12 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import BODIES, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
 from screening.text.scripts import is_cyrillic
 
-_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
-_HEADS = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
 _NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
 _DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
@@ -227,7 +225,7 @@ def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
         behind: True behind the name, where the fields of its other names are familiar too.
     """
     kind, concept = word.token_class, word.concept.id
-    if kind in _SILENT or concept in name.weights:
+    if kind in SILENT or concept in name.weights:
         return False
     familiar = name.profile.familiar
     if concept in _TECHNICAL and name.distinctive and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
@@ -251,8 +249,8 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
     if words and words[-1].token_class in naming:
         return [word for word in words[-1:] if _is_foreign(word, name)]
-    if any(word.token_class in _HEADS and word.concept.id not in name.weights for word in words) or any(
-        word.token_class in _HEADS for word in words[:-1]
+    if any(word.token_class in BODIES and word.concept.id not in name.weights for word in words) or any(
+        word.token_class in BODIES for word in words[:-1]
     ):
         return []
     return [word for word in words if _is_foreign(word, name)]
@@ -279,7 +277,7 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
     second = [] if own else _second_body(words, last, parsed)
     if second:
         return second
-    heads = _UNITS if name.shared else _HEADS
+    heads = _UNITS if name.shared else BODIES
     head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
     if opening.concept.id == "in":
         return []

@@ -12,16 +12,13 @@ from screening.matching.fitness import Fitness, fitness, with_need, without_lega
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, NameSignature, Profile, StoredNames
 from screening.matching.learning import Learner
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import SILENT, TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
-_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
-_WHERE = frozenset(
-    {TokenClass.LINK, TokenClass.LEGAL, TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
-)
+_WHERE = SILENT | {TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
@@ -159,7 +156,7 @@ class _Names:
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in _places(entity):
-            concepts = frozenset(word.concept.id for word in self._read(place) if word.token_class not in _SILENT)
+            concepts = frozenset(word.concept.id for word in self._read(place) if word.token_class not in SILENT)
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
@@ -209,7 +206,7 @@ def _other_heads(names: Sequence[Form]) -> list[Form]:
 
 
 def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Form | None:
-    weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in _SILENT}
+    weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in SILENT}
     if sum(weights.values()) <= LEAST_NAME or all(word.token_class in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
     optional = frozenset(weights.keys() & _OPTIONAL)

@@ -46,6 +46,12 @@ class TokenClass(StrEnum):
     """A word no list knows: distinctive, because names are rarely made of unknown generic words."""
 
 
+SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
+"""What joins words or says how a body is set up: it proves nothing."""
+BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
+"""What says that a body, or a part of one, is named."""
+
+
 class Concept(Struct, frozen=True, array_like=True):
     """One meaning, whatever the language."""
 

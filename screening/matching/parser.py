@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.matching.lexicon import Concept, Lexicon, TokenClass
+from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
 from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
 from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
@@ -30,7 +30,6 @@ from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
-_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _MOST_WORDS = 300_000
 
 
@@ -173,7 +172,7 @@ class Parser:
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
             kind = word.token_class
-            content += kind not in _SILENT
+            content += kind not in SILENT
             if kind is TokenClass.HEAD:
                 heads.append(word.start)
         return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(sorted(heads)))
