@@ -156,14 +156,7 @@ def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
 
 
 def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
-    """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
-
-    Args:
-        name: the name.
-        parsed: the text.
-        met: its needed words, in order.
-        known: the order of the best that was found in the text so far.
-    """
+    """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known."""
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
     if _are_apart(parsed, met):
@@ -219,10 +212,7 @@ def is_strange(word: Word, name: Name) -> bool:
 def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     """Tell whether a word beside or among those of a name is strange to it.
 
-    Args:
-        word: the word.
-        name: the name laid over the text.
-        behind: True behind the name, where the fields of its other names are familiar too.
+    Behind the name the fields of its other names are familiar too.
     """
     kind, concept = word.token_class, word.concept.id
     if kind in SILENT or concept in name.weights:
@@ -261,12 +251,6 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
     not. In Russian what follows without a preposition goes on with the name too.
-
-    Args:
-        words: what follows in the same piece of text.
-        name: laid over it.
-        last: the last of its words.
-        parsed: the text.
     """
     if not words:
         return []

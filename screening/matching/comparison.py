@@ -126,7 +126,7 @@ class Comparison:
                 and verdict.alignment.positions < rival.positions
                 and not are_of_a_part(rival, verdict.alignment, parsed)
             ):
-                return replace(verdict, code="namesake", namesake=namesake.alias.text)
+                return replace(verdict, namesake=namesake.alias.text)
         return verdict
 
 

@@ -40,11 +40,7 @@ class GluedWords(TokenRule):
 
 
 class Parts:
-    """Knows what a part of a glued word may stand for.
-
-    Args:
-        vocabulary: the known words.
-    """
+    """Knows what a part of a glued word may stand for."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary

@@ -56,11 +56,7 @@ def _places(entity: Entity) -> tuple[str, ...]:
 
 
 class _Names:
-    """Reads names and puts them away, entity by entity.
-
-    Args:
-        reader: knows the words of all of them.
-    """
+    """Reads names, whose words the reader knows, and puts them away, entity by entity."""
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
@@ -71,13 +67,7 @@ class _Names:
         self._entities: list[bytes] = []
 
     def add(self, entity: Entity, list_id: str, *, vouched: bool) -> None:
-        """Read the names of an entity.
-
-        Args:
-            entity: with its names.
-            list_id: of the list it is on.
-            vouched: whether the list marks its names that others bear; else they are judged by their words.
-        """
+        """Read the names of an entity, judging them by their words if its list does not mark those that others bear."""
         profile = Profile(entity.without_names(), list_id)
         named = NamedEntity(profile, self._names_of(profile, entity, vouched=vouched))
         for number, form in enumerate(named.forms):

@@ -92,12 +92,7 @@ class Learner:
             known.add_literal("".join(raws).lower(), joined, acronym=True)
 
     def _keep_spellings(self, raws: Sequence[str], words: Sequence[Word]) -> None:
-        """Keep how a name spells the words that are known.
-
-        Args:
-            raws: its words in lower case.
-            words: as they were read, where something in them is new.
-        """
+        """Keep how a name spells the words that are known; `words` are those read where something in them is new."""
         known = self._parser.vocabulary
         for raw, token in zip(raws, self._words(raws), strict=True):
             key, found = token.key, token.parts

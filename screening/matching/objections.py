@@ -312,4 +312,3 @@ OBJECTIONS: tuple[Objection, ...] = (
     ),
 )
 """In the order in which they are asked."""
-BY_ID = {objection.id: objection for objection in OBJECTIONS}

@@ -144,12 +144,7 @@ class Parser:
         return tokens
 
     def read(self, text: str, *, correct: bool = True) -> ParsedText:
-        """Return the words of a text.
-
-        Args:
-            text: the text.
-            correct: whether typing errors are recognised too.
-        """
+        """Return the words of a text; with `correct` typing errors are recognised too."""
         return self.read_cleaned(clean(text[:LONGEST_TEXT]), correct=correct)
 
     def read_cleaned(self, cleaned: str, *, correct: bool = True) -> ParsedText:
@@ -187,10 +182,7 @@ class Parser:
 class _Piece:
     """Reads the tokens of one piece of text, from the plainest reading to the most doubtful.
 
-    Args:
-        reader: knows the rules.
-        tokens: of the piece.
-        correct: False for watched names: they have no typing errors.
+    Watched names are read without corrections: they have no typing errors.
     """
 
     def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
@@ -263,10 +255,7 @@ class _Piece:
     ) -> Expression | None:
         """Return the most that tokens from one place on make under a merge rule, by the first keys that make anything.
 
-        Args:
-            rule: the rule.
-            at: the place.
-            ways: which key of a token counts, and how sure that is; plainest first.
+        Each of the `ways`, plainest first, says which key of a token counts, and how sure that is.
         """
         if not self._read[at].opens & rule.bits:
             return None
