@@ -156,7 +156,7 @@ def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
 
 
 def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
-    """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known."""
+    """Return a name laid over the words met; None where they do not belong together, or it is no better than known."""
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
     if _are_apart(parsed, met):

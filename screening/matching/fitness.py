@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from screening import datafile
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.matching.lexicon import BODIES, SILENT, TokenClass
 from screening.matching.parser import Word
 from screening.matching.thresholds import LONGEST_INITIALS, LONGEST_LONE_WORD
@@ -62,13 +61,9 @@ def fitness(words: Sequence[Word]) -> Fitness:
     return Fitness.FIT
 
 
-@cache
+@remember("trade", [_FILE], dict[str, frozenset[str]])
 def _trade_words() -> dict[str, frozenset[str]]:
     """Return words of company names by their kind, "legal" and "trade"."""
-    return remembered("trade", [_FILE], _read, typed(dict[str, frozenset[str]]))
-
-
-def _read() -> dict[str, frozenset[str]]:
     fields = datafile.load(_FILE, shown="built-in trade.yml").root.fields(["legal", "trade"])
     return {kind: frozenset(words.texts()) for kind, words in fields.items()}
 
