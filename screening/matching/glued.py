@@ -8,9 +8,8 @@ from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
 from screening.text import korean
-from screening.text.letters import spell_many, transliterate_many
 from screening.text.limits import LONGEST_GLUED
-from screening.text.written import Written
+from screening.text.written import Written, spell_many, transliterate_many
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from screening.matching.lexicon import Concept, TokenClass, word_key
 from screening.matching.parser import Parser, Word
-from screening.matching.resolved_token import ResolvedToken
+from screening.matching.token_resolver import ResolvedToken
 from screening.matching.token_rules import ListedWord
 from screening.matching.vocabulary import SHORTEST_JOINED, MatchType
 from screening.text import cyrillic

@@ -18,9 +18,8 @@ from rapidfuzz.distance import OSA
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
 from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
-from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
-from screening.matching.token_resolver import TokenResolver
+from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken, TokenResolver
 from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean

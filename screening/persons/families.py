@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from rapidfuzz.distance import OSA
+
 from screening.bounded import BoundedCache
-from screening.persons.alike import is_alike, shared_keys
 from screening.persons.names import SHORT_FORM, russian_letters
-from screening.persons.thresholds import MANY_BEARERS
+from screening.persons.thresholds import LONG_NAME, MANY_BEARERS
 from screening.text import cyrillic
 
 _MOST_WORDS = 100_000
 _MANY_WORDS = 20
 """Words of a cell with several names, from which each name is compared rather than each word with each other one."""
+_EDGE = 2
+"""Letters at either end of which one pair is the same in two long names that are one edit apart: 2 + 2 + a swap = 6."""
 Written = Sequence[tuple[str, str]]
 """Words, each with its `russian_letters`."""
+
+
+def is_alike(word: str, known: str) -> bool:
+    """Tell whether letters are the same name, a case ending or one edit in a long one allowed."""
+    if cyrillic.stem(word) == cyrillic.stem(known):
+        return True
+    return min(len(word), len(known)) >= LONG_NAME and OSA.distance(word, known, score_cutoff=1) <= 1
+
+
+def is_other_gender(word: str, known: str) -> bool:
+    """Tell Aleksandra from Aleksandr: one letter apart, two people."""
+    return word == known + "a" or known == word + "a"
+
+
+def shared_keys(word: str) -> Iterator[str]:
+    """Yield keys of which two words that are alike have one in common."""
+    yield cyrillic.stem(word)
+    if len(word) >= LONG_NAME:
+        yield f"{word[:_EDGE]}-"
+        yield f"-{word[-_EDGE:]}"
 
 
 class Families:
