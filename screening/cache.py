@@ -21,8 +21,8 @@ import gc
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -85,6 +85,21 @@ def remembered(name: str, inputs: Iterable[Path], make: Callable[[], T], codec: 
         codec: writes and reads it; what is read must be equal to what was written.
     """
     return _remembered(name, inputs, make, codec, lambda _, content: codec.decode(content), lambda built: built)
+
+
+def remember(name: str, inputs: Sequence[Path], kind: type[T]) -> Callable[[Callable[[], T]], Callable[[], T]]:
+    """Return a decorator: what a function builds of data files is `remembered`, and built once in a process.
+
+    Args:
+        name: see `remembered`.
+        inputs: see `remembered`.
+        kind: the type of what it builds.
+    """
+
+    def decorate(make: Callable[[], T]) -> Callable[[], T]:
+        return cache(wraps(make)(lambda: remembered(name, inputs, make, typed(kind))))
+
+    return decorate
 
 
 def held_ready(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening import datafile
-from screening.cache import remembered, typed
+from screening.cache import remember
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,12 +75,8 @@ def _may_say_nothing() -> str:
     return rf"{_CAREFUL}|(?i)^[{outside}]*(?:$|[^\pL{outside}]|(?:{words})[{outside}]*$)"
 
 
-@cache
+@remember("blanks", [_FILE], frozenset[str])
 def _known() -> frozenset[str]:
     """Return the words for "nothing"."""
-    return remembered("blanks", [_FILE], _read, typed(frozenset[str]))
-
-
-def _read() -> frozenset[str]:
     fields = datafile.load(_FILE, shown="built-in blanks.yml").root.fields(["blank"])
     return frozenset(word.lower() for word in fields["blank"].texts())

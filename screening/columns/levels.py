@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from screening.bounded import bounded
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.datafile import load
 from screening.places.fold import fold, is_unspaced, words
 
@@ -38,12 +37,8 @@ class _Words(Struct, frozen=True):
     filler_parts: tuple[str, ...]
 
 
-@cache
+@remember("levels", [_FILE], _Words)
 def _known() -> _Words:
-    return remembered("levels", [_FILE], _read, typed(_Words))
-
-
-def _read() -> _Words:
     root = load(_FILE, "columns/values.yml").root
     parts = {name.text(): value for name, value in root.pairs() if name.text() in LEVEL_LISTS}
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from screening.bounded import bounded
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.columns.levels import LEVEL_LISTS, is_degree_title, is_level
 from screening.datafile import load
 from screening.model import CountryStatus
@@ -117,12 +116,8 @@ class _Shapes(Struct, frozen=True):
     titles: frozenset[str]
 
 
-@cache
+@remember("values", [_FILE], _Shapes)
 def _shapes() -> _Shapes:
-    return remembered("values", [_FILE], _read, typed(_Shapes))
-
-
-def _read() -> _Shapes:
     parts = load(_FILE, "columns/values.yml").root.fields([*_OWN, *LEVEL_LISTS])
 
     def folded(name: str) -> tuple[str, ...]:

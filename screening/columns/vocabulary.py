@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.columns.words import header_key, phrase
 from screening.datafile import Value, load
 from screening.places.fold import is_unspaced
@@ -93,17 +92,13 @@ class Headers(Struct, frozen=True):
     """Words one letter away from those, which are no slips."""
 
 
-@cache
+@remember("headers", [_FILE, _WORLD], Headers)
 def headers() -> Headers:
     """Load the vocabulary once; parsing it takes 30 ms, finding it remembered 1 ms.
 
     Raises:
         DataError: the file is damaged.
     """
-    return remembered("headers", [_FILE, _WORLD], _read, typed(Headers))
-
-
-def _read() -> Headers:
     root = load(_FILE, "columns/headers.yml").root
     parts = root.fields(["languages", "roles", "parties", "compounds", "fields", "noise", "other_words"])
     world = load(_WORLD, "columns/headers-world.yml").root.fields(["languages", "roles", "parties", "noise"])

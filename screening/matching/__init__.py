@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from screening.matching.fitness import Fitness
 from screening.matching.lexicon import TokenClass
-from screening.matching.matcher import LearntLists, Matcher, learn
-from screening.matching.rules import WordRead, list_rules
+from screening.matching.matcher import LearntLists, Matcher, WordRead, learn, list_rules
 
 __all__ = ["Fitness", "LearntLists", "Matcher", "TokenClass", "WordRead", "learn", "list_rules"]

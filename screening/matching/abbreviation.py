@@ -48,11 +48,7 @@ class AbbreviatedWord(TokenRule):
 
 
 class _Beginnings:
-    """Finds what words with the same beginning have in common.
-
-    Args:
-        words: known words by their keys.
-    """
+    """Finds what words with the same beginning have in common."""
 
     def __init__(self, words: Mapping[str, Concepts]) -> None:
         self._words = words

@@ -10,14 +10,12 @@ from itertools import pairwise
 from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
 from screening.matching.index import Name
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import BODIES, SILENT, TokenClass
 from screening.matching.parser import Segment
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
 from screening.model import AliasKind
 from screening.text.fold import fold
 
-_BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
-_QUIET = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _DESCRIBING = frozenset({TokenClass.FIELD, TokenClass.STATUS})
 _NAMING = frozenset({TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE})
 
@@ -39,7 +37,7 @@ def is_the_name_of_a_body(case: Case) -> bool:
     heads = [word for word in before[:1] if before[-1].concept.id == "of"]
     heads += [word for word in words[met[-1].position + 1 :] if word.token_class not in _DESCRIBING][:1]
     return any(
-        word.token_class in _BODIES
+        word.token_class in BODIES
         and word.segment == met[0].segment
         and is_strange(word, alignment.name)
         and (is_a_word_like_an_acronym(alignment) or word.raw.isupper())
@@ -113,7 +111,7 @@ def is_of_another_town(case: Case) -> bool:
 
 
 def _is_a_strange_place(segment: Segment, name: Name) -> bool:
-    words = [word for word in segment.words if word.token_class not in _QUIET]
+    words = [word for word in segment.words if word.token_class not in SILENT]
     if len(words) != 1 or words[0].token_class not in (TokenClass.OTHER, TokenClass.PLACE):
         return False
     raw = words[0].raw

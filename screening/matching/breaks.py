@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import BODIES, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Segment
 from screening.text.breaks import count_joined, lines_of
 
@@ -23,9 +23,7 @@ _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{
 """How an item of a list begins."""
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]$")
 _TIES = frozenset({"of", "in", "and", "named-after"})
-_GENERIC = frozenset(
-    {TokenClass.HEAD, TokenClass.UNIT, TokenClass.FIELD, TokenClass.STATUS, TokenClass.LINK, TokenClass.LEGAL}
-)
+_GENERIC = BODIES | SILENT | {TokenClass.FIELD, TokenClass.STATUS}
 _ADJECTIVES = frozenset({TokenClass.STATUS, TokenClass.SIDE, TokenClass.FIELD})
 _LONGEST_CODE = 3
 _LONGEST_RUN = 4

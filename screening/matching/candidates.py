@@ -20,7 +20,7 @@ from screening.matching.homes import home
 from screening.matching.index import Index
 from screening.matching.merge_rules import concept_ids
 from screening.matching.parser import Parser
-from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
+from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.model import Context, CountryStatus
 from screening.places import mentions_of
 from screening.text.arrays import take

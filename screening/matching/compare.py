@@ -14,14 +14,12 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import BODIES, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
 from screening.text.scripts import is_cyrillic
 
-_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
-_HEADS = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _LINKING = frozenset({"of", "in", "and"})
 _NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
 _DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
@@ -158,14 +156,7 @@ def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
 
 
 def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
-    """Return a name laid over the words met; None when they do not belong together, or it cannot be better than known.
-
-    Args:
-        name: the name.
-        parsed: the text.
-        met: its needed words, in order.
-        known: the order of the best that was found in the text so far.
-    """
+    """Return a name laid over the words met; None where they do not belong together, or it is no better than known."""
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
     if _are_apart(parsed, met):
@@ -221,13 +212,10 @@ def is_strange(word: Word, name: Name) -> bool:
 def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     """Tell whether a word beside or among those of a name is strange to it.
 
-    Args:
-        word: the word.
-        name: the name laid over the text.
-        behind: True behind the name, where the fields of its other names are familiar too.
+    Behind the name the fields of its other names are familiar too.
     """
     kind, concept = word.token_class, word.concept.id
-    if kind in _SILENT or concept in name.weights:
+    if kind in SILENT or concept in name.weights:
         return False
     familiar = name.profile.familiar
     if concept in _TECHNICAL and name.distinctive and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
@@ -251,8 +239,8 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
     if words and words[-1].token_class in naming:
         return [word for word in words[-1:] if _is_foreign(word, name)]
-    if any(word.token_class in _HEADS and word.concept.id not in name.weights for word in words) or any(
-        word.token_class in _HEADS for word in words[:-1]
+    if any(word.token_class in BODIES and word.concept.id not in name.weights for word in words) or any(
+        word.token_class in BODIES for word in words[:-1]
     ):
         return []
     return [word for word in words if _is_foreign(word, name)]
@@ -263,12 +251,6 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
 
     "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
     not. In Russian what follows without a preposition goes on with the name too.
-
-    Args:
-        words: what follows in the same piece of text.
-        name: laid over it.
-        last: the last of its words.
-        parsed: the text.
     """
     if not words:
         return []
@@ -279,7 +261,7 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
     second = [] if own else _second_body(words, last, parsed)
     if second:
         return second
-    heads = _UNITS if name.shared else _HEADS
+    heads = _UNITS if name.shared else BODIES
     head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
     if opening.concept.id == "in":
         return []

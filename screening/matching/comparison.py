@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -75,21 +75,13 @@ class Comparison:
         for several in lines.joined():
             joined = read(several.text)
             names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
-            new = [name for name in names if name.profile.entity.id not in known]
-            found = self._crossing(context, joined, new, several.seams)
-            if found and len(new) < len(names):  # a longer name of a known one may hold all the words
-                found = self._crossing(context, joined, names, several.seams)
-            for verdict in _largest(found):
+            new = any(name.profile.entity.id not in known for name in names)
+            # all of them where there is a new one: a longer name of a known one may hold all its words
+            near = self._verdicts(context, joined, names if new else (), near_misses=False, seams=several.seams)
+            for verdict in _largest([verdict for verdict in near if not verdict.code]):
                 if verdict.entity_id not in known:
                     known.add(verdict.entity_id)
                     yield match_of(verdict, context, joined, over_lines=True)
-
-    def _crossing(
-        self, context: Context, joined: ParsedText, names: Sequence[Name], seams: tuple[int, ...]
-    ) -> list[Verdict]:
-        """Return the matches of names that cross a seam; what a line says by itself was found there."""
-        verdicts = self._verdicts(context, joined, names, near_misses=False, seams=seams)
-        return [verdict for verdict in verdicts if not verdict.code]
 
     def _candidates(self, parsed: ParsedText) -> Iterator[Name]:
         return self._index.candidates(frozenset(parsed.by_concept))
@@ -134,7 +126,7 @@ class Comparison:
                 and verdict.alignment.positions < rival.positions
                 and not are_of_a_part(rival, verdict.alignment, parsed)
             ):
-                return replace(verdict, code="namesake", namesake=namesake.alias.text)
+                return replace(verdict, namesake=namesake.alias.text)
         return verdict
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from screening.matching.compare import Alignment
 from screening.matching.homes import home
 from screening.matching.index import Profile
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import BODIES
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
@@ -133,11 +133,7 @@ def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
         return ""
     words = parsed.segments[alignment.met[0].segment].words[:WIDEST_SIGHT]
     return next(
-        (
-            word.raw
-            for word in words
-            if word.token_class in (TokenClass.UNIT, TokenClass.HEAD) and is_cyrillic(word.raw.lower())
-        ),
+        (word.raw for word in words if word.token_class in BODIES and is_cyrillic(word.raw.lower())),
         "",
     )
 

@@ -12,7 +12,6 @@ from rapidfuzz import fuzz
 
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Evidence
-from screening.matching.objections import BY_ID
 from screening.matching.parser import ParsedText
 from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import MatchType
@@ -179,13 +178,13 @@ def _given(context: Context) -> str:
 
 def _against(verdict: Verdict) -> Iterator[str]:
     """Yield what makes the text another body, and what would make it a match."""
-    if verdict.code == "namesake":
+    if verdict.namesake or not verdict.objection:
         yield f"The text is rather “{verdict.namesake}”, another body."
         return
     alignment, entity = verdict.alignment, verdict.alignment.name.profile.entity
     home = ", ".join(filter(None, (entity.city, _homes(entity)))) or "it"
     foreign = _quoted(word.raw for word in alignment.foreign) + ("" if alignment.inside else " next to the name")
-    yield BY_ID[verdict.objection].says.format(foreign=foreign, home=home)
+    yield verdict.objection.says.format(foreign=foreign, home=home)
     match verdict.code:
         case "foreign-word":
             yield "It would be a match without that."

@@ -9,23 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from screening import datafile
-from screening.cache import remembered, typed
-from screening.matching.lexicon import TokenClass
+from screening.cache import remember
+from screening.matching.lexicon import BODIES, SILENT, TokenClass
 from screening.matching.parser import Word
 from screening.matching.thresholds import LONGEST_INITIALS, LONGEST_LONE_WORD
 from screening.model import Alias
 
 _FILE = Path(__file__).with_name("trade.yml")
-_NO_CONTENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _TELLING = frozenset({TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE})
-_FRAME = frozenset({TokenClass.STATUS, TokenClass.HEAD, TokenClass.UNIT})
+_FRAME = BODIES | {TokenClass.STATUS}
 
 
 class Fitness(StrEnum):
@@ -41,24 +38,17 @@ class Fitness(StrEnum):
     """So few letters that bodies of one country share them."""
 
 
-class TradeWords(Struct, frozen=True):
-    """Words of company names; see `trade.yml`."""
-
-    legal: frozenset[str]
-    trade: frozenset[str]
-
-
 def without_legal_forms(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a name without its legal forms ("Co.", "JSC"); all of them when it has nothing else."""
-    legal = _trade_words().legal
+    legal = _trade_words()["legal"]
     kept = [word for word in words if word.raw.lower() not in legal]
-    return kept if any(word.token_class not in _NO_CONTENT for word in kept) else words
+    return kept if any(word.token_class not in SILENT for word in kept) else words
 
 
 def fitness(words: Sequence[Word]) -> Fitness:
     """Return how fit a name is, by its words as they are read."""
-    trade = _trade_words().trade
-    content = [word for word in without_legal_forms(words) if word.token_class not in _NO_CONTENT]
+    trade = _trade_words()["trade"]
+    content = [word for word in without_legal_forms(words) if word.token_class not in SILENT]
     if not any(word.token_class in _TELLING and word.raw.lower() not in trade for word in content):
         told = [word for word in content if word.token_class not in _FRAME]
         return Fitness.GENERIC if told and len(content) > 1 else Fitness.BARE
@@ -71,14 +61,11 @@ def fitness(words: Sequence[Word]) -> Fitness:
     return Fitness.FIT
 
 
-@cache
-def _trade_words() -> TradeWords:
-    return remembered("trade", [_FILE], _read, typed(TradeWords))
-
-
-def _read() -> TradeWords:
+@remember("trade", [_FILE], dict[str, frozenset[str]])
+def _trade_words() -> dict[str, frozenset[str]]:
+    """Return words of company names by their kind, "legal" and "trade"."""
     fields = datafile.load(_FILE, shown="built-in trade.yml").root.fields(["legal", "trade"])
-    return TradeWords(frozenset(fields["legal"].texts()), frozenset(fields["trade"].texts()))
+    return {kind: frozenset(words.texts()) for kind, words in fields.items()}
 
 
 def with_need(alias: Alias, fit: Fitness) -> Alias:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 
 from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
-from screening.text import cyrillic, korean
-from screening.text.letters import spell_many, transliterate_many
+from screening.text import korean
 from screening.text.limits import LONGEST_GLUED
-from screening.text.written import Script, Written
+from screening.text.written import Written, spell_many, transliterate_many
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
@@ -42,19 +39,11 @@ class GluedWords(TokenRule):
 
 
 class Parts:
-    """Knows what a part of a glued word may stand for.
-
-    Args:
-        vocabulary: the known words.
-    """
+    """Knows what a part of a glued word may stand for."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._cache: BoundedCache[str, Concepts | None] = BoundedCache(self._parts, _MOST_PARTS)
-
-    @cached_property
-    def _heads(self) -> _Heads:
-        return _Heads(self._vocabulary)
 
     def part(self, key: str) -> Concepts | None:
         """Return the concepts of one part of a glued word."""
@@ -67,18 +56,12 @@ class Parts:
     def may_be_split(self, words: Sequence[Written]) -> list[Written]:
         """Return the words that may be glued ones: those that begin with a known part."""
         long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED]
-        latin = [word for word in long if word.script is Script.ALPHABET and word.letters.isascii()]
-        return [
-            *self._heads.begin(latin),
-            *(word for word in long if word.script is Script.CYRILLIC or not word.letters.isascii()),
-        ]
+        self._cache([word.key[:end] for word in long for end in range(_SHORTEST_PART, len(word.key) - 1)])
+        return [word for word in long if any(self._either(word.key[:end]) for end in range(2, len(word.key) - 1))]
 
     def prepare(self, keys: Iterable[str]) -> None:
-        """Work out in one pass what many words may begin and end with."""
-        self._cache(
-            [key[:end] for key in keys for end in range(_SHORTEST_PART, len(key) - 1)]
-            + [key[start:] for key in keys for start in range(2, len(key) - 2)]
-        )
+        """Work out in one pass what many words may end with."""
+        self._cache([key[start:] for key in keys for start in range(2, len(key) - 2)])
 
     def _parts(self, keys: Sequence[str]) -> list[Concepts | None]:
         """Return what each of many distinct strings may stand for as a part."""
@@ -131,63 +114,3 @@ class Parts:
     def _either(self, key: str) -> Concepts | None:
         """Return the concepts of a part, or of a joining word of two letters."""
         return self.part(key) if len(key) >= _SHORTEST_PART else self._vocabulary.link(key)
-
-
-class _Heads:
-    """Tells in bulk which words begin with what may be a part.
-
-    A part is spelt alone, the words are spelt whole: letters at the seam may
-    then be read otherwise ("s" and "h" as one).
-
-    Args:
-        vocabulary: the known words.
-    """
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        lexicon = vocabulary.lexicon
-        stems = [stem for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART]
-        self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
-        letters = {key for key in vocabulary.parts if len(key) >= _SHORTEST_PART} | lexicon.beginnings.keys()
-        self._letters = _Beginnings(letters)
-        self._skeletons = _Beginnings(head for stem in stems for head in cyrillic.before_seam(stem))
-        self._korean = _Beginnings(key[:-2] for key in lexicon.korean if len(key) >= SHORTEST_KOREAN)
-
-    def begin(self, words: Sequence[Written]) -> list[Written]:
-        """Return the words that may begin with a part; joining words of two letters may stand in front of it."""
-        pairs = [(word, word.key) for word in words]
-        pairs += [(word, rest) for word in words for rest in self._after_links(word.key)]
-        letters = [rest for _, rest in pairs]
-        skeletons = spell_many(cyrillic.skeleton, letters)
-        koreans = spell_many(korean.skeleton, letters)  # of what is no Korean word as a whole: "Gimilseonguniversity"
-        return list(
-            {
-                word.raw: word
-                for (word, rest), skeleton, koreanic in zip(pairs, skeletons, koreans, strict=True)
-                if self._letters.begin(rest) or self._skeletons.begin(skeleton) or self._korean.begin(koreanic)
-            }.values()
-        )
-
-    def _after_links(self, key: str) -> Iterator[str]:
-        while key[:2] in self._links and len(key) > _SHORTEST_PART:
-            yield key[3:]
-            key = key[2:]
-            yield key
-
-
-class _Beginnings:
-    """Strings with which words may begin.
-
-    Of strings in order of which none begins with another, the last that does not come after a word is the only one
-    that it can begin with.
-    """
-
-    def __init__(self, beginnings: Iterable[str]) -> None:
-        self._sorted = [""]
-        for beginning in sorted(beginnings):
-            if beginning and not (self._sorted[-1] and beginning.startswith(self._sorted[-1])):
-                self._sorted.append(beginning)
-
-    def begin(self, word: str) -> bool:
-        """Tell whether a word begins with one of them."""
-        nearest = self._sorted[bisect_right(self._sorted, word) - 1]
-        return nearest != "" and word.startswith(nearest)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from screening import datafile
-from screening.cache import remembered, typed
+from screening.cache import remember
 
 _FILE = Path(__file__).with_name("homes.yml")
 
@@ -32,12 +31,8 @@ def home(country: str) -> Home:
     return _homes().get(country, _NONE)
 
 
-@cache
+@remember("homes", [_FILE], dict[str, Home])
 def _homes() -> dict[str, Home]:
-    return remembered("homes", [_FILE], _load, typed(dict[str, Home]))
-
-
-def _load() -> dict[str, Home]:
     root = datafile.load(_FILE, shown="built-in homes.yml").root
     return {code.text(): _read(block) for code, block in root.pairs()}
 

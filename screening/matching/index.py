@@ -6,20 +6,18 @@ they take a gigabyte and seconds to load. `indexing` puts them away.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field, msgpack
 from msgspec.structs import astuple
 
 from screening.bounded import BoundedCache
-from screening.matching.blocking import NameSignature
 from screening.model import Alias, Entity, Namesake
 
 HEADS = frozenset({"university", "institute", "college"})
 """What one body may be called in turn."""
-_MOST_BLOCKS = 20_000
-"""Blocks kept as objects."""
+_MOST_ENTITIES = 20_000
+"""Entities whose names are kept as objects."""
 _MOST_KEYS = 20_000
 """Blocking keys whose names are kept as objects."""
 
@@ -89,13 +87,28 @@ class NamedEntity(Struct, frozen=True, array_like=True):
         return [Name.of(form, self.profile) for form in self.forms]
 
 
+class NameSignature(Struct, frozen=True, array_like=True):
+    """What tells whether a text may hold a name that was stored."""
+
+    needed: tuple[str, ...]
+    stands_alone: bool
+    """Needs no support: the world does not share it."""
+    support: frozenset[str]
+    """Concepts of which one in the text supports it."""
+    countries: tuple[str, ...]
+    """The countries that support it, alpha-2; none when the list gives none."""
+    entity: int
+    """The place of its entity among all, and its own among the names of that."""
+    form: int
+    cyrillic: bool
+    """An acronym which, written in Cyrillic, a word beside it may support: "институт МИФИ"."""
+
+
 class StoredNames(Struct, frozen=True, array_like=True):
     """The names of the watchlists as they are kept."""
 
-    blocks: list[bytes]
-    """Lists of `NamedEntity`: those of a few entities together."""
-    starts: list[int]
-    """The number of the first name in each block."""
+    entities: list[bytes]
+    """Each a `NamedEntity`."""
     signatures: dict[str, bytes]
     """Lists of `NameSignature`, by blocking key."""
     silent: list[tuple[Entity, Alias]]
@@ -111,7 +124,7 @@ class Index:
     def __init__(self, names: StoredNames) -> None:
         self._names = names
         self._signatures: BoundedCache[str, list[NameSignature]] = BoundedCache(self._read_signatures, _MOST_KEYS)
-        self._blocks: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_BLOCKS)
+        self._entities: BoundedCache[int, list[Name]] = BoundedCache(self._open, _MOST_ENTITIES)
         self.blocking_keys = frozenset(names.signatures)
         """Concepts of which a text must have one, for any name to be looked for in it."""
 
@@ -123,20 +136,15 @@ class Index:
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
         return [msgpack.decode(self._names.signatures[key], type=list[NameSignature]) for key in keys]
 
-    def _open(self, blocks: list[int]) -> list[list[Name]]:
-        stored = (msgpack.decode(self._names.blocks[block], type=list[NamedEntity]) for block in blocks)
-        return [[name for entity in entities for name in entity.named()] for entities in stored]
-
-    def _name(self, number: int) -> Name:
-        block = bisect_right(self._names.starts, number) - 1
-        return self._blocks.one(block)[number - self._names.starts[block]]
+    def _open(self, places: list[int]) -> list[list[Name]]:
+        return [msgpack.decode(self._names.entities[place], type=NamedEntity).named() for place in places]
 
     def candidates(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
         for key in sorted(concepts & self.blocking_keys):
             for signature in self._signatures.one(key):
                 if concepts.issuperset(signature.needed):
-                    yield self._name(signature.number)
+                    yield self._entities.one(signature.entity)[signature.form]
 
     def needed_countries(self, concepts: frozenset[str], *, cyrillic: bool) -> frozenset[str] | None:
         """Return what a text with these concepts needs besides them to be matched; None when it holds no name.

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import msgpack
 from msgspec.structs import replace
 
-from screening.matching.blocking import NewName, by_blocking_key
 from screening.matching.fitness import Fitness, fitness, with_need, without_legal_forms
 from screening.matching.homes import home
-from screening.matching.index import HEADS, Form, NamedEntity, Profile, StoredNames
+from screening.matching.index import HEADS, Form, NamedEntity, NameSignature, Profile, StoredNames
 from screening.matching.learning import Learner
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import SILENT, TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
-_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
-_WHERE = frozenset(
-    {TokenClass.LINK, TokenClass.LEGAL, TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
-)
+_WHERE = SILENT | {TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
 _OWN = frozenset({AliasKind.OFFICIAL, AliasKind.LISTED})
 _OPTIONAL = frozenset({"state", "research", "general"})
 _LONGEST_ACRONYM = 8
 _TOGETHER = 2_000
 """Entities whose words are studied in one pass."""
-_BLOCK_SIZE = 8
-"""Names stored together, those of one entity never apart."""
 
 
 def store_names(watchlists: Sequence[Watchlist], reader: Parser) -> StoredNames:
@@ -61,62 +56,48 @@ def _places(entity: Entity) -> tuple[str, ...]:
 
 
 class _Names:
-    """Reads names and puts them away, entity by entity.
-
-    Args:
-        reader: knows the words of all of them.
-    """
+    """Reads names, whose words the reader knows, and puts them away, entity by entity."""
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
         self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
-        self._signatures: list[NewName] = []
-        self._waiting: list[NamedEntity] = []
-        self._blocks: list[bytes] = []
-        self._starts = [0]
+        self._signatures: list[tuple[NameSignature, tuple[float, ...]]] = []
+        """With the weights of its needed concepts, in their order."""
+        self._entities: list[bytes] = []
 
     def add(self, entity: Entity, list_id: str, *, vouched: bool) -> None:
-        """Read the names of an entity.
-
-        Args:
-            entity: with its names.
-            list_id: of the list it is on.
-            vouched: whether the list marks its names that others bear; else they are judged by their words.
-        """
+        """Read the names of an entity, judging them by their words if its list does not mark those that others bear."""
         profile = Profile(entity.without_names(), list_id)
         named = NamedEntity(profile, self._names_of(profile, entity, vouched=vouched))
-        for form in named.forms:
-            self._signatures.append(self._signature(form, profile))
-        self._waiting.append(named)
-        if len(self._signatures) - self._starts[-1] >= _BLOCK_SIZE:
-            self._close_block()
+        for number, form in enumerate(named.forms):
+            weights = tuple(form.weights[concept] for concept in form.needed)
+            self._signatures.append((self._signature(form, number, profile), weights))
+        self._entities.append(msgpack.encode(named))
 
     def stored(self) -> StoredNames:
-        """Return all that was added."""
-        self._close_block()
-        groups = by_blocking_key(self._signatures)
-        return StoredNames(
-            self._blocks,
-            self._starts,
-            {key: msgpack.encode([name.signature for name in group]) for key, group in groups.items()},
-            self._silent,
-        )
+        """Return all that was added, each name under its blocking key: its most telling and rarest concept.
 
-    def _close_block(self) -> None:
-        self._blocks.append(msgpack.encode(self._waiting))
-        self._starts.append(len(self._signatures))
-        self._waiting = []
+        A text without it is not compared with the name, so it should be a word that few texts of the world have.
+        """
+        frequency = Counter(concept for signature, _ in self._signatures for concept in signature.needed)
+        groups: dict[str, list[NameSignature]] = {}
+        for signature, weights in self._signatures:
+            keys = zip(weights, signature.needed, strict=True)
+            _, key = max(keys, key=lambda pair: (pair[0], -frequency[pair[1]], len(pair[1]), pair[1]))
+            groups.setdefault(key, []).append(signature)
+        by_key = {key: msgpack.encode(group) for key, group in groups.items()}
+        return StoredNames(self._entities, by_key, self._silent)
 
-    def _signature(self, form: Form, profile: Profile) -> NewName:
-        return NewName(
+    def _signature(self, form: Form, number: int, profile: Profile) -> NameSignature:
+        return NameSignature(
             needed=tuple(form.needed),
             stands_alone=self._stands_alone(form),
             support=profile.support,
             countries=profile.entity.all_countries,
-            number=len(self._signatures),
+            entity=len(self._entities),
+            form=number,
             cyrillic=form.acronym and home(profile.entity.country).cyrillic,
-            weights=tuple(form.weights[concept] for concept in form.needed),
         )
 
     def _stands_alone(self, form: Form) -> bool:
@@ -165,7 +146,7 @@ class _Names:
         if profile.country_concept:
             profile.familiar.add(profile.country_concept)
         for place in _places(entity):
-            concepts = frozenset(word.concept.id for word in self._read(place) if word.token_class not in _SILENT)
+            concepts = frozenset(word.concept.id for word in self._read(place) if word.token_class not in SILENT)
             if concepts:
                 profile.familiar |= concepts
                 profile.places.append(concepts)
@@ -215,7 +196,7 @@ def _other_heads(names: Sequence[Form]) -> list[Form]:
 
 
 def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Form | None:
-    weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in _SILENT}
+    weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in SILENT}
     if sum(weights.values()) <= LEAST_NAME or all(word.token_class in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
     optional = frozenset(weights.keys() & _OPTIONAL)

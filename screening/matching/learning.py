@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from screening.matching.lexicon import Concept, TokenClass, word_key
 from screening.matching.parser import Parser, Word
-from screening.matching.resolved_token import ResolvedToken
+from screening.matching.token_resolver import ResolvedToken
 from screening.matching.token_rules import ListedWord
 from screening.matching.vocabulary import SHORTEST_JOINED, MatchType
 from screening.text import cyrillic
@@ -92,12 +92,7 @@ class Learner:
             known.add_literal("".join(raws).lower(), joined, acronym=True)
 
     def _keep_spellings(self, raws: Sequence[str], words: Sequence[Word]) -> None:
-        """Keep how a name spells the words that are known.
-
-        Args:
-            raws: its words in lower case.
-            words: as they were read, where something in them is new.
-        """
+        """Keep how a name spells the words that are known; `words` are those read where something in them is new."""
         known = self._parser.vocabulary
         for raw, token in zip(raws, self._words(raws), strict=True):
             key, found = token.key, token.parts
@@ -124,48 +119,34 @@ class _GrowingWords:
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
-        self._settled: dict[str, ResolvedToken] = {}
-        self._open: dict[str, ResolvedToken] = {}
+        self._tokens: dict[str, ResolvedToken] = {}
 
     def study(self, raws: Iterable[str]) -> None:
         """Work out in one pass what many words stand for now; those studied before them may be forgotten."""
-        if len(self._settled) + len(self._open) > _MOST_WORDS:
-            self._settled.clear()
-            self._open.clear()
+        if len(self._tokens) > _MOST_WORDS:
+            self._tokens.clear()
         self._add(raws)
 
     def __call__(self, raws: Sequence[str]) -> list[ResolvedToken]:
-        settled = self._settled
-        try:
-            return [settled[raw] for raw in raws]
-        except KeyError:
-            self._add(raws)
-            return [settled.get(raw) or self._now(raw) for raw in raws]
+        self._add(raws)
+        return list(map(self._now, raws))
 
     def listed(self, raws: Iterable[str]) -> bool:
         """Tell whether all of some words are listed, or added by names."""
-        return all(map(self._settled.__contains__, raws))
+        return all(raw in self._tokens and self._tokens[raw].rule == ListedWord.name for raw in raws)
 
     def _add(self, raws: Iterable[str]) -> None:
-        fresh = [raw for raw in dict.fromkeys(raws) if raw not in self._settled and raw not in self._open]
+        fresh = [raw for raw in dict.fromkeys(raws) if raw not in self._tokens]
         if fresh:
             self._keep(self._parser.resolver.read(fresh))
 
     def _now(self, raw: str) -> ResolvedToken:
         """Ask the certain rules anew about a word; what the doubtful ones read in it never changes."""
-        before = self._open[raw]
-        now = self._parser.resolver.certain_token(before.written)
-        if now is not None and (now.rule, now.key, now.parts) != (before.rule, before.key, before.parts):
-            return self._keep([now])
-        return before
+        known = self._tokens[raw]
+        now = None if known.rule == ListedWord.name else self._parser.resolver.certain_token(known.written)
+        if now is not None and (now.rule, now.key, now.parts) != (known.rule, known.key, known.parts):
+            self._keep([now])
+        return self._tokens[raw]
 
-    def _keep(self, tokens: list[ResolvedToken]) -> ResolvedToken:
-        """Keep tokens; return the last."""
-        for token in self._parser.note_merges(tokens):
-            raw = token.written.raw
-            if token.rule == ListedWord.name:
-                self._settled[raw] = token
-                self._open.pop(raw, None)
-            else:
-                self._open[raw] = token
-        return token
+    def _keep(self, tokens: list[ResolvedToken]) -> None:
+        self._tokens.update((token.written.raw, token) for token in self._parser.note_merges(tokens))

@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from anyascii import anyascii
 from msgspec import Struct, field
 
 from screening import datafile
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
 from screening.text.scripts import is_cjk, is_cyrillic
 from screening.text.tokens import MARKS
 
-_FILES = ("words.yml", "names.yml")
+_FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("words", "names")]
 _SHORTEST_READING = 6
 _WORD = re.compile(rf"(?:[^\W_]|[{MARKS}*])+")
 
@@ -44,6 +43,12 @@ class TokenClass(StrEnum):
     NAME = "name"
     OTHER = "other"
     """A word no list knows: distinctive, because names are rarely made of unknown generic words."""
+
+
+SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
+"""What joins words or says how a body is set up: it proves nothing."""
+BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
+"""What says that a body, or a part of one, is named."""
 
 
 class Concept(Struct, frozen=True, array_like=True):
@@ -75,20 +80,12 @@ class Lexicon(Struct):
     longest_han: int = 1
 
 
-@cache
+@remember("lexicon", _FILES, Lexicon)
 def builtin_lexicon() -> Lexicon:
     """Load the word lists that ship with the package."""
-    return remembered("lexicon", list(map(_file, _FILES)), _read, typed(Lexicon))
-
-
-def _file(name: str) -> Path:
-    return Path(__file__).with_name(name)
-
-
-def _read() -> Lexicon:
     lexicon = Lexicon()
-    for name in _FILES:
-        _load(lexicon, _file(name))
+    for file in _FILES:
+        _load(lexicon, file)
     lexicon.phrase_starts = {phrase[:end] for phrase in lexicon.phrases for end in range(2, len(phrase))}
     lexicon.korean_starts = {key[:end] for key in lexicon.korean for end in range(2, len(key))}
     return lexicon

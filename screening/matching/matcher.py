@@ -14,9 +14,11 @@ from screening.matching.fitness import Fitness, fitness
 from screening.matching.identity import Hosts, Identifiers, Owners, domain_owners, identifier_owners
 from screening.matching.index import Index, StoredNames
 from screening.matching.indexing import store_names
-from screening.matching.lexicon import builtin_lexicon
+from screening.matching.lexicon import TokenClass, builtin_lexicon
+from screening.matching.merge_rules import MERGE_RULES, MergeRule
 from screening.matching.parser import Parser, Word
-from screening.matching.rules import WordRead
+from screening.matching.token_rule import TokenRule
+from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
 from screening.matching.vocabulary import LearntWords
 from screening.model import Alias, Answer, Context, Entity, Watchlist, text_column
 from screening.model.distinct import Distinct, constant, judge_some
@@ -46,6 +48,21 @@ def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
     names = store_names(watchlists, reader)
     words = reader.vocabulary.learnt
     return LearntLists(words, names, gather(watchlists), domain_owners(watchlists), identifier_owners(watchlists))
+
+
+class WordRead(Struct, frozen=True):
+    """One word of a text, or several read together, and the rule that read it."""
+
+    text: str
+    meaning: str
+    rule: str
+    token_classes: tuple[TokenClass, ...]
+    """What each concept it stands for can prove."""
+
+
+def list_rules() -> list[type[TokenRule] | type[MergeRule]]:
+    """Return the rules for single words, certain ones first, then those for neighbouring words."""
+    return [*CERTAIN_RULES, *DOUBTFUL_RULES, *MERGE_RULES]
 
 
 class Matcher:

@@ -17,7 +17,7 @@ from typing import ClassVar
 
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import TokenClass
-from screening.matching.resolved_token import ResolvedToken
+from screening.matching.token_resolver import ResolvedToken
 from screening.matching.vocabulary import (
     CYRILLIC_MARK,
     SHORTEST_JOINED,

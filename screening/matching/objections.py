@@ -23,13 +23,12 @@ from screening.matching.acronyms import (
 )
 from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import BODIES, TokenClass
 from screening.matching.parser import ParsedText
 from screening.matching.thresholds import LONGEST_CODE
 from screening.model import AliasKind, Check
 
 _SOFT = frozenset({TokenClass.OTHER, TokenClass.NAME})
-_BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 _PLACES = frozenset({TokenClass.PLACE, TokenClass.SIDE})
 _NAMING = frozenset({TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE, TokenClass.SIDE})
 _NAMED = "im"
@@ -92,7 +91,7 @@ def _is_torn(case: Case) -> bool:
     alignment = case.alignment
     if not alignment.crosses or alignment.whole or _is_inverted(case):
         return False
-    heads = {word.segment for word in alignment.met if word.token_class in _BODIES}
+    heads = {word.segment for word in alignment.met if word.token_class in BODIES}
     places = {word.segment for word in alignment.met if word.token_class in _PLACES}
     apart = {word.segment for word in alignment.met} - heads
     if not alignment.name.distinctive and heads and places and heads.isdisjoint(places):
@@ -101,7 +100,7 @@ def _is_torn(case: Case) -> bool:
         # a piece goes on with what the one before is about: "Faculty of Physics, | Mechanics and Optics"; where that
         # has the name's own head, the name goes on: "… University of Information Technologies, | Mechanics and Optics"
         apart |= {number - 1 for number in apart if number and not case.parsed.segments[number].hard} - heads
-    others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else _BODIES
+    others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else BODIES
     return any(
         word.token_class in others and word.position not in alignment.positions
         for number in apart
@@ -122,7 +121,7 @@ def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) ->
     """
     first, last = alignment.met[0].position, alignment.met[-1].position
     extra = [word.position for word in rival.met if word.position not in alignment.positions]
-    bodies = {word.position for word in parsed.words if word.token_class in _BODIES}
+    bodies = {word.position for word in parsed.words if word.token_class in BODIES}
     if extra[-1] < first:
         return any(at < extra[0] for at in bodies)
     # "Joint Institute for Nuclear | Astrophysics Center" ends in no head
@@ -313,4 +312,3 @@ OBJECTIONS: tuple[Objection, ...] = (
     ),
 )
 """In the order in which they are asked."""
-BY_ID = {objection.id: objection for objection in OBJECTIONS}

@@ -16,11 +16,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.matching.lexicon import Concept, Lexicon, TokenClass
+from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
 from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
-from screening.matching.resolved_token import CYRILLIC, KNOWN, TELLING, ResolvedToken
 from screening.matching.thresholds import MOST_WORDS
-from screening.matching.token_resolver import TokenResolver
+from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken, TokenResolver
 from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
@@ -30,7 +29,6 @@ from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
-_SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 _MOST_WORDS = 300_000
 
 
@@ -145,12 +143,7 @@ class Parser:
         return tokens
 
     def read(self, text: str, *, correct: bool = True) -> ParsedText:
-        """Return the words of a text.
-
-        Args:
-            text: the text.
-            correct: whether typing errors are recognised too.
-        """
+        """Return the words of a text; with `correct` typing errors are recognised too."""
         return self.read_cleaned(clean(text[:LONGEST_TEXT]), correct=correct)
 
     def read_cleaned(self, cleaned: str, *, correct: bool = True) -> ParsedText:
@@ -173,7 +166,7 @@ class Parser:
         for word in words:
             by_concept.setdefault(word.concept.id, []).append(word)
             kind = word.token_class
-            content += kind not in _SILENT
+            content += kind not in SILENT
             if kind is TokenClass.HEAD:
                 heads.append(word.start)
         return ParsedText(cleaned, tuple(segments), tuple(words), by_concept, content, tuple(sorted(heads)))
@@ -188,10 +181,7 @@ class Parser:
 class _Piece:
     """Reads the tokens of one piece of text, from the plainest reading to the most doubtful.
 
-    Args:
-        reader: knows the rules.
-        tokens: of the piece.
-        correct: False for watched names: they have no typing errors.
+    Watched names are read without corrections: they have no typing errors.
     """
 
     def __init__(self, reader: Parser, tokens: Sequence[Token], correct: bool) -> None:
@@ -264,10 +254,7 @@ class _Piece:
     ) -> Expression | None:
         """Return the most that tokens from one place on make under a merge rule, by the first keys that make anything.
 
-        Args:
-            rule: the rule.
-            at: the place.
-            ways: which key of a token counts, and how sure that is; plainest first.
+        Each of the `ways`, plainest first, says which key of a token counts, and how sure that is.
         """
         if not self._read[at].opens & rule.bits:
             return None

@@ -9,7 +9,6 @@ one letter apart, while "Tomks" is Tomsk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening import datafile
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
 _LOOKALIKES = Path(__file__).with_name("lookalikes.yml")
@@ -29,13 +28,9 @@ def max_edits(length: int) -> int:
     return 0 if length < SHORT_WORD else 1 if length < LONG_WORD else 2
 
 
-@cache
+@remember("lookalikes", [_LOOKALIKES], frozenset[str])
 def real_words() -> frozenset[str]:
     """Return words of the world that look like a misspelt watched word and are not."""
-    return remembered("lookalikes", [_LOOKALIKES], _read, typed(frozenset[str]))
-
-
-def _read() -> frozenset[str]:
     return frozenset(datafile.load(_LOOKALIKES, shown="built-in lookalikes.yml").root.texts())
 
 

@@ -36,10 +36,9 @@ from screening.matching.vocabulary import (
 from screening.text import korean
 from screening.text.fold import fold
 from screening.text.han import han_key
-from screening.text.letters import transliterate_many
 from screening.text.normalise import DIGIT_TWIN
 from screening.text.scripts import is_cjk
-from screening.text.written import Script, Written, write
+from screening.text.written import Script, Written, transliterate_many, write
 
 MISPRINTS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "n"), ("nn", "m"), ("li", "h"), ("l", "i"))
 """Letters that print alike: as read, as meant."""

@@ -7,23 +7,27 @@ from msgspec import Struct
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case, Evidence, gather
 from screening.matching.lexicon import TokenClass
-from screening.matching.objections import objection_to
+from screening.matching.objections import Objection, objection_to
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.vocabulary import MatchType
 from screening.model import Certainty, Check, Context
 
 
 class Verdict(Struct, frozen=True):
-    """A judged alignment; `code` is empty for a match."""
+    """A judged alignment."""
 
     alignment: Alignment
     evidence: Evidence
-    code: str
     certainty: Certainty
-    objection: str = ""
-    """Id of the objection that stands against it, see `objections.OBJECTIONS`."""
+    objection: Objection | None
+    """What stands against it."""
     namesake: str = ""
-    """The other body the text names, when `code` is `namesake`."""
+    """The other body that the text names instead."""
+
+    @property
+    def code(self) -> str:
+        """As `NearMiss.code`; empty for a match."""
+        return "namesake" if self.namesake else self.objection.code if self.objection else ""
 
     @property
     def entity_id(self) -> str:
@@ -35,8 +39,7 @@ def weigh(alignment: Alignment, parsed: ParsedText, context: Context, parser: Pa
     """Judge one alignment."""
     evidence = gather(alignment, parsed, context, parser)
     against = objection_to(Case(alignment, parsed, evidence, context))
-    code, raised = (against.code, against.id) if against else ("", "")
-    return Verdict(alignment, evidence, code, _certainty(alignment, evidence), raised)
+    return Verdict(alignment, evidence, _certainty(alignment, evidence), against)
 
 
 def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:

@@ -47,7 +47,7 @@ class PersonCandidates:
         by_korean_key: watched Korean names by `korean_keys`.
         by_family: watched Russian family names by their stem.
         by_word: watched names of one word in Chinese characters or Hangul.
-        may_match: tells of some words, one of them such a family name, whether they can be somebody's name.
+        may_match: tells whether some words, one of them such a family name, can be somebody's name.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class PersonCandidates:
         by_korean_key: Collection[str],
         by_family: Collection[str],
         by_word: Collection[str],
-        may_match: Callable[[Sequence[Sequence[str]]], Sequence[bool]],
+        may_match: Callable[[Sequence[str]], bool],
     ) -> None:
         wanted = {key.split(" ", 1)[0] for key in by_korean_key}
         self._korean = by_korean_key
@@ -94,11 +94,10 @@ class PersonCandidates:
             return
         marks = np.array(self._marks(tokens.words), np.uint8)[tokens.codes]
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
-        left = filled[some > 0].tolist()
-        words = [[word for token in tokens.of(place) if (word := _of_one_script(token))] for place in left]
-        for place, mark, may_match in zip(left, some[some > 0].tolist(), self._may_match(words), strict=True):
+        for place, mark in zip(filled[some > 0].tolist(), some[some > 0].tolist(), strict=True):
             position = int(tokens.texts[place])
-            is_likely = may_match or (near_misses and mark & _RUSSIAN)
+            words = list(filter(None, map(_of_one_script, tokens.of(place))))
+            is_likely = (near_misses and mark & _RUSSIAN) or self._may_match(words)
             if is_likely or (mark & _KOREAN and self._is_whole(names[position].as_py())):
                 yield position
 

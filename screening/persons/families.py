@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.persons.alike import is_alike, shared_keys
 from screening.persons.names import SHORT_FORM, russian_letters
-from screening.persons.thresholds import MANY_BEARERS
+from screening.persons.thresholds import LONG_NAME, MANY_BEARERS
 from screening.text import cyrillic
 
 _MOST_WORDS = 100_000
 _MANY_WORDS = 20
 """Words of a cell with several names, from which each name is compared rather than each word with each other one."""
+_EDGE = 2
+"""Letters at either end of which one pair is the same in two long names that are one edit apart: 2 + 2 + a swap = 6."""
 Written = Sequence[tuple[str, str]]
 """Words, each with its `russian_letters`."""
+
+
+def is_alike(word: str, known: str) -> bool:
+    """Tell whether letters are the same name, a case ending or one edit in a long one allowed."""
+    if cyrillic.stem(word) == cyrillic.stem(known):
+        return True
+    return min(len(word), len(known)) >= LONG_NAME and OSA.distance(word, known, score_cutoff=1) <= 1
+
+
+def is_other_gender(word: str, known: str) -> bool:
+    """Tell Aleksandra from Aleksandr: one letter apart, two people."""
+    return word == known + "a" or known == word + "a"
+
+
+def shared_keys(word: str) -> Iterator[str]:
+    """Yield keys of which two words that are alike have one in common."""
+    yield cyrillic.stem(word)
+    if len(word) >= LONG_NAME:
+        yield f"{word[:_EDGE]}-"
+        yield f"-{word[-_EDGE:]}"
 
 
 class Families:
@@ -34,7 +55,6 @@ class Families:
             for key in shared_keys(given):
                 self._by_key.setdefault(key, []).append(given)
         self._alike: BoundedCache[str, list[str]] = BoundedCache(lambda new: list(map(self._find, new)), _MOST_WORDS)
-        self._parts: BoundedCache[str, _Part] = BoundedCache(self._read, _MOST_WORDS)
 
     def bearers(self, family: str) -> list[int]:
         """Return all who bear a family name."""
@@ -57,15 +77,18 @@ class Families:
             found.update(*(numbers for given, numbers in by_given.items() if given.startswith(beginnings)))
         return sorted(found)
 
-    def may_match(self, names: Sequence[Sequence[str]]) -> list[bool]:
-        """Tell of the words of each cell whether they can hold a name that matches: the same, for fewer words too."""
-        parts = iter(self._parts([word for words in names for word in words]))
-        return [_can_match(list(islice(parts, len(words)))) for words in names]
-
-    def _read(self, words: list[str]) -> list[_Part]:
-        written = list(map(russian_letters, words))
-        parts = zip(words, map(self._of, written), self._alike(written), strict=True)
-        return [_Part(by_given, alike, len(word) <= SHORT_FORM) for word, by_given, alike in parts]
+    def may_match(self, words: Sequence[str]) -> bool:
+        """Tell whether the words of a cell can hold a name that matches: the same as `likely`, for fewer words too."""
+        if len(words) > _MANY_WORDS:
+            return True
+        letters = list(map(russian_letters, words))
+        for place, family in enumerate(letters):
+            if by_given := self._of(family):
+                for other, given in enumerate(letters):
+                    is_short = len(words[other]) <= SHORT_FORM  # it may stand for any given name
+                    if other != place and (is_short or not by_given.keys().isdisjoint(self._alike.one(given))):
+                        return True
+        return False
 
     def _of(self, family: str) -> Mapping[str, Sequence[int]]:
         return self._by_family.get(cyrillic.stem(family), {})
@@ -73,26 +96,3 @@ class Families:
     def _find(self, word: str) -> list[str]:
         near = {given for key in shared_keys(word) for given in self._by_key.get(key, ())}
         return [given for given in near if is_alike(word, given)]
-
-
-class _Part(Struct, frozen=True, gc=False):
-    """What one word of a name may be."""
-
-    by_given: Mapping[str, Sequence[int]]
-    """Bearers of it as a family name."""
-    givens: Sequence[str]
-    """The given names that it is alike."""
-    is_short: bool
-    """An initial, or as short as one, which may stand for any given name."""
-
-
-def _can_match(parts: Sequence[_Part]) -> bool:
-    """Tell whether one word can be a family name and another the given name of somebody who bears it."""
-    if len(parts) > _MANY_WORDS:
-        return True
-    for place, family in enumerate(parts):
-        if family.by_given:
-            for other, given in enumerate(parts):
-                if other != place and (given.is_short or not family.by_given.keys().isdisjoint(given.givens)):
-                    return True
-    return False

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from screening import datafile
 from screening.bounded import bounded
-from screening.cache import remembered, typed
+from screening.cache import remember
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
@@ -166,13 +165,9 @@ class Listed(Struct, frozen=True):
 _FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("families", "titles", "offices")]
 
 
-@cache
+@remember("persons", _FILES, Listed)
 def listed() -> Listed:
     """Return the words of the data files."""
-    return remembered("persons", _FILES, _read, typed(Listed))
-
-
-def _read() -> Listed:
     by_name, *grouped = (datafile.load(file, file.name).root for file in _FILES)
     known: dict[str, str] = {}
     for name, forms in by_name.pairs():

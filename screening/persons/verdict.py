@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from screening.model import Alias, Certainty, Check, Match, Method, NearMiss
-from screening.persons.alike import is_alike, is_other_gender
+from screening.persons.families import is_alike, is_other_gender
 from screening.persons.names import SHORT_FORM, hangul_keys, is_patronymic, russian_letters
 from screening.watchlist.provenance import describe
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from screening import datafile
-from screening.cache import remembered, typed
+from screening.cache import remember
 
 _FILE = Path(__file__).with_name("han.yml")
 
 
-@cache
+@remember("han", [_FILE], dict[int, str])
 def _variants() -> dict[int, str]:
     """Return each traditional or Japanese character with its simplified form."""
-    return remembered("han", [_FILE], _load, typed(dict[int, str]))
-
-
-def _load() -> dict[int, str]:
     groups = datafile.load(_FILE, "han.yml").root.texts()
     return {ord(char): group[0] for group in groups for char in group[1:]}
 

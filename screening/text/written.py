@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from operator import add
 
@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from screening.text import cyrillic, korean
 from screening.text.fold import fold
-from screening.text.letters import spell_many
 from screening.text.normalise import APOSTROPHES, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
@@ -48,6 +47,16 @@ class Written(Struct, frozen=True, gc=False):
     def key(self) -> str:
         """What it is looked up by, if no rule knows better."""
         return self.stem if self.script is Script.CYRILLIC else self.letters
+
+
+def spell_many(rule: Callable[[str], str], words: Sequence[str]) -> list[str]:
+    """Apply a rule that works letter by letter to many words in one call, one word a line."""
+    return rule("\n".join(words)).split("\n") if words else []
+
+
+def transliterate_many(keys: Sequence[str]) -> list[str]:
+    """Return the stems that words of ASCII letters would have as transliterated Russian ones."""
+    return list(map(cyrillic.stem, spell_many(cyrillic.skeleton, keys)))
 
 
 def write_many(raws: Sequence[str]) -> list[Written]:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.text import cyrillic, korean
-from screening.text.letters import spell_many, transliterate_many
+from screening.text.written import spell_many, transliterate_many
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
 _WORD = st.text(_LOWER, min_size=1, max_size=16)

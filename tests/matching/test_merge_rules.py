@@ -11,7 +11,7 @@ import pytest
 
 from screening.matching import Matcher
 from screening.matching.merge_rules import KoreanSyllables, MergeRule, TornWord
-from screening.matching.resolved_token import ResolvedToken
+from screening.matching.token_resolver import ResolvedToken
 from screening.model import text_column
 from screening.text.tokenise import tokenise
 from tests.matching.conftest import country

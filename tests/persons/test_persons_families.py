@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from screening.model import Alias, Entity, EntityKind, Match, Watchlist, text_column
-from screening.persons.alike import is_alike, shared_keys
+from screening.persons.families import is_alike, shared_keys
 from screening.persons.matcher import Persons, firmest, gather
 from tests.effort import examples
 
