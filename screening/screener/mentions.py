@@ -15,10 +15,17 @@ from screening.text.arrays import match_pattern, take
 
 _PROSE = (Role.FREE_TEXT, Role.NATIONALITY)
 """Asked about persons too: "DPRK, Kim Chaek University" names more than a nationality."""
-_SEVERAL_VALUES = (Role.SUBJECT, Role.LEVEL, Role.ACTIVITY, Role.INSTITUTION_COUNTRY, Role.INSTITUTION_CITY)
-"""Of few distinct values, or dear to judge anyhow: "BSc (Kim Il Sung University)"."""
-_NAMES = (Role.PERSON, Role.GIVEN_NAME, Role.FAMILY_NAME, Role.RECORD_ID)
-"""Different in every row: only what says more than a name is asked about, "Prof. Petrov (MEPhI)"."""
+_TITLES = (Role.SUBJECT, Role.LEVEL, Role.ACTIVITY)
+"""Dear to judge anyhow: "BSc (Kim Il Sung University)"."""
+_NAMES = (
+    Role.PERSON,
+    Role.GIVEN_NAME,
+    Role.FAMILY_NAME,
+    Role.RECORD_ID,
+    Role.INSTITUTION_COUNTRY,
+    Role.INSTITUTION_CITY,
+)
+"""Different in every row, or names of places: only what says more than a name is asked about, "Prof. Petrov (MEPhI)"."""
 _MORE_THAN_A_NAME = (
     r"[()\[\]{}（）【】「」«»“”„\"/／;；:：|–—@\n\r]"  # "Petrov (MEPhI)", "Petrov / MEPhI"
     r"|\s-\s"
@@ -42,7 +49,7 @@ def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int
     """
     parts = []
     swept: set[int] = set()  # a column may be subject and free text, and is then swept as the latter
-    for role in (column for each in (*_PROSE, *_SEVERAL_VALUES, *_NAMES) for column in mapping.of(each)):
+    for role in (column for each in (*_PROSE, *_TITLES, *_NAMES) for column in mapping.of(each)):
         if role.index in swept:
             continue
         swept.add(role.index)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from screening.matching import Matcher
-from screening.model import AliasKind, Answer, Certainty, Context, Match, text_column
+from screening.model import Answer, Certainty, Context, Match, text_column
 from screening.model.distinct import constant, each
 from screening.persons import Persons
 from screening.screener.bodynames import find_name, widen_name
@@ -60,13 +60,11 @@ def find_bodies_mentioned(matcher: Matcher, texts: Sequence[str]) -> list[tuple[
 
 
 def _may_be_a_word(match: Match) -> bool:
-    """Tell whether an acronym is written as a name is: Soran Ahmed is a person, SO RAN a body."""
+    """Tell whether one word may be no acronym but a name: Soran Ahmed, a person; Nidau, a town, almost НИЯУ."""
     written = match.text
-    return (
-        match.alias.kind is AliasKind.ACRONYM
-        and written.upper() != written.lower()
-        and sum(map(str.isupper, written)) < 2
-    )
+    if len(written.split()) > 1 or written.upper() == written.lower():
+        return False
+    return match.similarity < 1 or sum(map(str.isupper, written)) < 2
 
 
 def _gathered(texts: int, matches: Iterable[tuple[int, Match]]) -> list[tuple[Match, ...]]:

@@ -210,6 +210,7 @@ def test_a_cell_that_is_screened_for_something_else_is_swept_for_institutions(
 @pytest.mark.parametrize(
     ("role", "cell"),
     [
+        (Role.SUBJECT, "Robotics in Nidau"),
         (Role.PERSON, "PETROV, Ivan Sergeevich"),
         (Role.PERSON, "Nada Al-Rashid (Dr.)"),
         (Role.PERSON, "Soran Ahmed / Mohammed, Ali"),
@@ -220,6 +221,8 @@ def test_a_cell_that_is_screened_for_something_else_is_swept_for_institutions(
         (Role.RECORD_ID, "MSU-2024-001"),
         (Role.RECORD_ID, "Total: 12 students of universities"),
         (Role.INSTITUTION_CITY, "Pyongyang"),
+        (Role.INSTITUTION_CITY, "NIDAU"),
+        (Role.INSTITUTION_CITY, "NIDAU (BE)"),
     ],
 )
 def test_a_cell_that_names_no_watched_body_mentions_none(judges: Judges, role: Role, cell: str) -> None:
