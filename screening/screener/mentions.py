@@ -25,7 +25,7 @@ _NAMES = (
     Role.INSTITUTION_COUNTRY,
     Role.INSTITUTION_CITY,
 )
-"""Different in every row, or names of places: only what says more than a name is asked about, "Prof. Petrov (MEPhI)"."""
+"""Different in every row, or names of places: only what says more is asked about, "Prof. Petrov (MEPhI)"."""
 _MORE_THAN_A_NAME = (
     r"[()\[\]{}（）【】「」«»“”„\"/／;；:：|–—@\n\r]"  # "Petrov (MEPhI)", "Petrov / MEPhI"
     r"|\s-\s"
