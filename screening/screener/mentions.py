@@ -31,7 +31,7 @@ _MORE_THAN_A_NAME = (
     r"|\s-\s"
     r"|[,，、].*[,，、]"  # "Petrov, Ivan, MEPhI"
     r"|\p{Ll}.*[,，、]\s*\p{L}*\p{Lu}{2}"  # "Ivan Petrov, MEPhI", not "PETROV, Ivan"
-    r"|(?:\S\s+\S+\s+){2}"  # five words
+    r"|(?:\S+\s+){4}\S"  # five words
     r"|[\p{Han}\p{Hangul}\p{Katakana}]{6}"
     r"|[\p{Han}\p{Hangul}]+\s+[\p{Han}\p{Hangul}]{4}"
 )

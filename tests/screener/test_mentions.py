@@ -189,6 +189,7 @@ OTHER_ROLES = (
     (Role.PERSON, "Petrov, Ivan, MEPhI"),
     (Role.PERSON, "Ri Chol - Kim Chaek University of Technology"),
     (Role.PERSON, "Dr. Ivan Petrov, ITMO University, St. Petersburg"),
+    (Role.PERSON, "Dr. Ri Myong, Kim Il Sung University"),
     (Role.PERSON, "李哲（金日成综合大学）"),
     (Role.PERSON, "리철 김일성종합대학"),
     (Role.FAMILY_NAME, "Petrov [JINR, Dubna]"),
