@@ -13,7 +13,7 @@ from screening.model import Country, Match, PolicyFacts, Sensitivity, Subject, S
 from screening.places import read_countries, read_country
 from screening.risk import Activities, Assessor, Policy, RowFacts
 from screening.screener.cell import InstitutionCell, read_cells
-from screening.screener.sweep import find_mentions
+from screening.screener.sweep import find_bodies_mentioned, find_mentions
 from screening.subjects import Classifier
 from screening.watchlist import Register, state_of
 
@@ -64,6 +64,9 @@ class Judges:
         )
         self.mentions: BoundedCache[str, tuple[Match, ...]] = BoundedCache(
             lambda new: find_mentions(self.matcher, self.persons, new), _MOST_MENTIONS
+        )
+        self.bodies_mentioned: BoundedCache[str, tuple[Match, ...]] = BoundedCache(
+            lambda new: find_bodies_mentioned(self.matcher, new), _MOST_VALUES
         )
 
     def entries_key(self, facts: RowFacts) -> str:

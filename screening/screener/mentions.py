@@ -1,15 +1,45 @@
-"""The free text of a row: watched institutions and persons that its notes mention."""
+"""What a row mentions: watched institutions and persons in its prose, institutions in cells of other meaning too."""
 
 from __future__ import annotations
 
-from screening.model import LocatedMatch, Mapping, Role
-from screening.model.distinct import Distinct, constant, together
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from screening.model import LocatedMatch, Mapping, Match, Role
+from screening.model.distinct import Distinct, constant, scattered, together
+from screening.screener.column import Column
 from screening.screener.judges import Judges
 from screening.screener.party import Columns, Found
+from screening.text.arrays import match_pattern, take
+
+_PROSE = (Role.FREE_TEXT, Role.NATIONALITY)
+"""Asked about persons too: "DPRK, Kim Chaek University" names more than a nationality."""
+_TITLES = (Role.SUBJECT, Role.LEVEL, Role.ACTIVITY)
+"""Dear to judge anyhow: "BSc (Kim Il Sung University)"."""
+_NAMES = (
+    Role.PERSON,
+    Role.GIVEN_NAME,
+    Role.FAMILY_NAME,
+    Role.RECORD_ID,
+    Role.INSTITUTION_COUNTRY,
+    Role.INSTITUTION_CITY,
+)
+"""Different in every row, or names of places: only what says more is asked about, "Prof. Petrov (MEPhI)"."""
+_MORE_THAN_A_NAME = (
+    r"[()\[\]{}（）【】「」«»“”„\"/／;；:：|–—@\n\r]"  # "Petrov (MEPhI)", "Petrov / MEPhI"
+    r"|\s-\s"
+    r"|[,，、].*[,，、]"  # "Petrov, Ivan, MEPhI"
+    r"|\p{Ll}.*[,，、]\s*\p{L}*\p{Lu}{2}"  # "Ivan Petrov, MEPhI", not "PETROV, Ivan"
+    r"|(?:\S+\s+){4}\S"  # five words
+    r"|[\p{Han}\p{Hangul}\p{Katakana}]{6}"
+    r"|[\p{Han}\p{Hangul}]+\s+[\p{Han}\p{Hangul}]{4}"
+)
+"""RE2 pattern. Asking about 100,000 distinct personal names takes six seconds, looking for this 0.05."""
 
 
 def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[Found]:
-    """Sweep the free-text columns of a batch, and its nationalities: "DPRK, Kim Chaek University" names more than one.
+    """Sweep the cells of a batch that are not its institutions for what they name beside what they are for.
 
     Args:
         judges: who is asked.
@@ -17,14 +47,29 @@ def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int
         columns: their texts.
         rows: how many there are.
     """
-    swept = (*mapping.of(Role.FREE_TEXT), *mapping.of(Role.NATIONALITY))
-    parts = [_located(judges, role.header, columns[role.index].texts) for role in swept]
+    parts = []
+    swept: set[int] = set()  # a column may be subject and free text, and is then swept as the latter
+    for role in (column for each in (*_PROSE, *_TITLES, *_NAMES) for column in mapping.of(each)):
+        if role.index in swept:
+            continue
+        swept.add(role.index)
+        column = columns[role.index]
+        if role.role in _NAMES:
+            parts.append(_located(judges.bodies_mentioned, role.header, _saying_more(column)))
+        else:
+            ask = judges.mentions if role.role in _PROSE else judges.bodies_mentioned
+            parts.append(_located(ask, role.header, column.texts))
     return together(parts).map(lambda combos: [sum(combo, ()) for combo in combos]) if parts else constant((), rows)
 
 
-def _located(judges: Judges, header: str, texts: Distinct[str]) -> Distinct[Found]:
-    found = [
-        tuple(LocatedMatch(header, match, mention=True) for match in matches)
-        for matches in judges.mentions(texts.values)
-    ]
-    return Distinct(found, texts.codes)
+def _saying_more(column: Column) -> Distinct[str]:
+    """Return the cells that say more than a name, and nothing for the others."""
+    rows = np.flatnonzero(match_pattern(column.cells, _MORE_THAN_A_NAME))
+    return scattered(constant("", len(column)), rows.tolist(), take(column.cells, rows).to_pylist())
+
+
+def _located(
+    ask: Callable[[Sequence[str]], Sequence[tuple[Match, ...]]], header: str, texts: Distinct[str]
+) -> Distinct[Found]:
+    found = [tuple(LocatedMatch(header, match, mention=True) for match in matches) for matches in ask(texts.values)]
+    return Distinct(found, texts.codes).merge_same()  # hardly any text mentions anything: these are alike

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from collections.abc import Mapping as MappingOf
 
 from screening.fingerprint import digest, normal
@@ -43,6 +43,8 @@ class RecordKeys:
             c for role in _IDENTITY for c in sorted(mapping.of(role), key=lambda column: (column.party, column.index))
         ]
         self._texts = mapping.of(Role.FREE_TEXT)
+        digested = {c.index for c in (*self._identity, *self._texts)}
+        self._others = [c for c in mapping.roles if c.index not in digested]
 
     def record_id(self, row: int) -> str:
         """Return the record's own number as in the table, without blanks around it; empty when there is none."""
@@ -57,9 +59,16 @@ class RecordKeys:
         known_as = normal(self.record_id(row))
         return (digest(Role.RECORD_ID.value, known_as) if known_as else cells), cells
 
-    def with_texts(self, cells_key: str, row: int) -> str:
-        """Return the digest of the cells together with the free text of a row, for what only that mentions."""
-        return digest(cells_key, *self._filled(self._texts, row))
+    def with_texts(self, cells_key: str, row: int, headers: Set[str]) -> str:
+        """Return the digest of the cells together with those that mention what was found.
+
+        Args:
+            cells_key: the digest of the cells that say whose record it is.
+            row: which row of the batch.
+            headers: of the columns with the mentions; the free text of the row counts in any case.
+        """
+        more = [c for c in self._others if c.header in headers]
+        return digest(cells_key, *self._filled([*self._texts, *more], row))
 
     def _filled(self, columns: tuple[ColumnRole, ...] | list[ColumnRole], row: int) -> Iterator[str]:
         for column in columns:

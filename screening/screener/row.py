@@ -95,8 +95,8 @@ class RowBuilder:
         facts, assessed = self._assess(row)
         parties = [party.at(row) for party in self._parties]
         cells_key = place.cells_key
-        if any(found.mention for found in facts.matches):
-            cells_key = self._keys.with_texts(cells_key, row)
+        if mentioned := {found.column for found in facts.matches if found.mention}:
+            cells_key = self._keys.with_texts(cells_key, row, mentioned)
         found = found_in(facts, self._judges.policy.nationalities)
         return Finding(
             row=place.row,

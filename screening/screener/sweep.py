@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -23,6 +23,12 @@ from screening.screener.bodynames import find_name, widen_name
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
 """Where prose is cut. Not after a short word: "St. Petersburg", "Univ. of"."""
+_SEVERAL_BODIES = re.compile(
+    r"(?:universities|universit[äa]ten|universités|universidades|uniwersytety|университет(?:ы|ов|ах|ам)"
+    r"|academies|institutes|instituts|institutos|институт(?:ы|ов|ах|ам))\b",
+    re.IGNORECASE,
+)
+"""How prose speaks of all that a town has: "universities in Novosibirsk" are no Novosibirsk University."""
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _NAME_WORDS = (2, 3, 4)
 """Words of a person's name."""
@@ -38,11 +44,40 @@ def find_mentions(matcher: Matcher, persons: Persons, texts: Sequence[str]) -> l
         persons: finds persons.
         texts: distinct cells of free text.
     """
-    pieces = [(place, piece) for place, text in enumerate(texts) for piece in _pieces(text)]
-    found: list[dict[str, Match]] = [{} for _ in texts]
-    for place, match in (*_institutions(matcher, pieces), *_persons(persons, pieces)):
+    pieces = _cut(texts)
+    return _gathered(len(texts), (*_institutions(matcher, pieces), *_persons(persons, pieces)))
+
+
+def find_bodies_mentioned(matcher: Matcher, texts: Sequence[str]) -> list[tuple[Match, ...]]:
+    """Return the watched institutions each text mentions, each once: of cells that are screened for something else.
+
+    Args:
+        matcher: finds institutions.
+        texts: distinct cells.
+    """
+    found = _institutions(matcher, _cut(texts))
+    return _gathered(len(texts), ((place, match) for place, match in found if not _may_be_a_word(match)))
+
+
+def _may_be_a_word(match: Match) -> bool:
+    """Tell whether one word may be no acronym but a name: Soran Ahmed, a person; Nidau, a town, almost НИЯУ."""
+    written = match.text
+    if len(written.split()) > 1 or written.upper() == written.lower():
+        return False
+    return match.similarity < 1 or sum(map(str.isupper, written)) < 2
+
+
+def _gathered(texts: int, matches: Iterable[tuple[int, Match]]) -> list[tuple[Match, ...]]:
+    found: list[dict[str, Match]] = [{} for _ in range(texts)]
+    for place, match in matches:
+        if _SEVERAL_BODIES.match(match.text):
+            continue
         found[place].setdefault(match.entity_id, replace(match, certainty=Certainty.POSSIBLE))
-    return [tuple(matches.values()) for matches in found]
+    return [tuple(each.values()) for each in found]
+
+
+def _cut(texts: Sequence[str]) -> list[tuple[int, str]]:
+    return [(place, piece) for place, text in enumerate(texts) for piece in _pieces(text)]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -124,3 +124,36 @@ def test_a_part_of_a_common_name_alone_stands_for_nobody(matcher: Matcher, name:
 def test_a_namesake_in_los_angeles_is_no_university_in_khabarovsk(matcher: Matcher) -> None:
     assert not found(matcher, "Pacific States University, Los Angeles, USA")
     assert found(matcher, "Pacific State University, Khabarovsk") == {"pacific-national-university"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sibling"),
+    [
+        ("выпускник МИФИ 1984 года", "выпускник МЭИ 1984 года"),
+        (
+            "окончил Новосибирский государственный университет в 1987 году",
+            "окончил Новосибирский государственный технический университет в 1987 году",
+        ),
+        (
+            "Studied at Moscow State University from 2009 to 2014",
+            "Studied at Moscow State Pedagogical University from 2009 to 2014",
+        ),
+        ("Licenciado por la Universidad Estatal de Novosibirsk (2001)", "Licenciado por la Universidad de Oslo (2001)"),
+        ("Absolwent Politechniki Tomskiej, 1999", "Absolwent Politechniki Warszawskiej, 1999"),
+        ("ノヴォシビルスク国立大学 卒業 2008年", "ノヴォシビルスク国立工科大学 卒業 2008年"),
+        ("Moscow St. Univ.", "Moscow St. Univ. of Civil Engineering"),
+        ("ĐHBK Tomsk", "ĐHBK Hà Nội"),
+        ("ĐHTH Lomonosov Moskva", "ĐHTH Hà Nội"),
+        ("المعهد المتحد للبحوث النووية، دوبنا", "المعهد المتحد للعلوم"),
+        ("Moskova Mühendislik Fiziği Enstitüsü", "Moskova Enerji Mühendisliği Enstitüsü"),
+        ("SINP, Moscow", "SINP, Kolkata"),
+        ("BINP, Novosibirsk", "BINP, Minsk"),
+        ("ИЯФ, Новосибирск", "ИЯФ, Алматы"),
+        ("ZIBJ Dubna", "ZIB, Berlin"),
+    ],
+)
+def test_years_graduations_and_short_forms_beside_a_name_leave_it_what_it_is(
+    matcher: Matcher, text: str, sibling: str
+) -> None:
+    assert len(found(matcher, text)) == 1
+    assert found(matcher, sibling) == set()

@@ -58,6 +58,8 @@ def test_a_watched_name_in_prose_is_found(judges: Judges, text: str, ids: list[s
         "A talk at the Far Eastern Federal University of Arts",
         "Far Eastern University, Manila, sends ten students",
         "Tomsk is cold and Moscow is large",
+        "Universities in Novosibirsk were visited",
+        "Университеты Новосибирска и институты Москвы",
         "Yuri and Trutnev are two words. Trutnev came. Yuri left.",
     ],
 )
@@ -176,8 +178,63 @@ def test_a_column_that_is_subject_and_free_text_is_both(judges: Judges) -> None:
     assert found.subject is not None and found.subject.text == "Law at Far Eastern Federal University"
 
 
-def test_a_column_without_the_role_is_not_swept(judges: Judges) -> None:
-    assert set(findings(judges, ROLES[:3])) == {2}
+def test_a_subject_that_names_an_institution_is_swept_and_a_column_without_a_role_is_not(judges: Judges) -> None:
+    assert set(findings(judges, ROLES[:3])) == {2, 3}
+    assert set(findings(judges, ROLES[:2])) == {2}
+
+
+OTHER_ROLES = (
+    (Role.PERSON, "Prof. Ivan Petrov (MEPhI)"),
+    (Role.PERSON, "Ivan Petrov, MEPhI"),
+    (Role.PERSON, "Petrov, Ivan, MEPhI"),
+    (Role.PERSON, "Ri Chol - Kim Chaek University of Technology"),
+    (Role.PERSON, "Dr. Ivan Petrov, ITMO University, St. Petersburg"),
+    (Role.PERSON, "Dr. Ri Myong, Kim Il Sung University"),
+    (Role.PERSON, "李哲（金日成综合大学）"),
+    (Role.PERSON, "리철 김일성종합대학"),
+    (Role.FAMILY_NAME, "Petrov [JINR, Dubna]"),
+    (Role.RECORD_ID, "Note 1: Kim Chaek University of Technology, by special decision"),
+    (Role.SUBJECT, "BSc (Kim Il Sung University)"),
+    (Role.LEVEL, "Master, Tomsk Polytechnic University"),
+    (Role.ACTIVITY, "Visit to Novosibirsk State University"),
+    (Role.INSTITUTION_CITY, "Moscow (MGIMO)"),
+)
+
+
+@pytest.mark.parametrize(("role", "cell"), OTHER_ROLES)
+def test_a_cell_that_is_screened_for_something_else_is_swept_for_institutions(
+    judges: Judges, role: Role, cell: str
+) -> None:
+    assert mentions_in(judges, role, cell) == [True]
+
+
+@pytest.mark.parametrize(
+    ("role", "cell"),
+    [
+        (Role.SUBJECT, "Robotics in Nidau"),
+        (Role.PERSON, "PETROV, Ivan Sergeevich"),
+        (Role.PERSON, "Nada Al-Rashid (Dr.)"),
+        (Role.PERSON, "Soran Ahmed / Mohammed, Ali"),
+        (Role.PERSON, "Lomonosov, Mikhail (Moscow)"),
+        (Role.PERSON, "Prof. Ivan Petrov (Novosibirsk State Technical University)"),
+        (Role.SUBJECT, "History of universities in Novosibirsk"),
+        (Role.SUBJECT, "Pacific studies (national literatures)"),
+        (Role.RECORD_ID, "MSU-2024-001"),
+        (Role.RECORD_ID, "Total: 12 students of universities"),
+        (Role.INSTITUTION_CITY, "Pyongyang"),
+        (Role.INSTITUTION_CITY, "NIDAU"),
+        (Role.INSTITUTION_CITY, "NIDAU (BE)"),
+    ],
+)
+def test_a_cell_that_names_no_watched_body_mentions_none(judges: Judges, role: Role, cell: str) -> None:
+    assert mentions_in(judges, role, cell) == []
+
+
+def mentions_in(judges: Judges, role: Role, cell: str) -> list[bool]:
+    roles = (ColumnRole(0, "Home", Role.INSTITUTION), ColumnRole(1, "Other", role))
+    batch = Batch(1, range(2, 3), (text_column(["University of Bath"]), text_column([cell])))
+    records = [record for record in TablePass(judges, Mapping(roles)).screen(batch) if isinstance(record, Finding)]
+    return [located.mention for record in records for located in record.matches]
 
 
 def test_a_nationality_cell_that_names_an_institution_too_is_swept(screen: Callable[..., Done], tmp_path: Path) -> None:
