@@ -58,6 +58,8 @@ class Cover(StrEnum):
     """Words that have other uses, and disciplines the resolutions do not name ("medical genetics")."""
     WORDS = "words"
     """Only words that have other uses."""
+    ANNOUNCED = "announced"
+    """Only words that have other uses, and only where a colon announces it: what "Powder: a tale" is."""
     NOTHING = "nothing"
     """It counts only where a title says nothing else."""
 
