@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from screening.bounded import BoundedCache
@@ -146,9 +147,10 @@ class _Heads:
         lexicon = vocabulary.lexicon
         stems = [stem for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART]
         self._links = {key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and vocabulary.link(key)}
-        self._letters = {key for key in vocabulary.parts if len(key) >= _SHORTEST_PART} | lexicon.beginnings.keys()
-        self._skeletons = {head for stem in stems for head in cyrillic.before_seam(stem)}
-        self._korean = {key[:-2] for key in lexicon.korean if len(key) >= SHORTEST_KOREAN}
+        letters = {key for key in vocabulary.parts if len(key) >= _SHORTEST_PART} | lexicon.beginnings.keys()
+        self._letters = _Beginnings(letters)
+        self._skeletons = _Beginnings(head for stem in stems for head in cyrillic.before_seam(stem))
+        self._korean = _Beginnings(key[:-2] for key in lexicon.korean if len(key) >= SHORTEST_KOREAN)
 
     def begin(self, words: Sequence[Written]) -> list[Written]:
         """Return the words that may begin with a part; joining words of two letters may stand in front of it."""
@@ -161,7 +163,7 @@ class _Heads:
             {
                 word.raw: word
                 for (word, rest), skeleton, koreanic in zip(pairs, skeletons, koreans, strict=True)
-                if _begins(rest, self._letters) or _begins(skeleton, self._skeletons) or _begins(koreanic, self._korean)
+                if self._letters.begin(rest) or self._skeletons.begin(skeleton) or self._korean.begin(koreanic)
             }.values()
         )
 
@@ -172,5 +174,20 @@ class _Heads:
             yield key
 
 
-def _begins(word: str, parts: Set[str]) -> bool:
-    return any(word[:end] in parts for end in range(1, len(word) + 1))
+class _Beginnings:
+    """Strings with which words may begin.
+
+    Of strings in order of which none begins with another, the last that does not come after a word is the only one
+    that it can begin with.
+    """
+
+    def __init__(self, beginnings: Iterable[str]) -> None:
+        self._sorted = [""]
+        for beginning in sorted(beginnings):
+            if beginning and not (self._sorted[-1] and beginning.startswith(self._sorted[-1])):
+                self._sorted.append(beginning)
+
+    def begin(self, word: str) -> bool:
+        """Tell whether a word begins with one of them."""
+        nearest = self._sorted[bisect_right(self._sorted, word) - 1]
+        return nearest != "" and word.startswith(nearest)

@@ -118,7 +118,7 @@ class Identifiers:
         """Return a match for every listed identifier in `value`."""
         found: dict[str, Match] = {}
         for scheme, code in identifiers_in(value):
-            for owner in self._owners.get(f"{scheme}:{code}", ())[:1]:
+            for owner in self._owners.get(f"{scheme}:{code}", ()):
                 label = "Wikidata" if scheme == "wikidata" else scheme.upper()
                 why = f"The {label} identifier {code} is that of this institution; that alone settles the match."
                 found.setdefault(owner.id, _settled(owner, Method.IDENTIFIER, code, code, why))
@@ -136,7 +136,7 @@ def domain_owners(watchlists: Iterable[Watchlist]) -> Owners:
 
 
 def identifier_owners(watchlists: Iterable[Watchlist]) -> Owners:
-    """Return the entities of the lists by `scheme:value` of their identifiers; of several the first counts."""
+    """Return the entities of the lists by `scheme:value` of their identifiers: one body may stand on several lists."""
     owners: Owners = {}
     for watchlist in watchlists:
         for entity in watchlist.entities:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import pyarrow as pa
 from msgspec import Struct, msgpack
@@ -28,6 +29,7 @@ from screening.text.scripts import is_cjk
 
 Choice = Callable[[str, Written], Sequence[int]]
 """Says which bearers of a family name to compare with the other words of a name."""
+_Found = TypeVar("_Found", bound=Match | NearMiss)
 _NOBODY = Answer(())
 _MOST_BEARERS = 50_000
 """Bearers kept as objects."""
@@ -135,7 +137,7 @@ class Persons:
                 elif verdict.similarity > matches.setdefault(verdict.entity_id, verdict).similarity:
                     matches[verdict.entity_id] = verdict
         near = (miss for entity, miss in missed.items() if near_misses and entity not in matches)
-        return Answer(_firmest(tuple(matches.values())), tuple(near))
+        return Answer(tuple(matches.values()), tuple(near))
 
     def _verdicts(self, words: list[str], cell: str, choose: Choice) -> Iterator[Match | NearMiss]:
         for key in korean_keys(words):
@@ -156,14 +158,26 @@ class Persons:
         return [msgpack.decode(self._persons.bearers[number], type=Bearer) for number in numbers]
 
 
-def _firmest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Return the firmest of too many matches, the shortest names first, each saying how many more there are."""
-    left = len(matches) - MOST_MATCHES
-    if left <= 0:
-        return matches
+def firmest(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the firmest of too many matches of a name, the shortest names first, each saying how many more there are.
+
+    Args:
+        matches: what is left when everything the row says has been weighed: sooner, the one whose year of birth agrees
+            may be among those that go.
+    """
     order = list(Certainty)
-    firmest = sorted(
-        matches, key=lambda match: (order.index(match.certainty), -match.similarity, len(match.alias.text))
-    )
+    return _few(matches, lambda match: (order.index(match.certainty), -match.similarity, len(match.alias.text)))
+
+
+def nearest(misses: Sequence[NearMiss]) -> tuple[NearMiss, ...]:
+    """Return the nearest of too many who came near, each saying how many more there are."""
+    return _few(misses, lambda miss: -miss.similarity)
+
+
+def _few(found: Sequence[_Found], rank: Callable[[_Found], Any]) -> tuple[_Found, ...]:
+    left = len(found) - MOST_MATCHES
+    if left <= 0:
+        return tuple(found)
     told = f"{left} more listed persons have a name that fits; they are not told here: look it up in the list itself."
-    return tuple(replace(match, why=(*match.why, told)) for match in firmest[:MOST_MATCHES])
+    first = sorted(found, key=rank)[:MOST_MATCHES]
+    return tuple([replace(person, why=(*person.why, told)) for person in first])

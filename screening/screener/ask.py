@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screening.model import Answer, Context, Country, text_column
 from screening.model.distinct import constant
+from screening.persons import firmest, nearest
 from screening.screener.judges import Judges
 
 
@@ -22,7 +23,10 @@ def ask_name(
     [place] = judges.countries([country])
     cell = text_column([text])
     if person:
-        answers = list(judges.persons.find(cell, near_misses=True).values())
+        answers = [
+            Answer(firmest(answer.matches), nearest(answer.near_misses))
+            for answer in judges.persons.find(cell, near_misses=True).values()
+        ]
     else:
         context = constant(Context(place, city), 1)
         answers = [judges.matcher.match(constant(text, 1), context, near_misses=True).at(0)]

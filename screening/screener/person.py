@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.columns import saying_nothing, stands_for_nothing
-from screening.model import Answer, Country, CountryStatus, LocatedMatch, Mapping, NearMiss, Role, text_column
+from screening.model import Answer, Country, CountryStatus, LocatedMatch, Mapping, Match, NearMiss, Role, text_column
 from screening.model.distinct import Distinct, constant, scattered, together
-from screening.persons import RowOfPerson, weigh_in_row
+from screening.persons import RowOfPerson, firmest, nearest, weigh_in_row
 from screening.places import NOT_PRESENT, country_name
 from screening.screener.column import Column
 from screening.screener.doubt import Doubt
@@ -69,15 +69,17 @@ def _names(
     if split:
         fields.append((" + ".join(c.header for c in split), _joined([columns[c.index].cells for c in split])))
     filled = np.zeros(rows, np.int64)
-    found: dict[int, list[tuple[str, Answer]]] = {}
+    found: dict[int, PersonJudgement] = {}
     for header, cells in fields:
         nothing = saying_nothing(cells)
         filled[~nothing] = True
-        for row, answer in judges.persons.find(cells, near_misses=near_misses).items():
+        answers = judges.persons.find(cells, near_misses=near_misses)
+        judged = {id(answer): _judged(header, answer) for answer in answers.values()}  # many rows may share a name
+        for row, answer in answers.items():
             if not nothing[row]:
-                found.setdefault(row, []).append((header, answer))
+                found[row] = _both(found[row], judged[id(answer)]) if row in found else judged[id(answer)]
     ordinary = Distinct((PersonJudgement(), PersonJudgement(filled=True)), filled)
-    return scattered(ordinary, found, [_judged(answers) for answers in found.values()])
+    return scattered(ordinary, found, list(found.values()))
 
 
 def _joined(columns: Sequence[pa.StringArray]) -> pa.StringArray:
@@ -94,21 +96,25 @@ def in_row(judges: Judges, judged: PersonJudgement, row: RowOfPerson) -> PersonJ
     """Weigh the names of a row with what else it says."""
     if not judged.matches:
         return judged
-    matches: list[LocatedMatch] = []
+    matches: dict[str, list[Match]] = {}
     misses = list(judged.near_misses)
     for found in judged.matches:
         weighed = weigh_in_row(found.match, judges.entities[found.match.entity_id], row)
         if isinstance(weighed, NearMiss):
             misses.append(weighed)
         else:
-            matches.append(LocatedMatch(found.column, weighed, found.mention))
-    return PersonJudgement(tuple(matches), tuple(misses), judged.filled)
+            matches.setdefault(found.column, []).append(weighed)
+    located = (LocatedMatch(column, match) for column, some in matches.items() for match in firmest(some))
+    return PersonJudgement(tuple(located), nearest(misses), judged.filled)
 
 
-def _judged(answers: Sequence[tuple[str, Answer]]) -> PersonJudgement:
-    matches = tuple(LocatedMatch(header, match) for header, answer in answers for match in answer.matches)
-    misses = tuple(miss for _, answer in answers for miss in answer.near_misses)
-    return PersonJudgement(matches, misses, filled=True)
+def _judged(column: str, answer: Answer) -> PersonJudgement:
+    matches = tuple(LocatedMatch(column, match) for match in answer.matches)
+    return PersonJudgement(matches, answer.near_misses, filled=True)
+
+
+def _both(one: PersonJudgement, other: PersonJudgement) -> PersonJudgement:
+    return PersonJudgement(one.matches + other.matches, one.near_misses + other.near_misses, filled=True)
 
 
 def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[NationalityJudgement]:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from screening.matching import Matcher
 from screening.model import Answer, Certainty, Context, Match, text_column
 from screening.model.distinct import constant, each
-from screening.persons import Persons
+from screening.persons import Persons, firmest
 from screening.screener.bodynames import find_name, widen_name
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
@@ -79,7 +79,7 @@ def _persons(persons: Persons, pieces: Sequence[tuple[int, str]]) -> Iterator[tu
     names = list(asked)
     answers = persons.find(text_column(names))
     for at in sorted(answers, key=lambda at: -len(names[at])):
-        yield from ((place, match) for place in asked[names[at]] for match in answers[at].matches)
+        yield from ((place, match) for place in asked[names[at]] for match in firmest(answers[at].matches))
 
 
 def _possible_names(persons: Persons, piece: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from screening.matching.identity import Hosts, Identifiers, domain_owners, identifier_owners
 from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Watchlist, text_column
@@ -184,3 +185,12 @@ def test_hosts_in_bulk_are_those_found_one_by_one(cells: list[str]) -> None:
 @given(st.lists(st.one_of(st.text(), st.lists(st.sampled_from(_CODE_PIECES), max_size=8).map("".join)), max_size=8))
 def test_identifiers_in_bulk_are_those_found_one_by_one(cells: list[str]) -> None:
     assert _CODES.find(text_column(cells)) == _found(_CODES.find_one, cells)
+
+
+def test_a_body_on_two_lists_is_found_on_both_by_identifier_and_by_domain_and_another_on_neither() -> None:
+    own = replace(_UNIVERSITY, id="own-dvfu", list_id="own", group="own")
+    lists = [*_LIST, Watchlist("own", "", "", "", "", "", (own,))]
+    codes, hosts = Identifiers(identifier_owners(lists)), Hosts(domain_owners(lists))
+    assert [match.entity_id for match in codes.find_one("https://ror.org/05fw97k56").matches] == ["dvfu", "own-dvfu"]
+    assert [match.entity_id for match in hosts.find_one("a@dvfu.ru").matches] == ["dvfu", "own-dvfu"]
+    assert codes.find_one("https://ror.org/0412y9z21").matches == ()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from screening.model import Alias, Entity, EntityKind, Match, Watchlist, text_column
 from screening.persons.alike import is_alike, shared_keys
-from screening.persons.matcher import Persons, gather
+from screening.persons.matcher import Persons, firmest, gather
 
 _FAMILIES = ["Ivanov", "Kovalenko", "Hassan", "Nguyen", "Galushka", "Li", "Иванов", "Rabinovich"]
 _GIVEN = [
@@ -138,11 +138,14 @@ def test_who_comes_near_is_told_only_when_asked_for() -> None:
 
 def test_a_name_that_fits_more_than_fifty_tells_the_firmest_fifty_and_how_many_are_left() -> None:
     persons = _persons(*(f"Oleg {chr(97 + i % 26)}{chr(97 + i // 26)}b Ivanov" for i in range(53)), "Oleg Ivanov")
-    matches = _found(persons, "Oleg Ivanov")
-    assert (len(matches), matches[0].entity_name) == (50, "Oleg Ivanov")
+    found = _found(persons, "Oleg Ivanov")
+    matches = firmest(found)
+    assert (len(found), len(matches), matches[0].entity_name) == (54, 50, "Oleg Ivanov")
     assert all("4 more listed persons have a name that fits" in match.why[-1] for match in matches)
     assert not any(
-        "more listed persons" in said for match in _found(_persons("Oleg Ivanov"), "Oleg Ivanov") for said in match.why
+        "more listed persons" in said
+        for match in firmest(_found(_persons("Oleg Ivanov"), "Oleg Ivanov"))
+        for said in match.why
     )
 
 
