@@ -5,9 +5,10 @@
 
 Trained on nothing but this repository: the terms of watchlists/subjects.yml (technical) and ordinary-fields.yml
 (ordinary), the titles of three files of tests/data, and the names and titles of catalogues and classifications that
-leave no doubt which they are; fresh_titles.csv and unspaced_titles.csv are kept out of it, to measure it by. Logistic regression, plain gradient descent in a fixed order. The same files give the same bytes: sums
-are exact (`math.fsum`) and nothing else is used than what every machine rounds alike, but for one exponential, whose
-last bit the rounding to whole steps of the stored weights swallows. Needs numpy, as the package itself does.
+leave no doubt which they are; fresh_titles.csv and unspaced_titles.csv are kept out of it, to measure it by. Logistic
+regression, plain gradient descent in a fixed order. The same files give the same bytes: sums are exact (`math.fsum`)
+and nothing else is used than what every machine rounds alike, but for one exponential, whose last bit the rounding to
+whole steps of the stored weights swallows. Needs numpy, as the package itself does.
 """
 
 from __future__ import annotations

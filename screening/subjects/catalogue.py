@@ -160,7 +160,7 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
 
 
 def _with_languages(terms: _Languages) -> Terms:
-    """Return the terms with their languages: a whole word also belongs to those whose stem of like sense it begins with.
+    """Return the terms with their languages: a whole word also belongs to those whose stem of its sense it begins with.
 
     The whole word is met rather than the stem, so that "radars" would else be no French word beside `radar*`.
     """
