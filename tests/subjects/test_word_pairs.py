@@ -1,7 +1,7 @@
 """The same sensitive word in an ordinary and in a sensitive title, in eight languages.
 
 64 titles written and labelled before anything was mended for them: 0.609 were rated right then, with six sensitive ones
-called ordinary; 0.859 with one at first sight afterwards. The floors are those after that one's kind was mended.
+called ordinary. The kinds were mended by who had written them, so the floors promise nothing of other titles.
 """
 
 from __future__ import annotations
