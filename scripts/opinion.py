@@ -4,10 +4,11 @@
     python scripts/opinion.py --check    tell whether the file is what the data give (exit code 1 when it is not)
 
 Trained on nothing but this repository: the terms of watchlists/subjects.yml (technical) and ordinary-fields.yml
-(ordinary) and the titles of three files of tests/data; fresh_titles.csv and unspaced_titles.csv are kept out of it, to
-measure it by. Logistic regression, plain gradient descent in a fixed order. The same files give the same bytes: sums
-are exact (`math.fsum`) and nothing else is used than what every machine rounds alike, but for one exponential, whose
-last bit the rounding to whole steps of the stored weights swallows. Needs numpy, as the package itself does.
+(ordinary), the titles of three files of tests/data, and the names and titles of catalogues and classifications that
+leave no doubt which they are; fresh_titles.csv and unspaced_titles.csv are kept out of it, to measure it by. Logistic
+regression, plain gradient descent in a fixed order. The same files give the same bytes: sums are exact (`math.fsum`)
+and nothing else is used than what every machine rounds alike, but for one exponential, whose last bit the rounding to
+whole steps of the stored weights swallows. Needs numpy, as the package itself does.
 """
 
 from __future__ import annotations
@@ -23,13 +24,19 @@ import numpy as np
 
 from screening import datafile
 from screening.subjects import catalogue
-from screening.subjects.catalogue import Cover
+from screening.subjects.catalogue import LANGUAGES, Cover
 from screening.subjects.opinion import BUCKETS, SCALE, features
 from screening.subjects.text import tidy
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "screening" / "subjects" / "opinion.bin"
 CORPORA = ("subjects.csv", "real_titles.csv", "course_titles.csv")
+CATALOGUES = ("catalogue_titles.csv", "names_of_fields.csv")
+HELD_OUT = ("e", "f")
+"""Sets of titles that are kept out of it, too."""
+TECHNICAL = {"low": 0.0, "medium": 1.0, "high": 1.0, "medium or high": 1.0}
+"""What a rating in a catalogue says; one that may be low or medium teaches nothing."""
+NAMED = LANGUAGES[:8]
 ROUNDS = 14
 RATE = 0.5
 DECAY = 2e-5
@@ -56,6 +63,12 @@ def examples() -> list[tuple[list[int], float]]:
             for row in csv.DictReader(handle):
                 if row["text"] and row["sensitivity"] != "unknown" and not row["code"]:
                     texts[row["text"]] = float(row["sensitivity"] != "low")
+    for name in CATALOGUES:
+        with (ROOT / "tests" / "data" / name).open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                if row["right"] in TECHNICAL and row.get("set") not in HELD_OUT:
+                    named = [row["text"]] if "text" in row else [row[language] for language in NAMED if row[language]]
+                    texts.update(dict.fromkeys(named, TECHNICAL[row["right"]]))
     return [(sorted(set(features(tidy(text, 1000)))), label) for text, label in texts.items()]
 
 

@@ -58,11 +58,14 @@ class Cover(StrEnum):
     """Words that have other uses, and disciplines the resolutions do not name ("medical genetics")."""
     WORDS = "words"
     """Only words that have other uses."""
+    ANNOUNCED = "announced"
+    """Only words that have other uses, and only where a colon announces it: what "Powder: a tale" is."""
     NOTHING = "nothing"
     """It counts only where a title says nothing else."""
 
 
 _COLUMN = "column "
+_SHORTEST_STEM = 3
 
 
 class Stage(StrEnum):
@@ -157,7 +160,17 @@ def load(subjects: Path, ordinary: Path, levels: Path) -> Catalogue:
 
 
 def _with_languages(terms: _Languages) -> Terms:
-    return [(notation, sense._replace(languages=bits)) for (notation, sense), bits in terms.items()]
+    """Return the terms with their languages: a whole word also belongs to those whose stem of its sense it begins with.
+
+    The whole word is met rather than the stem, so that "radars" would else be no French word beside `radar*`.
+    """
+    made = []
+    for (notation, sense), bits in terms.items():
+        if notation.isalnum() and notation.isascii():
+            for end in range(_SHORTEST_STEM, len(notation) + 1):
+                bits |= terms.get((notation[:end] + "*", sense), 0)
+        made.append((notation, sense._replace(languages=bits)))
+    return made
 
 
 def _discipline(key: Value, block: Value, terms: _Languages) -> Discipline:

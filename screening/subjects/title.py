@@ -114,12 +114,19 @@ def _relation(hit: Hit, discipline: Discipline, other: Hit, field: Field, gramma
         return Relation.COVERS
     if field.covers is Cover.SECTION:
         return Relation.COVERS if grammar.same_section(hit, other) else Relation.APART
+    if field.covers is Cover.ANNOUNCED:
+        weak = strength is Strength.WORD or strength is Strength.CLUE
+        return Relation.COVERS if weak and grammar.announces(other, hit) else Relation.APART
     if field.covers is Cover.NOTHING or other.sense.strength is Strength.WORD:
         return Relation.APART
     tells_of = field.covers is Cover.DISCIPLINES or field.covers is Cover.TAUGHT
     if strength is Strength.WORD or strength is Strength.CLUE:
         near = grammar.same_part(hit, other) or (tells_of and grammar.same_section(hit, other))
-        return Relation.COVERS if near or grammar.places(other, hit) else Relation.APART
+        if not near and not grammar.places(other, hit):
+            return Relation.APART
+        # A school, a child or a lesson beside a weapon clears nothing: "核武器教育" is for review.
+        taught = field.covers is Cover.TAUGHT and discipline.gate is Gate.NONE and strength is Strength.WORD
+        return Relation.UNDECIDED if taught else Relation.COVERS
     if not tells_of and not (field.covers is Cover.RELATED and discipline.gate is Gate.REVIEW):
         return Relation.APART
     relation = Relation.COVERS if grammar.announces(other, hit) else grammar.relation(other, hit)

@@ -5,7 +5,10 @@ in one set. We wrote down what is right, one or two ratings where the policy lea
 sight 0.729 of A were rated right (17 % unknown), then the vocabulary of whole classifications was added; B then stood
 at 0.872 (6.6 %; 0.801 before, with 12.8 %), C, written after B had been read, at 0.866 (11.9 %), and D, theses and
 courses in the three languages that were weakest, at 0.847 (11.9 %). In none was a sensitive title low; one ordinary
-title in A and one in B were high. The floors are those after mending.
+title in A and one in B were high. E and F are halves of one collection, without what stood in a list of ours already:
+E stood at 0.881 (8.0 %) and F at 0.856 (10.6 %) at first sight. F stood at 0.917 after E had been mended, which is no
+first sight: who wrote the vocabulary had labelled both, and most of what F gained are words it holds. The
+floors are those after mending.
 
 `names_of_fields.csv` guards the vocabulary: what a field is called in each language, rated right in 67 to 87 % when it
 was first written (technical fields in 71 to 93 %). The terms were mended on it, so it promises nothing else.
@@ -22,7 +25,7 @@ from screening.subjects import Classifier
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 LANGUAGES = ("en", "ru", "ko", "zh", "ja", "de", "fr", "es")
-FLOORS = {"a": 0.93, "b": 0.95, "c": 0.96, "d": 0.93}
+FLOORS = {"a": 0.93, "b": 0.95, "c": 0.96, "d": 0.93, "e": 0.97, "f": 0.93}
 
 Row = dict[str, str]
 Rated = list[tuple[Row, str]]
