@@ -48,11 +48,14 @@ class Cut(Struct):
 
 
 def _stands_for_university(text: str, at: int, before: list[Token]) -> bool:
-    """Tell whether a lone capital U ends the name of a body, as INSPIRE writes ("Moscow State U."): no initial."""
+    """Tell whether a lone U ends the name of a body, as INSPIRE writes ("Moscow State U."): no initial.
+
+    A small one only behind "state": in "Physik u. Chemie" it is a joining word.
+    """
     return (
-        text[at] == "U"
-        and bool(before)
+        bool(before)
         and len(before[-1].raw) > 1
+        and (text[at] == "U" or (text[at] == "u" and before[-1].raw.lower() == "state"))
         and _BEHIND_UNIVERSITY.match(text, at + 1) is not None
     )
 
