@@ -93,10 +93,14 @@ class Workers:
 
 
 def _sent(batch: Batch, mapping: Mapping) -> Batch:
-    """Return a batch in which only the columns that are judged have cells: the others need not travel."""
+    """Return a batch in which only the columns that are looked at have cells: the others need not travel."""
     import pyarrow as pa
     from msgspec.structs import replace
 
+    from screening.model import UNUSED_ROWS
+
+    if batch.first_row <= UNUSED_ROWS:
+        return batch
     used = {role.index for role in mapping.roles}
     nothing = pa.StringArray.from_buffers(0, pa.py_buffer(bytes(4)), pa.py_buffer(b""))
     return replace(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
+
 import pytest
 
 import screening
 from screening.model import TableWarning
+from screening.reading import ReadOptions, open_table
+from screening.run import load_judges, map_columns, screen_table
+from screening.workers import Workers
 
 
 def _warnings(notes: list[str]) -> list[TableWarning]:
@@ -41,3 +47,18 @@ def test_of_a_long_table_the_first_ten_thousand_rows_are_looked_at_and_it_says_s
     [warning] = _warnings(["Kim Chaek University of Technology" if n in named else f"ref {n}" for n in range(12_001)])
     assert (warning.count, warning.rows) == (1, (10_000,))
     assert "Only the first 10,000 rows were looked at." in warning.text
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_worker_processes_look_at_unused_columns_too(tmp_path: Path, jobs: int) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "University,Course,Info7\nUniversity of Oslo,History,МИФИ\n" + "University of Oslo,History,\n" * 9, "utf-8"
+    )
+    with ExitStack() as stack:
+        workers = stack.enter_context(Workers(jobs, load_judges)) if jobs > 1 else None
+        table = stack.enter_context(open_table(str(path), ReadOptions(batch_rows=5)))
+        mapping = map_columns(table)
+        screened = workers.screening(mapping, show_all=False) if workers else None
+        summary = screen_table(table, mapping, load_judges(), [], screened=screened)
+    assert [(w.code, w.rows) for w in summary.warnings if w.unscreened] == [("unused-names-watched", (1,))]
