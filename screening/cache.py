@@ -68,9 +68,9 @@ def typed(kind: type[T]) -> Codec[T]:
         return msgpack.encode(thing, enc_hook=_plain)
 
     def decode(raw: Content) -> T:
-        from msgspec import msgpack
+        from screening.decoding import decoder_of
 
-        return msgpack.decode(raw, type=kind, dec_hook=_rebuilt)
+        return decoder_of(kind, _rebuilt).decode(raw)
 
     return Codec(encode, decode)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field, msgpack
+from msgspec import Struct, field
 from msgspec.structs import astuple
 
 from screening.bounded import BoundedCache
+from screening.decoding import decoder_of
 from screening.model import Alias, Entity, Namesake
 
 HEADS = frozenset({"university", "institute", "college"})
@@ -134,10 +135,12 @@ class Index:
         return self._names.silent
 
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
-        return [msgpack.decode(self._names.signatures[key], type=list[NameSignature]) for key in keys]
+        decode = decoder_of(list[NameSignature]).decode
+        return [decode(self._names.signatures[key]) for key in keys]
 
     def _open(self, places: list[int]) -> list[list[Name]]:
-        return [msgpack.decode(self._names.entities[place], type=NamedEntity).named() for place in places]
+        decode = decoder_of(NamedEntity).decode
+        return [decode(self._names.entities[place]).named() for place in places]
 
     def candidates(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""

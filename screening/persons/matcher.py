@@ -10,6 +10,7 @@ from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from screening.bounded import BoundedCache
+from screening.decoding import decoder_of
 from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.persons.candidates import PersonCandidates
 from screening.persons.families import Families, Written
@@ -155,7 +156,8 @@ class Persons:
                     yield of_family(person, family, rest, cell)
 
     def _read(self, numbers: list[int]) -> list[Bearer]:
-        return [msgpack.decode(self._persons.bearers[number], type=Bearer) for number in numbers]
+        decode = decoder_of(Bearer).decode
+        return [decode(self._persons.bearers[number]) for number in numbers]
 
 
 def firmest(matches: Sequence[Match]) -> tuple[Match, ...]:

@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 from msgspec import Struct, msgpack, to_builtins
 from msgspec.structs import replace
 
+from screening.decoding import decoder_of
 from screening.model.table import SourceFacts, TableWarning
 from screening.reading.chunk import Chunk, ColumnChunk, RowChunk, TextChunk
 from screening.reading.options import ReadOptions
@@ -172,7 +173,7 @@ def receive(source: IO[bytes]) -> Message | None:
     content = source.read(size)
     if len(content) < size:
         return None
-    message = msgpack.decode(content, type=_KINDS[letter])
+    message = decoder_of(_KINDS[letter]).decode(content)
     if isinstance(message, _Columns):
         columns = tuple(_array(len(message.lines), *buffers) for buffers in message.columns)
         return ColumnChunk(message.lines, columns, **message.rest)

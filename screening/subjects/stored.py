@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screening.decoding import decoder_of
 from screening.subjects.catalogue import Discipline, Field, Sense, Stage, Strength
 from screening.subjects.code_systems import CodeSystem
 from screening.subjects.patterns import Patterns
@@ -115,7 +116,7 @@ def unpack(raw: bytes | memoryview) -> Knowledge:
     Raises:
         msgspec.DecodeError: it is something else.
     """
-    stored = msgspec.msgpack.decode(raw, type=_Stored)
+    stored = decoder_of(_Stored).decode(raw)
     senses = [
         Sense(
             None if discipline is None else stored.disciplines[discipline],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, msgpack
 
 from screening.bounded import BoundedCache
+from screening.decoding import decoder_of
 from screening.model import Entity, EntityKind, Group, ListFacts, Watchlist
 
 _BLOCK_SIZE = 8
@@ -75,8 +76,8 @@ class Register(Mapping[str, Entity]):
         return self._lists.defined
 
     def _read(self, blocks: list[int]) -> list[dict[str, Entity]]:
-        stored = self._lists.blocks
-        return [{entity.id: entity for entity in msgpack.decode(stored[block], type=list[Entity])} for block in blocks]
+        stored, decode = self._lists.blocks, decoder_of(list[Entity]).decode
+        return [{entity.id: entity for entity in decode(stored[block])} for block in blocks]
 
     def __getitem__(self, entity_id: str) -> Entity:
         return self._blocks.one(self._lists.block[entity_id])[entity_id]

@@ -12,6 +12,7 @@ from typing import IO, TypeAlias
 
 from msgspec import Struct, msgpack
 
+from screening.decoding import decoder_of
 from screening.model import Disposition
 from screening.reading.wire import encode
 
@@ -135,8 +136,8 @@ class Refused(Struct, frozen=True, tag=True):
 
 Answer: TypeAlias = Loaded | Saved | Refused
 _LENGTH = struct.Struct(">Q")
-_answers: msgpack.Decoder[Answer] = msgpack.Decoder(Answer)
-_annotations = msgpack.Decoder(Annotation)
+_answers: msgpack.Decoder[Answer] = decoder_of(Answer)  # type: ignore[arg-type]
+_annotations = decoder_of(Annotation)
 
 
 def send(out: IO[bytes], message: Answer | Annotation) -> None:
