@@ -87,7 +87,9 @@ class Readers:
         answers, answered = os.pipe()
         with self._turn:
             self._source = self._source or self._start_source()
-            socket.send_fds(self._asked, [json.dumps([module, list(arguments)]).encode()], [file, answered, asked])
+            socket.send_fds(
+                self._asked, [json.dumps([module, list(arguments), dict(os.environ)]).encode()], [file, answered, asked]
+            )
             pid = int(self._asked.recv(64))
         os.close(asked)
         os.close(answered)
@@ -123,7 +125,7 @@ def fork_for_ever(number: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked = socket.socket(fileno=number)
     while True:
-        message, streams, _, _ = socket.recv_fds(asked, 65_536, 3)
+        message, streams, _, _ = socket.recv_fds(asked, 1 << 20, 3)
         if not message:
             return
         pid = os.fork()
@@ -141,7 +143,9 @@ def _serve(message: bytes, streams: list[int]) -> None:
         for number, stream in enumerate(streams):
             os.dup2(stream, number)
             os.close(stream)
-        module, arguments = json.loads(message)
+        module, arguments, environment = json.loads(message)
+        os.environ.clear()  # as a fresh process has that of who starts it, and not of who was started first
+        os.environ.update(environment)
         import_module(module).serve(*arguments)
         code = 0
     finally:
