@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.persons.matcher import Persons, StoredPersons, firmest, gather, nearest
-from screening.persons.row import RowOfPerson, weigh_in_row
+from screening.persons.matcher import Persons, StoredPersons, firmest, gather
+from screening.persons.row import RowOfPerson, birth_years, check_birth, weigh_in_row
 
-__all__ = ["Persons", "RowOfPerson", "StoredPersons", "firmest", "gather", "nearest", "weigh_in_row"]
+__all__ = ["Persons", "RowOfPerson", "StoredPersons", "birth_years", "check_birth", "firmest", "gather", "weigh_in_row"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
 
 import pyarrow as pa
 from msgspec import Struct, msgpack
@@ -30,7 +29,6 @@ from screening.text.scripts import is_cjk
 
 Choice = Callable[[str, Written], Sequence[int]]
 """Says which bearers of a family name to compare with the other words of a name."""
-_Found = TypeVar("_Found", bound=Match | NearMiss)
 _NOBODY = Answer(())
 _MOST_BEARERS = 50_000
 """Bearers kept as objects."""
@@ -138,7 +136,7 @@ class Persons:
                 elif verdict.similarity > matches.setdefault(verdict.entity_id, verdict).similarity:
                     matches[verdict.entity_id] = verdict
         near = (miss for entity, miss in missed.items() if near_misses and entity not in matches)
-        return Answer(tuple(matches.values()), tuple(near))
+        return Answer(_in_order(tuple(matches.values())), tuple(near))
 
     def _verdicts(self, words: list[str], cell: str, choose: Choice) -> Iterator[Match | NearMiss]:
         for key in korean_keys(words):
@@ -160,26 +158,25 @@ class Persons:
         return [decode(self._persons.bearers[number]) for number in numbers]
 
 
+def _in_order(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return too many matches with the firmest first, the shortest names first; few stand as they were found."""
+    if len(matches) <= MOST_MATCHES:
+        return matches
+    order = list(Certainty)
+    return tuple(
+        sorted(matches, key=lambda match: (order.index(match.certainty), -match.similarity, len(match.alias.text)))
+    )
+
+
 def firmest(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Return the firmest of too many matches of a name, the shortest names first, each saying how many more there are.
+    """Return the first of too many matches of one name, each saying how many more there are.
 
     Args:
-        matches: what is left when everything the row says has been weighed: sooner, the one whose year of birth agrees
-            may be among those that go.
+        matches: as `Persons.find` orders them, of whom a row says equally much: among others the one whose year of
+            birth agrees might go.
     """
-    order = list(Certainty)
-    return _few(matches, lambda match: (order.index(match.certainty), -match.similarity, len(match.alias.text)))
-
-
-def nearest(misses: Sequence[NearMiss]) -> tuple[NearMiss, ...]:
-    """Return the nearest of too many who came near, each saying how many more there are."""
-    return _few(misses, lambda miss: -miss.similarity)
-
-
-def _few(found: Sequence[_Found], rank: Callable[[_Found], Any]) -> tuple[_Found, ...]:
-    left = len(found) - MOST_MATCHES
+    left = len(matches) - MOST_MATCHES
     if left <= 0:
-        return tuple(found)
+        return tuple(matches)
     told = f"{left} more listed persons have a name that fits; they are not told here: look it up in the list itself."
-    first = sorted(found, key=rank)[:MOST_MATCHES]
-    return tuple([replace(person, why=(*person.why, told)) for person in first])
+    return tuple([replace(match, why=(*match.why, told)) for match in matches[:MOST_MATCHES]])

@@ -56,6 +56,13 @@ def birth_years(cell: str) -> frozenset[int]:
     return frozenset(century + year for year in short for century in (1900, 2000))
 
 
+def check_birth(born: int, years: frozenset[int]) -> Check:
+    """Compare the years of birth a row may mean with that of a person, 0 where none is known."""
+    if not born or not years:
+        return Check.UNKNOWN
+    return Check.AGREE if any(abs(year - born) <= BIRTH_TOLERANCE for year in years) else Check.CONFLICT
+
+
 def weigh_in_row(match: Match, entity: Entity, row: RowOfPerson) -> Match | NearMiss:
     """Weigh a match of a personal name with the rest of its row.
 
@@ -65,22 +72,22 @@ def weigh_in_row(match: Match, entity: Entity, row: RowOfPerson) -> Match | Near
         row: what else the row says.
     """
     years = birth_years(row.birth)
-    is_told = bool(entity.born and years)
+    birth = check_birth(entity.born, years)
     listed = f"{entity.born} (source: {entity.born_source})"
-    if is_told and all(abs(year - entity.born) > BIRTH_TOLERANCE for year in years):
+    if birth is Check.CONFLICT:
         given = ", ".join(map(str, sorted(years)))
         return _born_otherwise(match, f"{given} as year of birth; this person was born in {listed}")
     check, said = _nationality(entity, row.nationalities)
     speaking = list(_speaking_for(match, entity, row))
     if check is Check.AGREE:
         speaking.append(said)
-    if is_told:
+    if birth is Check.AGREE:
         speaking.append(f"The year of birth agrees: {listed}.")
     certainty, doubts = match.certainty, list[str]()
     if check is Check.CONFLICT:
         certainty = Certainty.POSSIBLE
         doubts.append(said)
-    elif is_told and certainty is Certainty.PROBABLE:
+    elif birth is Check.AGREE and certainty is Certainty.PROBABLE:
         certainty = Certainty.STRONG
     if row.birth.strip() and not years:
         doubts.append(f"The date of birth “{row.birth.strip()}” was not understood.")

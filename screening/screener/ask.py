@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.model import Answer, Context, Country, text_column
 from screening.model.distinct import constant
-from screening.persons import firmest, nearest
+from screening.persons import firmest
 from screening.screener.judges import Judges
 
 
@@ -24,7 +24,7 @@ def ask_name(
     cell = text_column([text])
     if person:
         answers = [
-            Answer(firmest(answer.matches), nearest(answer.near_misses))
+            Answer(firmest(answer.matches), answer.near_misses)
             for answer in judges.persons.find(cell, near_misses=True).values()
         ]
     else:

@@ -11,9 +11,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.columns import saying_nothing, stands_for_nothing
-from screening.model import Answer, Country, CountryStatus, LocatedMatch, Mapping, Match, NearMiss, Role, text_column
+from screening.model import (
+    Answer,
+    Check,
+    Country,
+    CountryStatus,
+    LocatedMatch,
+    Mapping,
+    Match,
+    NearMiss,
+    Role,
+    text_column,
+)
 from screening.model.distinct import Distinct, constant, scattered, together
-from screening.persons import RowOfPerson, firmest, nearest, weigh_in_row
+from screening.persons import RowOfPerson, birth_years, check_birth, firmest, weigh_in_row
 from screening.places import NOT_PRESENT, country_name
 from screening.screener.column import Column
 from screening.screener.doubt import Doubt
@@ -30,6 +41,8 @@ class PersonJudgement(Struct, frozen=True):
     matches: tuple[LocatedMatch, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     filled: bool = False
+    born: tuple[int, ...] = ()
+    """The year of birth of the person of each match, 0 where none is known; looked up once for rows with one name."""
 
 
 class NationalityJudgement(Struct, frozen=True):
@@ -74,7 +87,8 @@ def _names(
         nothing = saying_nothing(cells)
         filled[~nothing] = True
         answers = judges.persons.find(cells, near_misses=near_misses)
-        judged = {id(answer): _judged(header, answer) for answer in answers.values()}  # many rows may share a name
+        distinct = {id(answer): answer for answer in answers.values()}  # many rows may share a name
+        judged = {place: _judged(judges, header, answer) for place, answer in distinct.items()}
         for row, answer in answers.items():
             if not nothing[row]:
                 found[row] = _both(found[row], judged[id(answer)]) if row in found else judged[id(answer)]
@@ -96,25 +110,33 @@ def in_row(judges: Judges, judged: PersonJudgement, row: RowOfPerson) -> PersonJ
     """Weigh the names of a row with what else it says."""
     if not judged.matches:
         return judged
-    matches: dict[str, list[Match]] = {}
+    years = birth_years(row.birth)
+    namesakes: dict[tuple[str, Check], list[Match]] = {}
+    checks = {born: check_birth(born, years) for born in set(judged.born)}
+    for found, born in zip(judged.matches, judged.born, strict=True):
+        namesakes.setdefault((found.column, checks[born]), []).append(found.match)
+    matches: list[LocatedMatch] = []
     misses = list(judged.near_misses)
-    for found in judged.matches:
-        weighed = weigh_in_row(found.match, judges.entities[found.match.entity_id], row)
-        if isinstance(weighed, NearMiss):
-            misses.append(weighed)
-        else:
-            matches.setdefault(found.column, []).append(weighed)
-    located = (LocatedMatch(column, match) for column, some in matches.items() for match in firmest(some))
-    return PersonJudgement(tuple(located), nearest(misses), judged.filled)
+    for (column, _), some in namesakes.items():
+        for match in firmest(some):  # before they are weighed: a thousand of them would take a tenth of a second a row
+            weighed = weigh_in_row(match, judges.entities[match.entity_id], row)
+            if isinstance(weighed, NearMiss):
+                misses.append(weighed)
+            else:
+                matches.append(LocatedMatch(column, weighed))
+    return PersonJudgement(tuple(matches), tuple(misses), judged.filled)
 
 
-def _judged(column: str, answer: Answer) -> PersonJudgement:
+def _judged(judges: Judges, column: str, answer: Answer) -> PersonJudgement:
     matches = tuple(LocatedMatch(column, match) for match in answer.matches)
-    return PersonJudgement(matches, answer.near_misses, filled=True)
+    born = tuple(judges.entities[match.entity_id].born for match in answer.matches)
+    return PersonJudgement(matches, answer.near_misses, True, born)
 
 
 def _both(one: PersonJudgement, other: PersonJudgement) -> PersonJudgement:
-    return PersonJudgement(one.matches + other.matches, one.near_misses + other.near_misses, filled=True)
+    return PersonJudgement(
+        one.matches + other.matches, one.near_misses + other.near_misses, True, one.born + other.born
+    )
 
 
 def _nationalities(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[NationalityJudgement]:

@@ -52,7 +52,9 @@ def find_named_unused(judges: Judges, mapping: Mapping, batch: Batch) -> dict[st
     found: dict[str, NamedUnused] = {}
     for index, header in zip(unused, mapping.unused, strict=False):  # a row may have more cells than the header
         for row, names in _named(judges, batch.columns[index].slice(0, rows)):
-            found.setdefault(header, NamedUnused([], {})).add(NamedUnused([batch.first_row + row], names))
+            column = found.setdefault(header, NamedUnused([], {}))
+            column.rows.append(batch.first_row + row)
+            column.names.update(names)
     return found
 
 
