@@ -19,11 +19,20 @@ def is_group_line(rows: Sequence[Row], at: int, judge: HeaderJudge) -> bool:
         return False
     if not all(looks_named(cell) for cell in (*map(str.strip, upper), *map(str.strip, lower)) if cell):
         return False
-    if judge is not shape_judge:
-        return judge(joined(upper, lower)) >= SURE
-    # Without vocabulary: names repeat under their groups ("Country" twice), or differ in kind from the data.
     filled = [cell.strip() for cell in lower if cell.strip()]
+    if judge is not shape_judge:
+        return judge(joined(upper, lower)) >= SURE and _says_more(filled, body, judge)
+    # Without vocabulary: names repeat under their groups ("Country" twice), or differ in kind from the data.
     return len(set(filled)) < len(filled) or unlike_below(lower, body) > 0
+
+
+def _says_more(lower: Row, body: Sequence[Row], judge: HeaderJudge) -> bool:
+    """Tell whether a line is surely a header, and more of one than the rows below it.
+
+    Under "University, Course, " stands a record: "Kim Il Sung University, History, new".
+    """
+    below = sorted(judge([cell for cell in row if cell.strip()]) for row in body[:9])
+    return judge(lower) >= max(SURE, below[len(below) // 2] + MORE)
 
 
 def is_group_above(rows: Sequence[Row], at: int, judge: HeaderJudge) -> bool:

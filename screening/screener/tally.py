@@ -32,8 +32,8 @@ class Tally(Struct):
     """Rows whose institution country was written but not understood; their names were still matched."""
     unread_country_rows: list[int] = field(default_factory=list)
     """The first few of them."""
-    named_unused: dict[str, NamedUnused] = field(default_factory=dict)
-    """Unused columns that name somebody watched, by header."""
+    named_unused: dict[int, NamedUnused] = field(default_factory=dict)
+    """Unused columns that name somebody watched, by their place."""
     sheet_rows: list[tuple[int, int]] = field(default_factory=list)
     """Row numbers of all rows as inclusive ranges; see `Summary.sheet_rows`."""
 
@@ -61,10 +61,10 @@ class Tally(Struct):
         self.unread_countries += len(rows)
         self.unread_country_rows = (self.unread_country_rows + rows)[:_FIRST_FEW]
 
-    def add_named_unused(self, found: Mapping[str, NamedUnused]) -> None:
+    def add_named_unused(self, found: Mapping[int, NamedUnused]) -> None:
         """Add what unused columns of the rows that follow name."""
-        for header, named in found.items():
-            self.named_unused.setdefault(header, NamedUnused([], {})).add(named)
+        for place, named in found.items():
+            self.named_unused.setdefault(place, NamedUnused(named.header)).add(named)
 
     def add(self, later: Tally) -> None:
         """Add the counts of the rows that follow."""

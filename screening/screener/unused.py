@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
-from msgspec import Struct
+from msgspec import Struct, field
 
 from screening.model import UNUSED_ROWS, Batch, Mapping, TableWarning
 from screening.screener.judges import Judges
@@ -25,9 +25,10 @@ _FIRST_FEW = 5
 class NamedUnused(Struct):
     """The watched names that stand in one unused column."""
 
-    rows: list[int]
+    header: str
+    rows: list[int] = field(default_factory=list)
     """The data rows, from 1."""
-    names: dict[str, None]
+    names: dict[str, None] = field(default_factory=dict)
     """Of the entities, in the order in which they were met."""
 
     def add(self, later: NamedUnused) -> None:
@@ -36,8 +37,8 @@ class NamedUnused(Struct):
         self.names.update(later.names)
 
 
-def find_named_unused(judges: Judges, mapping: Mapping, batch: Batch) -> dict[str, NamedUnused]:
-    """Return, by header, the unused columns of a batch that name watched institutions or persons.
+def find_named_unused(judges: Judges, mapping: Mapping, batch: Batch) -> dict[int, NamedUnused]:
+    """Return, by place, the unused columns of a batch that name watched institutions or persons.
 
     Args:
         judges: who is asked.
@@ -49,10 +50,10 @@ def find_named_unused(judges: Judges, mapping: Mapping, batch: Batch) -> dict[st
         return {}
     used = {role.index for role in mapping.roles}
     unused = [index for index in range(len(batch.columns)) if index not in used]
-    found: dict[str, NamedUnused] = {}
+    found: dict[int, NamedUnused] = {}
     for index, header in zip(unused, mapping.unused, strict=False):  # a row may have more cells than the header
         for row, names in _named(judges, batch.columns[index].slice(0, rows)):
-            column = found.setdefault(header, NamedUnused([], {}))
+            column = found.setdefault(index, NamedUnused(header))
             column.rows.append(batch.first_row + row)
             column.names.update(names)
     return found
@@ -68,20 +69,20 @@ def _named(judges: Judges, cells: pa.StringArray) -> Iterator[tuple[int, dict[st
     )
 
 
-def warn_of_unused(found: dict[str, NamedUnused], rows: int) -> Iterator[TableWarning]:
+def warn_of_unused(found: dict[int, NamedUnused], rows: int) -> Iterator[TableWarning]:
     """Yield a warning for each unused column that names somebody watched.
 
     Args:
-        found: by header.
+        found: by the place of the column.
         rows: of the table.
     """
-    for header, named in found.items():
+    for place, named in found.items():
         where = f" Only the first {UNUSED_ROWS:,} rows were looked at." if rows > UNUSED_ROWS else ""
         yield TableWarning(
             "unused-names-watched",
-            f"The column “{header}” was not used, and perhaps names {', '.join(named.names)}. Nothing was concluded "
-            f"from it: if it is about the persons or institutions of the rows, give it a role, for instance --map "
-            f"free-text='{header}'.{where}",
+            f"The column “{named.header}” was not used, and perhaps names {', '.join(named.names)}. Nothing was "
+            f"concluded from it: if it is about the persons or institutions of the rows, give it a role, for instance "
+            f"--map free-text='#{place + 1}'.{where}",
             count=len(named.rows),
             rows=tuple(named.rows[:_FIRST_FEW]),
             unscreened=True,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import screening
 from screening.columns import header_judge
 from screening.reading.cellkinds import shape_judge
 from screening.reading.header import find_header
@@ -128,6 +131,38 @@ def test_unnamed_header_cell_over_data_is_no_two_line_header(read: Read) -> None
     table = read("name,,country\nKim,Pyongyang,KP\nLee,Seoul,KR\n", judge=judge)
     assert (table.headers, len(table.rows)) == (("name", "column 2", "country"), 2)
     assert table.warnings["unnamed-column"].count == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "other"),
+    [
+        ("University,Course,", "Kim Il Sung University,History,x y", "University of Oslo,Law,late"),
+        ("University,Course,", "Kim Chaek University of Technology,Physics,new student", "University of Oslo,Law,late"),
+        ("Hochschule,Fach,", "Kim Il Sung University,Geschichte,neu", "Universität Oslo,Jura,alt"),
+        ("University,Course,,", "Kim Il Sung University,History,A,A", "University of Oslo,Law,B,C"),
+    ],
+)
+def test_the_first_record_under_a_header_with_a_blank_cell_is_screened(
+    tmp_path: Path, header: str, first: str, other: str
+) -> None:
+    (tmp_path / "t.csv").write_text("\n".join([header, first, *[other] * 4, ""]), "utf-8")
+    result = screening.screen(tmp_path / "t.csv")
+    assert (result.run.source.header_row, result.summary.rows) == (1, 5)
+    assert [finding.row for finding in result.findings] == [1]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("Student,Home university,,Course", ",Name,Town,"),
+        ("Sending,,Receiving,", "University,Country,University,Country"),
+    ],
+)
+def test_a_line_that_groups_the_names_below_it_is_part_of_the_header(tmp_path: Path, upper: str, lower: str) -> None:
+    rows = ["Ann,Kim Il Sung University,Pyongyang,Law"] * 2
+    (tmp_path / "t.csv").write_text("\n".join([upper, lower, *rows, ""]), "utf-8")
+    result = screening.screen(tmp_path / "t.csv")
+    assert (result.run.source.header_row, result.summary.rows) == (2, 2)
 
 
 def test_pandas_index_column_without_a_name_keeps_all_rows(read: Read) -> None:

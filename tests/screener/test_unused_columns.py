@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import screening
@@ -62,3 +63,14 @@ def test_worker_processes_look_at_unused_columns_too(tmp_path: Path, jobs: int) 
         screened = workers.screening(mapping, show_all=False) if workers else None
         summary = screen_table(table, mapping, load_judges(), [], screened=screened)
     assert [(w.code, w.rows) for w in summary.warnings if w.unscreened] == [("unused-names-watched", (1,))]
+
+
+def test_the_column_is_named_by_its_place_where_its_header_is_hard_to_type_or_stands_twice() -> None:
+    rows = [["University of Oslo", "History", "МИФИ", "MGIMO"], *[["University of Oslo", "Law", "late", "late"]] * 9]
+    table = pa.table(
+        [list(column) for column in zip(*rows, strict=True)], names=["University", "Course", "O'X 7", "O'X 8"]
+    )
+    texts = [warning.text for warning in screening.screen(table).warnings if warning.code == "unused-names-watched"]
+    assert len(texts) == 2
+    assert "free-text='#3'" in texts[0] and "MEPhI" in texts[0]
+    assert "free-text='#4'" in texts[1] and "MGIMO" not in texts[0]
