@@ -130,7 +130,7 @@ def is_named_after_another(case: Case) -> bool:
     if not tail:
         return False
     if behind[0].concept.id == "named-after":
-        return all(is_strange(word, alignment.name) for word in tail)
+        return not case.evidence.honoured and all(is_strange(word, alignment.name) for word in tail)
     if any(word.token_class is TokenClass.UNIT for word in tail[1:2]):
         return False  # "МГУ физический факультет"
     first = tail[0]

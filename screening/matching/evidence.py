@@ -7,7 +7,7 @@ from msgspec import Struct
 from screening.matching.compare import Alignment
 from screening.matching.homes import home
 from screening.matching.index import Profile
-from screening.matching.lexicon import BODIES
+from screening.matching.lexicon import BODIES, TokenClass
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
@@ -27,6 +27,8 @@ class Evidence(Struct, frozen=True):
     """As `text_place`, of the entity's own city, districts and branches alone."""
     local: str
     """A word of the text that only bodies of the entity's country have (ФГАОУ)."""
+    honoured: str
+    """Whom the text names an acronym after, when one of the entity's names does too ("УПИ им. Кирова")."""
     abroad: frozenset[str]
     """Countries of others that the text puts itself in, where neither it nor the row names a place of the entity."""
     host: str
@@ -42,8 +44,8 @@ class Evidence(Struct, frozen=True):
 
     @property
     def supports_closely(self) -> bool:
-        """True when something agrees that other bodies of the country do not share: city, place or host."""
-        return self.city is Check.AGREE or bool(self.own_place or self.host)
+        """True when something agrees that other bodies of the country do not share: city, place, honour or host."""
+        return self.city is Check.AGREE or bool(self.own_place or self.honoured or self.host)
 
 
 class Case(Struct, frozen=True):
@@ -77,6 +79,7 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
         text_place=text_place,
         own_place=own_place,
         local=_local_word(alignment, parsed),
+        honoured=_honoured(alignment, parsed),
         abroad=frozenset() if is_at_home else said_in_text - own_countries,
         host=next((h for h in context.hosts if any(h == d or h.endswith("." + d) for d in entity.domains)), ""),
         branch=next((branch.name for branch in entity.branches if branch.country == context.country.code), ""),
@@ -99,6 +102,21 @@ def _local_word(alignment: Alignment, parsed: ParsedText) -> str:
     words = home(alignment.name.profile.entity.country)
     outside = (_words_outside(frozenset({form}), alignment, parsed) for form in sorted(words.forms))
     return next(filter(None, outside), "") or (_cyrillic_unit(alignment, parsed) if words.cyrillic else "")
+
+
+def _honoured(alignment: Alignment, parsed: ParsedText) -> str:
+    """Return whom the text names an acronym after, one of those whom the entity's names honour, or nothing.
+
+    Without "named after" it may be the town where another body is: "УПИ, Киров".
+    """
+    if not alignment.name.acronym:
+        return ""
+    last = alignment.met[-1]
+    behind = [word for word in parsed.segments[last.segment].words if word.position > last.position][:WIDEST_SIGHT]
+    if not behind or behind[0].concept.id != "named-after":
+        return ""
+    named = next((word for word in behind if word.token_class is not TokenClass.LINK), None)
+    return named.raw if named and named.concept.id in alignment.name.profile.persons else ""
 
 
 def _country_check(homes: tuple[str, ...], context: Context) -> Check:

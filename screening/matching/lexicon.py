@@ -77,6 +77,8 @@ class Lexicon(Struct):
     concepts: dict[str, Concept] = field(default_factory=dict)
     phrase_starts: set[str] = field(default_factory=set)
     korean_starts: set[str] = field(default_factory=set)
+    several: set[str] = field(default_factory=set)
+    """Folded head words in the plural."""
     longest_han: int = 1
 
 
@@ -92,13 +94,15 @@ def builtin_lexicon() -> Lexicon:
 
 
 def _load(lexicon: Lexicon, path: Path) -> None:
-    root = datafile.load(path, path.name).root.fields(["concepts"], ["expand"])
+    root = datafile.load(path, path.name).root.fields(["concepts"], ["expand", "several"])
     for key, block in root["concepts"].pairs():
         entry = block.fields(["class", "forms"])
         concept = Concept(key.text(), entry["class"].choice(TokenClass))
         lexicon.concepts[concept.id] = concept
         for form in entry["forms"].items():
             _add(lexicon, form.required_text().lower(), (concept,))
+    if "several" in root:
+        lexicon.several.update(fold(form.lower()) for form in root["several"].texts())
     if "expand" in root:
         for key, parts in root["expand"].pairs():
             concepts = tuple(lexicon.concepts.get(part) or Concept(part, TokenClass.COUNTRY) for part in parts.texts())

@@ -24,8 +24,8 @@ from screening.text.normalise import APOSTROPHES, clean, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-PERSONS = re.compile(r"[;/|&\n\r]|\band\b")
-ASIDE = re.compile(r"[()\[\]{}<>,]")
+PERSONS = re.compile(r"[;؛/|&\n\r]|\band\b")
+ASIDE = re.compile(r"[()\[\]{}<>,،]")
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
 _KANA = re.compile("[\u30a1-\u30fa]")
 _DROPPED = re.compile("^[rn](?=[yi])")
