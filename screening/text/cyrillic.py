@@ -57,6 +57,8 @@ def openings(letter: str) -> set[str]:
     return {skeleton(part)[0] for part in (letter, *clusters)}
 
 
+is_made_from_a_place = re.compile(r"[а-яё]+(?<!че)[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)", re.IGNORECASE).fullmatch
+"""Matches adjectives made from places, which bodies are named by ("Саранский"): not "Классический", "Старейший"."""
 _MERGED = {"t": "c", "k": "h", "p": "f", "o": "u", "r": "z", "c": "k", "i": ""}
 """Last letter of a skeleton, and what it becomes when what follows makes a cluster of it ("t" and "s")."""
 _SWALLOWED = frozenset("hcszo")

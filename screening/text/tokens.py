@@ -52,7 +52,7 @@ class Cut(Struct):
 def _read_initials(raw: str, text: str, end: int, before: list[Token]) -> tuple[str, ...]:
     """Return the words that a token stands for: those of initials at the end of a name ("Moscow State U."), or itself.
 
-    A small u ends a name only behind "state": in "Physik u. Chemie" it is a joining word, as "su" is in other languages.
+    A small u ends a name only behind "state": in "Physik u. Chemie" it is a joining word, as "su" is elsewhere.
     """
     if raw.upper() not in _INITIALS or not before or len(before[-1].raw) < 2:
         return (raw,)

@@ -165,3 +165,13 @@ def test_what_others_bear_needs_support_in_any_transliteration_and_english_initi
 @pytest.mark.parametrize("sign", ["،", "؛", ","])
 def test_arabic_commas_part_a_name_from_its_town(ids: Ids, sign: str) -> None:
     assert ids(f"جامعة كيم إيل سونغ{sign} بيونغ يانغ") == {KISU}
+
+
+@pytest.mark.parametrize("text", ["Саранский МГУ", "Выпускница Саранского МГУ", "Ухтинский УГТУ", "Арзамасский НГУ"])
+def test_an_acronym_behind_the_adjective_of_another_town_is_the_body_of_that_town(ids: Ids, text: str) -> None:
+    assert ids(text, "RU") == set()
+
+
+@pytest.mark.parametrize("text", ["Бакинский МГУ", "Московский МГУ", "Студенческий МГУ", "Саранский филиал МГУ"])
+def test_the_adjective_of_its_own_town_or_of_no_town_changes_nothing(ids: Ids, text: str) -> None:
+    assert ids(text, "RU") == {MSU}
