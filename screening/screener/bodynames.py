@@ -92,7 +92,7 @@ def _reach_right(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]]
     reach, described = last, False
     for at in range(last + 1, len(words)):
         word, between = words[at][0], sentence[words[at - 1].end() : words[at].start()]
-        if between.strip(" ,("):
+        if between.strip(" ,(." if word[:1].islower() else " ,("):  # "State Univ. of Mining"
             break
         if word[:1].isupper():
             if described:

@@ -21,8 +21,8 @@ from screening.model.distinct import constant, each
 from screening.persons import Persons, firmest
 from screening.screener.bodynames import find_name, widen_name
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
-"""Where prose is cut. Not after a short word: "St. Petersburg", "Univ. of"."""
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+(?![a-zа-яё])|[\n\r;؛•。！？；]+")
+"""Where prose is cut. Not after a short word, "St. Petersburg", nor before a small one: "State Univ. of Mining"."""
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _NAME_WORDS = (2, 3, 4)
 """Words of a person's name."""
@@ -58,7 +58,7 @@ def _may_be_a_word(match: Match) -> bool:
     written = match.text
     if len(written.split()) > 1 or written.upper() == written.lower():
         return False
-    return match.similarity < 1 or sum(map(str.isupper, written)) < 2
+    return written.casefold() != match.alias.text.casefold() or sum(map(str.isupper, written)) < 2
 
 
 def _gathered(texts: int, matches: Iterable[tuple[int, Match]]) -> list[tuple[Match, ...]]:

@@ -32,7 +32,9 @@ def test_a_watched_name_in_an_unused_column_is_told_with_its_row_and_counts_as_n
     assert "Info7" in warning.text and "perhaps names" in warning.text and "--map" in warning.text
 
 
-@pytest.mark.parametrize("note", ["Trinity College Dublin", "paid in full", "kim-chaek-7", "2026-11-27", ""])
+@pytest.mark.parametrize(
+    "note", ["Trinity College Dublin", "paid in full", "kim-chaek-7", "MEPHI-2024", "ИЯ", "2026-11-27", ""]
+)
 def test_an_unused_column_that_names_nobody_watched_is_only_listed(note: str) -> None:
     assert _warnings([*(f"ref {number}" for number in range(600)), note]) == []
 
