@@ -19,6 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "partners/b.xlsx",
         "partners/a.CSV",
         "partners/2016/old.csv.gz",
+        "partners/printed.prn",
         "partners/notes.docx",
         "partners/~$b.xlsx",
         "partners/._a.csv",
@@ -32,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_folder_gives_its_tables_in_name_order_with_those_of_the_folders_in_it(folder: Path) -> None:
     assert find_files(["partners"]).paths == tuple(
-        str(Path("partners", name)) for name in ("2016/old.csv.gz", "a.CSV", "b.xlsx")
+        str(Path("partners", name)) for name in ("2016/old.csv.gz", "a.CSV", "b.xlsx", "printed.prn")
     )
 
 
