@@ -53,7 +53,7 @@ def warn_of_headers(judges: Judges, headers: Sequence[str]) -> Iterator[TableWar
         yield TableWarning(
             "header-names-watched",
             f"Headers name somebody watched: {'; '.join(named[:_MOST])}. Cells below a name were not screened as said "
-            "of it. If each such column stands for an institution, as in a cross table, write one row for each of them.",
+            "of it. If each such column stands for an institution, as in a cross table, write a row for each of them.",
             count=len(named),
             unscreened=True,
         )

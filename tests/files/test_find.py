@@ -19,7 +19,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "partners/b.xlsx",
         "partners/a.CSV",
         "partners/2016/old.csv.gz",
-        "partners/printed.prn",
         "partners/notes.docx",
         "partners/~$b.xlsx",
         "partners/._a.csv",
@@ -33,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_folder_gives_its_tables_in_name_order_with_those_of_the_folders_in_it(folder: Path) -> None:
     assert find_files(["partners"]).paths == tuple(
-        str(Path("partners", name)) for name in ("2016/old.csv.gz", "a.CSV", "b.xlsx", "printed.prn")
+        str(Path("partners", name)) for name in ("2016/old.csv.gz", "a.CSV", "b.xlsx")
     )
 
 
@@ -97,3 +96,9 @@ def test_a_linked_folder_is_not_followed_and_said(folder: Path) -> None:
     found = find_files(["partners"])
     assert len(found.paths) == 3
     assert "loop" in found.warnings[0].text
+
+
+@pytest.mark.parametrize("name", ["printed.prn", "list.asc", "list.TEXT"])
+def test_text_under_the_names_that_programs_print_it_to_is_a_table_of_the_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x\n")
+    assert find_files([str(tmp_path)]).paths == (str(tmp_path / name),)
