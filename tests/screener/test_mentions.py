@@ -23,6 +23,7 @@ from screening.model import (
     Watchlist,
     text_column,
 )
+from screening.persons.thresholds import MOST_MATCHES
 from screening.run import load_judges
 from screening.screener import Judges, TablePass
 from screening.screener.sweep import find_mentions
@@ -59,6 +60,7 @@ def mentioned(judges: Judges, text: str) -> list[str]:
         ("공동 연구에 리수용 참석", ["ri-su-yong"]),
         ("Guests: met Mr Ri Su Yong there", ["ri-su-yong"]),
         ("met Rustam Nurgali Uly Minnikhanov there", ["rustam-minnikhanov"]),
+        ("A visit to Ural Fed. Univ. in May", ["ural-federal-university"]),
         ("Договор с Новосиб. гос. ун-том о стажировке", ["novosibirsk-state-university"]),
         ("A year at Kim Chaek Univ. of Technology", ["kim-chaek-university-of-technology"]),
         ("Agreement with St. Petersburg Polytechnic Univ. of Peter the Great", ["spbpu"]),
@@ -84,6 +86,8 @@ def test_a_watched_name_in_prose_is_found(judges: Judges, text: str, ids: list[s
         "The Moscow State Univ. of Railway Eng. sent two",
         "We went to Tomsk. Polytechnic University then closed.",
         "Поездка в МГУ, Саранск",
+        "Поездка в МГУ, г. Саранск",
+        "a choe ryong hae in small letters",
         "Visit of MEPHI, Aix-Marseille Université",
         "She joined the MGIMO Alumni Club",
     ],
@@ -192,13 +196,24 @@ def test_a_mention_is_to_verify_and_weighs_as_the_policy_says_whatever_the_list(
 
 
 def test_of_a_person_the_longest_name_is_quoted(judges: Judges) -> None:
-    [match] = find_mentions(judges.matcher, judges.persons, ["signed by Yuri Petrovich Trutnev in May"])[0]
-    assert match.text == "Yuri Petrovich Trutnev"
+    [match] = find_mentions(judges.matcher, judges.persons, ["signed by TRUTNEV Yuri Petrovich in May"])[0]
+    assert match.text == "TRUTNEV Yuri Petrovich"
 
 
 def test_however_surely_a_name_is_read_in_prose_it_is_possible(judges: Judges) -> None:
     [match] = find_mentions(judges.matcher, judges.persons, ["김책공업종합대학, Pyongyang, DPRK"])[0]
     assert match.certainty is Certainty.POSSIBLE
+
+
+def test_of_too_many_namesakes_in_prose_the_first_few_are_told() -> None:
+    people = tuple(
+        Entity(f"p{at}", "Ivan Petrov", EntityKind.PERSON, "official", "list", (Alias("Ivan Petrov"),))
+        for at in range(MOST_MATCHES + 3)
+    )
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", people)])
+    [found] = find_mentions(matcher, matcher.persons, ["We met Ivan Petrov there"])
+    assert len(found) == MOST_MATCHES
+    assert all("3 more listed persons" in match.why[-1] for match in found)
 
 
 def test_names_of_two_and_four_signs_are_found_in_a_run_of_hangul() -> None:
@@ -303,7 +318,17 @@ def test_a_nationality_cell_that_names_an_institution_too_is_swept(screen: Calla
     assert [(gap["row"], gap["code"]) for gap in report["unscreened"]] == [(1, "ambiguous-country")]
 
 
-PLAIN = ["PETROV, Ivan", "Ivan Petrov", "Anna-Maria Weber", "Petrov, I.", "金哲", "리수용", "MEPHI", "ref-2024-17"]
+PLAIN = [
+    "PETROV, Ivan",
+    "PETROV, IVAN",
+    "Ivan Petrov",
+    "Anna-Maria Weber",
+    "Petrov, I.",
+    "金哲",
+    "리수용",
+    "MEPHI",
+    "ref-2024-17",
+]
 
 
 def test_plain_names_are_not_asked_about(judges: Judges) -> None:
