@@ -62,7 +62,7 @@ def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: P
     profile = alignment.name.profile
     entity = profile.entity
     start, end = alignment.span
-    first, last = _institution_span(alignment, parsed)
+    first, last = institution_span(alignment, parsed)
     mentions = [m for m in countries_in(parsed.text) if m.code and not m.in_name and not start <= m.start < end]
     said_in_text = frozenset(m.code for m in mentions if first <= m.start < last)
     own_place = next((raws for place in profile.places if (raws := _words_outside(place, alignment, parsed))), "")
@@ -132,14 +132,15 @@ def _country_check(homes: tuple[str, ...], context: Context) -> Check:
             return Check.UNKNOWN
 
 
-def _institution_span(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
+def institution_span(alignment: Alignment, parsed: ParsedText) -> tuple[int, int]:
     """Return start and end of the part of the cell that speaks of the same institution, up to `;`, `|` or line ends."""
     first, last = alignment.met[0].segment, alignment.met[-1].segment
     while not parsed.segments[first].hard and first > 0:
         first -= 1
     while last + 1 < len(parsed.segments) and not parsed.segments[last + 1].hard:
         last += 1
-    return parsed.segments[first].words[0].start, parsed.segments[last].words[-1].end
+    pieces = parsed.segments[first : last + 1]  # what stands in brackets comes after the piece around it
+    return min(piece.words[0].start for piece in pieces), max(piece.words[-1].end for piece in pieces)
 
 
 def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.matching.evidence import Case
+from screening.matching.evidence import Case, institution_span
 from screening.matching.index import Form
 from screening.matching.lexicon import TokenClass, builtin_lexicon
 from screening.matching.parser import Word
@@ -44,8 +44,12 @@ def names_several(case: Case) -> bool:
 
 
 def is_in_its_town(namesake: Form, case: Case) -> bool:
-    """Tell whether the text names the town of a namesake ("MEPHI, Aix-Marseille Université"), and none of the body."""
+    """Tell whether the text names the town of a namesake beside the name, and no place of the body.
+
+    "MEPHI, Aix-Marseille Université"; in "MEPhI; Aix-Marseille Université" that is another body.
+    """
     town = fold(namesake.namesake.city.lower()).split() if namesake.namesake else []
     if not town or case.evidence.supports:
         return False
-    return {fold(word.raw.lower()) for word in case.parsed.words}.issuperset(town)
+    first, last = institution_span(case.alignment, case.parsed)
+    return {fold(word.raw.lower()) for word in case.parsed.words if first <= word.start < last}.issuperset(town)

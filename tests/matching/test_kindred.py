@@ -77,13 +77,22 @@ def test_a_plural_elsewhere_in_the_text_hides_no_body(ids: Ids, text: str, entit
         "Aix Marseille Univ, IRD, AP-HM, MEPHI, Marseille",
         "MEPHI Marseille",
         "ИТМО, Минск",
+        "Институт тепло- и массообмена им. А.В. Лыкова (ИТМО) НАН Беларуси",
     ],
 )
 def test_in_the_town_of_a_namesake_it_is_the_namesake(ids: Ids, text: str) -> None:
     assert ids(text) == set()
 
 
-@pytest.mark.parametrize("text", ["MEPHI, Moscow, and Aix-Marseille Université", "MEPhI, University of Oslo"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MEPHI, Moscow, and Aix-Marseille Université",
+        "MEPhI, University of Oslo",
+        "MEPhI; Aix-Marseille Université",
+        "Aix-Marseille Université\nMEPhI",
+    ],
+)
 def test_with_a_place_of_its_own_or_another_body_alone_it_stays_a_match(ids: Ids, text: str) -> None:
     assert ids(text) == {MEPHI}
 
