@@ -146,15 +146,19 @@ def institution_span(alignment: Alignment, parsed: ParsedText) -> tuple[int, int
 def _cyrillic_unit(alignment: Alignment, parsed: ParsedText) -> str:
     """Return the word for a part of a body beside a Cyrillic acronym ("факультет НГУ"), or nothing.
 
-    Alone, НГУ and ТПУ have other meanings; after a faculty they are universities.
+    Alone, НГУ and ТПУ have other meanings; after a faculty, or before one ("НГУ, физический факультет"), they are
+    universities.
     """
     if not (alignment.name.acronym and is_cyrillic(alignment.met[0].raw.lower())):
         return ""
-    words = parsed.segments[alignment.met[0].segment].words[:WIDEST_SIGHT]
-    return next(
-        (word.raw for word in words if word.token_class in BODIES and is_cyrillic(word.raw.lower())),
-        "",
-    )
+    at = alignment.met[0].segment
+    beside = [word for word in parsed.segments[at].words[:WIDEST_SIGHT] if word.token_class in BODIES]
+    for number in (at - 1, at + 1):
+        if 0 <= number < len(parsed.segments) and not parsed.segments[max(at, number)].hard:
+            words = parsed.segments[number].words[:WIDEST_SIGHT]
+            if not any(word.token_class is TokenClass.HEAD for word in words):  # else it is a part of that body
+                beside += [word for word in words if word.token_class is TokenClass.UNIT]
+    return next((word.raw for word in beside if is_cyrillic(word.raw.lower())), "")
 
 
 def _words_outside(concepts: frozenset[str], alignment: Alignment, parsed: ParsedText) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screening.reading.cellkinds import Row, filled_cells, shape_judge
+from screening.reading.cellkinds import Row, shape_judge
 from screening.reading.options import MORE, SURE, HeaderJudge
 
 _LEAST_CELLS = 2
@@ -23,12 +23,12 @@ def find_table_above(rows: Sequence[Row], judge: HeaderJudge) -> range:
     """
     if judge is shape_judge:
         return range(0)
-    for at, row in enumerate(rows):
-        end = next((i for i in range(at + 1, len(rows)) if filled_cells(rows[i]) < _LEAST_CELLS), len(rows))
-        cells = [cell.strip() for cell in row if cell.strip()]
+    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    for at, cells in enumerate(filled):
+        end = next((i for i in range(at + 1, len(rows)) if len(filled[i]) < _LEAST_CELLS), len(rows))
         if len(cells) < _LEAST_CELLS or end - at <= _LEAST_ROWS or any(cell.endswith(":") for cell in cells):
             continue
-        rating = judge(row)
-        if rating >= SURE + MORE and all(judge(other) <= rating - MORE for other in rows[at + 1 : end]):
+        rating = judge(cells)
+        if rating >= SURE + MORE and all(judge(other) <= rating - MORE for other in filled[at + 1 : end]):
             return range(at, end)
     return range(0)

@@ -184,3 +184,22 @@ def test_an_acronym_behind_the_adjective_of_another_town_is_the_body_of_that_tow
 @pytest.mark.parametrize("text", ["Бакинский МГУ", "Московский МГУ", "Студенческий МГУ", "Саранский филиал МГУ"])
 def test_the_adjective_of_its_own_town_or_of_no_town_changes_nothing(ids: Ids, text: str) -> None:
     assert ids(text, "RU") == {MSU}
+
+
+@pytest.mark.parametrize(
+    "text", ["НГУ, механико-математический факультет", "Физический факультет, НГУ", "Кафедра физики НГУ"]
+)
+def test_a_part_beside_a_cyrillic_acronym_speaks_for_a_russian_body(ids: Ids, text: str) -> None:
+    assert ids(text) == {NSU}
+
+
+@pytest.mark.parametrize(
+    "text", ["НГУ", "НГУ; физический факультет", "Физический факультет Самарского университета, НГУ", "НГУ, шахта"]
+)
+def test_a_part_of_another_body_or_of_another_line_speaks_for_none(ids: Ids, text: str) -> None:
+    assert ids(text) == set()
+
+
+def test_a_school_abroad_behind_the_name_is_a_branch(ids: Ids) -> None:
+    assert ids("極東連邦大学函館校") == {FEFU}
+    assert ids("極東工科大学函館校") == set()

@@ -230,5 +230,11 @@ def test_lines_about_the_table_are_titles_and_no_table(read: Read, above: str) -
     assert table.warnings["rows-above"].count == above.count("\n")
 
 
+def test_on_a_sheet_the_blank_cells_beside_the_upper_table_say_nothing(read: Read) -> None:
+    rows = [line.split(",") for line in (PARTNERS + STUDENTS).splitlines()]
+    padded = "\n".join(",".join([*row, "", "", ""][:5]) for row in rows) + "\n"
+    assert read(padded, judge=header_judge()).warnings["table-above"].lines == (1, 2, 3)
+
+
 def test_without_vocabulary_rows_above_are_titles(read: Read) -> None:
     assert "table-above" not in read(PARTNERS + STUDENTS).warnings
