@@ -1,7 +1,7 @@
 """Country names in other languages, from Unicode CLDR; `scripts/countries.py` gathers them.
 
 Asked only for cells the room's own vocabulary leaves open, and only in the
-languages written in the cell's script. There are 52 of them in Latin letters, so
+languages written in the cell's script. There are 49 of them in Latin letters, so
 the keys of each script are made once and remembered.
 """
 
