@@ -4,8 +4,9 @@
 first set was cut in two before anything was run. At first sight 215 of 232 names of watched bodies were found and 10 of
 219 others alerted: 110 of 117 and 8 of 112 in the half that was then read and mended ("read"), 105 of 115 and 2 of 107
 in the other ("apart"), which stood at 109 and 1 when it was rated once more before its mistakes were read. Of 150
-written after that ("second") one was missed and one alerted. Left out are some that are arguable, such as "Moscow
-University" in other languages, "Tomsk PU" and a lyceum of MGIMO.
+written after that ("second") one was missed and one alerted. Of 77 names in 35 further languages ("languages") 73 were
+found, and none of 40 siblings alerted. Left out are some that are arguable, such as "Moscow University" in other
+languages, "Tomsk PU" and a lyceum of MGIMO.
 """
 
 from __future__ import annotations
