@@ -39,8 +39,7 @@ def _begins_another(word: Word) -> bool:
 
 def names_several(case: Case) -> bool:
     """Tell whether the text speaks of all bodies of a town ("Universities in Novosibirsk")."""
-    first = case.alignment.met[0]
-    return first.token_class is TokenClass.HEAD and fold(first.raw.lower()) in builtin_lexicon().several
+    return fold(case.alignment.met[0].raw.lower()) in builtin_lexicon().several
 
 
 def is_in_its_town(namesake: Form, case: Case) -> bool:

@@ -108,6 +108,8 @@ def test_the_country_cell_counts_more_than_the_town_of_a_namesake(ids: Ids) -> N
         ("УПИ имени С.М. Кирова", URFU),
         ("ЛПИ им. М.И. Калинина", SPBPU),
         ("UFU named after the first President of Russia B. N. Yeltsin", URFU),
+        ("UFU named after B. N. Yeltsin", URFU),
+        ("UPI named after S. M. Kirov", URFU),
     ],
 )
 def test_whom_its_names_honour_supports_a_shared_acronym(found: Found, text: str, entity: str) -> None:
@@ -117,7 +119,16 @@ def test_whom_its_names_honour_supports_a_shared_acronym(found: Found, text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["УПИ", "УПИ им. Ленина", "УПИ, Киров", "УПИ Киров", "UFU named after Shevchenko", "МГУ им. Огарёва"]
+    "text",
+    [
+        "УПИ",
+        "УПИ им. Ленина",
+        "УПИ, Киров",
+        "УПИ Киров",
+        "UFU named after Shevchenko",
+        "МГУ им. Огарёва",
+        "UPI Yeltsin",
+    ],
 )
 def test_another_honour_or_a_town_of_that_name_supports_none(ids: Ids, text: str) -> None:
     assert ids(text) == set()
@@ -181,7 +192,9 @@ def test_an_acronym_behind_the_adjective_of_another_town_is_the_body_of_that_tow
     assert ids(text, "RU") == set()
 
 
-@pytest.mark.parametrize("text", ["Бакинский МГУ", "Московский МГУ", "Студенческий МГУ", "Саранский филиал МГУ"])
+@pytest.mark.parametrize(
+    "text", ["Бакинский МГУ", "Московский МГУ", "Студенческий МГУ", "Саранский филиал МГУ", "Иван Саранский, МГУ"]
+)
 def test_the_adjective_of_its_own_town_or_of_no_town_changes_nothing(ids: Ids, text: str) -> None:
     assert ids(text, "RU") == {MSU}
 
