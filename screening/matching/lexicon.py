@@ -94,14 +94,15 @@ def builtin_lexicon() -> Lexicon:
     for file in _FILES:
         _load(lexicon, file)
     lexicon.phrase_starts = {phrase[:end] for phrase in lexicon.phrases for end in range(2, len(phrase))}
+    words = lexicon.bodies
+    lexicon.bodies = {word for word in words if not any(other != word and other in word for other in words)}
     lexicon.korean_starts = {key[:end] for key in lexicon.korean for end in range(2, len(key))}
     return lexicon
 
 
 def body_words() -> frozenset[str]:
     """Return how words begin that only a university, institute or the like is called, none of which holds another."""
-    words = builtin_lexicon().bodies
-    return frozenset(word for word in words if not any(other != word and other in word for other in words))
+    return frozenset(builtin_lexicon().bodies)
 
 
 def _load(lexicon: Lexicon, path: Path) -> None:
