@@ -88,9 +88,14 @@ def _plain() -> re.Pattern[str]:
     each run keeps the time linear.
     """
     eastern = "[^\0-\u3000\u3164\ufe00-\ufe0f\ufeff\uff61-\uffa0\ufffd]"
+    small, capital = "а-яёєіїґ", "А-ЯЁЄІЇҐ"
     return re.compile(
-        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])|(?:[А-Я]+[а-я]*|[а-я]+)(?![А-я])|(?:(?!{misread.CYRILLIC_IN_GBK}{{3}}){eastern})+(?!{eastern})"
-        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])|(?<= )[–—]|[Ⅰ-Ⅻ])*"
+        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])"
+        rf"|(?:[{capital}]+[{small}]*|[{small}]+)(?![{small}{capital}])"
+        rf"|(?:(?!{misread.CYRILLIC_IN_GBK}{{3}}){eastern})+(?!{eastern})"
+        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])"
+        "|[Ā-žḀ-ỿ](?![^\0-\x7f])"  # one such letter alone is no piece of another
+        "|(?<= )[–—]|[Ⅰ-Ⅻ])*"
     )
 
 
