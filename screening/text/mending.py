@@ -53,8 +53,10 @@ UTF8_AS_WESTERN = re.compile("[ÃÂâÐÑÄÅæåçèéêëìíîï][\x80-\xbf�
 """UTF-8 read as Western European: "TÃ‰CNICAS"."""
 _BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
 _FAR = "\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3\uff61-\uff9f"
-_LOST = re.compile(f"[{_FAR}]\ufffd|\ufffd[{_FAR}]|[а-яё][ĐŃÐÑ]|[ĐŃÐÑ][а-яё]")
-"""A letter that cannot be told any more beside others, or the first half of one left over in a Russian word."""
+LEFT_OVER = "[а-яё][ĐŃÐÑ]|[ĐŃÐÑ][а-яё]"
+"""The first half of a letter in a Russian word of which the rest was repaired."""
+_LOST = re.compile(f"[{_FAR}]\ufffd|\ufffd[{_FAR}]|{LEFT_OVER}")
+"""A letter that cannot be told any more beside others, or a half of one."""
 _LEAST_GARBLED = 3
 """Suspect pairs from which a cell that was not repaired is called garbled; French or Czech names have none or one."""
 
@@ -88,9 +90,14 @@ def _plain() -> re.Pattern[str]:
     each run keeps the time linear.
     """
     eastern = "[^\0-\u3000\u3164\ufe00-\ufe0f\ufeff\uff61-\uffa0\ufffd]"
+    small, capital = "а-яёєіїґ", "А-ЯЁЄІЇҐ"
     return re.compile(
-        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])|(?:[А-Я]+[а-я]*|[а-я]+)(?![А-я])|(?:(?!{misread.CYRILLIC_IN_GBK}{{3}}){eastern})+(?!{eastern})"
-        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])|(?<= )[–—]|[Ⅰ-Ⅻ])*"
+        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])"
+        rf"|(?:[{capital}]+[{small}]*|[{small}]+)(?![{small}{capital}])"
+        rf"|(?:(?!{misread.CYRILLIC_IN_GBK}{{3}}){eastern})+(?!{eastern})"
+        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])"
+        "|[Ā-žḀ-ỿ](?![^\0-\x7f])"  # one such letter alone is no piece of another
+        "|(?<= )[–—]|[Ⅰ-Ⅻ])*"
     )
 
 

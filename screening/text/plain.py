@@ -13,7 +13,7 @@ from functools import cache
 import pyarrow as pa
 
 from screening.text.arrays import Mask, match_pattern
-from screening.text.mending import EASTERN, MOJIBAKE, UTF8_AS_WESTERN
+from screening.text.mending import EASTERN, LEFT_OVER, MOJIBAKE, UTF8_AS_WESTERN
 from screening.text.miscoded import WESTERN
 from screening.text.misread import MISREAD
 from screening.text.normalise import CAPITAL, SMALL
@@ -53,6 +53,7 @@ def _gate() -> str:
             UTF8_AS_WESTERN.pattern,
             WESTERN.pattern,
             MISREAD,
+            LEFT_OVER,
         )
     )
 
