@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screening.reading.cellkinds import Row, shape_judge
+from screening.reading.cellkinds import Row
 from screening.reading.options import MORE, SURE, HeaderJudge
 
 _LEAST_CELLS = 2
@@ -21,8 +21,6 @@ def find_table_above(rows: Sequence[Row], judge: HeaderJudge) -> range:
         rows: those above the header of the table that is read, blank ones left out.
         judge: rates a row as a row of headers.
     """
-    if judge is shape_judge:
-        return range(0)
     filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
     for at, cells in enumerate(filled):
         end = next((i for i in range(at + 1, len(rows)) if len(filled[i]) < _LEAST_CELLS), len(rows))

@@ -11,7 +11,8 @@ from screening.text.normalise import APOSTROPHES
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
-_WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
+_WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"](?!\d)[^\W_]+)*[{APOSTROPHES}]?"
+"""Not the year of a class: "NSU'15"."""
 _SEPARATOR = (
     r"[;؛|/\\\n\r•·‧§†#¦‖>→⇒]|\s{4,}|,|،|，|、|:|：|\s[-–—−]+\s|[–—]"
     r"|(?<=\s)\+|\+(?=\s)|(?<=\s)(?:\*{1,3}|[=~×])(?=\s)"

@@ -219,3 +219,13 @@ def test_a_part_of_another_body_or_of_another_line_speaks_for_none(ids: Ids, tex
 def test_a_school_abroad_behind_the_name_is_a_branch(ids: Ids) -> None:
     assert ids("極東連邦大学函館校") == {FEFU}
     assert ids("極東工科大学函館校") == set()
+
+
+@pytest.mark.parametrize("text", ["NSU'15, Novosibirsk", "NSU’15 (Novosibirsk)", "NSU '15, Novosibirsk"])
+def test_the_year_of_a_class_is_no_part_of_an_acronym(ids: Ids, text: str) -> None:
+    assert ids(text) == {NSU}
+
+
+def test_an_apostrophe_before_letters_stays_in_the_word(ids: Ids) -> None:
+    assert ids("Kim Ch'aek University of Technology") == {"kim-chaek-university-of-technology"}
+    assert ids("N'SU, Novosibirsk") == set()

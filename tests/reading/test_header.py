@@ -221,6 +221,8 @@ def test_a_table_above_the_one_that_is_read_is_told_with_its_rows(
         "Institution,MEPhI\nCountry,Russia\nYear,2026\n",
         "Report of students\nPrinted,2026-11-27\nFilter,none\n",
         "Institution,Country\nMEPhI,Russia\n",
+        "Institution,Trinity\nPrinted,2026-11-27\nFilter,none\n",
+        "Name,Country\nInstitution,Subject\nCourse,Level\n",
         "Institution\nMEPhI\nTCD\n",
     ],
 )
