@@ -9,6 +9,8 @@ from screening.matching.parser import Word
 from screening.text.fold import fold
 
 _CLUB, _TEAM = "club", "group"
+_UNIONS = frozenset({_CLUB, "society"})
+"""Heads that go on with the name of a club: "Trade Union Committee of MSU"."""
 
 
 def is_a_club_of_it(case: Case) -> bool:
@@ -34,7 +36,7 @@ def _is_a_part(word: Word) -> bool:
 
 def _begins_another(word: Word) -> bool:
     """Tell whether what follows is another body: "Moscow State University and a football club"."""
-    return word.concept.id == "and" or (word.token_class is TokenClass.HEAD and word.concept.id != _CLUB)
+    return word.concept.id == "and" or (word.token_class is TokenClass.HEAD and word.concept.id not in _UNIONS)
 
 
 def names_several(case: Case) -> bool:

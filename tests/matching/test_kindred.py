@@ -30,6 +30,7 @@ KISU, SAKHALIN = "kim-il-sung-university", "sakhalin-state-university"
         "莫斯科国立大学校友会",
         "모스크바국립대학교 총동문회",
         "Kim Il Sung University Football Team",
+        "Trade Union Committee of Novosibirsk State University",
     ],
 )
 def test_a_club_or_union_that_bears_the_name_is_another_body(ids: Ids, text: str) -> None:
