@@ -15,7 +15,7 @@ _LEAST_ROWS = 2
 def find_table_above(rows: Sequence[Row], judge: HeaderJudge) -> range:
     """Return which of the rows above a table are one of their own, from its header to its last row.
 
-    "University: | MEPhI" says what the table is about, and "Printed | 2026-11-27" over "Filter | none" is no header.
+    "University | MEPhI" over "Country | Russia" says what the table is about: half a header, and no less than the next.
 
     Args:
         rows: those above the header of the table that is read, blank ones left out.
@@ -24,7 +24,7 @@ def find_table_above(rows: Sequence[Row], judge: HeaderJudge) -> range:
     filled = [[cell.strip() for cell in row if cell.strip()] for row in rows]
     for at, cells in enumerate(filled):
         end = next((i for i in range(at + 1, len(rows)) if len(filled[i]) < _LEAST_CELLS), len(rows))
-        if len(cells) < _LEAST_CELLS or end - at <= _LEAST_ROWS or any(cell.endswith(":") for cell in cells):
+        if len(cells) < _LEAST_CELLS or end - at <= _LEAST_ROWS:
             continue
         rating = judge(cells)
         if rating >= SURE + MORE and all(judge(other) <= rating - MORE for other in filled[at + 1 : end]):
