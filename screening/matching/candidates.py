@@ -67,7 +67,7 @@ class CandidateGenerator:
             cyrillic = any(word.flags & CYRILLIC for word in own)
             countries = self._index.needed_countries(present, cyrillic=cyrillic)
             if countries is not None:
-                needs[int(tokens.texts[row])] = countries
+                needs[row] = countries
         return self._drop_supported(texts, needs)
 
     def _drop_supported(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:

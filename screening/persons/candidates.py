@@ -7,7 +7,7 @@ goes on when its words can make up a watched one, whatever the order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from string import ascii_lowercase
 
 import numpy as np
@@ -27,11 +27,10 @@ from screening.persons.names import (
     split_words,
 )
 from screening.text import cyrillic
-from screening.text.arrays import take
 from screening.text.han import han_key
 from screening.text.normalise import single_script
-from screening.text.plain import BETWEEN_NAMES, needs_cleaning
-from screening.text.tokenise import Tokens
+from screening.text.plain import BETWEEN_NAMES
+from screening.text.tokenise import tokenise
 from screening.text.written import Script, Written, write_many
 
 _KOREAN, _RUSSIAN = 1, 2
@@ -77,29 +76,19 @@ class PersonCandidates:
             names: the cells.
             near_misses: whether a name that only comes near is worth it.
         """
-        if not len(names):
-            return []
-        odd = needs_cleaning(names)
-        places = np.flatnonzero(~odd)
-        tokens = Tokens.plain(take(names, places), places, BETWEEN_NAMES)
-        if odd.any():
-            places = np.flatnonzero(odd)
-            tokens += Tokens.of_lists([split_words(normalise_name(names[place].as_py())) for place in places], places)
-        return sorted(self._possible(tokens, names, near_misses=near_misses))
-
-    def _possible(self, tokens: Tokens, names: pa.StringArray, *, near_misses: bool) -> Iterator[int]:
-        """Yield the positions of the names whose words can make up a watched one."""
+        tokens = tokenise(names, BETWEEN_NAMES, lambda name: split_words(normalise_name(name)))
         filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
-            return
+            return []
         marks = np.array(self._marks(tokens.words), np.uint8)[tokens.codes]
         some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
-        for place, mark in zip(filled[some > 0].tolist(), some[some > 0].tolist(), strict=True):
-            position = int(tokens.texts[place])
-            words = list(filter(None, map(_of_one_script, tokens.of(place))))
-            is_likely = (near_misses and mark & _RUSSIAN) or self._may_match(words)
-            if is_likely or (mark & _KOREAN and self._is_whole(names[position].as_py())):
-                yield position
+        return [
+            place
+            for place, mark in zip(filled[some > 0].tolist(), some[some > 0].tolist(), strict=True)
+            if (near_misses and mark & _RUSSIAN)
+            or self._may_match(list(filter(None, map(_of_one_script, tokens.of(place)))))
+            or (mark & _KOREAN and self._is_whole(names[place].as_py()))
+        ]
 
     def _families_among(self, words: list[str]) -> list[int]:
         """Return which words are a watched person's family name; by first letter and length, few may be."""
