@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
-from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
+from screening.matching.merge_rules import MERGE_RULES, MergeRule, concept_ids
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken, TokenResolver
 from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
@@ -115,7 +115,7 @@ class Parser:
         return other
 
     def _merge(self) -> None:
-        self.merge_rules = make_merge_rules(self.vocabulary, self.resolver.certain)
+        self.merge_rules = tuple(rule(self.vocabulary, self.resolver.certain) for rule in MERGE_RULES)
         self.phrases, self.torn, self.syllables = self.merge_rules
         self._studied.clear()
 
@@ -125,13 +125,13 @@ class Parser:
     def note_merges(self, tokens: list[ResolvedToken]) -> list[ResolvedToken]:
         """Note in tokens what may be made with them, and return them."""
         for rule in self.merge_rules:
-            everything = [(1 << rule.ways) - 1] * len(tokens)
+            everything = [rule.bits] * len(tokens)
             opens = rule.opens(tokens) if self.resolver.prefilter else everything
             closes = rule.closes(tokens) if self.resolver.prefilter else everything
             for token, opening, closing in zip(tokens, opens, closes, strict=True):
-                token.closes |= closing << rule.shift
+                token.closes |= closing
                 if opening:
-                    token.opens |= opening << rule.shift
+                    token.opens |= opening
                     token.concepts = token.concepts.union(concept_ids(rule.expand([token])))
         keys = self._blocking_keys
         for token in tokens:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import random
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from pathlib import Path
 
 import pytest
 
 from screening.matching import Matcher
-from screening.matching.merge_rules import KoreanSyllables, MergeRule, TornWord
+from screening.matching.merge_rules import MERGE_RULES, KoreanSyllables, MergeRule, TornWord
 from screening.matching.token_resolver import ResolvedToken
 from screening.model import text_column
 from screening.text.tokenise import tokenise
@@ -34,6 +36,10 @@ def _overlooked(matcher: Matcher, left: ResolvedToken, right: ResolvedToken) -> 
         for rule in rules
         if any(count == 2 for count, _ in rule.expand([left, right])) and not left.opens & right.closes & rule.bits
     ]
+
+
+def test_no_two_merge_rules_share_a_bit() -> None:
+    assert sum(rule.bits for rule in MERGE_RULES) == reduce(or_, (rule.bits for rule in MERGE_RULES))
 
 
 def test_torn_words_in_any_case_and_transliteration_are_asked_about(matcher: Matcher) -> None:
