@@ -15,7 +15,6 @@ from screening.matching.learning import Learner
 from screening.matching.lexicon import SILENT, TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
-from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
 _WHERE = SILENT | {TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
@@ -60,7 +59,6 @@ class _Names:
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
-        self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
         self._signatures: list[tuple[NameSignature, tuple[float, ...]]] = []
         """With the weights of its needed concepts, in their order."""
@@ -92,17 +90,12 @@ class _Names:
     def _signature(self, form: Form, number: int, profile: Profile) -> NameSignature:
         return NameSignature(
             needed=tuple(form.needed),
-            stands_alone=self._stands_alone(form),
+            stands_alone=not form.shared,
             support=profile.support,
             countries=profile.entity.all_countries,
             entity=len(self._entities),
             form=number,
-            cyrillic=form.acronym and home(profile.entity.country).cyrillic,
         )
-
-    def _stands_alone(self, form: Form) -> bool:
-        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
-        return not form.shared or (form.acronym and not form.needed.isdisjoint(self._cyrillic))
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""

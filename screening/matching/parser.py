@@ -19,13 +19,12 @@ from screening.bounded import BoundedCache
 from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
 from screening.matching.merge_rules import MERGE_RULES, MergeRule, concept_ids
 from screening.matching.thresholds import MOST_WORDS
-from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken, TokenResolver
+from screening.matching.token_resolver import KNOWN, TELLING, ResolvedToken, TokenResolver
 from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
 from screening.text.tokens import Token, cut
-from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
@@ -135,11 +134,7 @@ class Parser:
                     token.concepts = token.concepts.union(concept_ids(rule.expand([token])))
         keys = self._blocking_keys
         for token in tokens:
-            token.flags = (
-                (KNOWN if token.parts else 0)
-                | (0 if token.concepts.isdisjoint(keys) else TELLING)
-                | (CYRILLIC if token.written.script is Script.CYRILLIC else 0)
-            )
+            token.flags = (KNOWN if token.parts else 0) | (0 if token.concepts.isdisjoint(keys) else TELLING)
         return tokens
 
     def read(self, text: str, *, correct: bool = True) -> ParsedText:

@@ -12,8 +12,8 @@ from screening.matching.vocabulary import MatchType, Part, Resolved, Vocabulary
 from screening.text.written import Script, Written, write_many
 
 _NOTHING: frozenset[str] = frozenset()
-KNOWN, TELLING, CYRILLIC = 1, 2, 4
-"""Flags of a token that a certain rule reads, of one that may stand for a blocking key, and of one in Cyrillic."""
+KNOWN, TELLING = 1, 2
+"""Flags of a token that a certain rule reads, and of one that may stand for a blocking key."""
 
 
 class ResolvedToken(Struct, gc=False):
