@@ -184,37 +184,22 @@ class BegunWord(TokenRule):
         return None
 
 
-class DigitTwin(TokenRule):
-    """A word in which one digit was printed for a letter."""
-
-    name = "digit for a letter"
-    says = "one digit stands for the letter it looks like"
-    example = "0msk"
-
-    def expand(self, word: Written) -> Resolved | None:
-        if word.script is not Script.ALPHABET or sum(map(str.isdigit, word.word)) != 1:
-            return None
-        found = self.vocabulary.words.get(fold(word.word.translate(DIGIT_TWIN)))
-        return (word.letters, ((word.raw, found, MatchType.TYPO),)) if found else None
-
-
-class LetterTwins(TokenRule):
-    """A word in which letters were taken for others that print alike."""
+class Misprint(TokenRule):
+    """A word in which letters, or one digit, were taken for others that print alike."""
 
     name = "misprint"
-    says = "letters stand for others that print alike (rn for m)"
+    says = "letters or a digit stand for others that print alike (rn for m, 0 for o)"
     example = "rnoscow"
 
     def expand(self, word: Written) -> Resolved | None:
-        key = word.letters
-        if word.script is not Script.ALPHABET or len(key) < SHORTEST_KOREAN:
+        if word.script is not Script.ALPHABET:
             return None
-        if not word.word.isalpha() and sum(map(str.isdigit, word.word)) == 1:
-            return None  # `DigitTwin` knows better
-        known = self.vocabulary.words
-        found = next(
-            (known[meant] for bad, good in MISPRINTS if bad in key and (meant := key.replace(bad, good)) in known), None
-        )
+        key, known = word.letters, self.vocabulary.words
+        if sum(map(str.isdigit, word.word)) == 1:
+            meant = [fold(word.word.translate(DIGIT_TWIN))]
+        else:
+            meant = [key.replace(bad, good) for bad, good in MISPRINTS if bad in key and len(key) >= SHORTEST_KOREAN]
+        found = next((known[one] for one in meant if one in known), None)
         return (key, ((word.raw, found, MatchType.TYPO),)) if found else None
 
 
@@ -280,8 +265,7 @@ CERTAIN_RULES: tuple[type[TokenRule], ...] = (
     Scrap,
     RomanisedWord,
     BegunWord,
-    DigitTwin,
-    LetterTwins,
+    Misprint,
 )
 """The first that reads a word settles it."""
 DOUBTFUL_RULES: tuple[type[TokenRule], ...] = (Misspelling, AbbreviatedWord, GluedWords)
