@@ -11,7 +11,7 @@ on: they may let too many through, never too few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from screening.bounded import BoundedCache
@@ -23,15 +23,17 @@ from screening.matching.vocabulary import (
     SHORTEST_KOREAN,
     Concepts,
     MatchType,
-    Resolved,
+    Part,
     Vocabulary,
 )
 from screening.text import cyrillic, korean
+from screening.text.written import Written, write_many
 
 _MOST_JOINED = 100_000
 _EDGE = 4
 """Letters by which the beginnings and endings of words are told apart; no case ending is longer, no stem shorter."""
 Keys = Sequence[Sequence[str]]
+Resolve = Callable[[Sequence[Written]], Mapping[str, ResolvedToken]]
 
 
 class MergeRule:
@@ -39,7 +41,7 @@ class MergeRule:
 
     Args:
         vocabulary: all known words.
-        resolve: reads single words, given in lower case, by the certain rules alone.
+        resolve: reads distinct words by the certain rules alone.
     """
 
     name: ClassVar[str]
@@ -53,7 +55,7 @@ class MergeRule:
     of_unknown: ClassVar[bool] = False
     """Never of two known words."""
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         self.vocabulary = vocabulary
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
@@ -85,7 +87,7 @@ class Phrase(MergeRule):
     reach = 9
     bits = 1
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
         self._phrases, self._starts = vocabulary.lexicon.phrases, vocabulary.lexicon.phrase_starts
         self._openings = self._starts | self._phrases.keys()
@@ -126,9 +128,10 @@ class TornWord(MergeRule):
     bits = _LISTED | _RUSSIAN | _BEGUN
     of_unknown = True
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
-        self._whole: BoundedCache[str, Resolved] = BoundedCache(resolve, _MOST_JOINED)
+        self._resolve = resolve
+        self._whole: BoundedCache[str, tuple[Part, ...]] = BoundedCache(self._read_whole, _MOST_JOINED)
         listed = {key for key in vocabulary.words if len(key) >= SHORTEST_JOINED}
         stems = {stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems}
         self._heads, self._stem_heads = _heads(listed), _heads(stems)
@@ -158,11 +161,15 @@ class TornWord(MergeRule):
     def prepare(self, windows: Iterable[Sequence[ResolvedToken]]) -> None:
         self._whole([left.written.raw + right.written.raw for left, right in windows if _may_be_one(left, right)])
 
+    def _read_whole(self, raws: list[str]) -> list[tuple[Part, ...]]:
+        known = self._resolve(write_many(raws))
+        return [known[raw].parts if raw in known else () for raw in raws]
+
     def expand(self, words: Sequence[ResolvedToken]) -> Iterator[tuple[int, Concepts]]:
         if len(words) < 2 or not _may_be_one(*words[:2]):
             return
         left, right = words[:2]
-        parts = self._whole.one(left.written.raw + right.written.raw)[1]
+        parts = self._whole.one(left.written.raw + right.written.raw)
         if not parts:
             return
         scrap = not left.parts or left.parts[0][1][0].token_class is TokenClass.LINK
@@ -194,7 +201,7 @@ class KoreanSyllables(MergeRule):
     reach = 4
     bits = 16
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
         self._known = {key: found for key, found in vocabulary.lexicon.korean.items() if len(key) >= SHORTEST_KOREAN}
         self._openings = self._known.keys() | vocabulary.lexicon.korean_starts
