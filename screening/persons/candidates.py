@@ -18,13 +18,13 @@ from screening.persons.names import (
     LONGEST_FAMILY,
     drop_apostrophes,
     family_lengths,
-    korean_keys,
     letters,
     listed,
     names_in,
     normalise_name,
     russian_letters,
     split_words,
+    whole_keys,
 )
 from screening.text import cyrillic
 from screening.text.han import han_key
@@ -43,23 +43,20 @@ class PersonCandidates:
     """Finds the names that may be a watched person's.
 
     Args:
-        by_korean_key: watched Korean names by `korean_keys`.
+        by_whole: watched names that are met as a whole, by `whole_keys`.
         by_family: watched Russian family names by their stem.
-        by_word: watched names of one word in Chinese characters or Hangul.
         may_match: tells whether some words, one of them such a family name, can be somebody's name.
     """
 
     def __init__(
         self,
-        by_korean_key: Collection[str],
+        by_whole: Collection[str],
         by_family: Collection[str],
-        by_word: Collection[str],
         may_match: Callable[[Sequence[str]], bool],
     ) -> None:
-        wanted = {key.split(" ", 1)[0] for key in by_korean_key}
-        self._korean = by_korean_key
-        self._by_word = by_word
-        self._word_starts = {word[0] for word in by_word}
+        self._by_whole = by_whole
+        wanted = {key.split(" ", 1)[0] for key in by_whole if " " in key}
+        self._word_starts = {key[0] for key in by_whole if " " not in key}
         self._families = {spelling for spelling, family in listed().families.items() if family in wanted}
         self._stems = by_family
         self._may_match = may_match
@@ -120,12 +117,8 @@ class PersonCandidates:
         return han_key(character) in self._word_starts or letters(character) in self._families
 
     def _is_whole(self, name: str) -> bool:
-        """Tell whether a Korean name, or one of one word in Chinese characters or Hangul, is all of a watched one."""
-        return any(
-            (len(words) == 1 and han_key(words[0]) in self._by_word)
-            or any(key in self._korean for key in korean_keys(words))
-            for words in names_in(name)
-        )
+        """Tell whether a name of a cell is all of a watched one."""
+        return any(key in self._by_whole for words in names_in(name) for key in whole_keys(words))
 
 
 def _of_one_script(word: str) -> str:
