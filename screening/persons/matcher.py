@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from screening.bounded import BoundedCache
 from screening.decoding import decoder_of
-from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
+from screening.model import Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.persons.candidates import PersonCandidates
 from screening.persons.families import Families, Written
 from screening.persons.names import (
