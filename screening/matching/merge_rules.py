@@ -89,7 +89,8 @@ class Phrase(MergeRule):
 
     def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
-        self._phrases, self._starts = vocabulary.lexicon.phrases, vocabulary.lexicon.phrase_starts
+        self._phrases = vocabulary.lexicon.phrases
+        self._starts = {phrase[:end] for phrase in self._phrases for end in range(2, len(phrase))}
         self._openings = self._starts | self._phrases.keys()
         self._middles = {
             phrase[start:end]
@@ -204,7 +205,9 @@ class KoreanSyllables(MergeRule):
     def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
         self._known = {key: found for key, found in vocabulary.lexicon.korean.items() if len(key) >= SHORTEST_KOREAN}
-        self._openings = self._known.keys() | vocabulary.lexicon.korean_starts
+        self._openings = {
+            key[:end] for key in vocabulary.lexicon.korean for end in range(2, len(key))
+        } | self._known.keys()
         self._initials = {key[0] for key in self._known}
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:

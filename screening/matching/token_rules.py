@@ -56,8 +56,9 @@ class CjkRun(TokenRule):
     example = "莫斯科国立大学"
 
     @cached_property
-    def _firsts(self) -> set[str]:
-        return {key[0] for key in self.vocabulary.lexicon.han}
+    def _longest(self) -> dict[str, int]:
+        """How long the listed words are at most that begin with a character."""
+        return {key[0]: len(key) for key in sorted(self.vocabulary.lexicon.han, key=len)}
 
     @cached_property
     def _of_letters(self) -> list[TokenRule]:
@@ -69,12 +70,11 @@ class CjkRun(TokenRule):
         return "", tuple(self._cut(word.word))
 
     def _cut(self, word: str) -> Iterator[Part]:
-        table, longest, firsts = self.vocabulary.lexicon.han, self.vocabulary.lexicon.longest_han, self._firsts
+        table, longest = self.vocabulary.lexicon.han, self._longest
         chars = han_key(word)
         rest = at = 0
         while at < len(word):
-            reach = longest if chars[at] in firsts else 0
-            for end in range(min(len(word), at + reach), at, -1):
+            for end in range(min(len(word), at + longest.get(chars[at], 0)), at, -1):
                 found = table.get(chars[at:end])
                 if found:
                     yield from self._unlisted(word[rest:at])
