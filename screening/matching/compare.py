@@ -88,7 +88,7 @@ def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignm
     """
     if not name.needed <= parsed.by_concept.keys():
         return None
-    clean = (met for met in _windows(name, parsed) if _is_clean(name, parsed, met))
+    clean = (met for met in _windows(name, parsed) if not any(_foreign_inside(name, parsed, met)))
     best = _best(name, parsed, clean, _LEAST_CLEAN)
     if best is None and near_misses:
         best = _best(name, parsed, islice(_windows(name, parsed), _MOST_NEAR_MISSES), _LEAST)
@@ -113,15 +113,21 @@ def _order(alignment: Alignment) -> Order:
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
+    """Yield the words of every needed concept where they stand near each other in what a text says of one body."""
+    for met in _runs(name, parsed):
+        between = parsed.segments[met[0].segment + 1 : met[-1].segment + 1]
+        if len(between) < _MOST_SEGMENTS and not any(segment.hard for segment in between):
+            yield met
+
+
+def _runs(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met.
 
     They are looked for around the needed word that the text has least often: a long text has "university" in every
     line, and what is done for each of these, for each name, is most of its time.
     """
     hits = sorted((parsed.by_concept[concept] for concept in name.needed), key=len)
-    first = sorted((words[0] for words in hits), key=_position)
-    if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
-        yield first
+    yield sorted((words[0] for words in hits), key=_position)
     anchors, others = hits[0], hits[1:]
     ends = [word.position for word in anchors[1:]] + [len(parsed.words)]
     for anchor, end in zip(anchors, ends, strict=True):
@@ -135,32 +141,13 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
             last.pop(word.concept.id, None)
             last[word.concept.id] = word
             if len(last) == len(hits) and word.position >= anchor.position:
-                met = list(last.values())
-                if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
-                    yield met
-
-
-def _is_clean(name: Name, parsed: ParsedText, met: list[Word]) -> bool:
-    """Tell whether no foreign word and no other institution stands among the words met."""
-    first, last = met[0], met[-1]
-    if last.position - first.position == len(met) - 1 and first.segment == last.segment:
-        return True
-    if _are_apart(parsed, met):
-        return False
-    return next(_foreign_inside(name, parsed, met), None) is None
-
-
-def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
-    """Tell whether words, in order, stand in what the text says of different institutions."""
-    return any(segment.hard for segment in parsed.segments[met[0].segment + 1 : met[-1].segment + 1])
+                yield list(last.values())
 
 
 def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
-    """Return a name laid over the words met; None where they do not belong together, or it is no better than known."""
+    """Return a name laid over the words met; None where it is no better than known."""
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
-    if _are_apart(parsed, met):
-        return None
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
     met = sorted([*met, *options.values()], key=_position)

@@ -115,7 +115,8 @@ class Matcher:
 
     @cached_property
     def _unfiltered(self) -> Comparison:
-        return Comparison(self._index, self._parser.unfiltered())
+        words, keys = self._parser.vocabulary.learnt, self._index.blocking_keys
+        return Comparison(self._index, Parser(builtin_lexicon(), words, keys, prefilter=False))
 
     def read_words(self, text: str, *, correct: bool = True) -> list[WordRead]:
         """Return how the words of a text are read, and by which rules; with `correct` misspelt ones too."""

@@ -8,7 +8,6 @@ syllables written as words, and, last, typing errors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from copy import copy
 from itertools import pairwise
 
 from msgspec import Struct
@@ -87,36 +86,28 @@ class Parser:
         lexicon: concepts with their forms.
         learnt: the words of watched names; without them they are still to be learnt (see `learning`).
         blocking_keys: concepts of which a text must have one, for any name to be looked for in it.
+        prefilter: False asks every rule about every word, which is slow and must change nothing.
     """
 
     def __init__(
-        self, lexicon: Lexicon, learnt: LearntWords | None = None, blocking_keys: Set[str] = frozenset()
+        self,
+        lexicon: Lexicon,
+        learnt: LearntWords | None = None,
+        blocking_keys: Set[str] = frozenset(),
+        *,
+        prefilter: bool = True,
     ) -> None:
         self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon, learnt or LearntWords())
-        self.resolver = TokenResolver(self.vocabulary)
+        self.resolver = TokenResolver(self.vocabulary, prefilter=prefilter)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
         self._blocking_keys = blocking_keys
-        self._studied: BoundedCache[str, ResolvedToken] = BoundedCache(self._study, _MOST_WORDS)
-        self.words: Callable[[list[str]], Sequence[ResolvedToken]] = self._studied
+        self.words: Callable[[list[str]], Sequence[ResolvedToken]] = BoundedCache(self._study, _MOST_WORDS)
         """Returns what each of many lower-case words may contribute to a text."""
         if learnt is not None:
             self.resolver.settle()
-        self._merge()
-
-    def unfiltered(self) -> Parser:
-        """Return a reader of the same words that asks every rule about every word: slow, and never of another mind."""
-        other = copy(self)
-        other.resolver = TokenResolver(self.vocabulary, prefilter=False)
-        other._studied = other.words = BoundedCache(other._study, _MOST_WORDS)
-        other.resolver.settle()
-        other._merge()
-        return other
-
-    def _merge(self) -> None:
         self.merge_rules = tuple(rule(self.vocabulary, self.resolver.certain) for rule in MERGE_RULES)
         self.phrases, self.torn, self.syllables = self.merge_rules
-        self._studied.clear()
 
     def _study(self, raws: list[str]) -> list[ResolvedToken]:
         return self.note_merges(self.resolver.read(raws))

@@ -66,7 +66,7 @@ class TokenResolver:
 
     Args:
         vocabulary: the known words.
-        prefilter: False asks every rule about every word, which is slow and must change nothing.
+        prefilter: as of `Parser`.
     """
 
     def __init__(self, vocabulary: Vocabulary, *, prefilter: bool = True) -> None:
