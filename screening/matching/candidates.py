@@ -96,7 +96,7 @@ class CandidateGenerator:
                 asked &= flags[places] & flags[places + 1] & KNOWN == 0
             limits = np.minimum(places + rule.reach, ends)
             spans = [
-                _span(tokens.codes[place:end].tolist(), words, rule.bits)
+                tuple(tokens.codes[place:end].tolist())
                 for place, end in zip(places[asked].tolist(), limits[asked].tolist(), strict=True)
             ]
             windows = {span: [words[code] for code in span] for span in dict.fromkeys(spans)}
@@ -106,12 +106,6 @@ class CandidateGenerator:
                 if made[span]:
                     found[row] = found.get(row, _NOTHING) | made[span]
         return found
-
-
-def _span(codes: list[int], words: Sequence[ResolvedToken], bits: int) -> tuple[int, ...]:
-    """Return the codes of words up to the first with which nothing goes on."""
-    end = next((place for place in range(1, len(codes)) if not words[codes[place]].closes & bits), len(codes))
-    return tuple(codes[:end])
 
 
 def supports(context: Context, countries: Set[str]) -> bool:

@@ -244,9 +244,7 @@ class _Piece:
         """
         if not self._read[at].opens & rule.bits:
             return None
-        end, most = at + 1, min(at + rule.reach, len(self._read))
-        while end < most and self._read[end].closes & rule.bits:
-            end += 1
+        end = min(at + rule.reach, len(self._read))
         tried: list[list[tuple[str]]] = []
         for key, match_type in ways:
             keys = [(key(place, self._read[place]),) for place in range(at, end)]

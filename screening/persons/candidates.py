@@ -6,7 +6,6 @@ goes on when its words can make up a watched one, whatever the order.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from string import ascii_lowercase
 
@@ -36,7 +35,6 @@ from screening.text.written import Script, Written, write_many
 _KOREAN, _RUSSIAN = 1, 2
 """A word is a watched Korean family name, or may begin with one; it is a Russian one."""
 _MOST_WORDS = 200_000  # remembered, at 85 bytes each
-_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 
 
 class PersonCandidates:
@@ -122,7 +120,4 @@ class PersonCandidates:
 
 
 def _of_one_script(word: str) -> str:
-    if word.isascii():
-        return word
-    word = drop_apostrophes(word)  # a soft sign is one: it may stand in a Latin word
-    return single_script(word) if _LATIN.search(word) and _CYRILLIC.search(word) else word
+    return word if word.isascii() else single_script(drop_apostrophes(word))  # a soft sign is an apostrophe, too

@@ -12,7 +12,7 @@ from screening.bounded import BoundedCache
 from screening.decoding import decoder_of
 from screening.model import Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.persons.candidates import PersonCandidates
-from screening.persons.families import Families, Written
+from screening.persons.families import Families, KeyedWords
 from screening.persons.names import (
     MOST_TOKENS,
     hangul_keys,
@@ -28,7 +28,7 @@ from screening.text import cyrillic
 from screening.text.han import han_key
 from screening.text.scripts import is_cjk
 
-Choice = Callable[[str, Written], Sequence[int]]
+Choice = Callable[[str, KeyedWords], Sequence[int]]
 """Says which bearers of a family name to compare with the other words of a name."""
 _NOBODY = Answer(())
 _MOST_BEARERS = 50_000
