@@ -14,15 +14,14 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import BODIES, SILENT, TokenClass
+from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
 from screening.text.scripts import is_cyrillic
 
 _LINKING = frozenset({"of", "in", "and"})
-_NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
-_DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
+_DESCRIBING = DESCRIBING | {TokenClass.PLACE}
 _SIDES = frozenset({TokenClass.SIDE})
 _UNITS = frozenset({TokenClass.UNIT})
 _TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
@@ -223,7 +222,7 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
     # "National Research University South | Ural State University", "Branch of Xi'an | Institute of Fine Mechanics"
-    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
+    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else NAMING | _SIDES
     if words and words[-1].token_class in naming:
         return [word for word in words[-1:] if _is_foreign(word, name)]
     foreign = []

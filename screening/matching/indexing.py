@@ -12,7 +12,7 @@ from screening.matching.fitness import Fitness, fitness, with_need, without_lega
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, NameSignature, Profile, StoredNames
 from screening.matching.learning import Learner
-from screening.matching.lexicon import SILENT, TokenClass
+from screening.matching.lexicon import DISTINCTIVE, NAMING, SILENT, TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
@@ -196,8 +196,8 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
     needed = frozenset(weights) - optional
     if not needed or all(weights[concept] <= 1.0 for concept in needed):
         needed, optional = frozenset(weights), frozenset()
-    telling = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
-    distinctive = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER) for word in words)
+    telling = any(word.token_class in NAMING for word in words)
+    distinctive = any(word.token_class in DISTINCTIVE for word in words)
     code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
     if optional and distinctive and (len(needed) == 1 or code):
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not

@@ -49,6 +49,12 @@ SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 """What joins words or says how a body is set up: it proves nothing."""
 BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 """What says that a body, or a part of one, is named."""
+DESCRIBING = frozenset({TokenClass.STATUS, TokenClass.FIELD, TokenClass.SIDE})
+"""What is said of a body in front of the word for it: whose it is, what it works on, which of several it is."""
+DISTINCTIVE = frozenset({TokenClass.NAME, TokenClass.OTHER})
+"""What few bodies have in their names: somebody's name, and words that no list knows."""
+NAMING = DISTINCTIVE | {TokenClass.PLACE}
+"""What tells a body from those of its kind."""
 
 
 class Concept(Struct, frozen=True, array_like=True):
