@@ -157,13 +157,12 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
     if (True, _likeness(weight_met - penalty, total), -len(touched)) <= known:
         return None  # a name that comes again and again is looked at once
-    near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
     inside = tuple(_foreign_inside(name, parsed, met))
     beside: list[Word] = []
-    for words in near_by:
-        base = words[0].position if words else 0
-        beside += _foreign_before(list(words[: max(0, first - base)]), name)
-        beside += _foreign_behind(list(words[max(0, last + 1 - base) :]), name, met[-1], parsed)
+    before, behind = parsed.words[max(0, first - WIDEST_SIGHT) : first], parsed.words[last + 1 : last + WIDEST_SIGHT]
+    for number in touched:
+        beside += _foreign_before([word for word in before if word.segment == number], name)
+        beside += _foreign_behind([word for word in behind if word.segment == number], name, met[-1], parsed)
     burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
@@ -172,11 +171,6 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
 
 def _likeness(met: float, total: float) -> float:
     return round(max(0.0, met / total), 4)
-
-
-def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
-    base = words[0].position
-    return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
 
 
 def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
