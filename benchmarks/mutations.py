@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 MATCHING, OBJECTIONS = "tests/matching/test_decision_numbers.py", "tests/matching/test_objections.py"
-MERGES = "tests/matching/test_merge_rules.py"
+MERGES, BULK = "tests/matching/test_merge_rules.py", "tests/matching/test_bulk.py"
 ALL_ROWS = "tests/screener/test_all_rows.py"
 RISK, SUBJECTS, READING = "tests/risk", "tests/subjects/test_decisions.py", "tests/reading/test_decision_shares.py"
 
@@ -56,7 +56,8 @@ TABLE = (
     Mutation("matching/vocabulary.py", " and word not in self.numbers", "", MERGES),
     Mutation("matching/merge_rules.py", " and whole.isalpha()", "", MERGES),
     Mutation("text/cyrillic.py", "for tail in ends | declined for", "for tail in ends for", MERGES),
-    Mutation("text/cyrillic.py", "return len(piece) < size + 2 and", "return False and", "tests/matching/test_bulk.py"),
+    Mutation("text/cyrillic.py", "skeleton[:-2] if skeleton.endswith", "skeleton[:-1] if skeleton.endswith", BULK),
+    Mutation("text/cyrillic.py", "skeleton[2:] if skeleton.startswith", "skeleton[1:] if skeleton.startswith", BULK),
     Mutation("matching/candidates.py", "needs[places[place]] = _NOTHING", "pass", ALL_ROWS),
     Mutation("risk/assess.py", "if not claim.lowers][:1]", "if not claim.lowers]", RISK),
     Mutation("risk/assess.py", '- {"located", "mention"}) > 1', '- {"mention"}) > 1', RISK),

@@ -10,15 +10,12 @@ from itertools import pairwise
 from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
 from screening.matching.index import Name
-from screening.matching.lexicon import BODIES, SILENT, TokenClass
+from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
 from screening.matching.parser import Segment, Word
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
 from screening.model import AliasKind
 from screening.text.cyrillic import is_made_from_a_place, skeleton
 from screening.text.fold import fold
-
-_DESCRIBING = frozenset({TokenClass.FIELD, TokenClass.STATUS})
-_NAMING = frozenset({TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE})
 
 
 def is_a_word_like_an_acronym(alignment: Alignment) -> bool:
@@ -36,7 +33,7 @@ def is_the_name_of_a_body(case: Case) -> bool:
         return False
     before = words[max(0, met[0].position - 2) : met[0].position]
     heads = [word for word in before[:1] if before[-1].concept.id == "of"]
-    heads += [word for word in words[met[-1].position + 1 :] if word.token_class not in _DESCRIBING][:1]
+    heads += [word for word in words[met[-1].position + 1 :] if word.token_class not in DESCRIBING][:1]
     return any(
         word.token_class in BODIES
         and word.segment == met[0].segment
@@ -96,7 +93,7 @@ def belongs_to_outer_name(case: Case) -> bool:
         and not own.hard
         and TokenClass.HEAD in classes
         and TokenClass.UNIT not in classes
-        and any(word.token_class in _NAMING and is_strange(word, alignment.name) for word in outer.words)
+        and any(word.token_class in NAMING and is_strange(word, alignment.name) for word in outer.words)
     )
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from screening.matching.lexicon import BODIES, SILENT, TokenClass
+from screening.matching.lexicon import BODIES, DESCRIBING, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Segment
 from screening.text.breaks import count_joined, lines_of
 
@@ -24,7 +24,6 @@ _ITEM = re.compile(r"[-–—•·*‣▪◦]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{
 _HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u2010]$")
 _TIES = frozenset({"of", "in", "and", "named-after"})
 _GENERIC = BODIES | SILENT | {TokenClass.FIELD, TokenClass.STATUS}
-_ADJECTIVES = frozenset({TokenClass.STATUS, TokenClass.SIDE, TokenClass.FIELD})
 _LONGEST_CODE = 3
 _LONGEST_RUN = 4
 """Lines over which one name is looked for: the longest official names fill three."""
@@ -110,7 +109,7 @@ def _are_two(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
         return False
     last, first = left[-1], right[0]
     wants_a_head = (
-        last.token_class in _ADJECTIVES and first.token_class is TokenClass.HEAD
+        last.token_class in DESCRIBING and first.token_class is TokenClass.HEAD
     )  # "… of Sakhalin State / University"
     wants_an_owner = last.token_class is TokenClass.UNIT  # "… Siberian Branch / Russian Academy of Sciences"
     codes = all(word.raw.isupper() and len(word.raw) <= _LONGEST_CODE for word in (last, first))  # "SB / RAS"

@@ -16,11 +16,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from screening.matching.homes import home
 from screening.matching.index import Index
 from screening.matching.merge_rules import concept_ids
 from screening.matching.parser import Parser
-from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken
+from screening.matching.token_resolver import KNOWN, TELLING, ResolvedToken
 from screening.model import Context, CountryStatus
 from screening.places import mentions_of
 from screening.text.arrays import take
@@ -64,26 +63,20 @@ class CandidateGenerator:
         for row in sorted(rows):
             own = [words[code] for code in tokens.codes_of(row)]
             present = made.get(row, _NOTHING).union(*[word.concepts for word in own])
-            cyrillic = any(word.flags & CYRILLIC for word in own)
-            countries = self._index.needed_countries(present, cyrillic=cyrillic)
+            countries = self._index.needed_countries(present)
             if countries is not None:
-                needs[int(tokens.texts[row])] = countries
+                # "факультет НГУ" speaks for itself, and НГУ is not what it is transliterated to (`Evidence.local`)
+                needs[row] = _NOTHING if any(is_cyrillic(word.written.raw) for word in own) else countries
         return self._drop_supported(texts, needs)
 
     def _drop_supported(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
-        """Drop the needs of texts that may hold their support: a country named, or Cyrillic beside an acronym.
-
-        "факультет НГУ" speaks for a body of a country that writes its acronyms so (`Evidence.local`).
-        """
+        """Drop the needs of texts that may hold their support: a country that they name."""
         places = [place for place, countries in needs.items() if countries]
         homes = sorted(frozenset().union(*needs.values()))
         named = mentions_of(take(texts, np.array(places, np.int64)), homes)
         for place, number in zip(*np.nonzero(named), strict=True):
             if homes[number] in needs[places[place]]:
                 needs[places[place]] = _NOTHING
-        for place in places:
-            if any(home(country).cyrillic for country in needs[place]) and is_cyrillic(texts[place].as_py()):
-                needs[place] = _NOTHING
         return needs
 
     def _merge(self, tokens: Tokens, words: Sequence[ResolvedToken], flags: Flags) -> dict[int, frozenset[str]]:
@@ -103,7 +96,7 @@ class CandidateGenerator:
                 asked &= flags[places] & flags[places + 1] & KNOWN == 0
             limits = np.minimum(places + rule.reach, ends)
             spans = [
-                _span(tokens.codes[place:end].tolist(), words, rule.bits)
+                tuple(tokens.codes[place:end].tolist())
                 for place, end in zip(places[asked].tolist(), limits[asked].tolist(), strict=True)
             ]
             windows = {span: [words[code] for code in span] for span in dict.fromkeys(spans)}
@@ -113,12 +106,6 @@ class CandidateGenerator:
                 if made[span]:
                     found[row] = found.get(row, _NOTHING) | made[span]
         return found
-
-
-def _span(codes: list[int], words: Sequence[ResolvedToken], bits: int) -> tuple[int, ...]:
-    """Return the codes of words up to the first with which nothing goes on."""
-    end = next((place for place in range(1, len(codes)) if not words[codes[place]].closes & bits), len(codes))
-    return tuple(codes[:end])
 
 
 def supports(context: Context, countries: Set[str]) -> bool:

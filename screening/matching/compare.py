@@ -14,15 +14,14 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import BODIES, SILENT, TokenClass
+from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
 from screening.text.scripts import is_cyrillic
 
 _LINKING = frozenset({"of", "in", "and"})
-_NAMING = frozenset({TokenClass.OTHER, TokenClass.PLACE})
-_DESCRIBING = frozenset({TokenClass.PLACE, TokenClass.SIDE, TokenClass.STATUS, TokenClass.FIELD})
+_DESCRIBING = DESCRIBING | {TokenClass.PLACE}
 _SIDES = frozenset({TokenClass.SIDE})
 _UNITS = frozenset({TokenClass.UNIT})
 _TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
@@ -88,7 +87,7 @@ def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignm
     """
     if not name.needed <= parsed.by_concept.keys():
         return None
-    clean = (met for met in _windows(name, parsed) if _is_clean(name, parsed, met))
+    clean = (met for met in _windows(name, parsed) if not any(_foreign_inside(name, parsed, met)))
     best = _best(name, parsed, clean, _LEAST_CLEAN)
     if best is None and near_misses:
         best = _best(name, parsed, islice(_windows(name, parsed), _MOST_NEAR_MISSES), _LEAST)
@@ -113,15 +112,21 @@ def _order(alignment: Alignment) -> Order:
 
 
 def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
+    """Yield the words of every needed concept where they stand near each other in what a text says of one body."""
+    for met in _runs(name, parsed):
+        between = parsed.segments[met[0].segment + 1 : met[-1].segment + 1]
+        if len(between) < _MOST_SEGMENTS and not any(segment.hard for segment in between):
+            yield met
+
+
+def _runs(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
     """Yield the shortest runs of words that hold every needed concept, as the words met.
 
     They are looked for around the needed word that the text has least often: a long text has "university" in every
     line, and what is done for each of these, for each name, is most of its time.
     """
     hits = sorted((parsed.by_concept[concept] for concept in name.needed), key=len)
-    first = sorted((words[0] for words in hits), key=_position)
-    if first[-1].segment - first[0].segment < _MOST_SEGMENTS:
-        yield first
+    yield sorted((words[0] for words in hits), key=_position)
     anchors, others = hits[0], hits[1:]
     ends = [word.position for word in anchors[1:]] + [len(parsed.words)]
     for anchor, end in zip(anchors, ends, strict=True):
@@ -135,32 +140,13 @@ def _windows(name: Name, parsed: ParsedText) -> Iterator[list[Word]]:
             last.pop(word.concept.id, None)
             last[word.concept.id] = word
             if len(last) == len(hits) and word.position >= anchor.position:
-                met = list(last.values())
-                if met[-1].segment - met[0].segment < _MOST_SEGMENTS:
-                    yield met
-
-
-def _is_clean(name: Name, parsed: ParsedText, met: list[Word]) -> bool:
-    """Tell whether no foreign word and no other institution stands among the words met."""
-    first, last = met[0], met[-1]
-    if last.position - first.position == len(met) - 1 and first.segment == last.segment:
-        return True
-    if _are_apart(parsed, met):
-        return False
-    return next(_foreign_inside(name, parsed, met), None) is None
-
-
-def _are_apart(parsed: ParsedText, met: list[Word]) -> bool:
-    """Tell whether words, in order, stand in what the text says of different institutions."""
-    return any(segment.hard for segment in parsed.segments[met[0].segment + 1 : met[-1].segment + 1])
+                yield list(last.values())
 
 
 def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order) -> Alignment | None:
-    """Return a name laid over the words met; None where they do not belong together, or it is no better than known."""
+    """Return a name laid over the words met; None where it is no better than known."""
     first, last = met[0].position, met[-1].position
     touched = sorted({word.segment for word in met})
-    if _are_apart(parsed, met):
-        return None
     near = parsed.words[max(0, first - _NEAR) : last + _NEAR + 1]
     options = {word.concept.id: word for word in near if word.concept.id in name.optional and word.segment in touched}
     met = sorted([*met, *options.values()], key=_position)
@@ -171,13 +157,12 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
     penalty = sum(0.15 * name.weights[word.concept.id] for word in met if word.match_type is MatchType.TYPO)
     if (True, _likeness(weight_met - penalty, total), -len(touched)) <= known:
         return None  # a name that comes again and again is looked at once
-    near_by = [_in_sight(parsed.segments[number].words, first, last) for number in touched]
     inside = tuple(_foreign_inside(name, parsed, met))
     beside: list[Word] = []
-    for words in near_by:
-        base = words[0].position if words else 0
-        beside += _foreign_before(list(words[: max(0, first - base)]), name)
-        beside += _foreign_behind(list(words[max(0, last + 1 - base) :]), name, met[-1], parsed)
+    before, behind = parsed.words[max(0, first - WIDEST_SIGHT) : first], parsed.words[last + 1 : last + WIDEST_SIGHT]
+    for number in touched:
+        beside += _foreign_before([word for word in before if word.segment == number], name)
+        beside += _foreign_behind([word for word in behind if word.segment == number], name, met[-1], parsed)
     burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
@@ -186,11 +171,6 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
 
 def _likeness(met: float, total: float) -> float:
     return round(max(0.0, met / total), 4)
-
-
-def _in_sight(words: tuple[Word, ...], first: int, last: int) -> tuple[Word, ...]:
-    base = words[0].position
-    return words[max(0, first - base - WIDEST_SIGHT) : max(0, last - base + WIDEST_SIGHT)]
 
 
 def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
@@ -236,7 +216,7 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     if words and words[-1].concept.id in _LINKING:
         return []  # "cooperation with …", "студент …"
     # "National Research University South | Ural State University", "Branch of Xi'an | Institute of Fine Mechanics"
-    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
+    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else NAMING | _SIDES
     if words and words[-1].token_class in naming:
         return [word for word in words[-1:] if _is_foreign(word, name)]
     foreign = []

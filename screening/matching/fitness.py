@@ -15,13 +15,12 @@ from msgspec.structs import replace
 
 from screening import datafile
 from screening.cache import remember
-from screening.matching.lexicon import BODIES, SILENT, TokenClass
+from screening.matching.lexicon import BODIES, NAMING, SILENT, TokenClass
 from screening.matching.parser import Word
 from screening.matching.thresholds import LONGEST_INITIALS, LONGEST_LONE_WORD
 from screening.model import Alias
 
 _FILE = Path(__file__).with_name("trade.yml")
-_TELLING = frozenset({TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE})
 _FRAME = BODIES | {TokenClass.STATUS}
 
 
@@ -49,7 +48,7 @@ def fitness(words: Sequence[Word]) -> Fitness:
     """Return how fit a name is, by its words as they are read."""
     trade = _trade_words()["trade"]
     content = [word for word in without_legal_forms(words) if word.token_class not in SILENT]
-    if not any(word.token_class in _TELLING and word.raw.lower() not in trade for word in content):
+    if not any(word.token_class in NAMING and word.raw.lower() not in trade for word in content):
         told = [word for word in content if word.token_class not in _FRAME]
         return Fitness.GENERIC if told and len(content) > 1 else Fitness.BARE
     if len({word.concept.id for word in content}) == 1 and content[0].token_class is TokenClass.OTHER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
@@ -33,9 +33,7 @@ class GluedWords(TokenRule):
         return (word.key, ((word.raw, found, MatchType.SPLIT),)) if found else None
 
     def expand_many(self, words: Sequence[Written]) -> dict[str, Resolved]:
-        likely = self._parts.may_be_split(words)
-        self._parts.prepare([word.key for word in likely])
-        return {word.raw: found for word in likely if (found := self.expand(word))}
+        return {word.raw: found for word in self._parts.may_be_split(words) if (found := self.expand(word))}
 
 
 class Parts:
@@ -54,14 +52,12 @@ class Parts:
         return self._split(key, {}) if _SHORTEST_GLUED <= len(key) <= LONGEST_GLUED else None
 
     def may_be_split(self, words: Sequence[Written]) -> list[Written]:
-        """Return the words that may be glued ones: those that begin with a known part."""
+        """Return the words that may be glued ones, as they begin with a known part; what they end with is looked up."""
         long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED]
         self._cache([word.key[:end] for word in long for end in range(_SHORTEST_PART, len(word.key) - 1)])
-        return [word for word in long if any(self._either(word.key[:end]) for end in range(2, len(word.key) - 1))]
-
-    def prepare(self, keys: Iterable[str]) -> None:
-        """Work out in one pass what many words may end with."""
-        self._cache([key[start:] for key in keys for start in range(2, len(key) - 2)])
+        likely = [word for word in long if any(self._either(word.key[:end]) for end in range(2, len(word.key) - 1))]
+        self._cache([word.key[start:] for word in likely for start in range(2, len(word.key) - 2)])
+        return likely
 
     def _parts(self, keys: Sequence[str]) -> list[Concepts | None]:
         """Return what each of many distinct strings may stand for as a part."""

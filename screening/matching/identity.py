@@ -34,9 +34,7 @@ class Owner(Struct, frozen=True, array_like=True):
 
 
 Owners = dict[str, list[Owner]]
-"""By domain, or by scheme and value of an identifier."""
-
-
+"""By domain, and by `scheme:value` of an identifier; one body may stand on several lists."""
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})+", re.UNICODE)
 """Labels end at 63 characters (RFC 1035), which also bounds the search in a cell of one endless word."""
 _BETWEEN = re.compile(r"[\s,;<>()\[\]\"'|]+")
@@ -59,7 +57,7 @@ class Hosts:
     """Finds the entities that mail addresses, URLs and bare hosts belong to.
 
     Args:
-        owners: as `domain_owners` gives them.
+        owners: as `owners_of` gives them.
     """
 
     def __init__(self, owners: Owners) -> None:
@@ -102,7 +100,7 @@ class Identifiers:
     """Finds entities by ROR, Wikidata, GRID and ISNI identifiers in any spelling.
 
     Args:
-        owners: as `identifier_owners` gives them.
+        owners: as `owners_of` gives them.
     """
 
     def __init__(self, owners: Owners) -> None:
@@ -125,26 +123,19 @@ class Identifiers:
         return Answer(tuple(found.values())) if found else _NOTHING
 
 
-def domain_owners(watchlists: Iterable[Watchlist]) -> Owners:
-    """Return the entities of the lists by their domains, sub-domains not among them."""
+def owners_of(watchlists: Iterable[Watchlist]) -> Owners:
+    """Return the entities of the lists by their domains, sub-domains not among them, and their identifiers."""
     owners: Owners = {}
     for watchlist in watchlists:
         for entity in watchlist.entities:
-            for domain in entity.domains:
-                owners.setdefault(_ascii(domain), []).append(Owner.of(entity, watchlist.id))
+            for key in (*map(_ascii, entity.domains), *_listed_identifiers(entity)):
+                owners.setdefault(key, []).append(Owner.of(entity, watchlist.id))
     return owners
 
 
-def identifier_owners(watchlists: Iterable[Watchlist]) -> Owners:
-    """Return the entities of the lists by `scheme:value` of their identifiers: one body may stand on several lists."""
-    owners: Owners = {}
-    for watchlist in watchlists:
-        for entity in watchlist.entities:
-            for scheme, value in entity.identifiers.items():
-                for own, code in identifiers_in(value):
-                    if own == scheme.lower():
-                        owners.setdefault(f"{own}:{code}", []).append(Owner.of(entity, watchlist.id))
-    return owners
+def _listed_identifiers(entity: Entity) -> Iterator[str]:
+    for scheme, value in entity.identifiers.items():
+        yield from (f"{own}:{code}" for own, code in identifiers_in(value) if own == scheme.lower())
 
 
 def hosts_in(address: str) -> Iterator[str]:

@@ -104,8 +104,6 @@ class NameSignature(Struct, frozen=True, array_like=True):
     entity: int
     """The place of its entity among all, and its own among the names of that."""
     form: int
-    cyrillic: bool
-    """An acronym which, written in Cyrillic, a word beside it may support: "институт МИФИ"."""
 
 
 class StoredNames(Struct, frozen=True, array_like=True):
@@ -147,28 +145,29 @@ class Index:
 
     def candidates(self, concepts: frozenset[str]) -> Iterator[Name]:
         """Yield the names of which all needed concepts are among `concepts`."""
-        for key in sorted(concepts & self.blocking_keys):
-            for signature in self._signatures.one(key):
-                if concepts.issuperset(signature.needed):
-                    yield self._entities.one(signature.entity)[signature.form]
+        for signature in self._held(concepts):
+            yield self._entities.one(signature.entity)[signature.form]
 
-    def needed_countries(self, concepts: frozenset[str], *, cyrillic: bool) -> frozenset[str] | None:
+    def needed_countries(self, concepts: frozenset[str]) -> frozenset[str] | None:
         """Return what a text with these concepts needs besides them to be matched; None when it holds no name.
 
         Args:
             concepts: everything that its words may stand for.
-            cyrillic: whether it has a word in Cyrillic, which may be an acronym beside a part of its body.
 
         Returns:
             Countries of which its row must give one, because it holds only
             names that others share; none when nothing is needed.
         """
         countries: set[str] | None = None
-        for key in concepts & self.blocking_keys:
-            for name in self._signatures.one(key):
-                if concepts.issuperset(name.needed):
-                    beside = cyrillic and name.cyrillic
-                    if name.stands_alone or beside or not concepts.isdisjoint(name.support):
-                        return frozenset()
-                    countries = (countries or set()).union(name.countries)
+        for signature in self._held(concepts):
+            if signature.stands_alone or not concepts.isdisjoint(signature.support):
+                return frozenset()
+            countries = (countries or set()).union(signature.countries)
         return None if countries is None else frozenset(countries)
+
+    def _held(self, concepts: frozenset[str]) -> Iterator[NameSignature]:
+        """Yield the signatures of the names of which all needed concepts are among `concepts`."""
+        for key in sorted(concepts & self.blocking_keys):
+            for signature in self._signatures.one(key):
+                if concepts.issuperset(signature.needed):
+                    yield signature

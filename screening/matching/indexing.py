@@ -12,10 +12,9 @@ from screening.matching.fitness import Fitness, fitness, with_need, without_lega
 from screening.matching.homes import home
 from screening.matching.index import HEADS, Form, NamedEntity, NameSignature, Profile, StoredNames
 from screening.matching.learning import Learner
-from screening.matching.lexicon import SILENT, TokenClass
+from screening.matching.lexicon import DISTINCTIVE, NAMING, SILENT, TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
-from screening.matching.vocabulary import CYRILLIC_MARK
 from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
 
 _WHERE = SILENT | {TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
@@ -60,7 +59,6 @@ class _Names:
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
-        self._cyrillic = frozenset(key for key in reader.vocabulary.literals if key[0] == CYRILLIC_MARK)
         self._silent: list[tuple[Entity, Alias]] = []
         self._signatures: list[tuple[NameSignature, tuple[float, ...]]] = []
         """With the weights of its needed concepts, in their order."""
@@ -92,17 +90,12 @@ class _Names:
     def _signature(self, form: Form, number: int, profile: Profile) -> NameSignature:
         return NameSignature(
             needed=tuple(form.needed),
-            stands_alone=self._stands_alone(form),
+            stands_alone=not form.shared,
             support=profile.support,
             countries=profile.entity.all_countries,
             entity=len(self._entities),
             form=number,
-            cyrillic=form.acronym and home(profile.entity.country).cyrillic,
         )
-
-    def _stands_alone(self, form: Form) -> bool:
-        """Tell whether a name needs no support: the world does not share it, or only its transliteration."""
-        return not form.shared or (form.acronym and not form.needed.isdisjoint(self._cyrillic))
 
     def _rareness(self, concept: str) -> tuple[bool, int, str]:
         """Order the words of a place by how rare they are: "avenue" and "university" are everywhere."""
@@ -204,8 +197,8 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
     needed = frozenset(weights) - optional
     if not needed or all(weights[concept] <= 1.0 for concept in needed):
         needed, optional = frozenset(weights), frozenset()
-    telling = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER, TokenClass.PLACE) for word in words)
-    distinctive = any(word.token_class in (TokenClass.NAME, TokenClass.OTHER) for word in words)
+    telling = any(word.token_class in NAMING for word in words)
+    distinctive = any(word.token_class in DISTINCTIVE for word in words)
     code = alias.kind is AliasKind.ACRONYM and len(needed - HEADS) == 1
     if optional and distinctive and (len(needed) == 1 or code):
         needed, optional = frozenset(weights), frozenset()  # "NR TPU" is plain where TPU is not

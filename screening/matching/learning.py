@@ -75,11 +75,8 @@ class Learner:
         for raw in raws:
             if raw.isdecimal() and len(raw) >= _SHORTEST_NUMBER:  # "Unit 852", a postcode
                 known.add_literal(raw, (Concept(raw, TokenClass.OTHER),))
+        words = self._parser.read(text, correct=False).words
         lowered = [raw.lower() for raw in raws]
-        if self._words.listed(lowered) and len(acronyms) < len(raws):
-            words: tuple[Word, ...] = ()  # nothing in it is new
-        else:
-            words = self._parser.read(text, correct=False).words
         self._keep_spellings(lowered, words)
         for word in words:
             if word.match_type is MatchType.UNKNOWN:
@@ -92,7 +89,7 @@ class Learner:
             known.add_literal("".join(raws).lower(), joined, acronym=True)
 
     def _keep_spellings(self, raws: Sequence[str], words: Sequence[Word]) -> None:
-        """Keep how a name spells the words that are known; `words` are those read where something in them is new."""
+        """Keep how a name spells the words that are known."""
         known = self._parser.vocabulary
         for raw, token in zip(raws, self._words(raws), strict=True):
             key, found = token.key, token.parts
@@ -112,9 +109,9 @@ def _acronyms(raws: Sequence[str]) -> set[str]:
 class _GrowingWords:
     """What words may contribute to a text, while the names that are read add words.
 
-    A word that is listed, or that a name has added, stays what it is. Any
-    other may be read by another rule tomorrow, so the certain rules are asked
-    about it each time, which is cheap for one word.
+    A word that is listed, or that a name has added, stays what it is. Any other
+    may be read by another rule when a name has added a word, so the certain rules
+    are asked anew each time; what the doubtful ones read in it never changes.
     """
 
     def __init__(self, reader: Parser) -> None:
@@ -129,24 +126,18 @@ class _GrowingWords:
 
     def __call__(self, raws: Sequence[str]) -> list[ResolvedToken]:
         self._add(raws)
-        return list(map(self._now, raws))
-
-    def listed(self, raws: Iterable[str]) -> bool:
-        """Tell whether all of some words are listed, or added by names."""
-        return all(raw in self._tokens and self._tokens[raw].rule == ListedWord.name for raw in raws)
+        tokens = [self._tokens[raw] for raw in dict.fromkeys(raws)]
+        unsettled = [token.written for token in tokens if token.rule != ListedWord.name]
+        for raw, now in self._parser.resolver.certain(unsettled).items():
+            known = self._tokens[raw]
+            if (now.rule, now.key, now.parts) != (known.rule, known.key, known.parts):
+                self._keep([now])
+        return [self._tokens[raw] for raw in raws]
 
     def _add(self, raws: Iterable[str]) -> None:
         fresh = [raw for raw in dict.fromkeys(raws) if raw not in self._tokens]
         if fresh:
             self._keep(self._parser.resolver.read(fresh))
-
-    def _now(self, raw: str) -> ResolvedToken:
-        """Ask the certain rules anew about a word; what the doubtful ones read in it never changes."""
-        known = self._tokens[raw]
-        now = None if known.rule == ListedWord.name else self._parser.resolver.certain_token(known.written)
-        if now is not None and (now.rule, now.key, now.parts) != (known.rule, known.key, known.parts):
-            self._keep([now])
-        return self._tokens[raw]
 
     def _keep(self, tokens: list[ResolvedToken]) -> None:
         self._tokens.update((token.written.raw, token) for token in self._parser.note_merges(tokens))

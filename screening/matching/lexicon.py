@@ -52,6 +52,12 @@ SILENT = frozenset({TokenClass.LINK, TokenClass.LEGAL})
 """What joins words or says how a body is set up: it proves nothing."""
 BODIES = frozenset({TokenClass.HEAD, TokenClass.UNIT})
 """What says that a body, or a part of one, is named."""
+DESCRIBING = frozenset({TokenClass.STATUS, TokenClass.FIELD, TokenClass.SIDE})
+"""What is said of a body in front of the word for it: whose it is, what it works on, which of several it is."""
+DISTINCTIVE = frozenset({TokenClass.NAME, TokenClass.OTHER})
+"""What few bodies have in their names: somebody's name, and words that no list knows."""
+NAMING = DISTINCTIVE | {TokenClass.PLACE}
+"""What tells a body from those of its kind."""
 
 
 class Concept(Struct, frozen=True, array_like=True):
@@ -75,16 +81,12 @@ class Lexicon(Struct):
     phrase_words: set[str] = field(default_factory=set)
     korean: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     readings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
-    hangul: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     han: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
-    phrase_starts: set[str] = field(default_factory=set)
-    korean_starts: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
     """How words begin, as they are written, that only a university, an institute or the like is called."""
     several: set[str] = field(default_factory=set)
     """Folded head words in the plural."""
-    longest_han: int = 1
 
 
 @remember("lexicon", _FILES, Lexicon)
@@ -93,10 +95,8 @@ def builtin_lexicon() -> Lexicon:
     lexicon = Lexicon()
     for file in _FILES:
         _load(lexicon, file)
-    lexicon.phrase_starts = {phrase[:end] for phrase in lexicon.phrases for end in range(2, len(phrase))}
     words = lexicon.bodies
     lexicon.bodies = {word for word in words if not any(other != word and other in word for other in words)}
-    lexicon.korean_starts = {key[:end] for key in lexicon.korean for end in range(2, len(key))}
     return lexicon
 
 
@@ -131,9 +131,7 @@ def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
         reading = anyascii(letters).lower()
         if len(letters) > 1 and "\u3400" <= letters[0] <= "\u9fff" and len(reading) >= _SHORTEST_READING:
             lexicon.readings.setdefault(reading, concepts)  # "Mosike" is 莫斯科 read in Chinese
-        lexicon.longest_han = max(lexicon.longest_han, len(letters))
         if len(letters) > 1 and all(map(korean.is_hangul, letters)):
-            lexicon.hangul.setdefault(letters, concepts)
             lexicon.korean.setdefault(korean.skeleton(korean.romanise(letters)), concepts)
         return
     parts = _WORD.findall(form.replace("'", ""))

@@ -11,7 +11,7 @@ from screening.bounded import BoundedCache
 from screening.matching.candidates import CandidateGenerator, supports
 from screening.matching.comparison import Comparison
 from screening.matching.fitness import Fitness, fitness
-from screening.matching.identity import Hosts, Identifiers, Owners, domain_owners, identifier_owners
+from screening.matching.identity import Hosts, Identifiers, Owners, owners_of
 from screening.matching.index import Index, StoredNames
 from screening.matching.indexing import store_names
 from screening.matching.lexicon import TokenClass, builtin_lexicon
@@ -38,8 +38,7 @@ class LearntLists(Struct, frozen=True, array_like=True):
     words: LearntWords
     names: StoredNames
     persons: StoredPersons
-    domains: Owners
-    identifiers: Owners
+    owners: Owners
 
 
 def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
@@ -47,7 +46,7 @@ def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
     reader = Parser(builtin_lexicon())
     names = store_names(watchlists, reader)
     words = reader.vocabulary.learnt
-    return LearntLists(words, names, gather(watchlists), domain_owners(watchlists), identifier_owners(watchlists))
+    return LearntLists(words, names, gather(watchlists), owners_of(watchlists))
 
 
 class WordRead(Struct, frozen=True):
@@ -82,9 +81,9 @@ class Matcher:
         self._answers: BoundedCache[tuple[str, Context, bool], Answer] = BoundedCache(self._compare_many, _MOST_ANSWERS)
         self.persons = Persons(learnt.persons)
         """Finds watched persons by their names."""
-        self.hosts = Hosts(learnt.domains)
+        self.hosts = Hosts(learnt.owners)
         """Finds the owners of mail addresses, URLs and bare hosts."""
-        self.identifiers = Identifiers(learnt.identifiers)
+        self.identifiers = Identifiers(learnt.owners)
         """Finds the owners of ROR, Wikidata, GRID and ISNI identifiers."""
 
     def match(
@@ -116,7 +115,8 @@ class Matcher:
 
     @cached_property
     def _unfiltered(self) -> Comparison:
-        return Comparison(self._index, self._parser.unfiltered())
+        words, keys = self._parser.vocabulary.learnt, self._index.blocking_keys
+        return Comparison(self._index, Parser(builtin_lexicon(), words, keys, prefilter=False))
 
     def read_words(self, text: str, *, correct: bool = True) -> list[WordRead]:
         """Return how the words of a text are read, and by which rules; with `correct` misspelt ones too."""

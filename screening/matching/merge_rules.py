@@ -11,8 +11,7 @@ on: they may let too many through, never too few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from screening.bounded import BoundedCache
@@ -24,16 +23,17 @@ from screening.matching.vocabulary import (
     SHORTEST_KOREAN,
     Concepts,
     MatchType,
-    Resolved,
+    Part,
     Vocabulary,
 )
 from screening.text import cyrillic, korean
+from screening.text.written import Written, write_many
 
 _MOST_JOINED = 100_000
 _EDGE = 4
 """Letters by which the beginnings and endings of words are told apart; no case ending is longer, no stem shorter."""
-_SHORTEST_HEAD = 3
 Keys = Sequence[Sequence[str]]
+Resolve = Callable[[Sequence[Written]], Mapping[str, ResolvedToken]]
 
 
 class MergeRule:
@@ -41,7 +41,7 @@ class MergeRule:
 
     Args:
         vocabulary: all known words.
-        resolve: reads single words, given in lower case, by the certain rules alone.
+        resolve: reads distinct words by the certain rules alone.
     """
 
     name: ClassVar[str]
@@ -49,27 +49,22 @@ class MergeRule:
     example: ClassVar[str]
     reach: ClassVar[int]
     """How many words at most make one."""
-    ways: ClassVar[int] = 1
-    """How many bits `opens` and `closes` use: a word that opens in one way is closed in the same way."""
+    bits: ClassVar[int]
+    """Its bits in `ResolvedToken.opens` and `closes`, one for each of its ways: a word that opens in one way is closed
+    in the same way. No other rule has them."""
     of_unknown: ClassVar[bool] = False
     """Never of two known words."""
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         self.vocabulary = vocabulary
-        self.place_bits(0)
-
-    def place_bits(self, shift: int) -> None:
-        """Say where its bits begin in `ResolvedToken.opens` and `closes`."""
-        self.shift = shift
-        self.bits = (1 << self.ways) - 1 << shift
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
         """Return the bits of many words for what may start with them; by default any may."""
-        return [1] * len(words)
+        return [self.bits] * len(words)
 
     def closes(self, words: Sequence[ResolvedToken]) -> list[int]:
         """Return the bits of many words for what may go on with them; by default any may."""
-        return [1] * len(words)
+        return [self.bits] * len(words)
 
     def prepare(self, windows: Iterable[Sequence[ResolvedToken]]) -> None:
         """Work out in one pass what `expand` will be asked about many windows of neighbouring words."""
@@ -90,10 +85,12 @@ class Phrase(MergeRule):
     says = "the words are a listed phrase, wherever they are cut"
     example = "far eastern"
     reach = 9
+    bits = 1
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
-        self._phrases, self._starts = vocabulary.lexicon.phrases, vocabulary.lexicon.phrase_starts
+        self._phrases = vocabulary.lexicon.phrases
+        self._starts = {phrase[:end] for phrase in self._phrases for end in range(2, len(phrase))}
         self._openings = self._starts | self._phrases.keys()
         self._middles = {
             phrase[start:end]
@@ -103,10 +100,10 @@ class Phrase(MergeRule):
         }
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
-        return [not self._openings.isdisjoint(word.keys) for word in words]
+        return [0 if self._openings.isdisjoint(word.keys) else self.bits for word in words]
 
     def closes(self, words: Sequence[ResolvedToken]) -> list[int]:
-        return [not self._middles.isdisjoint(word.keys) for word in words]
+        return [0 if self._middles.isdisjoint(word.keys) else self.bits for word in words]
 
     def walk(self, keys: Keys) -> Iterator[tuple[int, Concepts]]:
         front = {""}
@@ -128,51 +125,52 @@ class TornWord(MergeRule):
     says = "two pieces make a known word together, in any case"
     example = "gosudar stvennogo"
     reach = 2
-    ways = 4
+    _LISTED, _RUSSIAN, _BEGUN = 2, 4, 8
+    bits = _LISTED | _RUSSIAN | _BEGUN
     of_unknown = True
-    _LISTED, _RUSSIAN, _BEGUN, _INITIAL = 1, 2, 4, 8
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
-        self._whole: BoundedCache[str, Resolved] = BoundedCache(resolve, _MOST_JOINED)
-        listed = [key for key in vocabulary.words if len(key) >= SHORTEST_JOINED]
-        self._heads = _heads(listed)
+        self._resolve = resolve
+        self._whole: BoundedCache[str, tuple[Part, ...]] = BoundedCache(self._read_whole, _MOST_JOINED)
+        listed = {key for key in vocabulary.words if len(key) >= SHORTEST_JOINED}
+        stems = {stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems}
+        self._heads, self._stem_heads = _heads(listed), _heads(stems)
         edges = {key[-_EDGE:] for key in listed}
         self._tails = {edge[start:] for edge in edges for start in range(len(edge))}
-        stems = [stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems]
-        self._stem_heads = _heads(stems)
         self._stem_tails = cyrillic.tails(stems, _EDGE)
-        beginnings = vocabulary.lexicon.beginnings
-        self._begun = {key[:end] for key in beginnings for end in range(_SHORTEST_HEAD, len(key))}
-        self._initials = {key[:end] for key in beginnings for end in range(1, _SHORTEST_HEAD)}
-        self._after_initials = {key[end : end + 2] for key in beginnings for end in range(1, _SHORTEST_HEAD)}
+        self._begun = {key[:end] for key in vocabulary.lexicon.beginnings for end in range(1, len(key))}
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
-        heads, stems, begun, initials = self._heads, self._stem_heads, self._begun, self._initials
+        heads, stems, begun = self._heads, self._stem_heads, self._begun
         return [
             (self._LISTED if (letters := word.written.letters)[:_EDGE] in heads else 0)
-            | (self._RUSSIAN if cyrillic.may_begin(word.written.skeleton, stems, _EDGE) else 0)
-            | (self._BEGUN if letters in begun else self._INITIAL if letters in initials else 0)
+            | (self._RUSSIAN if cyrillic.before_seam(word.written.skeleton)[:_EDGE] in stems else 0)
+            | (self._BEGUN if letters in begun else 0)
             for word in words
         ]
 
     def closes(self, words: Sequence[ResolvedToken]) -> list[int]:
-        tails, stems, after_initials = self._tails, self._stem_tails, self._after_initials
+        tails, stems = self._tails, self._stem_tails
         return [
-            (self._LISTED if (letters := word.written.letters)[-_EDGE:] in tails else 0)
+            (self._LISTED if word.written.letters[-_EDGE:] in tails else 0)
             | (self._RUSSIAN if cyrillic.after_seam(word.written.skeleton)[-_EDGE:] in stems else 0)
-            | (self._BEGUN | self._INITIAL if letters[:2] in after_initials else self._BEGUN)
+            | self._BEGUN
             for word in words
         ]
 
     def prepare(self, windows: Iterable[Sequence[ResolvedToken]]) -> None:
         self._whole([left.written.raw + right.written.raw for left, right in windows if _may_be_one(left, right)])
 
+    def _read_whole(self, raws: list[str]) -> list[tuple[Part, ...]]:
+        known = self._resolve(write_many(raws))
+        return [known[raw].parts if raw in known else () for raw in raws]
+
     def expand(self, words: Sequence[ResolvedToken]) -> Iterator[tuple[int, Concepts]]:
         if len(words) < 2 or not _may_be_one(*words[:2]):
             return
         left, right = words[:2]
-        parts = self._whole.one(left.written.raw + right.written.raw)[1]
+        parts = self._whole.one(left.written.raw + right.written.raw)
         if not parts:
             return
         scrap = not left.parts or left.parts[0][1][0].token_class is TokenClass.LINK
@@ -184,7 +182,7 @@ class TornWord(MergeRule):
 def _heads(keys: Iterable[str]) -> set[str]:
     """Return what words begin with, up to four letters; of a hundred thousand words there are some ten thousand."""
     edges = {key[:_EDGE] for key in keys}
-    return {edge[:end] for edge in edges for end in range(1, len(edge) + 1)}
+    return {edge[:end] for edge in edges for end in range(len(edge) + 1)}
 
 
 def _may_be_one(left: ResolvedToken, right: ResolvedToken) -> bool:
@@ -202,23 +200,25 @@ class KoreanSyllables(MergeRule):
     says = "romanised syllables make a listed Korean word"
     example = "pyong yang"
     reach = 4
+    bits = 16
 
-    def __init__(self, vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, resolve: Resolve) -> None:
         super().__init__(vocabulary, resolve)
         self._known = {key: found for key, found in vocabulary.lexicon.korean.items() if len(key) >= SHORTEST_KOREAN}
-        self._openings = self._known.keys() | vocabulary.lexicon.korean_starts
+        self._openings = {
+            key[:end] for key in vocabulary.lexicon.korean for end in range(2, len(key))
+        } | self._known.keys()
         self._initials = {key[0] for key in self._known}
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
-        return [
-            (not word.parts or word.parts[0][2] is MatchType.TYPO)
-            and (
-                self._opens(word.written.korean)
-                if word.key == word.written.letters and not word.guesses
-                else any(key.isascii() and self._opens(korean.skeleton(key)) for key in (word.key, *word.guessed_keys))
-            )
-            for word in words
-        ]
+        return [self.bits if self._may_be_a_syllable(word) else 0 for word in words]
+
+    def _may_be_a_syllable(self, word: ResolvedToken) -> bool:
+        if word.parts and word.parts[0][2] is not MatchType.TYPO:
+            return False
+        if word.key == word.written.letters and not word.guesses:
+            return self._opens(word.written.korean)
+        return any(key.isascii() and self._opens(korean.skeleton(key)) for key in (word.key, *word.guessed_keys))
 
     def _opens(self, letters: str) -> bool:
         """Tell whether a known word may begin with letters; of two the second may be read otherwise with the next."""
@@ -238,14 +238,6 @@ class KoreanSyllables(MergeRule):
 
 
 MERGE_RULES: tuple[type[MergeRule], ...] = (Phrase, TornWord, KoreanSyllables)
-
-
-def make_merge_rules(vocabulary: Vocabulary, resolve: Callable[[list[str]], list[Resolved]]) -> tuple[MergeRule, ...]:
-    """Make every rule, each with bits of its own."""
-    rules = tuple(rule(vocabulary, resolve) for rule in MERGE_RULES)
-    for before, rule in pairwise(rules):
-        rule.place_bits(before.shift + before.ways)
-    return rules
 
 
 def concept_ids(made: Iterable[tuple[int, Concepts]]) -> Iterator[str]:

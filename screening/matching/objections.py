@@ -24,14 +24,12 @@ from screening.matching.acronyms import (
 from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
 from screening.matching.kindred import is_a_club_of_it, is_in_its_town, names_several
-from screening.matching.lexicon import BODIES, TokenClass
+from screening.matching.lexicon import BODIES, DISTINCTIVE, NAMING, TokenClass
 from screening.matching.parser import ParsedText
 from screening.matching.thresholds import LONGEST_CODE
 from screening.model import AliasKind, Check
 
-_SOFT = frozenset({TokenClass.OTHER, TokenClass.NAME})
 _PLACES = frozenset({TokenClass.PLACE, TokenClass.SIDE})
-_NAMING = frozenset({TokenClass.OTHER, TokenClass.NAME, TokenClass.PLACE, TokenClass.SIDE})
 _NAMED = "im"
 """German "in the", but "named after" in Polish and Russian."""
 
@@ -75,7 +73,7 @@ def _tolerable(alignment: Alignment) -> bool:
     codes = any(form.kind is AliasKind.ACRONYM for form in alignment.name.forms)
     if codes and not alignment.name.shared:
         return True
-    if any(word.token_class not in _SOFT for word in alignment.beside):
+    if any(word.token_class not in DISTINCTIVE for word in alignment.beside):
         return False
     if all(word.raw.isupper() and len(word.raw) <= LONGEST_CODE for word in alignment.beside):
         return alignment.name.distinctive  # "IIS SB RAS", "BLTP JINR": codes of departments
@@ -151,7 +149,7 @@ def _has_the_head_of_another(case: Case) -> bool:
     return any(
         is_strange(word, case.alignment.name)
         and (
-            word.token_class in _NAMING
+            word.token_class in NAMING | _PLACES
             or (word.token_class is TokenClass.FIELD and word.position == met[0].position - 1)
         )
         for word in in_front

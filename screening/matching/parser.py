@@ -8,7 +8,6 @@ syllables written as words, and, last, typing errors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from copy import copy
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,15 +16,14 @@ from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
 from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
-from screening.matching.merge_rules import MergeRule, concept_ids, make_merge_rules
+from screening.matching.merge_rules import MERGE_RULES, MergeRule, concept_ids
 from screening.matching.thresholds import MOST_WORDS
-from screening.matching.token_resolver import CYRILLIC, KNOWN, TELLING, ResolvedToken, TokenResolver
+from screening.matching.token_resolver import KNOWN, TELLING, ResolvedToken, TokenResolver
 from screening.matching.vocabulary import LINK, Concepts, LearntWords, MatchType, Part, Resolved, Vocabulary
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.scripts import is_cyrillic
 from screening.text.tokens import Token, cut
-from screening.text.written import Script
 
 _LONGEST_NOISE = 4
 _SHORTEST_WORD = 3
@@ -88,36 +86,28 @@ class Parser:
         lexicon: concepts with their forms.
         learnt: the words of watched names; without them they are still to be learnt (see `learning`).
         blocking_keys: concepts of which a text must have one, for any name to be looked for in it.
+        prefilter: False asks every rule about every word, which is slow and must change nothing.
     """
 
     def __init__(
-        self, lexicon: Lexicon, learnt: LearntWords | None = None, blocking_keys: Set[str] = frozenset()
+        self,
+        lexicon: Lexicon,
+        learnt: LearntWords | None = None,
+        blocking_keys: Set[str] = frozenset(),
+        *,
+        prefilter: bool = True,
     ) -> None:
         self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon, learnt or LearntWords())
-        self.resolver = TokenResolver(self.vocabulary)
+        self.resolver = TokenResolver(self.vocabulary, prefilter=prefilter)
         self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
         self._blocking_keys = blocking_keys
-        self._studied: BoundedCache[str, ResolvedToken] = BoundedCache(self._study, _MOST_WORDS)
-        self.words: Callable[[list[str]], Sequence[ResolvedToken]] = self._studied
+        self.words: Callable[[list[str]], Sequence[ResolvedToken]] = BoundedCache(self._study, _MOST_WORDS)
         """Returns what each of many lower-case words may contribute to a text."""
         if learnt is not None:
             self.resolver.settle()
-        self._merge()
-
-    def unfiltered(self) -> Parser:
-        """Return a reader of the same words that asks every rule about every word: slow, and never of another mind."""
-        other = copy(self)
-        other.resolver = TokenResolver(self.vocabulary, prefilter=False)
-        other._studied = other.words = BoundedCache(other._study, _MOST_WORDS)
-        other.resolver.settle()
-        other._merge()
-        return other
-
-    def _merge(self) -> None:
-        self.merge_rules = make_merge_rules(self.vocabulary, self.resolver.certain)
+        self.merge_rules = tuple(rule(self.vocabulary, self.resolver.certain) for rule in MERGE_RULES)
         self.phrases, self.torn, self.syllables = self.merge_rules
-        self._studied.clear()
 
     def _study(self, raws: list[str]) -> list[ResolvedToken]:
         return self.note_merges(self.resolver.read(raws))
@@ -125,21 +115,17 @@ class Parser:
     def note_merges(self, tokens: list[ResolvedToken]) -> list[ResolvedToken]:
         """Note in tokens what may be made with them, and return them."""
         for rule in self.merge_rules:
-            everything = [(1 << rule.ways) - 1] * len(tokens)
+            everything = [rule.bits] * len(tokens)
             opens = rule.opens(tokens) if self.resolver.prefilter else everything
             closes = rule.closes(tokens) if self.resolver.prefilter else everything
             for token, opening, closing in zip(tokens, opens, closes, strict=True):
-                token.closes |= closing << rule.shift
+                token.closes |= closing
                 if opening:
-                    token.opens |= opening << rule.shift
+                    token.opens |= opening
                     token.concepts = token.concepts.union(concept_ids(rule.expand([token])))
         keys = self._blocking_keys
         for token in tokens:
-            token.flags = (
-                (KNOWN if token.parts else 0)
-                | (0 if token.concepts.isdisjoint(keys) else TELLING)
-                | (CYRILLIC if token.written.script is Script.CYRILLIC else 0)
-            )
+            token.flags = (KNOWN if token.parts else 0) | (0 if token.concepts.isdisjoint(keys) else TELLING)
         return tokens
 
     def read(self, text: str, *, correct: bool = True) -> ParsedText:
@@ -258,9 +244,7 @@ class _Piece:
         """
         if not self._read[at].opens & rule.bits:
             return None
-        end, most = at + 1, min(at + rule.reach, len(self._read))
-        while end < most and self._read[end].closes & rule.bits:
-            end += 1
+        end = min(at + rule.reach, len(self._read))
         tried: list[list[tuple[str]]] = []
         for key, match_type in ways:
             keys = [(key(place, self._read[place]),) for place in range(at, end)]

@@ -9,6 +9,7 @@ one letter apart, while "Tomks" is Tomsk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,6 @@ from screening.cache import remember
 from screening.matching.thresholds import LONG_WORD, SHORT_WORD
 
 _LOOKALIKES = Path(__file__).with_name("lookalikes.yml")
-_CHUNK = 4_096
 
 
 def max_edits(length: int) -> int:
@@ -41,21 +41,6 @@ def is_typo(key: str, candidate: str, distance: int) -> bool:
     return key[0] == candidate[0] or (distance == 1 and len(candidate) > SHORT_WORD)
 
 
-def _pairs_within(
-    edits: int, words: Sequence[str], asked: Sequence[int], tokens: Sequence[str]
-) -> Iterator[tuple[int, str, int]]:
-    """Yield the place of a token, a word and their distance, of all pairs within some edits."""
-    for start in range(0, len(asked) if words else 0, _CHUNK):
-        chunk = asked[start : start + _CHUNK]
-        written = [tokens[place] for place in chunk]
-        distances = process.cdist(words, written, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)
-        rows, columns = np.nonzero(distances <= edits)
-        for row, column, distance in zip(
-            rows.tolist(), columns.tolist(), distances[rows, columns].tolist(), strict=True
-        ):
-            yield chunk[column], words[row], distance
-
-
 class Speller:
     """Finds the known words that many tokens misspell, in native code.
 
@@ -71,39 +56,44 @@ class Speller:
         self._words = frozenset(key for key in known if len(key) >= SHORT_WORD and key.isalpha())
         self._by_shape: dict[tuple[str, int], list[str]] = {}
         """By first letter and length: a list of 300,000 names has 3,000 words of each letter."""
+        self._by_end: dict[str, list[str]] = {}
+        """By all letters but the first."""
         for word in self._words:
             self._by_shape.setdefault((word[0], len(word)), []).append(word)
-        self._letters = {letter for letter, _ in self._by_shape}
-        self._tails = {word[1:] for word in self._words}
+            self._by_end.setdefault(word[1:], []).append(word)
 
     def correct(self, tokens: Sequence[str]) -> dict[int, str]:
         """Return token position to the word it misspells; equal distances are settled by the alphabet."""
         best: dict[int, tuple[int, bool, str]] = {}
+        for position, word, distance in chain(self._first_letter_wrong(tokens), self._first_letter_right(tokens)):
+            token = tokens[position]
+            if is_typo(token, word, distance):
+                rank = (distance, token[0] != word[0], word)
+                best[position] = min(best.get(position, rank), rank)
+        return {position: rank[2] for position, rank in sorted(best.items())}
+
+    def _first_letter_wrong(self, tokens: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+        """Yield the words that differ by one edit at the first letter: replaced, lost, added or swapped."""
+        for position, token in enumerate(tokens):
+            end = token[1:]
+            added_or_swapped = self._words.intersection((end, token[1:2] + token[:1] + token[2:]))
+            for word in chain(self._by_end.get(end, ()), self._by_end.get(token, ()), added_or_swapped):
+                if word != token:
+                    yield position, word, 1
+
+    def _first_letter_right(self, tokens: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+        """Yield the words of the same first letter that are no more edits away than their length allows."""
         groups: dict[tuple[str, int], list[int]] = {}
-        real = real_words()
         for position, token in enumerate(tokens):
-            if len(token) >= SHORT_WORD - 1 and token not in real:
+            if len(token) >= SHORT_WORD - 1:
                 groups.setdefault((token[0], len(token)), []).append(position)
-        words, tails = self._words, self._tails
-        for position, token in enumerate(tokens):
-            rest, swapped = token[1:], token[1:2] + token[:1] + token[2:]
-            if rest in tails or token in tails or rest in words or swapped in words:
-                for word in self._first_letter(token):
-                    if is_typo(token, word, 1):
-                        best[position] = min(best.get(position, (1, True, word)), (1, True, word))
         for (letter, length), positions in groups.items():
             for edits in (1, 2):
                 near = range(length - edits, length + edits + 1)
                 sizes = [size for size in near if max_edits(min(size, length + 1)) == edits]  # as `is_typo` says
                 known = [word for size in sizes for word in self._by_shape.get((letter, size), ())]
-                for position, word, distance in _pairs_within(edits, known, positions, tokens):
-                    if is_typo(tokens[position], word, distance):
-                        rank = (distance, False, word)
-                        best[position] = min(best.get(position, rank), rank)
-        return {position: rank[2] for position, rank in sorted(best.items())}
-
-    def _first_letter(self, token: str) -> list[str]:
-        """Return words that differ by one edit at the first letter: replaced, lost, added or swapped."""
-        rest, swapped = token[1:], token[1:2] + token[:1] + token[2:]
-        likely = {rest, swapped, *(letter + end for letter in self._letters for end in (rest, token))}
-        return [word for word in likely if word in self._words and word != token]
+                if known:
+                    written = [tokens[position] for position in positions]
+                    found = process.cdist(known, written, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)
+                    for row, column in zip(*(found <= edits).nonzero(), strict=True):
+                        yield positions[column], known[row], int(found[row, column])

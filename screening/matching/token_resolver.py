@@ -12,8 +12,8 @@ from screening.matching.vocabulary import MatchType, Part, Resolved, Vocabulary
 from screening.text.written import Script, Written, write_many
 
 _NOTHING: frozenset[str] = frozenset()
-KNOWN, TELLING, CYRILLIC = 1, 2, 4
-"""Flags of a token that a certain rule reads, of one that may stand for a blocking key, and of one in Cyrillic."""
+KNOWN, TELLING = 1, 2
+"""Flags of a token that a certain rule reads, and of one that may stand for a blocking key."""
 
 
 class ResolvedToken(Struct, gc=False):
@@ -66,7 +66,7 @@ class TokenResolver:
 
     Args:
         vocabulary: the known words.
-        prefilter: False asks every rule about every word, which is slow and must change nothing.
+        prefilter: as of `Parser`.
     """
 
     def __init__(self, vocabulary: Vocabulary, *, prefilter: bool = True) -> None:
@@ -80,59 +80,38 @@ class TokenResolver:
         for rule in (*self._certain, *self._doubtful):
             rule.settle()
 
-    def certain_token(self, word: Written) -> ResolvedToken | None:
-        """Return what the certain rules read in one word, None when it is unknown to all of them."""
+    def certain(self, words: Sequence[Written]) -> dict[str, ResolvedToken]:
+        """Return, by raw form, those of many distinct words that a certain rule reads, as the first one reads them."""
+        found: dict[str, ResolvedToken] = {}
         for rule in self._certain:
-            if resolved := rule.expand(word):
-                key, parts = resolved
-                return ResolvedToken(word, key, parts, rule.name, (), _concepts(parts))
-        return None
-
-    def certain(self, raws: Sequence[str]) -> list[Resolved]:
-        """Return what lower-case words stand for by the certain rules alone."""
-        words = write_many(raws)
-        found = self._first(words)
-        return [found[word.raw][1] if word.raw in found else (self._key(word), ()) for word in words]
+            read = self._asked(rule, words)
+            for word in words if read else ():
+                if resolved := read.get(word.raw):
+                    key, parts = resolved
+                    found[word.raw] = ResolvedToken(word, key, parts, rule.name, (), _concepts(parts))
+            words = [word for word in words if word.raw not in read] if read else words
+        return found
 
     def read(self, raws: Sequence[str]) -> list[ResolvedToken]:
         """Return what each of many distinct lower-case words may stand for."""
         words = write_many(raws)
-        found = self._first(words)
+        found = self.certain(words)
         unknown = [word for word in words if word.raw not in found]
         guesses: dict[str, list[tuple[str, Resolved]]] = {}
         for rule in self._doubtful:
             for raw, resolved in self._asked(rule, unknown).items():
                 guesses.setdefault(raw, []).append((rule.name, resolved))
-        tokens = []
-        for word in words:
-            if word.raw in found:
-                rule_name, (key, parts) = found[word.raw]
-                tokens.append(ResolvedToken(word, key, parts, rule_name, (), _concepts(parts)))
-            else:
-                key = word.letters if word.script is Script.ALPHABET else self._key(word)
-                read = tuple(guesses.get(word.raw, ()))
-                said = _concepts(part for _, (_, parts) in read for part in parts) if read else _NOTHING
-                tokens.append(ResolvedToken(word, key, (), "", read, said))
-        return tokens
-
-    def _first(self, words: Sequence[Written]) -> dict[str, tuple[str, Resolved]]:
-        """Return the first certain rule that reads each word, and what it reads."""
-        found: dict[str, tuple[str, Resolved]] = {}
-        pending = words
-        for rule in self._certain:
-            read = self._asked(rule, pending)
-            if read:
-                found.update((raw, (rule.name, resolved)) for raw, resolved in read.items())
-                pending = [word for word in pending if word.raw not in read]
-        return found
+        for word in unknown:
+            key = "" if word.script is Script.CJK else russian_key(word, self.vocabulary)
+            read = tuple(guesses.get(word.raw, ()))
+            said = _concepts(part for _, (_, parts) in read for part in parts) if read else _NOTHING
+            found[word.raw] = ResolvedToken(word, key, (), "", read, said)
+        return [found[raw] for raw in raws]
 
     def _asked(self, rule: TokenRule, words: Sequence[Written]) -> Mapping[str, Resolved]:
         if self.prefilter:
             return rule.expand_many(words)
         return {word.raw: found for word in words if (found := rule.expand(word))}
-
-    def _key(self, word: Written) -> str:
-        return "" if word.script is Script.CJK else russian_key(word, self.vocabulary)
 
 
 def _concepts(parts: Iterable[Part]) -> frozenset[str]:

@@ -57,8 +57,9 @@ class CjkRun(TokenRule):
     example = "莫斯科国立大学"
 
     @cached_property
-    def _firsts(self) -> set[str]:
-        return {key[0] for key in self.vocabulary.lexicon.han}
+    def _longest(self) -> dict[str, int]:
+        """How long the listed words are at most that begin with a character."""
+        return {key[0]: len(key) for key in sorted(self.vocabulary.lexicon.han, key=len)}
 
     @cached_property
     def _of_letters(self) -> list[TokenRule]:
@@ -70,12 +71,11 @@ class CjkRun(TokenRule):
         return "", tuple(self._cut(word.word))
 
     def _cut(self, word: str) -> Iterator[Part]:
-        table, longest, firsts = self.vocabulary.lexicon.han, self.vocabulary.lexicon.longest_han, self._firsts
+        table, longest = self.vocabulary.lexicon.han, self._longest
         chars = han_key(word)
         rest = at = 0
         while at < len(word):
-            reach = longest if chars[at] in firsts else 0
-            for end in range(min(len(word), at + reach), at, -1):
+            for end in range(min(len(word), at + longest.get(chars[at], 0)), at, -1):
                 found = table.get(chars[at:end])
                 if found:
                     yield from self._unlisted(word[rest:at])
@@ -213,37 +213,22 @@ class BegunWord(TokenRule):
         return None
 
 
-class DigitTwin(TokenRule):
-    """A word in which one digit was printed for a letter."""
-
-    name = "digit for a letter"
-    says = "one digit stands for the letter it looks like"
-    example = "0msk"
-
-    def expand(self, word: Written) -> Resolved | None:
-        if word.script is not Script.ALPHABET or sum(map(str.isdigit, word.word)) != 1:
-            return None
-        found = self.vocabulary.words.get(fold(word.word.translate(DIGIT_TWIN)))
-        return (word.letters, ((word.raw, found, MatchType.TYPO),)) if found else None
-
-
-class LetterTwins(TokenRule):
-    """A word in which letters were taken for others that print alike."""
+class Misprint(TokenRule):
+    """A word in which letters, or one digit, were taken for others that print alike."""
 
     name = "misprint"
-    says = "letters stand for others that print alike (rn for m)"
+    says = "letters or a digit stand for others that print alike (rn for m, 0 for o)"
     example = "rnoscow"
 
     def expand(self, word: Written) -> Resolved | None:
-        key = word.letters
-        if word.script is not Script.ALPHABET or len(key) < SHORTEST_KOREAN:
+        if word.script is not Script.ALPHABET:
             return None
-        if not word.word.isalpha() and sum(map(str.isdigit, word.word)) == 1:
-            return None  # `DigitTwin` knows better
-        known = self.vocabulary.words
-        found = next(
-            (known[meant] for bad, good in MISPRINTS if bad in key and (meant := key.replace(bad, good)) in known), None
-        )
+        key, known = word.letters, self.vocabulary.words
+        if sum(map(str.isdigit, word.word)) == 1:
+            meant = [fold(word.word.translate(DIGIT_TWIN))]
+        else:
+            meant = [key.replace(bad, good) for bad, good in MISPRINTS if bad in key and len(key) >= SHORTEST_KOREAN]
+        found = next((known[one] for one in meant if one in known), None)
         return (key, ((word.raw, found, MatchType.TYPO),)) if found else None
 
 
@@ -310,8 +295,7 @@ CERTAIN_RULES: tuple[type[TokenRule], ...] = (
     RomanisedWord,
     RomanisedAcronym,
     BegunWord,
-    DigitTwin,
-    LetterTwins,
+    Misprint,
 )
 """The first that reads a word settles it."""
 DOUBTFUL_RULES: tuple[type[TokenRule], ...] = (Misspelling, AbbreviatedWord, GluedWords)

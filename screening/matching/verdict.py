@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case, Evidence, gather
-from screening.matching.lexicon import TokenClass
+from screening.matching.lexicon import NAMING
 from screening.matching.objections import Objection, objection_to
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.vocabulary import MatchType
@@ -53,9 +53,6 @@ def _certainty(alignment: Alignment, evidence: Evidence) -> Certainty:
         or bool(evidence.abroad)
         or bool(alignment.missing)
     )
-    if doubtful or any(
-        word.match_type is MatchType.TYPO and word.token_class in (TokenClass.NAME, TokenClass.PLACE, TokenClass.OTHER)
-        for word in alignment.met
-    ):
+    if doubtful or any(word.match_type is MatchType.TYPO and word.token_class in NAMING for word in alignment.met):
         return Certainty.POSSIBLE
     return Certainty.STRONG if evidence.supports else Certainty.PROBABLE

@@ -6,8 +6,7 @@ goes on when its words can make up a watched one, whatever the order.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from string import ascii_lowercase
 
 import numpy as np
@@ -19,49 +18,44 @@ from screening.persons.names import (
     LONGEST_FAMILY,
     drop_apostrophes,
     family_lengths,
-    korean_keys,
     letters,
     listed,
     names_in,
     normalise_name,
     russian_letters,
     split_words,
+    whole_keys,
 )
 from screening.text import cyrillic
-from screening.text.arrays import take
 from screening.text.han import han_key
 from screening.text.normalise import single_script
-from screening.text.plain import BETWEEN_NAMES, needs_cleaning
-from screening.text.tokenise import Tokens
+from screening.text.plain import BETWEEN_NAMES
+from screening.text.tokenise import tokenise
 from screening.text.written import Script, Written, write_many
 
 _KOREAN, _RUSSIAN = 1, 2
 """A word is a watched Korean family name, or may begin with one; it is a Russian one."""
 _MOST_WORDS = 200_000  # remembered, at 85 bytes each
-_LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[\u0400-\u052f]")
 
 
 class PersonCandidates:
     """Finds the names that may be a watched person's.
 
     Args:
-        by_korean_key: watched Korean names by `korean_keys`.
+        by_whole: watched names that are met as a whole, by `whole_keys`.
         by_family: watched Russian family names by their stem.
-        by_word: watched names of one word in Chinese characters or Hangul.
         may_match: tells whether some words, one of them such a family name, can be somebody's name.
     """
 
     def __init__(
         self,
-        by_korean_key: Collection[str],
+        by_whole: Collection[str],
         by_family: Collection[str],
-        by_word: Collection[str],
         may_match: Callable[[Sequence[str]], bool],
     ) -> None:
-        wanted = {key.split(" ", 1)[0] for key in by_korean_key}
-        self._korean = by_korean_key
-        self._by_word = by_word
-        self._word_starts = {word[0] for word in by_word}
+        self._by_whole = by_whole
+        wanted = {key.split(" ", 1)[0] for key in by_whole if " " in key}
+        self._word_starts = {key[0] for key in by_whole if " " not in key}
         self._families = {spelling for spelling, family in listed().families.items() if family in wanted}
         self._stems = by_family
         self._may_match = may_match
@@ -78,28 +72,18 @@ class PersonCandidates:
             names: the cells.
             near_misses: whether a name that only comes near is worth it.
         """
-        if not len(names):
-            return []
-        odd = needs_cleaning(names)
-        places = np.flatnonzero(~odd)
-        tokens = Tokens.plain(take(names, places), places, BETWEEN_NAMES)
-        if odd.any():
-            places = np.flatnonzero(odd)
-            tokens += Tokens.of_lists([split_words(normalise_name(names[place].as_py())) for place in places], places)
-        return sorted(self._possible(tokens, names, near_misses=near_misses))
-
-    def _possible(self, tokens: Tokens, names: pa.StringArray, *, near_misses: bool) -> Iterator[int]:
-        """Yield the positions of the names whose words can make up a watched one."""
+        tokens = tokenise(names, BETWEEN_NAMES, lambda name: split_words(normalise_name(name)))
         filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
-            return
+            return []
         some = np.bitwise_or.reduceat(self._marks_of(tokens.words)[tokens.codes], tokens.offsets[filled])
-        for place, mark in zip(filled[some > 0].tolist(), some[some > 0].tolist(), strict=True):
-            position = int(tokens.texts[place])
-            words = list(filter(None, map(_of_one_script, tokens.of(place))))
-            is_likely = (near_misses and mark & _RUSSIAN) or self._may_match(words)
-            if is_likely or (mark & _KOREAN and self._is_whole(names[position].as_py())):
-                yield position
+        return [
+            place
+            for place, mark in zip(filled[some > 0].tolist(), some[some > 0].tolist(), strict=True)
+            if (near_misses and mark & _RUSSIAN)
+            or self._may_match(list(filter(None, map(_of_one_script, tokens.of(place)))))
+            or (mark & _KOREAN and self._is_whole(names[place].as_py()))
+        ]
 
     def _marks_of(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
         """Return of each word whether it is a watched person's family name; by first letter and length, few may be."""
@@ -133,16 +117,9 @@ class PersonCandidates:
         return han_key(character) in self._word_starts or letters(character) in self._families
 
     def _is_whole(self, name: str) -> bool:
-        """Tell whether a Korean name, or one of one word in Chinese characters or Hangul, is all of a watched one."""
-        return any(
-            (len(words) == 1 and han_key(words[0]) in self._by_word)
-            or any(key in self._korean for key in korean_keys(words))
-            for words in names_in(name)
-        )
+        """Tell whether a name of a cell is all of a watched one."""
+        return any(key in self._by_whole for words in names_in(name) for key in whole_keys(words))
 
 
 def _of_one_script(word: str) -> str:
-    if word.isascii():
-        return word
-    word = drop_apostrophes(word)  # a soft sign is one: it may stand in a Latin word
-    return single_script(word) if _LATIN.search(word) and _CYRILLIC.search(word) else word
+    return word if word.isascii() else single_script(drop_apostrophes(word))  # a soft sign is an apostrophe, too

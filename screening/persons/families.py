@@ -17,7 +17,7 @@ _MANY_WORDS = 20
 """Words of a cell with several names, from which each name is compared rather than each word with each other one."""
 _EDGE = 2
 """Letters at either end of which one pair is the same in two long names that are one edit apart: 2 + 2 + a swap = 6."""
-Written = Sequence[tuple[str, str]]
+KeyedWords = Sequence[tuple[str, str]]
 """Words, each with its `russian_letters`."""
 
 
@@ -60,7 +60,7 @@ class Families:
         """Return all who bear a family name."""
         return sorted(set(chain.from_iterable(self._of(family).values())))
 
-    def likely(self, family: str, rest: Written) -> list[int]:
+    def likely(self, family: str, rest: KeyedWords) -> list[int]:
         """Return the bearers of a family name who may match; of a rare one all, who may come near.
 
         Args:

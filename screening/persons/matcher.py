@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from screening.bounded import BoundedCache
 from screening.decoding import decoder_of
-from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
+from screening.model import Answer, Certainty, Entity, EntityKind, Match, NearMiss, Watchlist
 from screening.persons.candidates import PersonCandidates
-from screening.persons.families import Families, Written
+from screening.persons.families import Families, KeyedWords
 from screening.persons.names import (
     MOST_TOKENS,
     hangul_keys,
@@ -20,6 +20,7 @@ from screening.persons.names import (
     names_in,
     russian_letters,
     russian_name,
+    whole_keys,
 )
 from screening.persons.thresholds import MOST_MATCHES
 from screening.persons.verdict import Bearer, of_family, of_korean, of_word
@@ -27,7 +28,7 @@ from screening.text import cyrillic
 from screening.text.han import han_key
 from screening.text.scripts import is_cjk
 
-Choice = Callable[[str, Written], Sequence[int]]
+Choice = Callable[[str, KeyedWords], Sequence[int]]
 """Says which bearers of a family name to compare with the other words of a name."""
 _NOBODY = Answer(())
 _MOST_BEARERS = 50_000
@@ -39,17 +40,15 @@ class StoredPersons(Struct, frozen=True, array_like=True):
 
     bearers: list[bytes]
     """Each a `Bearer`: a run meets few of them."""
-    by_korean_key: dict[str, list[int]]
-    """Places among the bearers, by `korean_keys` of a form of their names."""
+    by_whole: dict[str, list[int]]
+    """Places among the bearers, by the `whole_keys` of a Korean name, or of one in Chinese characters or Hangul."""
     by_family: dict[str, dict[str, list[int]]]
     """By the stem of a Russian family name and the given name, which is blank where none is known."""
-    by_word: dict[str, list[int]]
-    """By a name of one word in Chinese characters or Hangul."""
 
 
 def gather(watchlists: Iterable[Watchlist]) -> StoredPersons:
     """Return the persons of the lists by their names."""
-    persons = StoredPersons([], {}, {}, {})
+    persons = StoredPersons([], {}, {})
     for watchlist in watchlists:
         for entity in watchlist.entities:
             if entity.kind is EntityKind.PERSON:
@@ -65,29 +64,25 @@ def _add(persons: StoredPersons, entity: Entity, list_id: str) -> None:
     main = russian_name(shown)
     for alias in entity.aliases:
         for words in names_in(alias.text):
+            whole: list[str] = []
             if is_korean:
-                _learn_whole(person, alias, dict.fromkeys(korean_keys(words)))
+                whole = list(dict.fromkeys(korean_keys(words)))
                 person.hangul.update(hangul_keys(words))
-                continue
-            if len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
-                _learn_whole(person, alias, [han_key(words[0])])
-            if name := russian_name(words, main.family if main else ""):
+            elif len(words) == 1 and len(words[0]) > 1 and is_cjk(words[0][0]):
+                whole = [han_key(words[0])]
+            elif name := russian_name(words, main.family if main else ""):
                 person.families.setdefault(name.family, alias)
                 person.patronymics.update(name.middle)
                 person.givens.update(filter(None, [name.given]))
-    by_whole = persons.by_korean_key if is_korean else persons.by_word
+            for key in whole:
+                person.forms.setdefault(key, []).append(alias)
     for key in person.forms:
-        by_whole.setdefault(key, []).append(number)
+        persons.by_whole.setdefault(key, []).append(number)
     for stem in {cyrillic.stem(family) for family in person.families}:
         by_given = persons.by_family.setdefault(stem, {})
         for given in person.givens or [""]:
             by_given.setdefault(given, []).append(number)
     persons.bearers.append(msgpack.encode(person))
-
-
-def _learn_whole(person: Bearer, alias: Alias, keys: Iterable[str]) -> None:
-    for key in keys:
-        person.forms.setdefault(key, []).append(alias)
 
 
 class Persons:
@@ -100,9 +95,7 @@ class Persons:
     def __init__(self, persons: StoredPersons) -> None:
         self._persons = persons
         self._families = Families(persons.by_family)
-        self._candidates = PersonCandidates(
-            persons.by_korean_key, persons.by_family, persons.by_word, self._families.may_match
-        )
+        self._candidates = PersonCandidates(persons.by_whole, persons.by_family, self._families.may_match)
         self._bearers: BoundedCache[int, Bearer] = BoundedCache(self._read, _MOST_BEARERS)
 
     def find(self, names: pa.StringArray, *, near_misses: bool = False) -> dict[int, Answer]:
@@ -139,14 +132,11 @@ class Persons:
         return Answer(_in_order(tuple(matches.values())), tuple(near))
 
     def _verdicts(self, words: list[str], cell: str, choose: Choice) -> Iterator[Match | NearMiss]:
-        for key in korean_keys(words):
-            for person in self._bearers(self._persons.by_korean_key.get(key, ())):
-                yield from (of_korean(person, alias, words, cell) for alias in person.forms[key])
-        if len(words) == 1:
-            key = han_key(words[0])
-            for person in self._bearers(self._persons.by_word.get(key, ())):
-                yield from (of_word(person, alias, cell) for alias in person.forms[key])
-        elif len(words) <= MOST_TOKENS:
+        for key in whole_keys(words):
+            for person in self._bearers(self._persons.by_whole.get(key, ())):
+                for alias in person.forms[key]:
+                    yield of_korean(person, alias, words, cell) if " " in key else of_word(person, alias, cell)
+        if 1 < len(words) <= MOST_TOKENS:
             written = [(word, russian_letters(word)) for word in words]
             for place, (_, family) in enumerate(written):
                 rest = written[:place] + written[place + 1 :]

@@ -127,6 +127,13 @@ def korean_keys(words: Sequence[str]) -> Iterator[str]:
             yield f"{known} {strip_initial(first)}{''.join(rest)}"
 
 
+def whole_keys(words: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of a name that is met as a whole: `korean_keys`, and one word without a blank by itself."""
+    yield from korean_keys(words)
+    if len(words) == 1:
+        yield han_key(words[0])
+
+
 def hangul_keys(words: Sequence[str]) -> Iterator[str]:
     """Yield keys that keep the vowels only Hangul tells apart (영 and 용); none for other scripts."""
     if all(script_of(word) == "hangul" for word in words):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from screening.model import Alias, Certainty, Check, Match, Method, NearMiss
-from screening.persons.families import is_alike, is_other_gender
+from screening.persons.families import KeyedWords, is_alike, is_other_gender
 from screening.persons.names import SHORT_FORM, hangul_keys, is_patronymic, russian_letters
 from screening.watchlist.provenance import describe
 
@@ -80,7 +80,7 @@ def of_word(person: Bearer, alias: Alias, cell: str) -> Match | NearMiss:
     return _match(person, alias, cell, Certainty.POSSIBLE, _SAME, (why, _NOT_ALONE))
 
 
-def of_family(person: Bearer, family: str, rest: Sequence[tuple[str, str]], cell: str) -> Match | NearMiss:
+def of_family(person: Bearer, family: str, rest: KeyedWords, cell: str) -> Match | NearMiss:
     """Weigh a name with the person's family name in it.
 
     Args:

@@ -10,7 +10,7 @@ case endings, so that a declined name meets its nominative.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 
 _LETTERS: dict[int, str | int | None] = {ord("ю"): "iu", ord("я"): "ia"}
 _LETTERS |= str.maketrans(
@@ -59,32 +59,22 @@ def openings(letter: str) -> set[str]:
 
 is_made_from_a_place = re.compile(r"[а-яё]+(?<!че)[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)", re.IGNORECASE).fullmatch
 """Matches adjectives made from places, which bodies are named by ("Саранский"): not "Классический", "Старейший"."""
-_MERGED = {"t": "c", "k": "h", "p": "f", "o": "u", "r": "z", "c": "k", "i": ""}
-"""Last letter of a skeleton, and what it becomes when what follows makes a cluster of it ("t" and "s")."""
-_SWALLOWED = frozenset("hcszo")
-"""First letters of skeletons that a cluster may swallow."""
 
 
-def before_seam(skeleton: str) -> set[str]:
-    """Return how a whole word may begin that begins with these letters: those at the seam may become others."""
-    found = {skeleton}
-    if skeleton[-1:] in _MERGED:
-        found.add(skeleton[:-1] + _MERGED[skeleton[-1]])
-    if skeleton[-2:] in ("sc", "tc"):  # "shc" and "h"
-        found.add(skeleton[:-2] + ("s" if skeleton[-2] == "s" else "c"))
-    return set(map(drop_doubles, found))
+def before_seam(skeleton: str) -> str:
+    """Return what is certain of the beginning of a whole word of which this is the first piece.
+
+    The last letter may make a cluster with what follows, and "tc" with an "h".
+    """
+    return skeleton[:-2] if skeleton.endswith("tc") else skeleton[:-1]
 
 
 def after_seam(skeleton: str) -> str:
-    """Return what is certain of the end of a whole word that ends with these letters."""
-    return skeleton[2:] if skeleton[:2] == "hc" else skeleton[1:] if skeleton[:1] in _SWALLOWED else skeleton
+    """Return what is certain of the end of a whole word of which this is the last piece.
 
-
-def may_begin(piece: str, heads: Set[str], size: int) -> bool:
-    """Tell whether a word with one of these beginnings, of `size` letters or shorter, may begin with a skeleton."""
-    if piece[:size] in heads:
-        return True
-    return len(piece) < size + 2 and any(not head or head[:size] in heads for head in before_seam(piece))
+    A cluster may swallow its first letter, and of "hch" behind an "s" all.
+    """
+    return skeleton[2:] if skeleton.startswith("hc") else skeleton[1:]
 
 
 def tails(stems: Iterable[str], size: int) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from msgspec import Struct
 
-from screening.model import as_numpy
+from screening.model import as_numpy, text_column
 from screening.text.arrays import Numbers, distinct, take
 from screening.text.breaks import BREAK, rejoin_hyphenated
 from screening.text.limits import LONGEST_TEXT
@@ -23,67 +23,53 @@ class Tokens(Struct, frozen=True):
     """The lower-case tokens of many texts, text after text."""
 
     words: list[str]
-    """Every token that occurs; a few may stand twice."""
+    """Every token that occurs."""
     codes: npt.NDArray[np.int32]
     """For each token its place in `words`."""
     offsets: Numbers
     """Where the tokens of each text start, and the end: one more than texts."""
-    texts: Numbers
-    """Which text that is: texts are not in their original order."""
-
-    @classmethod
-    def plain(cls, column: pa.StringArray, texts: Numbers, between: str = BETWEEN_WORDS) -> Tokens:
-        """Cut texts that need no cleaning.
-
-        Args:
-            column: those texts.
-            texts: what each is called in `texts`.
-            between: RE2 pattern of what stands between two words.
-        """
-        pieces = pc.split_pattern_regex(pc.utf8_lower(column), between)
-        words = pieces.flatten()  # with an empty one where a text begins or ends with a sign
-        written = pc.binary_length(words).cast(pa.bool_())  # compared with a plain string, pyarrow loads pandas
-        count = np.concatenate(([0], np.cumsum(as_numpy(written))))
-        return cls(*distinct(words.filter(written)), count[as_numpy(pieces.offsets)], texts)
-
-    @classmethod
-    def of_lists(cls, lists: Sequence[Sequence[str]], texts: Numbers) -> Tokens:
-        """Return tokens given text by text."""
-        numbers: dict[str, int] = {}
-        codes = [numbers.setdefault(word, len(numbers)) for words in lists for word in words]
-        offsets = np.cumsum([0, *map(len, lists)])
-        return cls(list(numbers), np.array(codes, np.int32), offsets, texts)
-
-    def __add__(self, other: Tokens) -> Tokens:
-        return Tokens(
-            self.words + other.words,
-            np.concatenate((self.codes, other.codes + len(self.words)), dtype=np.int32),
-            np.concatenate((self.offsets, other.offsets[1:] + self.offsets[-1])),
-            np.concatenate((self.texts, other.texts)),
-        )
 
     def rows(self, places: Numbers) -> Numbers:
-        """Return the place in `texts` of each token."""
+        """Return which text each token stands in."""
         return np.searchsorted(self.offsets, places, side="right") - 1
 
-    def codes_of(self, place: int) -> list[int]:
-        """Return the codes of the tokens of the text at a place of `texts`."""
-        codes: list[int] = self.codes[self.offsets[place] : self.offsets[place + 1]].tolist()
+    def codes_of(self, row: int) -> list[int]:
+        """Return the codes of the tokens of a text."""
+        codes: list[int] = self.codes[self.offsets[row] : self.offsets[row + 1]].tolist()
         return codes
 
-    def of(self, place: int) -> list[str]:
-        """Return the tokens of the text at a place of `texts`."""
-        return [self.words[code] for code in self.codes[self.offsets[place] : self.offsets[place + 1]]]
+    def of(self, row: int) -> list[str]:
+        """Return the tokens of a text."""
+        return [self.words[code] for code in self.codes_of(row)]
 
 
-def tokenise(column: pa.StringArray) -> Tokens:
-    """Cut texts into tokens."""
+def tokenise(
+    column: pa.StringArray, between: str = BETWEEN_WORDS, careful: Callable[[str], list[str]] | None = None
+) -> Tokens:
+    """Cut texts into tokens.
+
+    Args:
+        column: the texts.
+        between: RE2 pattern of what stands between two words of a text that needs no cleaning.
+        careful: cuts one of the others; by default `words_of`.
+    """
     odd = needs_cleaning(column) | (as_numpy(pc.binary_length(column)) > LONGEST_TEXT)
-    if not odd.any():
-        return Tokens.plain(column, np.arange(len(column)))
     plain, others = np.flatnonzero(~odd), np.flatnonzero(odd)
-    tokens = Tokens.plain(take(column, plain), plain)
-    return tokens + Tokens.of_lists([words_of(text) for text in take(column, others).to_pylist()], others)
+    pieces = pc.split_pattern_regex(pc.utf8_lower(take(column, plain)), between)
+    if len(others):
+        cut_one_by_one = _lists(list(map(careful or words_of, take(column, others).to_pylist())))
+        pieces = take(pa.concat_arrays([pieces, cut_one_by_one]), np.argsort(np.concatenate((plain, others))))
+    words = pieces.flatten()  # with an empty one where a text begins or ends with a sign
+    written = pc.binary_length(words).cast(pa.bool_())  # compared with a plain string, pyarrow loads pandas
+    count = np.concatenate(([0], np.cumsum(as_numpy(written))))
+    return Tokens(*distinct(words.filter(written)), count[as_numpy(pieces.offsets)])
+
+
+def _lists(texts: Sequence[Sequence[str]]) -> pa.ListArray:
+    """Return the words of texts as Arrow holds them."""
+    offsets = np.cumsum([0, *map(len, texts)], dtype=np.int32)
+    starts = pa.Int32Array.from_buffers(pa.int32(), len(offsets), [None, pa.py_buffer(offsets)])
+    return pa.ListArray.from_arrays(starts, text_column([word for words in texts for word in words]))
 
 
 def words_of(text: str) -> list[str]:

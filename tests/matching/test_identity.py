@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from screening.matching.identity import Hosts, Identifiers, domain_owners, identifier_owners
+from screening.matching.identity import Hosts, Identifiers, owners_of
 from screening.model import Alias, Answer, Certainty, Entity, EntityKind, Watchlist, text_column
 from tests.effort import examples
 
@@ -25,8 +25,8 @@ _UNIVERSITY = Entity(
     identifiers=_IDENTIFIERS,
 )
 _LIST = [Watchlist("list", "", "", "", "", "", (_UNIVERSITY,))]
-_HOSTS = Hosts(domain_owners(_LIST))
-_CODES = Identifiers(identifier_owners(_LIST))
+_HOSTS = Hosts(owners_of(_LIST))
+_CODES = Identifiers(owners_of(_LIST))
 
 _WATCHED = [
     "a@dvfu.ru",
@@ -191,7 +191,7 @@ def test_identifiers_in_bulk_are_those_found_one_by_one(cells: list[str]) -> Non
 def test_a_body_on_two_lists_is_found_on_both_by_identifier_and_by_domain_and_another_on_neither() -> None:
     own = replace(_UNIVERSITY, id="own-dvfu", list_id="own", group="own")
     lists = [*_LIST, Watchlist("own", "", "", "", "", "", (own,))]
-    codes, hosts = Identifiers(identifier_owners(lists)), Hosts(domain_owners(lists))
+    codes, hosts = Identifiers(owners_of(lists)), Hosts(owners_of(lists))
     assert [match.entity_id for match in codes.find_one("https://ror.org/05fw97k56").matches] == ["dvfu", "own-dvfu"]
     assert [match.entity_id for match in hosts.find_one("a@dvfu.ru").matches] == ["dvfu", "own-dvfu"]
     assert codes.find_one("https://ror.org/0412y9z21").matches == ()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import random
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from pathlib import Path
 
 import pytest
 
 from screening.matching import Matcher
-from screening.matching.merge_rules import KoreanSyllables, MergeRule, TornWord
+from screening.matching.merge_rules import MERGE_RULES, KoreanSyllables, MergeRule, TornWord
 from screening.matching.token_resolver import ResolvedToken
 from screening.model import text_column
 from screening.text.tokenise import tokenise
@@ -36,6 +38,10 @@ def _overlooked(matcher: Matcher, left: ResolvedToken, right: ResolvedToken) -> 
     ]
 
 
+def test_no_two_merge_rules_share_a_bit() -> None:
+    assert sum(rule.bits for rule in MERGE_RULES) == reduce(or_, (rule.bits for rule in MERGE_RULES))
+
+
 def test_torn_words_in_any_case_and_transliteration_are_asked_about(matcher: Matcher) -> None:
     whole = [
         *("дальневосточного", "тихоокеанскому", "сахалинская", "московском", "политехнических", "мгимо", "сахгу"),
@@ -54,7 +60,7 @@ def test_neighbours_in_damaged_names_are_asked_about(matcher: Matcher) -> None:
         texts = [row["text"] for row in csv.DictReader(file) if row["entity_id"]]
     tokens = tokenise(text_column([text for _, text in damaged(texts, 1_000, seed=21)]))
     words = matcher._parser.words(tokens.words)
-    pairs = {pair for row in range(len(tokens.texts)) for pair in pairwise(tokens.codes_of(row))}
+    pairs = {pair for row in range(len(tokens.offsets) - 1) for pair in pairwise(tokens.codes_of(row))}
     for left, right in random.Random(1).sample(sorted(pairs), 2_500):
         assert _overlooked(matcher, words[left], words[right]) == [], (tokens.words[left], tokens.words[right])
 

@@ -75,6 +75,7 @@ SORAN = "siberian-branch-ras"
         "soran medical college",
         "SORAN COLLEGE",
         "Soran State College",
+        "Soran Northern College",
     ],
 )
 def test_a_word_read_as_an_acronym_beside_a_head_word_is_a_name_of_its_own(matcher: Matcher, text: str) -> None:

@@ -82,6 +82,13 @@ def test_short_acronyms_are_no_parts_of_glued_words(matcher: Matcher) -> None:
     assert [word.rule for word in matcher.read_words("Gimilseonguniversity")] == ["glued words"]  # Korean, and not
 
 
+def test_one_digit_or_letters_that_print_alike_are_a_misprint(matcher: Matcher) -> None:
+    read = {raw: matcher.read_words(raw)[0] for raw in ("0msk", "rnoscow", "00sk", "3rnoscow")}
+    assert [word.rule for word in read.values()][:2] == ["misprint", "misprint"]
+    assert read["0msk"].meaning == "omsk"
+    assert "misprint" not in (read["00sk"].rule, read["3rnoscow"].rule)
+
+
 def test_a_part_of_a_glued_word_is_no_sound_drawn_out(matcher: Matcher) -> None:
     glued = _rule(matcher, GluedWords)
     assert glued.expand(write("shchshchshchshch")) is None  # "с", four times

@@ -29,7 +29,7 @@ _STRIP = str.maketrans("", "", APOSTROPHES + '"')
 
 def _words(cells: list[str]) -> dict[int, list[str]]:
     tokens = tokenise(text_column(cells))
-    return {int(place): _looked_up(tokens.of(i)) for i, place in enumerate(tokens.texts)}
+    return {row: _looked_up(tokens.of(row)) for row in range(len(cells))}
 
 
 def _looked_up(words: list[str]) -> list[str]:
