@@ -17,6 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from screening.subjects.dictionaries import languages_of
+from screening.subjects.simplified import simplified
 from screening.subjects.text import fold, split
 
 BUCKETS = 1 << 19
@@ -59,7 +60,7 @@ _SAYS_NOTHING = frozenset(_NOTHING.split())
 """Words of any title: thesis, seminar, introduction."""
 _SAYS_NOTHING_UNSPACED = re.compile(
     "卒業研究|卒業論文|研究室|事例研究|特別講義|特別研究|基礎ゼミ|ゼミナール|ゼミ|インターンシップ|演習|実習|実験|概論|入門|基礎|応用|特論"
-    "|毕业设计|毕业论文|专题|选修|实习|导论|概论|基础|졸업논문|졸업연구|세미나|특강|특론|실습|연습|개론|입문|기초|현장실습|인턴십|캡스톤"
+    "|毕业设计|毕业论文|专题|选修|实习|导论|概论|基础|專題|選修|實習|導論|概論|基礎|졸업논문|졸업연구|세미나|특강|특론|실습|연습|개론|입문|기초|현장실습|인턴십|캡스톤"
 )
 _FILE = Path(__file__).with_name("opinion.bin")
 _SHORTEST, _LONGEST = 3, 5
@@ -91,7 +92,7 @@ def features(title: str) -> Iterator[int]:
             for at in range(len(marked) - size + 1):
                 yield crc32(marked[at : at + size].encode()) % BUCKETS
     for run in pieces.runs:
-        for part in _SAYS_NOTHING_UNSPACED.split(run.text):
+        for part in map(simplified, _SAYS_NOTHING_UNSPACED.split(run.text)):
             for size in range(1, _DENSE + 1):
                 for at in range(len(part) - size + 1):
                     yield crc32(part[at : at + size].encode()) % BUCKETS
