@@ -1,6 +1,6 @@
 """Traditional Chinese in simplified characters, in which the terms are written; `scripts/simplified.py` has the pairs.
 
-A title of Taiwan or Hong Kong (飛機設計, 藥學) is searched for the Chinese terms as one of the mainland is (飞机设计, 药学).
+A title of Taiwan or Hong Kong (飛機設計, 藥學) is searched for the Chinese terms as one of the mainland is.
 So is a Japanese one without kana: most of its words are the same (機械 and 机械), and nothing else tells it apart.
 """
 
@@ -19,7 +19,7 @@ _OTHER_SCRIPT = re.compile("[\u1100-\u11ff\u3041-\u30fa\u30fd-\u30ff\u3130-\u318
 
 
 def as_chinese(text: str) -> str:
-    """Return text in simplified characters, each in the place of the one it stands for, unless it is another language's."""
+    """Return text in simplified characters, each in its place, unless other signs say that it is no Chinese."""
     return text if _OTHER_SCRIPT.search(text) else simplified(text)
 
 
