@@ -45,14 +45,14 @@ class BoundedCache(Generic[K, V]):
             return list(map(young.__getitem__, wanted))  # nearly always, and without a step for each
         except KeyError:
             pass
-        missing = [key for key in dict.fromkeys(wanted) if key not in young]
-        if missing:
-            new = [key for key in missing if key not in old]
+        missing = dict.fromkeys([key for key in wanted if key not in young])
+        new = [key for key in missing if key not in old]
+        if len(new) < len(missing):
             young.update((key, old[key]) for key in missing if key in old)
-            for start in range(0, len(new), _PORTION):
-                portion = new[start : start + _PORTION]
-                young.update(zip(portion, self._compute(portion), strict=True))
-        return [young[key] for key in wanted]
+        for start in range(0, len(new), _PORTION):
+            portion = new[start : start + _PORTION]
+            young.update(zip(portion, self._compute(portion), strict=True))
+        return list(map(young.__getitem__, wanted))
 
     def one(self, key: K) -> V:
         """Return the answer for one key."""

@@ -239,11 +239,13 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
     naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else _NAMING | _SIDES
     if words and words[-1].token_class in naming:
         return [word for word in words[-1:] if _is_foreign(word, name)]
-    if any(word.token_class in BODIES and word.concept.id not in name.weights for word in words) or any(
-        word.token_class in BODIES for word in words[:-1]
-    ):
-        return []
-    return [word for word in words if _is_foreign(word, name)]
+    foreign = []
+    for word in words:
+        if word.token_class in BODIES and not (word is words[-1] and word.concept.id in name.weights):
+            return []
+        if _is_foreign(word, name):
+            foreign.append(word)
+    return foreign
 
 
 def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:

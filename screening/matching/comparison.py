@@ -56,7 +56,10 @@ class Comparison:
 
     def _lower_doubtful(self, context: Context, lines: Lines, matches: list[Match], read: Read) -> list[Match]:
         """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
-        for text in lines.continuations() if matches else ():
+        written = {match.text for match in matches}
+        for text in lines.continuations():
+            if not any(name in text for name in written):
+                continue
             parsed = read(text)
             near = self._verdicts(context, parsed, self._candidates(parsed), near_misses=True)
             verdicts = {verdict.entity_id: verdict for verdict in near}

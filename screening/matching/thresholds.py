@@ -61,5 +61,5 @@ nearly all by short words, and 1 with this and what `fitness` does besides (`ben
 
 MOST_WORDS = 20_000
 """Words read of one cell; as above."""
-WIDEST_SIGHT = 30
+WIDEST_SIGHT = 28
 """Words looked at on either side of a name; the longest segment of 14,698 affiliation lines has 28."""

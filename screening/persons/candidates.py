@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from string import ascii_lowercase
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from screening.bounded import BoundedCache
@@ -68,7 +69,7 @@ class PersonCandidates:
         self._openings = {
             letter for letter in ascii_lowercase if not cyrillic.openings(letter).isdisjoint(first_letters)
         }
-        self._marks: BoundedCache[str, int] = BoundedCache(self._families_among, _MOST_WORDS)
+        self._marks: BoundedCache[str, int] = BoundedCache(self._family_marks, _MOST_WORDS)
 
     def __call__(self, names: pa.StringArray, *, near_misses: bool) -> list[int]:
         """Return the positions of the names worth comparing, in order.
@@ -92,8 +93,7 @@ class PersonCandidates:
         filled = np.flatnonzero(np.diff(tokens.offsets))
         if not len(filled):
             return
-        marks = np.array(self._marks(tokens.words), np.uint8)[tokens.codes]
-        some = np.bitwise_or.reduceat(marks, tokens.offsets[filled])
+        some = np.bitwise_or.reduceat(self._marks_of(tokens.words)[tokens.codes], tokens.offsets[filled])
         for place, mark in zip(filled[some > 0].tolist(), some[some > 0].tolist(), strict=True):
             position = int(tokens.texts[place])
             words = list(filter(None, map(_of_one_script, tokens.of(place))))
@@ -101,17 +101,19 @@ class PersonCandidates:
             if is_likely or (mark & _KOREAN and self._is_whole(names[position].as_py())):
                 yield position
 
-    def _families_among(self, words: list[str]) -> list[int]:
-        """Return which words are a watched person's family name; by first letter and length, few may be."""
-        marks = [0] * len(words)
+    def _marks_of(self, words: Sequence[str]) -> npt.NDArray[np.uint8]:
+        """Return of each word whether it is a watched person's family name; by first letter and length, few may be."""
         likely = [
             place
             for place, word in enumerate(words)
             if len(word) <= LONGEST_FAMILY or word[0] in self._openings or not word.isascii()
         ]
-        for place, word in zip(likely, write_many([words[place] for place in likely]), strict=True):
-            marks[place] = self._family_mark(word)
+        marks = np.zeros(len(words), np.uint8)
+        marks[likely] = self._marks([words[place] for place in likely])
         return marks
+
+    def _family_marks(self, words: list[str]) -> list[int]:
+        return list(map(self._family_mark, write_many(words)))
 
     def _family_mark(self, word: Written) -> int:
         """Return what a word that may be a family name is."""

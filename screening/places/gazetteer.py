@@ -13,6 +13,9 @@ from screening.datafile import load
 from screening.places.fold import Word, fold, fold_chars, is_unspaced, key, stem, words
 from screening.places.vocabulary import COUNTRY_FILES, Ambiguity, data_path, fit_for_text, vocabulary
 
+_MOST_WORDS = 8
+"""Words of the longest form of a name, with those around it that settle which country it means."""
+
 
 class Named(Struct, frozen=True):
     """What a form found in a text stands for."""
@@ -46,6 +49,7 @@ class Gazetteer(Struct, frozen=True):
     def units(self, text: str) -> Iterator[tuple[Word, Named | None]]:
         """Yield the text's words in order, those that form a known name as one unit."""
         found = words(text)
+        stems = [stem(word.text) for word in found]
         at = 0
         while at < len(found):
             word = found[at]
@@ -53,39 +57,33 @@ class Gazetteer(Struct, frozen=True):
                 yield from self._in_run(word, text)
                 at += 1
                 continue
-            length, named = self._at(found, at)
+            length, named = self._longest(stems[at : at + _MOST_WORDS])
             yield Word(word.text, word.start, found[at + length - 1].end), named
             at += length
 
-    def _at(self, found: list[Word], at: int) -> tuple[int, Named | None]:
-        stems = [stem(word.text) for word in found[at : at + 8]]
+    def _longest(self, stems: list[str]) -> tuple[int, Named | None]:
+        """Return how many words form the longest name that begins here, and the name; one word and None for none."""
         best, named = 1, None
         for form, target in self.spaced.get(stems[0], ()):
             if len(form) <= len(stems) and form == tuple(stems[: len(form)]):
                 best, named = len(form), target
                 break
         if named is None or named.kind == "ambiguous":
-            grown = self._grown(stems, best)
-            return grown or (best, named)
+            return self._grown(stems, best) or (best, named)
         return best, named
 
     def _grown(self, stems: list[str], least: int) -> tuple[int, Named] | None:
         """Read an ambiguous form with the deciding words around it, if it starts or ends such a stretch."""
-        if self.ambiguous.keys().isdisjoint(stems):
-            return None
+        unclear = [(place, found) for place, name in enumerate(stems) if (found := self.ambiguous.get(name))]
         fillers = vocabulary().fillers
+        if not unclear or stems[0] in fillers:
+            return None
         for length in range(min(len(stems), 6), least, -1):
-            stretch = stems[:length]
-            for name in stretch:
-                found = self.ambiguous.get(name)
-                beside = frozenset(stretch) - {name} - fillers
-                if (
-                    found
-                    and stretch[0] not in fillers
-                    and stretch[-1] not in fillers
-                    and beside
-                    and beside <= found.deciders()
-                ):
+            if stems[length - 1] in fillers:
+                continue
+            for place, found in unclear:
+                beside = frozenset(stems[:length]) - {stems[place]} - fillers
+                if place < length and beside and beside <= found.deciders():
                     code = found.settle(beside)
                     if code:
                         return length, Named(code, "country")

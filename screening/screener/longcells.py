@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from screening.model import Batch, ColumnRole, Role, RowFlaw, as_numpy
 from screening.screener.column import Column
+from screening.text.arrays import take
 from screening.text.breaks import count_joined, lines_of
 from screening.text.limits import LONGEST_TEXT, MOST_JOINED, MOST_LINES
 from screening.text.normalise import clean
@@ -49,9 +50,11 @@ def _long(cells: pa.StringArray) -> Iterator[tuple[int, int]]:
 
 def _of_many_lines(cells: pa.StringArray) -> Iterator[tuple[int, int, int]]:
     """Yield the place of each cell that has too many lines to join them all, how many, and how many are joined."""
-    breaks = as_numpy(pc.count_substring_regex(cells, _MAY_BREAK))
-    may = (breaks >= MOST_LINES) | ((breaks > 0) & (as_numpy(pc.binary_length(cells)) > MOST_JOINED))
-    for row in np.flatnonzero(may).tolist():
+    sizes = as_numpy(pc.binary_length(cells))
+    rows = np.flatnonzero(sizes >= MOST_LINES)  # hardly any cell: a line break is a character at least
+    breaks = as_numpy(pc.count_substring_regex(take(cells, rows), _MAY_BREAK))
+    may = (breaks >= MOST_LINES) | ((breaks > 0) & (sizes[rows] > MOST_JOINED))
+    for row in rows[may].tolist():
         lines = lines_of(clean(cells[row].as_py()))
         joined = count_joined(lines)
         if joined < len(lines) > 1:

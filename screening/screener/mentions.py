@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import pyarrow.compute as pc
 
-from screening.model import LocatedMatch, Mapping, Match, Role
-from screening.model.distinct import Distinct, constant, scattered, together
+from screening.model import LocatedMatch, Mapping, Match, Role, text_column
+from screening.model.distinct import Codes, Distinct, constant, scattered, together
 from screening.screener.column import Column
 from screening.screener.judges import Judges
 from screening.screener.party import Columns, Found
@@ -36,6 +37,8 @@ _MORE_THAN_A_NAME = (
     r"|[\p{Han}\p{Hangul}]+\s+[\p{Han}\p{Hangul}]{4}"
 )
 """RE2 pattern. Asking about 100,000 distinct personal names takes five seconds, looking for this 0.02."""
+_NEXT_CELL = "\x1f"
+"""Set between the cells of a row that are looked at as one; no part of the pattern stops at it."""
 
 
 def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Distinct[Found]:
@@ -49,23 +52,36 @@ def judge_mentions(judges: Judges, mapping: Mapping, columns: Columns, rows: int
     """
     parts = []
     swept: set[int] = set()  # a column may be subject and free text, and is then swept as the latter
+    likely = _saying_more([columns[column.index] for name in _NAMES for column in mapping.of(name)])
     for role in (column for each in (*_PROSE, *_TITLES, *_NAMES) for column in mapping.of(each)):
         if role.index in swept:
             continue
         swept.add(role.index)
         column = columns[role.index]
         if role.role in _NAMES:
-            parts.append(_located(judges.bodies_mentioned, role.header, _saying_more(column)))
+            parts.append(_located(judges.bodies_mentioned, role.header, _more_than_names(column, likely)))
         else:
             ask = judges.mentions if role.role in _PROSE else judges.bodies_mentioned
             parts.append(_located(ask, role.header, column.texts))
     return together(parts).map(lambda combos: [sum(combo, ()) for combo in combos]) if parts else constant((), rows)
 
 
-def _saying_more(column: Column) -> Distinct[str]:
-    """Return the cells that say more than a name, and nothing for the others."""
-    rows = np.flatnonzero(match_pattern(column.cells, _MORE_THAN_A_NAME))
-    return scattered(constant("", len(column)), rows.tolist(), take(column.cells, rows).to_pylist())
+def _saying_more(columns: Sequence[Column]) -> Codes:
+    """Return the rows in which one of some cells may say more than a name.
+
+    The cells of a row are looked at as one text: to begin with a text takes the pattern longer than to read it.
+    """
+    if not columns:
+        return np.zeros(0, np.int64)
+    cells = pc.binary_join_element_wise(*(column.cells for column in columns), text_column([_NEXT_CELL])[0])
+    return np.flatnonzero(match_pattern(cells, _MORE_THAN_A_NAME))
+
+
+def _more_than_names(column: Column, likely: Codes) -> Distinct[str]:
+    """Return the cells of likely rows that say more than a name, and nothing for all others."""
+    cells = take(column.cells, likely)
+    more = np.flatnonzero(match_pattern(cells, _MORE_THAN_A_NAME))
+    return scattered(constant("", len(column)), likely[more].tolist(), take(cells, more).to_pylist())
 
 
 def _located(

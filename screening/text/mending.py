@@ -29,10 +29,22 @@ INVISIBLE = re.compile(
 
 _ODD = "\u0080-\u00bf\u0152-\u02ff\u0402-\u040f\u0452-\u045f\u0490\u0491\u2010-\u2122\ufffd"
 """Characters that stand for the later bytes of UTF-8 read as Latin-1, cp1252 or cp1251."""
-MOJIBAKE = re.compile(f"[ÐÑ][{_ODD}]|[РС][{_ODD}]")
-"""Cyrillic read as Latin-1 (`Ð¼`) or as cp1251 (`Рј`)."""
-EASTERN = re.compile(f"(?:[ã-íÏÍÌÎ]|[г-н])[{_ODD}Ѐ-ЏѐёЁђ-џ\u00c0-\u00ff]{{0,1}}[{_ODD}ёЁ]")
-"""Korean, Chinese or Japanese read so: a first byte of three, and a later one."""
+MOJIBAKE = re.compile(f"[ÐÑ][{_ODD}]|[РС][{_ODD}][РС][{_ODD}]")
+"""Cyrillic read as Latin-1 (`Ð¼`) or as cp1251 (`РјР°`, where one pair is none: "Рівне", "НАО «МУС»")."""
+_CYRILLIC_PAIRS = re.compile(f"(?:[ÐÑ][{_ODD}])+|(?:[РС][{_ODD}]){{2,}}")
+_SMALL = "ёђ-џґ"
+_SIGNS = "ЀЁЂ-ЏҐ\u0080-·\u00b8-»\u2010-\u2122\ufffd"
+"""What cp1251 has for the later bytes of UTF-8: small letters that Russian has not, and all else."""
+_LATIN_EASTERN = re.compile(f"[ã-íÏÍÌÎ][{_ODD}\u00c0-\u00ff]?[{_ODD}]")
+EASTERN = re.compile(f"{_LATIN_EASTERN.pattern}|[г-н](?:[ЀЁЂ-ЏҐ]|[{_SIGNS}][{_SIGNS}{_SMALL}]|[{_SMALL}][{_SIGNS}])")
+"""Korean, Chinese or Japanese read so: a first byte of three, and later ones.
+
+As cp1251 not by small letters alone, nor with one sign: "національний", "зелёный", "Гагарин»".
+"""
+_EASTERN_RUN = re.compile(f"(?:[г-н][{_SIGNS}{_SMALL}]{{1,5}}){{2,}}")
+"""Several such characters, some of whose bytes may be lost, first ones too."""
+_IN_ORDER = re.compile(f"[г-н{_SMALL}]+[{_SIGNS}]?")
+"""What such a run is in Ukrainian: "лінії»"."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 _RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -87,7 +99,10 @@ def garbled(cell: str) -> bool:
     mended = mend(cell)
     if _LOST.search(mended):
         return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
-    suspects = sum(1 for _ in EASTERN.finditer(mended)) + sum(1 for _ in MOJIBAKE.finditer(mended))
+    suspects = len(_LATIN_EASTERN.findall(mended))
+    suspects += sum(len(run) // 2 for run in _CYRILLIC_PAIRS.findall(mended))
+    runs = [run for run in _EASTERN_RUN.findall(mended) if not _IN_ORDER.fullmatch(run)]
+    suspects += sum("г" <= char <= "н" for run in runs for char in run)
     return (suspects >= _LEAST_GARBLED or cannot_be_read(mended)) and not _CJK.search(mended)
 
 

@@ -75,6 +75,31 @@ def test_utf8_read_as_western_european_is_repaired(shown: str, meant: str) -> No
     assert mend(shown) == meant
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Інститут геотехнічної механіки Національної академії наук України",
+        "Об’єднання під’їздів і з’єднань «Лінії енергії»",
+        "Гомельскі дзяржаўны тэхнічны ўніверсітэт",
+        "Универзитет „Св. Кирил и Методиј“, Институт за испитивање материјала",
+        "Шљивовачки дњевни ђачки дом, Крушевац",
+        "Қазақстан Республикасы Ішкі істер министрлігі",
+        "Зелёный мир озёр, Академии\u00a0«Гагарин»",
+        "НАО «МУС», СССР»; Січ і Рівне",
+    ],
+)
+def test_other_cyrillic_than_russian_is_text_in_order(cell: str) -> None:
+    assert (mend(cell), garbled(cell)) == (cell, False)
+
+
+def test_eastern_text_read_as_cyrillic_of_which_a_byte_is_lost_is_garbled() -> None:
+    shown = "导航党建".encode().decode("cp1251")
+    assert mend(shown) == "导航党建"
+    assert garbled(shown.replace("е…", "…"))
+    lost = "피부과".encode().decode("cp1251")[:-1]
+    assert garbled(lost)
+
+
 def test_a_cell_whose_letters_are_lost_is_garbled() -> None:
     assert garbled("金日\ufffd综\ufffd大学")
     assert garbled("é‡‘æ—¥æˆ\ufffdç»¼å\ufffdˆå¤§å")
