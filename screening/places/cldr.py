@@ -1,7 +1,7 @@
 """Country names in other languages, from Unicode CLDR; `scripts/countries.py` gathers them.
 
 Asked only for cells the room's own vocabulary leaves open, and only in the
-languages written in the cell's script. There are 33 of them in Latin letters, so
+languages written in the cell's script. There are 49 of them in Latin letters, so
 the keys of each script are made once and remembered.
 """
 
@@ -16,7 +16,7 @@ from screening.places.fold import key
 # First and last character of a script, and its languages, the more frequent first: where two give one name to
 # different countries, the first is believed. Latin last, for it stands beside others.
 _LANGUAGES = (
-    (("\u0400", "\u04ff"), "ru uk be kk ky uz_Cyrl bg sr mk mn tg"),
+    (("\u0400", "\u04ff"), "ru uk be kk ky uz_Cyrl bg sr mk mn tg tt ba"),
     (("\uac00", "\ud7a3"), "ko"),
     (("\u3040", "\u30ff"), "ja"),
     (("\u3400", "\u9fff"), "zh zh_Hant zh_Hant_HK ja"),
@@ -27,12 +27,24 @@ _LANGUAGES = (
     (("\u10a0", "\u10ff"), "ka"),
     (("\u0900", "\u097f"), "hi mr ne"),
     (("\u0980", "\u09ff"), "bn"),
+    (("\u0a00", "\u0a7f"), "pa"),
+    (("\u0a80", "\u0aff"), "gu"),
+    (("\u0b00", "\u0b7f"), "or"),
     (("\u0b80", "\u0bff"), "ta"),
+    (("\u0c00", "\u0c7f"), "te"),
+    (("\u0c80", "\u0cff"), "kn"),
+    (("\u0d00", "\u0d7f"), "ml"),
+    (("\u0d80", "\u0dff"), "si"),
     (("\u0e00", "\u0e7f"), "th"),
     (("\u0e80", "\u0eff"), "lo"),
     (("\u1000", "\u109f"), "my"),
+    (("\u1200", "\u137f"), "am ti"),
     (("\u1780", "\u17ff"), "km"),
-    (("A", "z"), "en fr de es it pt nl pl tr sv da nb fi cs sk hu ro id vi uz az hr sl lt lv et sq sw ca ms"),
+    (
+        ("A", "z"),
+        "en fr de es it pt nl pl tr sv da nb fi cs sk hu ro id vi uz az hr sl lt lv et sq sw ca ms"
+        " is eu gl cy ga mt fil af tk so ha yo zu xh mg ku fo fy jv",
+    ),
 )
 LANGUAGES = frozenset(language for _, languages in _LANGUAGES for language in languages.split())
 FILE = Path(__file__).with_name("country-names.json")

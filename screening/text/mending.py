@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
+from screening.text import misread
 from screening.text.miscoded import SUSPECT, cannot_be_read, recode, reread
 
 _UNMARKED = r"\x00-\x0a\x0d-\x1b\x1f-$'-;=-\[\]^`-\x7f"
@@ -48,11 +49,14 @@ _IN_ORDER = re.compile(f"[г-н{_SMALL}]+[{_SIGNS}]?")
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 _RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_WRONG = ("sloppy-windows-1251", "sloppy-windows-1252", "latin-1")
 UTF8_AS_WESTERN = re.compile("[ÃÂâÐÑÄÅæåçèéêëìíîï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """UTF-8 read as Western European: "TÃ‰CNICAS"."""
 _BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
-_LOST = re.compile("[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]\ufffd|\ufffd[\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3]")
+_FAR = "\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3\uff61-\uff9f"
+LEFT_OVER = "[а-яё][ĐŃÐÑ]|[ĐŃÐÑ][а-яё]"
+"""The first half of a letter in a Russian word of which the rest was repaired."""
+_LOST = re.compile(f"[{_FAR}]\ufffd|\ufffd[{_FAR}]|{LEFT_OVER}")
+"""A letter that cannot be told any more beside others, or a half of one."""
 _LEAST_GARBLED = 3
 """Suspect pairs from which a cell that was not repaired is called garbled; French or Czech names have none or one."""
 
@@ -85,10 +89,15 @@ def _plain() -> re.Pattern[str]:
     19 of 20 titles are such, which is told in a tenth of the time of trying what may be wrong. What must not follow
     each run keeps the time linear.
     """
-    eastern = "[^\0-\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufffd]"
+    eastern = "[^\0-\u3000\u3164\ufe00-\ufe0f\ufeff\uff61-\uffa0\ufffd]"
+    small, capital = "а-яёєіїґ", "А-ЯЁЄІЇҐ"
     return re.compile(
-        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])|(?:[А-Я]+[а-я]*|[а-я]+)(?![А-я])|{eastern}+(?!{eastern})"
-        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])|(?<= )[–—]|[Ⅰ-Ⅻ])*"
+        rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])"
+        rf"|(?:[{capital}]+[{small}]*|[{small}]+)(?![{small}{capital}])"
+        rf"|(?:(?!{misread.CYRILLIC_IN_GBK}{{3}}){eastern})+(?!{eastern})"
+        "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])"
+        "|[Ā-žḀ-ỿ](?![^\0-\x7f])"  # one such letter alone is no piece of another
+        "|(?<= )[–—]|[Ⅰ-Ⅻ])*"
     )
 
 
@@ -99,7 +108,7 @@ def garbled(cell: str) -> bool:
     mended = mend(cell)
     if _LOST.search(mended):
         return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
-    suspects = len(_LATIN_EASTERN.findall(mended))
+    suspects = len(_LATIN_EASTERN.findall(mended)) + misread.count_misread(mended)
     suspects += sum(len(run) // 2 for run in _CYRILLIC_PAIRS.findall(mended))
     runs = [run for run in _EASTERN_RUN.findall(mended) if not _IN_ORDER.fullmatch(run)]
     suspects += sum("г" <= char <= "н" for run in runs for char in run)
@@ -117,14 +126,14 @@ def repair(text: str) -> str:
 
 def _meant(text: str) -> Iterator[str]:
     """Yield what a text says in the encodings it may have been written in; blank where that is not certain."""
-    miscoded = MOJIBAKE.search(text) or EASTERN.search(text)
+    miscoded = MOJIBAKE.search(text) or EASTERN.search(text) or misread.may_be_misread(text)
     if miscoded:
-        import ftfy.bad_codecs  # a tenth of a second, and hardly any table needs it
-
-        yield from filter(_is_eastern, (reread(text, wrong, "utf-8") for wrong in _WRONG))
+        yield misread.undo(text)
     if SUSPECT.search(text):
         yield recode(text)
     if miscoded:
+        import ftfy  # a tenth of a second, and hardly any table needs it
+
         yield from filter(_is_eastern, [ftfy.fix_encoding(text)])
     if _CYRILLIC_AS_LATIN.search(text) and not _readable_latin(text):
         for wrong in ("cp1252", "latin-1"):

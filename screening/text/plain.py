@@ -13,8 +13,9 @@ from functools import cache
 import pyarrow as pa
 
 from screening.text.arrays import Mask, match_pattern
-from screening.text.mending import EASTERN, MOJIBAKE, UTF8_AS_WESTERN
+from screening.text.mending import EASTERN, LEFT_OVER, MOJIBAKE, UTF8_AS_WESTERN
 from screening.text.miscoded import WESTERN
+from screening.text.misread import MISREAD
 from screening.text.normalise import CAPITAL, SMALL
 
 _SIGNS = r"\t\n\r !#$*+,\-./:;=>?@\])|}~^_"
@@ -51,6 +52,8 @@ def _gate() -> str:
             EASTERN.pattern,
             UTF8_AS_WESTERN.pattern,
             WESTERN.pattern,
+            MISREAD,
+            LEFT_OVER,
         )
     )
 

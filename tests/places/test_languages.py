@@ -51,3 +51,30 @@ def test_no_form_of_one_country_is_ambiguous_or_unknown() -> None:
     known = vocabulary()
     both = [form for form in {**known.forms, **known.people} if form in known.ambiguous or form in known.none]
     assert sorted(both) == ["850", "kn", "xk"]
+
+
+@pytest.mark.parametrize(
+    ("north", "south"),
+    [
+        ("ሰሜን ኮሪያ", "ደቡብ ኮሪያ"),
+        ("ಉತ್ತರ ಕೊರಿಯಾ", "ದಕ್ಷಿಣ ಕೊರಿಯಾ"),
+        ("ఉత్తర కొరియా", "దక్షిణ కొరియా"),
+        ("ഉത്തരകൊറിയ", "ദക്ഷിണകൊറിയ"),
+        ("ਉੱਤਰੀ ਕੋਰੀਆ", "ਦੱਖਣ ਕੋਰੀਆ"),
+        ("ઉત્તર કોરિયા", "દક્ષિણ કોરિયા"),
+        ("Norður-Kórea", "Suður-Kórea"),
+        ("Ipar Korea", "Hego Korea"),
+        ("Hilagang Korea", "Timog Korea"),
+        ("Demirgazyk Koreýa", "Günorta Koreýa"),
+        ("Төньяк Корея", "Көньяк Корея"),
+        ("Koriya Ta Arewa", "Koriya Ta Kudu"),
+    ],
+)
+def test_both_koreas_are_told_apart_in_languages_of_every_continent(north: str, south: str) -> None:
+    assert (read_country(north).code, read_country(south).code) == ("KP", "KR")
+
+
+def test_a_name_that_two_neighbouring_languages_give_to_two_countries_is_left_open() -> None:
+    assert set(read_country("Slovensko").candidates) == {"SI", "SK"}
+    assert read_country("slovenské").code == "SK"
+    assert read_country("Slovenija").code == "SI"

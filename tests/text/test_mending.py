@@ -157,7 +157,12 @@ def test_real_text_with_marks_is_left_alone(cell: str) -> None:
 
 
 _PARTS = ["Университет", "государственный", "Московский", "北京大学", "Universität", "ç", "º", " ", "§", "Ёж", "김일성"]
-_SHOWN = [("utf-8", "cp1251"), ("utf-8", "latin-1"), ("koi8-r", "cp1251"), ("gbk", "latin-1"), ("cp1251", "cp866")]
+_SHOWN = [
+    *(("utf-8", page) for page in ("cp1251", "latin-1", "cp1250", "cp1253", "cp1256", "gbk", "cp932")),
+    ("koi8-r", "cp1251"),
+    ("gbk", "latin-1"),
+    ("cp1251", "cp866"),
+]
 
 
 @given(st.lists(st.sampled_from(_PARTS), max_size=6).map(" ".join), st.sampled_from(_SHOWN), st.text(max_size=5))
