@@ -65,7 +65,7 @@ def rarer_words(words: Sequence[str]) -> set[str]:
 def _digests(words: Sequence[str]) -> tuple[_Numbers, _Numbers]:
     digests = b"".join([blake2b(word.encode(), digest_size=16).digest() for word in words])
     first, step = np.frombuffer(digests, "<u8").reshape(-1, 2).T
-    return first, step | 1
+    return first, step | np.uint64(1)
 
 
 def _are_in(block: npt.NDArray[np.uint8], first: _Numbers, step: _Numbers) -> npt.NDArray[np.intp]:
