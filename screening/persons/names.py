@@ -79,7 +79,7 @@ def names_in(cell: str) -> list[list[str]]:
         for text in dict.fromkeys((person, *ASIDE.split(person))):
             by_script: dict[str, list[str]] = {}
             for word in map(single_script, split_words(text)):
-                if word not in listed().titles:
+                if word not in word_lists().titles:
                     by_script.setdefault(script_of(word), []).append(word)
             found.update((tuple(words), None) for words in by_script.values())
     return list(map(list, found))
@@ -132,7 +132,7 @@ def hangul_keys(words: Sequence[str]) -> Iterator[str]:
 
 def _family(word: str) -> str:
     """Return the Korean family name a word spells, or nothing."""
-    return listed().families.get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
+    return word_lists().families.get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -158,7 +158,7 @@ def strip_initial(given: str) -> str:
     return _DROPPED.sub("", given)
 
 
-class Listed(Struct, frozen=True):
+class WordLists(Struct, frozen=True):
     """What the data files beside this one list."""
 
     families: dict[str, str]
@@ -172,8 +172,8 @@ class Listed(Struct, frozen=True):
 _FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("families", "titles", "offices")]
 
 
-@remember("persons", _FILES, Listed)
-def listed() -> Listed:
+@remember("persons", _FILES, WordLists)
+def word_lists() -> WordLists:
     """Return the words of the data files."""
     by_name, *grouped = (datafile.load(file, file.name).root for file in _FILES)
     known: dict[str, str] = {}
@@ -181,7 +181,7 @@ def listed() -> Listed:
         for form in forms.texts():
             known.setdefault(letters(form), name.text())
     titled, offices_ = (frozenset(word for group in root.items() for word in group.texts()) for root in grouped)
-    return Listed(known, titled | offices_, offices_)
+    return WordLists(known, titled | offices_, offices_)
 
 
 @bounded(65_536)
