@@ -62,7 +62,7 @@ class Lines:
             else:
                 self._lines.append(line)
                 self._apart.append(_ITEM.match(line) is not None or _are_two(before, after))
-        self.sewn = len(self._lines) < len(pieces[:most])
+        self.rejoined = len(self._lines) < len(pieces[:most])
         """True when a line begins or ends so that the next is its continuation ("of Economics and Management")."""
         self._rest = pieces[most:]
 

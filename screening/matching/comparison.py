@@ -41,7 +41,7 @@ class Comparison:
         read = self._parser.read
         cleaned = clean(text[:LONGEST_TEXT])
         lines = Lines(cleaned, read)
-        parsed = read(lines.text) if lines.sewn else self._parser.read_cleaned(cleaned)
+        parsed = read(lines.text) if lines.rejoined else self._parser.read_cleaned(cleaned)
         verdicts = self._verdicts(context, parsed, self._candidates(parsed), near_misses=near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]

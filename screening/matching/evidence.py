@@ -57,7 +57,7 @@ class Case(Struct, frozen=True):
     context: Context
 
 
-def gather(alignment: Alignment, parsed: ParsedText, context: Context, parser: Parser) -> Evidence:
+def gather_evidence(alignment: Alignment, parsed: ParsedText, context: Context, parser: Parser) -> Evidence:
     """Collect what country, city, hosts and the rest of the text say about the entity."""
     profile = alignment.name.profile
     entity = profile.entity

@@ -22,7 +22,7 @@ from screening.matching.token_rules import CERTAIN_RULES, DOUBTFUL_RULES
 from screening.matching.vocabulary import LearntWords
 from screening.model import Alias, Answer, Context, Entity, Watchlist, text_column
 from screening.model.distinct import Distinct, constant, judge_some
-from screening.persons import Persons, StoredPersons, gather
+from screening.persons import Persons, StoredPersons, store_persons
 
 _NOTHING = Answer(())
 _MOST_TEXTS = 50_000
@@ -46,7 +46,7 @@ def learn(watchlists: Sequence[Watchlist]) -> LearntLists:
     reader = Parser(builtin_lexicon())
     names = store_names(watchlists, reader)
     words = reader.vocabulary.learnt
-    return LearntLists(words, names, gather(watchlists), owners_of(watchlists))
+    return LearntLists(words, names, store_persons(watchlists), owners_of(watchlists))
 
 
 class WordRead(Struct, frozen=True):

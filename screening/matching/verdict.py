@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screening.matching.compare import Alignment
-from screening.matching.evidence import Case, Evidence, gather
+from screening.matching.evidence import Case, Evidence, gather_evidence
 from screening.matching.lexicon import NAMING
 from screening.matching.objections import Objection, objection_to
 from screening.matching.parser import ParsedText, Parser
@@ -37,7 +37,7 @@ class Verdict(Struct, frozen=True):
 
 def weigh(alignment: Alignment, parsed: ParsedText, context: Context, parser: Parser) -> Verdict:
     """Judge one alignment."""
-    evidence = gather(alignment, parsed, context, parser)
+    evidence = gather_evidence(alignment, parsed, context, parser)
     against = objection_to(Case(alignment, parsed, evidence, context))
     return Verdict(alignment, evidence, _certainty(alignment, evidence), against)
 

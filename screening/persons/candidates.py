@@ -19,12 +19,12 @@ from screening.persons.names import (
     drop_apostrophes,
     family_lengths,
     letters,
-    listed,
     names_in,
     normalise_name,
     russian_letters,
     split_words,
     whole_keys,
+    word_lists,
 )
 from screening.text import cyrillic
 from screening.text.han import han_key
@@ -56,7 +56,7 @@ class PersonCandidates:
         self._by_whole = by_whole
         wanted = {key.split(" ", 1)[0] for key in by_whole if " " in key}
         self._word_starts = {key[0] for key in by_whole if " " not in key}
-        self._families = {spelling for spelling, family in listed().families.items() if family in wanted}
+        self._families = {spelling for spelling, family in word_lists().families.items() if family in wanted}
         self._stems = by_family
         self._may_match = may_match
         first_letters = {stem[0] for stem in by_family}

@@ -46,7 +46,7 @@ class StoredPersons(Struct, frozen=True, array_like=True):
     """By the stem of a Russian family name and the given name, which is blank where none is known."""
 
 
-def gather(watchlists: Iterable[Watchlist]) -> StoredPersons:
+def store_persons(watchlists: Iterable[Watchlist]) -> StoredPersons:
     """Return the persons of the lists by their names."""
     persons = StoredPersons([], {}, {})
     for watchlist in watchlists:

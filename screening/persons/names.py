@@ -84,7 +84,7 @@ def names_in(cell: str) -> list[list[str]]:
             by_script: dict[str, list[str]] = {}
             written = list(map(single_script, split_words(text)))
             for word in written[len(_EXCELLENCY) if written[: len(_EXCELLENCY)] == _EXCELLENCY else 0 :]:
-                if word not in listed().titles:
+                if word not in word_lists().titles:
                     by_script.setdefault(script_of(word), []).append(_without_title(word))
             found.update((tuple(words), None) for words in by_script.values())
     return list(map(list, found))
@@ -94,7 +94,7 @@ def _without_title(word: str) -> str:
     """Return a name of Hangul or Chinese characters without the title written in one word with it ("金永南委員長")."""
     if not is_cjk(word[0]):
         return word
-    fits = (end for end in listed().endings if word.endswith(end) and len(word) - len(end) >= _SHORTEST_NAME)
+    fits = (end for end in word_lists().endings if word.endswith(end) and len(word) - len(end) >= _SHORTEST_NAME)
     return word.removesuffix(next(fits, ""))
 
 
@@ -145,7 +145,7 @@ def hangul_keys(words: Sequence[str]) -> Iterator[str]:
 
 def _family(word: str) -> str:
     """Return the Korean family name a word spells, or nothing."""
-    return listed().families.get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
+    return word_lists().families.get(letters(word), "") if len(word) <= LONGEST_FAMILY else ""
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -171,7 +171,7 @@ def strip_initial(given: str) -> str:
     return _DROPPED.sub("", given)
 
 
-class Listed(Struct, frozen=True):
+class WordLists(Struct, frozen=True):
     """What the data files beside this one list."""
 
     families: dict[str, str]
@@ -187,8 +187,8 @@ class Listed(Struct, frozen=True):
 _FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("families", "titles", "offices")]
 
 
-@remember("persons", _FILES, Listed)
-def listed() -> Listed:
+@remember("persons", _FILES, WordLists)
+def word_lists() -> WordLists:
     """Return the words of the data files."""
     by_name, *grouped = (datafile.load(file, file.name).root for file in _FILES)
     known: dict[str, str] = {}
@@ -198,7 +198,7 @@ def listed() -> Listed:
     titled, offices_ = (frozenset(word for group in root.items() for word in group.texts()) for root in grouped)
     titles = titled | offices_
     endings = sorted((word for word in titles if is_cjk(word[0])), key=lambda word: (-len(word), word))
-    return Listed(known, titles, offices_, tuple(endings))
+    return WordLists(known, titles, offices_, tuple(endings))
 
 
 @bounded(65_536)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screening.model import Certainty, Check, Country, CountryStatus, Entity, Match, NearMiss
-from screening.persons.names import listed, normalise_name, split_words
+from screening.persons.names import normalise_name, split_words, word_lists
 from screening.persons.thresholds import BIRTH_TOLERANCE
 from screening.places import country_name
 from screening.text.mending import mend
@@ -129,6 +129,6 @@ def _speaking_for(match: Match, entity: Entity, row: RowOfPerson) -> Iterator[st
     """Yield what speaks for a person besides nationality and birth: the institution's country, words of office."""
     if entity.country and any(country.code == entity.country for country in row.countries):
         yield f"The institution of the row is in {country_name(entity.country)}."
-    office = next((word for word in split_words(normalise_name(match.text)) if word in listed().offices), "")
+    office = next((word for word in split_words(normalise_name(match.text)) if word in word_lists().offices), "")
     if office:
         yield f"“{office}” beside the name is a word of public office."

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from screening.model import Alias, Certainty, Entity, EntityKind, Watchlist
-from screening.persons.matcher import Persons, gather
+from screening.persons.matcher import Persons, store_persons
 from screening.persons.names import RussianName, russian_name
 
 
 def certainty(cell: str, *forms: str) -> Certainty | None:
     """Return how sure a cell names the person with these forms, None when it does not."""
-    matches = Persons(gather([Watchlist("list", "", "", "", "", "", (person(*forms),))])).compare(cell).matches
+    matches = Persons(store_persons([Watchlist("list", "", "", "", "", "", (person(*forms),))])).compare(cell).matches
     return matches[0].certainty if matches else None
 
 
@@ -106,7 +106,7 @@ def test_a_listed_name_of_one_word_has_two_characters_and_stands_alone() -> None
 
 
 def test_somebody_listed_by_initials_comes_near_by_the_family_name_and_never_matches() -> None:
-    persons = Persons(gather([Watchlist("list", "", "", "", "", "", (person("Trutnev S."),))]))
+    persons = Persons(store_persons([Watchlist("list", "", "", "", "", "", (person("Trutnev S."),))]))
     answer = persons.compare("Igor Trutnev", near_misses=True)
     assert ([*answer.matches], [miss.code for miss in answer.near_misses]) == ([], ["missing-word"])
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.model import Alias, Answer, Entity, EntityKind, Watchlist, text_column
-from screening.persons.matcher import Persons, gather
+from screening.persons.matcher import Persons, store_persons
 from screening.watchlist import builtin_watchlists
 from tests.effort import examples
 
 _LISTS = builtin_watchlists()
-_PERSONS = Persons(gather(_LISTS))
+_PERSONS = Persons(store_persons(_LISTS))
 _SPELLINGS = sorted(
     {alias.text for w in _LISTS for e in w.entities if e.kind is EntityKind.PERSON for alias in e.aliases}
 )
@@ -126,7 +126,7 @@ def _person(name: str, *forms: str) -> Entity:
 
 
 def _persons(person: Entity) -> Persons:
-    return Persons(gather([Watchlist("list", "", "", "", "", "", (person,))]))
+    return Persons(store_persons([Watchlist("list", "", "", "", "", "", (person,))]))
 
 
 def test_a_family_name_that_looks_like_a_patronymic_stays_a_family_name() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from screening.model import Alias, Entity, EntityKind, Match, Watchlist, text_column
 from screening.persons.families import is_alike, shared_keys
-from screening.persons.matcher import Persons, firmest, gather
+from screening.persons.matcher import Persons, firmest, store_persons
 from tests.effort import examples
 
 _FAMILIES = ["Ivanov", "Kovalenko", "Hassan", "Nguyen", "Galushka", "Li", "Иванов", "Rabinovich"]
@@ -30,7 +30,7 @@ def _person(number: int, *forms: str) -> Entity:
 
 def _persons(*names: str) -> Persons:
     entities = tuple(_person(number, name) for number, name in enumerate(names))
-    return Persons(gather([Watchlist("list", "", "", "", "", "", entities)]))
+    return Persons(store_persons([Watchlist("list", "", "", "", "", "", entities)]))
 
 
 _NAMES = [" ".join(f"{one} {two} {family}".split()) for family, one, two in product(_FAMILIES, _GIVEN, _MIDDLE)]
