@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from screening.matching.evidence import Case, institution_span
 from screening.matching.index import Form
 from screening.matching.lexicon import TokenClass, builtin_lexicon
 from screening.matching.parser import Word
+from screening.matching.thresholds import WIDEST_SIGHT
 from screening.text.fold import fold
 
 _CLUB, _TEAM = "club", "group"
@@ -19,7 +22,7 @@ def is_a_club_of_it(case: Case) -> bool:
     A part of the body stands beside its unit: "Department of Football, MSU".
     """
     alignment = case.alignment
-    words = case.parsed.segments[alignment.met[0].segment].words
+    words = [word for word in _in_sight(case) if word.segment == alignment.met[0].segment]
     if _CLUB in alignment.name.weights or any(_is_a_part(word) for word in words):
         return False
     first, last = alignment.met[0].position, alignment.met[-1].position
@@ -53,4 +56,9 @@ def is_in_its_town(namesake: Form, case: Case) -> bool:
     if not town or case.evidence.supports:
         return False
     first, last = institution_span(case.alignment, case.parsed)
-    return {fold(word.raw.lower()) for word in case.parsed.words if first <= word.start < last}.issuperset(town)
+    return {fold(word.raw.lower()) for word in _in_sight(case) if first <= word.start < last}.issuperset(town)
+
+
+def _in_sight(case: Case) -> Sequence[Word]:
+    met = case.alignment.met
+    return case.parsed.words[max(0, met[0].position - WIDEST_SIGHT) : met[-1].position + WIDEST_SIGHT]
