@@ -41,7 +41,15 @@ from screening.model import (
 )
 from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
-from screening.screener import Judges, TablePass, Tally, places_in_sheet, warn_of_titles, warn_of_unused
+from screening.screener import (
+    Judges,
+    TablePass,
+    Tally,
+    places_in_sheet,
+    warn_of_headers,
+    warn_of_titles,
+    warn_of_unused,
+)
 from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
@@ -235,7 +243,7 @@ def screen_table(
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    beside = tuple(warn_of_titles(judges, mapping, table.titles))
+    beside = (*warn_of_titles(judges, mapping, table.titles), *warn_of_headers(judges, table.headers))
     summary = _summary(table, mapping, tally, ordinals, (*warn_of_configuration(configuration), *beside))
     for reporter in reporters:
         reporter.end(summary)

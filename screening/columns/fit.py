@@ -24,6 +24,8 @@ _NAMES = 0.5
 _SOME = 0.3
 """Share of them from which a column of countries by its header holds affiliations that end in a country; of these
 every third has a word such as "university", the others are acronyms ("JINR, Dubna, Russia")."""
+_ALL_COUNTRIES = 0.9
+"""Share of countries from which a column whose header speaks of institution and country holds the latter."""
 _OF_WHERE = frozenset({"country", "domicile"})
 """What "Origin" may say of a body as well as of a person; a nationality is never an institution."""
 _ID_NUMBERS = 0.9
@@ -71,6 +73,9 @@ def overruled(role: str, others: Collection[str], looks: Profile, countries: Cal
     if "institution" in others and role in _OF_INSTITUTIONS and looks.institution >= _NAMES > looks.country:
         # "University/city", "Institution (country)", "Department/university"
         return Fit("institution", "and the values are institutions")
+    if role == "institution" and "country" in others and looks.country >= _ALL_COUNTRIES and looks.institution < _SOME:
+        # "Home university / Country" under a line of groups
+        return Fit("country", "and the values are countries")
     if looks.email >= _ADDRESSES and role in _NO_ADDRESS:
         told = f"holds e-mail addresses, not {_NO_ADDRESS[role]}, and is screened as such"
         return Fit("email", "but the values are e-mail addresses", told)

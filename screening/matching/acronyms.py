@@ -11,9 +11,10 @@ from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
 from screening.matching.index import Name
 from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
-from screening.matching.parser import Segment
+from screening.matching.parser import Segment, Word
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
 from screening.model import AliasKind
+from screening.text.cyrillic import is_made_from_a_place, skeleton
 from screening.text.fold import fold
 
 
@@ -97,14 +98,29 @@ def belongs_to_outer_name(case: Case) -> bool:
 
 
 def is_of_another_town(case: Case) -> bool:
-    """Tell whether nothing but a strange place follows an acronym of few letters ("МГУ, Саранск", "УГТУ (Ухта)")."""
+    """Tell whether a strange place stands beside an acronym of few letters ("Саранский МГУ", "УГТУ (Ухта)")."""
     alignment, segments = case.alignment, case.parsed.segments
     number = alignment.met[0].segment
-    if not _is_short_acronym(alignment) or case.evidence.supports_closely or number + 1 >= len(segments):
+    if not _is_short_acronym(alignment) or case.evidence.supports_closely:
+        return False
+    at = alignment.met[0].position
+    if at and _is_of_a_strange_place(case.parsed.words[at - 1], alignment):
+        return True
+    if number + 1 >= len(segments):
         return False
     if any(word.token_class is TokenClass.HEAD for word in segments[number].words):
         return False  # "Institute of Mechanics MSU, Pushchino"
     return not segments[number + 1].hard and _is_a_strange_place(segments[number + 1], alignment.name)
+
+
+def _is_of_a_strange_place(word: Word, alignment: Alignment) -> bool:
+    """Tell a Russian adjective in the same piece that is made from a place unknown for the body and its branches."""
+    if word.segment != alignment.met[0].segment or word.token_class not in (TokenClass.OTHER, TokenClass.PLACE):
+        return False
+    if not (word.raw[:1].isupper() and is_made_from_a_place(word.raw) and is_strange(word, alignment.name)):
+        return False
+    branches = (skeleton(branch.city.lower()) for branch in alignment.name.profile.entity.branches if branch.city)
+    return not any(skeleton(word.raw.lower()).startswith(city[:-1]) for city in branches)  # Baku, "Бакинский"
 
 
 def _is_a_strange_place(segment: Segment, name: Name) -> bool:
@@ -127,7 +143,7 @@ def is_named_after_another(case: Case) -> bool:
     if not tail:
         return False
     if behind[0].concept.id == "named-after":
-        return all(is_strange(word, alignment.name) for word in tail)
+        return not case.evidence.honoured and all(is_strange(word, alignment.name) for word in tail)
     if any(word.token_class is TokenClass.UNIT for word in tail[1:2]):
         return False  # "МГУ физический факультет"
     first = tail[0]

@@ -258,7 +258,8 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
         tail = words
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
-    return [word for word in tail if _is_foreign(word, name, behind=True)]
+    honoured = name.profile.persons if opening.concept.id == "named-after" else ()
+    return [word for word in tail if _is_foreign(word, name, behind=True) and word.concept.id not in honoured]
 
 
 def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:

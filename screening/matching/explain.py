@@ -130,6 +130,8 @@ def _surroundings(alignment: Alignment, evidence: Evidence, context: Context) ->
         yield f"“{evidence.text_place}” in the text speaks for {home}."
     if evidence.local:
         yield f"“{evidence.local}” beside it speaks for a body in {home}."
+    if evidence.honoured:
+        yield f"It is named after “{evidence.honoured}”, as this body is or was."
     if evidence.host:
         yield f"{evidence.host} in the same row belongs to it."
 

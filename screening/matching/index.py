@@ -62,8 +62,11 @@ class Profile(Struct, array_like=True):
     """City, district and region names, each as the concepts it is made of."""
     country_concept: str = ""
     support: frozenset[str] = frozenset()
-    """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest."""
+    """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest, and
+    whom its names honour."""
     namesakes: list[Form] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
+    """Concepts of those whom any of its names honours."""
 
 
 class Name(Form, frozen=True, eq=False):

@@ -104,7 +104,6 @@ class _Names:
 
     def _names_of(self, profile: Profile, entity: Entity, *, vouched: bool) -> list[Form]:
         """Return the names of an entity; what else is known of it goes into its profile."""
-        self._note_places(profile, entity)
         found: dict[tuple[frozenset[str], bool], list[Form]] = {}
         for alias in entity.aliases:
             words: Sequence[Word] = self._read(alias.text)
@@ -120,11 +119,13 @@ class _Names:
                 continue
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
+            profile.persons.update(word.concept.id for word in words if word.token_class is TokenClass.NAME)
             found.setdefault((frozenset(name.weights), name.part), []).append(name)
         for namesake in entity.namesakes:
             name = _form(Alias(namesake.name), namesake, self._read(namesake.name))
             if name is not None:
                 profile.namesakes.append(name)
+        self._note_places(profile, entity)
         own = list(map(_as_one, found.values()))
         commonplace = {name.needed for name in own if name.shared}
         # of "국방종합대학", 종합 is what sets it apart from the world's defence universities: then it must be met
@@ -145,7 +146,7 @@ class _Names:
                 profile.places.append(concepts)
         telling = {max(place, key=self._rareness) for place in profile.places}
         of_country = {profile.country_concept, *home(entity.country).forms}
-        profile.support = frozenset((telling | of_country) - {""})
+        profile.support = frozenset((telling | of_country | profile.persons) - {""})
 
     def _read(self, text: str) -> tuple[Word, ...]:
         return self._parser.read(text, correct=False).words

@@ -25,6 +25,9 @@ from screening.text.tokens import MARKS
 
 _FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("words", "names")]
 _SHORTEST_READING = 6
+_BODIES = frozenset({"university", "institute", "college", "academy"})
+_SHORTEST_BODY = {False: 5, True: 2}
+"""Letters, and Chinese, Japanese or Korean signs, from which a form says it alone: not "acad", "inst", "所"."""
 _WORD = re.compile(rf"(?:[^\W_]|[{MARKS}*])+")
 
 
@@ -80,6 +83,10 @@ class Lexicon(Struct):
     readings: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     han: dict[str, tuple[Concept, ...]] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    """How words begin, as they are written, that only a university, an institute or the like is called."""
+    several: set[str] = field(default_factory=set)
+    """Folded head words in the plural."""
 
 
 @remember("lexicon", _FILES, Lexicon)
@@ -88,17 +95,29 @@ def builtin_lexicon() -> Lexicon:
     lexicon = Lexicon()
     for file in _FILES:
         _load(lexicon, file)
+    words = lexicon.bodies
+    lexicon.bodies = {word for word in words if not any(other != word and other in word for other in words)}
     return lexicon
 
 
+def body_words() -> frozenset[str]:
+    """Return how words begin that only a university, institute or the like is called, none of which holds another."""
+    return frozenset(builtin_lexicon().bodies)
+
+
 def _load(lexicon: Lexicon, path: Path) -> None:
-    root = datafile.load(path, path.name).root.fields(["concepts"], ["expand"])
+    root = datafile.load(path, path.name).root.fields(["concepts"], ["expand", "several"])
     for key, block in root["concepts"].pairs():
         entry = block.fields(["class", "forms"])
         concept = Concept(key.text(), entry["class"].choice(TokenClass))
         lexicon.concepts[concept.id] = concept
         for form in entry["forms"].items():
-            _add(lexicon, form.required_text().lower(), (concept,))
+            text = form.required_text().lower()
+            _add(lexicon, text, (concept,))
+            if concept.id in _BODIES and len(text) >= _SHORTEST_BODY[is_cjk(text[0])]:
+                lexicon.bodies.add(text.rstrip("*"))
+    if "several" in root:
+        lexicon.several.update(fold(form.lower()) for form in root["several"].texts())
     if "expand" in root:
         for key, parts in root["expand"].pairs():
             concepts = tuple(lexicon.concepts.get(part) or Concept(part, TokenClass.COUNTRY) for part in parts.texts())

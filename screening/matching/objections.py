@@ -23,6 +23,7 @@ from screening.matching.acronyms import (
 )
 from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
+from screening.matching.kindred import is_a_club_of_it, is_in_its_town, names_several
 from screening.matching.lexicon import BODIES, DISTINCTIVE, NAMING, TokenClass
 from screening.matching.parser import ParsedText
 from screening.matching.thresholds import LONGEST_CODE
@@ -166,16 +167,20 @@ def _elsewhere(case: Case) -> frozenset[str]:
 
 
 def _is_borne_there(case: Case) -> bool:
-    """Tell whether another body of the country has exactly this name: one the world shares, or a listed namesake.
+    """Tell whether another body of the country or town has exactly this name: one the world shares, or a listed one.
 
     Only such a name is erased by a country. One that a single body bears stays
     a match beside any country cell: drop-downs hold slips, domiciles and the
     other partner's country.
     """
     countries, name = _elsewhere(case), case.alignment.name
-    if not countries or name.shared or is_a_word_like_an_acronym(case.alignment):
-        return bool(countries)
-    there = [other for other in name.profile.namesakes if other.namesake and other.namesake.country in countries]
+    if countries and (name.shared or is_a_word_like_an_acronym(case.alignment)):
+        return True
+    there = [
+        other
+        for other in name.profile.namesakes
+        if other.namesake and (other.namesake.country in countries or is_in_its_town(other, case))
+    ]
     if name.acronym:  # "MEPHI (Microbes Evolution Phylogénie et Infections)" goes by the acronym too
         return any(name.needed <= other.needed for other in there)
     return any(name.needed == other.needed for other in there)
@@ -187,7 +192,7 @@ def _lacks_its_state(case: Case) -> bool:
     return short and not (case.evidence.supports or alignment.name.distinctive)
 
 
-_ABROAD = "The country given is another, and other bodies have this name."
+_ABROAD = "The country or town is another, and other bodies have this name."
 _SORAN = "siberian-branch-ras"
 _NDU, _MSU, _NSU = "dprk-national-defence-university", "moscow-state-university", "novosibirsk-state-university"
 
@@ -199,6 +204,22 @@ OBJECTIONS: tuple[Objection, ...] = (
         lambda case: another_body(case.alignment),
         Trial("Novosibirsk State Technical University", _NSU, "RU"),
         Trial("Novosibirsk State University", _NSU, "RU"),
+    ),
+    Objection(
+        "club",
+        "foreign-word",
+        "A club, team or union that bears the name is no part of the body.",
+        is_a_club_of_it,
+        Trial("MGIMO Alumni Club", "mgimo", "RU"),
+        Trial("Department of Football, MGIMO", "mgimo", "RU"),
+    ),
+    Objection(
+        "several-bodies",
+        "foreign-word",
+        "It speaks of all bodies of the town.",
+        names_several,
+        Trial("Universities in Novosibirsk", _NSU, "RU"),
+        Trial("University in Novosibirsk", _NSU, "RU"),
     ),
     Objection(
         "torn-name",

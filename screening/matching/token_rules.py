@@ -25,6 +25,7 @@ from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import (
     CYRILLIC_MARK,
     LINK,
+    SHORTEST_JOINED,
     SHORTEST_KOREAN,
     SHORTEST_STEM,
     Concepts,
@@ -33,7 +34,7 @@ from screening.matching.vocabulary import (
     Resolved,
     Vocabulary,
 )
-from screening.text import korean
+from screening.text import cyrillic, korean
 from screening.text.fold import fold
 from screening.text.han import han_key
 from screening.text.normalise import DIGIT_TWIN
@@ -157,6 +158,34 @@ class RomanisedWord(TokenRule):
         return word.stem, ((word.raw, found, MatchType.FORM),)
 
 
+class RomanisedAcronym(TokenRule):
+    """A listed acronym of Cyrillic letters in another transliteration: MIPhI is MIFI, SahGU SakhGU.
+
+    Only where the list has it in Latin letters too, for that says whether others bear it. MEFI is not MEPhI, which
+    abbreviates English words.
+    """
+
+    name = "romanised acronym"
+    says = "the letters are those of a listed Russian acronym, transliterated in another way"
+    example = "sahgu"
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._known: dict[str, Concepts] = {}
+
+    def settle(self) -> None:
+        vocabulary = self.vocabulary
+        russian = set(map(cyrillic.skeleton, vocabulary.cyrillic_acronyms))
+        latin = ((cyrillic.skeleton(key), key) for key in sorted(vocabulary.acronyms) if key.isascii())
+        self._known = {letters: vocabulary.literals[key] for letters, key in latin if letters in russian}
+
+    def expand(self, word: Written) -> Resolved | None:
+        if word.script is not Script.ALPHABET or len(word.letters) < SHORTEST_JOINED:
+            return None
+        found = self._known.get(word.skeleton)
+        return (word.letters, ((word.raw, found, MatchType.FORM),)) if found else None
+
+
 class BegunWord(TokenRule):
     """A word with a known beginning; a long ending must be a known word too ("Staatsuniversiteit")."""
 
@@ -264,6 +293,7 @@ CERTAIN_RULES: tuple[type[TokenRule], ...] = (
     ListedWord,
     Scrap,
     RomanisedWord,
+    RomanisedAcronym,
     BegunWord,
     Misprint,
 )

@@ -24,8 +24,8 @@ from screening.text.normalise import APOSTROPHES, clean, single_script
 from screening.text.scripts import is_cjk, is_cyrillic
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-PERSONS = re.compile(r"[;/|&\n\r]|\band\b")
-ASIDE = re.compile(r"[()\[\]{}<>,]")
+PERSONS = re.compile(r"[;؛/|&\n\r]|\band\b")
+ASIDE = re.compile(r"[()\[\]{}<>,،]")
 _PATRONYMIC = re.compile("(?:ovic|evic|ovn|evn|ilic|icn)[ai]?$")
 _KANA = re.compile("[\u30a1-\u30fa]")
 _DROPPED = re.compile("^[rn](?=[yi])")
@@ -37,6 +37,10 @@ LONGEST_FAMILY = 6
 """Letters of a Korean family name in any spelling; families.yml has none of more than five."""
 _LONGEST_KANA_FAMILY = 2
 """Signs of kana that a family name has which `families.yml` lists (キム, チェ)."""
+_SHORTEST_NAME = 2
+"""Signs of Hangul or Chinese characters that a name has at least."""
+_EXCELLENCY = ["h", "e"]
+"""Before a name no initials: "H.E. Mr. Kim Yong Nam"."""
 SHORT_FORM = 2
 """Letters up to which a word may stand for a name that begins with it ("Yu. Trutnev")."""
 
@@ -78,11 +82,20 @@ def names_in(cell: str) -> list[list[str]]:
     for person in PERSONS.split(normalise_name(cell)):
         for text in dict.fromkeys((person, *ASIDE.split(person))):
             by_script: dict[str, list[str]] = {}
-            for word in map(single_script, split_words(text)):
+            written = list(map(single_script, split_words(text)))
+            for word in written[len(_EXCELLENCY) if written[: len(_EXCELLENCY)] == _EXCELLENCY else 0 :]:
                 if word not in word_lists().titles:
-                    by_script.setdefault(script_of(word), []).append(word)
+                    by_script.setdefault(script_of(word), []).append(_without_title(word))
             found.update((tuple(words), None) for words in by_script.values())
     return list(map(list, found))
+
+
+def _without_title(word: str) -> str:
+    """Return a name of Hangul or Chinese characters without the title written in one word with it ("金永南委員長")."""
+    if not is_cjk(word[0]):
+        return word
+    fits = (end for end in word_lists().endings if word.endswith(end) and len(word) - len(end) >= _SHORTEST_NAME)
+    return word.removesuffix(next(fits, ""))
 
 
 def script_of(word: str) -> str:
@@ -167,6 +180,8 @@ class WordLists(Struct, frozen=True):
     """Words of address, academic titles and public offices that are no part of a name."""
     offices: frozenset[str]
     """Words of public office."""
+    endings: tuple[str, ...]
+    """Titles of Hangul or Chinese characters, which may be written in one word with a name; the longest first."""
 
 
 _FILES = [Path(__file__).with_name(f"{name}.yml") for name in ("families", "titles", "offices")]
@@ -181,7 +196,9 @@ def word_lists() -> WordLists:
         for form in forms.texts():
             known.setdefault(letters(form), name.text())
     titled, offices_ = (frozenset(word for group in root.items() for word in group.texts()) for root in grouped)
-    return WordLists(known, titled | offices_, offices_)
+    titles = titled | offices_
+    endings = sorted((word for word in titles if is_cjk(word[0])), key=lambda word: (-len(word), word))
+    return WordLists(known, titles, offices_, tuple(endings))
 
 
 @bounded(65_536)

@@ -25,6 +25,11 @@ _OTHER_SURNAME = (
     "The family name ends in -o, which is no case of the listed one: Galushko is not Galushka.",
     "It would be a match with the listed family name.",
 )
+_VOWEL_I = frozenset("iиі")
+"""As an initial Igor's, not that of Yuri (Ю) or Yakov (Я), though in the letters compared their names begin with i."""
+_VOWEL = "I"
+"""How that initial is told from y, j and й, which may stand for either."""
+_VOWELS = frozenset("aeou")
 _SAME, _NEAR, _BEGINS = 1.0, 0.9, 0.8
 """Similarity of a given name that is the same, nearly so, or only begins alike."""
 
@@ -149,12 +154,18 @@ def _given(person: Bearer, words: Sequence[str]) -> tuple[str, float]:
 
 def _initials(person: Bearer, word: str, key: str) -> list[str]:
     """Return the initials a short word stands for: "Yu" for Yuri, "AS" for A. S."""
-    if len(word) == 1 or _begins(person.givens, key) or _begins(person.patronymics, key):
+    if len(word) > 1 and (_begins(person.givens, key) or _begins(person.patronymics, key)):
         return [key]
-    return [russian_letters(letter) for letter in word]
+    return list(map(_initial, word))
+
+
+def _initial(letter: str) -> str:
+    return _VOWEL if letter in _VOWEL_I else russian_letters(letter)
 
 
 def _begins(names: Iterable[str], initial: str) -> bool:
+    if initial == _VOWEL:
+        return any(name.startswith("i") and name[1:2] not in _VOWELS for name in names)
     return bool(initial) and any(name.startswith(initial) for name in names)
 
 

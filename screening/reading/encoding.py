@@ -8,7 +8,7 @@ import re
 from msgspec import Struct, field
 
 from screening.errors import UsageError
-from screening.reading.likely import likelier
+from screening.reading.likely import likelier, likelier_han
 from screening.reading.source import Source
 from screening.reading.textual import is_sixteen_bit
 
@@ -274,7 +274,7 @@ def _guess(sample: bytes) -> str:
     best = max(found, key=lambda name: found[name], default=_WESTERN)
     if best in _EASTERN_LATIN and found.get(_WESTERN, 0.0) >= _TIE * found[best]:
         best = _WESTERN
-    return codecs.lookup(best).name
+    return codecs.lookup(likelier_han(found, best, sample)).name
 
 
 _WESTERN = "cp1252"

@@ -15,7 +15,8 @@ HEAD = 64 << 10
 """Bytes looked at from the start of the file."""
 
 _SUFFIXES = {
-    ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".psv": "csv",
+    ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".txt": "csv", ".psv": "csv", ".prn": "csv", ".asc": "csv",
+    ".text": "csv",
     ".xlsx": "xlsx", ".xlsm": "xlsx", ".xlsb": "xlsx", ".xls": "xls", ".ods": "ods",
     ".parquet": "parquet", ".pq": "parquet", ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson",
     ".html": "html", ".htm": "html",
@@ -164,6 +165,11 @@ def _in_text(head: bytes, named: str, where: str) -> str:
     body = _PROLOG.sub("", text, count=1)
     if re.match(r"<(!doctype html|html|head|meta|table|style|!--)", body[:4096].lower()) and "<t" in text.lower():
         return "html"
+    if formatted := _FORMATTING.match(body):
+        if "<table" in text.lower():
+            return "html"
+        if _CELL_END.search(body.partition("\n")[0], formatted.end()):
+            return "csv"
     if text.startswith("<?xml") or _ELEMENTS.match(body):
         raise InputError(
             "This is an XML document, not a table.",
@@ -180,6 +186,12 @@ def _in_text(head: bytes, named: str, where: str) -> str:
 _PROLOG = re.compile(r"\A(?:\s*<\?.*?\?>|\s*<!--.*?-->)*\s*", re.DOTALL)
 _ELEMENTS = re.compile(r"<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?>\s*<[A-Za-z_][^<]*[<>]")
 """One element in another. `<Name>,<University>` is a header of delimited text."""
+_FORMATTING = re.compile(
+    r"<(?:p|b|i|u|br|hr|em|strong|span|div|font|a|center|small|big|h[1-6]|ul|ol|li|section|article|main)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""How text with formatting of HTML begins: a piece of a web page, or the first cell of delimited text."""
+_CELL_END = re.compile(r"(?:</?\w+\s*/?>|[^<>])\s*[,;\t|]")
 _VALUES = re.compile(r"\[|(?:null|true|false)\s*$", re.MULTILINE)
 """What is JSON in a file that is named so: `[null]` and `null` list nothing, but they are no table of text."""
 _JSON = re.compile(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from screening.errors import InputError, UsageError
 from screening.model.table import Batch, SourceFacts, TableWarning
+from screening.reading.above import find_table_above
 from screening.reading.ahead import read_ahead
 from screening.reading.chunk import COLUMNS_LIMIT, PAUSE, Chunk, ColumnChunk, Format, RowChunk
 from screening.reading.header import SEARCHED, Header, find_header
@@ -211,6 +212,10 @@ class Table:
         titles = [i for i in filled if i < start - header.height]
         if titles:
             self._titles = ["\n".join(filter(str.strip, ahead.rows[i])) for i in titles[:SEARCHED]]
+            own = find_table_above([ahead.rows[i] for i in titles], judge)
+            table, titles = [titles[at] for at in own], [i for at, i in enumerate(titles) if at not in own]
+            self._tell_table_above([ahead.lines[i] for i in table])
+        if titles:
             self._notes.say(
                 "rows-above",
                 "Rows above the table (titles) were skipped.",
@@ -218,6 +223,17 @@ class Table:
                 lines=tuple(ahead.lines[i] for i in titles),
             )
         return header, start
+
+    def _tell_table_above(self, lines: list[int]) -> None:
+        if lines:
+            self._notes.say(
+                "table-above",
+                f"Rows {lines[0]} to {lines[-1]}, above the table that was read, are a table of their own: they were "
+                "not screened. Put each table on a sheet or into a file of its own and screen both.",
+                count=len(lines),
+                lines=tuple(lines),
+                unscreened=True,
+            )
 
     def _last_line(self) -> int:
         return self._head[-1].lines[-1] if self._head and self._head[-1].lines else 0

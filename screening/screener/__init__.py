@@ -9,7 +9,7 @@ from screening.screener.ask import ask_name
 from screening.screener.judges import Judges
 from screening.screener.tablepass import TablePass
 from screening.screener.tally import Tally, add_coverage, places_in_sheet
-from screening.screener.titles import warn_of_titles
+from screening.screener.titles import warn_of_headers, warn_of_titles
 from screening.screener.unused import warn_of_unused
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "add_coverage",
     "ask_name",
     "places_in_sheet",
+    "warn_of_headers",
     "warn_of_titles",
     "warn_of_unused",
 ]

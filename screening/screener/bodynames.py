@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 
 from screening.matching import Matcher, TokenClass
+from screening.text.cyrillic import is_made_from_a_place
 from screening.text.scripts import is_cyrillic
 
 _LETTERS = re.compile(r"\w+")
@@ -32,8 +33,6 @@ _GENITIVE = re.compile(
     r"[а-яё]*(?:[ео]го|[оеё]й|[ыи]х|ств|наук|[ое]в|[гц]ий|ы|(?<![сц]к)и|(?<![гфцм]и)(?<![ая])я|(?<!ик)а)(?:-[а-яё]+)?"
 )
 """Endings of the genitive, in which a field follows a Russian name; not "технически новый", "физик Иванов"."""
-_NAMING = re.compile(r"[а-яё]+(?<!че)[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)", re.IGNORECASE)
-"""Adjectives made from places, which bodies are named by: not "Классический", "Старейший" at the head of a sentence."""
 _FIELD = re.compile(
     r"[а-яё]+(?:строения|техники|ологии|ографии|тектуры|изайна|одезии|культуры)|леса|печати|g[ée]nie|ingegneria"
 )
@@ -93,7 +92,7 @@ def _reach_right(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]]
     reach, described = last, False
     for at in range(last + 1, len(words)):
         word, between = words[at][0], sentence[words[at - 1].end() : words[at].start()]
-        if between.strip(" ,("):
+        if between.strip(" ,(." if word[:1].islower() else " ,("):  # "State Univ. of Mining"
             break
         if word[:1].isupper():
             if described:
@@ -133,4 +132,4 @@ def _field(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], at: 
 def _names_a_body(matcher: Matcher, word: str) -> bool:
     """Tell whether an adjective, though its capital is that of the sentence, is one that bodies are named by."""
     kinds = {kind for read in matcher.read_words(word, correct=False) for kind in read.token_classes}
-    return _NAMING.fullmatch(word) is not None or bool(kinds & {TokenClass.SIDE, TokenClass.PLACE})
+    return is_made_from_a_place(word) is not None or bool(kinds & {TokenClass.SIDE, TokenClass.PLACE})

@@ -21,14 +21,8 @@ from screening.model.distinct import constant, each
 from screening.persons import Persons, firmest
 from screening.screener.bodynames import find_name, widen_name
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+|[\n\r;•。！？；]+|(?<=[.!?])\s{2,}")
-"""Where prose is cut. Not after a short word: "St. Petersburg", "Univ. of"."""
-_SEVERAL_BODIES = re.compile(
-    r"(?:universities|universit[äa]ten|universités|universidades|uniwersytety|университет(?:ы|ов|ах|ам)"
-    r"|academies|institutes|instituts|institutos|институт(?:ы|ов|ах|ам))\b",
-    re.IGNORECASE,
-)
-"""How prose speaks of all that a town has: "universities in Novosibirsk" are no Novosibirsk University."""
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-ZА-Я]{3}[.!?])\s+(?![a-zа-яё])|[\n\r;؛•。！？；]+")
+"""Where prose is cut. Not after a short word, "St. Petersburg", nor before a small one: "State Univ. of Mining"."""
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
 _NAME_WORDS = (2, 3, 4)
 """Words of a person's name."""
@@ -64,14 +58,12 @@ def _may_be_a_word(match: Match) -> bool:
     written = match.text
     if len(written.split()) > 1 or written.upper() == written.lower():
         return False
-    return match.similarity < 1 or sum(map(str.isupper, written)) < 2
+    return written.casefold() != match.alias.text.casefold() or sum(map(str.isupper, written)) < 2
 
 
 def _gathered(texts: int, matches: Iterable[tuple[int, Match]]) -> list[tuple[Match, ...]]:
     found: list[dict[str, Match]] = [{} for _ in range(texts)]
     for place, match in matches:
-        if _SEVERAL_BODIES.match(match.text):
-            continue
         found[place].setdefault(match.entity_id, replace(match, certainty=Certainty.POSSIBLE))
     return [tuple(each.values()) for each in found]
 

@@ -27,6 +27,8 @@ _TOGETHER = 1_000
 """Titles whose words are learnt together."""
 _MAX_LENGTH = 1_000
 """Characters of a code or level cell that are read."""
+_LONGEST_ENDING = 4
+"""Letters of a Russian ending in Latin letters."""
 SUBJECT_FILES = (_SUBJECTS, _FIELDS, _CODES) = ("subjects.yml", "ordinary-fields.yml", "subject-codes.yml")
 """The built-in data files a rating rests on, in top-level `watchlists/`."""
 _NO_DISCIPLINE = ("", "", "")
@@ -131,8 +133,14 @@ class Classifier:
         return Subject(title, code, level, sensitivity, *said, verdict.advanced, evidence)
 
     def _known_for(self, word: str) -> str | None:
-        """Return the known word an unknown one stands for: a romanised or a misspelt one."""
-        return self._romanisations.cyrillic(word) or self._speller.nearest(word)
+        """Return the known word an unknown one stands for: a romanised or a misspelt one.
+
+        Where much more follows a Russian stem than an ending, a slip is likelier: "centrifuke" is no центр.
+        """
+        romanised = self._romanisations.cyrillic(word)
+        if romanised is None or len(word) - len(romanised) > _LONGEST_ENDING:
+            return self._speller.nearest(word) or romanised
+        return romanised
 
 
 def sources(path: Path | None = None) -> list[Path]:

@@ -15,6 +15,7 @@ from screening.subjects.catalogue import Strength
 from screening.subjects.dictionaries import LANGUAGES
 from screening.subjects.hits import Hit, longest
 from screening.subjects.patterns import Met
+from screening.subjects.simplified import as_chinese
 from screening.subjects.terms import Indexed, Term
 from screening.subjects.text import Pieces, Run, split
 from screening.subjects.unspaced import follows_stray
@@ -83,7 +84,7 @@ class Lexicon:
             and not (word.says or word.levels or word.parts or word.scattered)
         ]
         for run in pieces.runs:
-            met = self._patterns.of_run(run)
+            met = self._met(run)
             known = self._explained(met)
             missed += [title[start - 1 : end] for _, start, end in met if follows_stray(title, start, known)]
         return missed
@@ -99,7 +100,7 @@ class Lexicon:
         traits = 0
         for word in words:
             traits |= word.traits
-        dense = [(run, self._patterns.of_run(run)) for run in pieces.runs] if pieces.runs else []
+        dense = [(run, self._met(run)) for run in pieces.runs] if pieces.runs else []
         several = _phrases(words, pieces) if traits & BEGINS and len(words) > 1 else []
         if traits & SCATTERED or dense:
             self._add_scattered(several, words, dense, pieces)
@@ -133,6 +134,14 @@ class Lexicon:
         if several or dense:
             return longest(subjects), longest(levels), slips
         return subjects, levels, slips
+
+    def _met(self, run: Run) -> list[Met]:
+        """Return the patterns met in a run, those of its simplified form among them."""
+        met = self._patterns.of_run(run)
+        plain = as_chinese(run.text)
+        if plain != run.text:
+            met.extend([found for found in self._patterns.of_run(Run(plain, run.places)) if found not in met])
+        return met
 
     def _add_dense(self, met: list[Met], title: str, subjects: list[Hit], levels: list[Hit]) -> None:
         """Add the terms met in a run of unspaced signs."""

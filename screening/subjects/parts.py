@@ -20,7 +20,7 @@ _SECTIONS = re.compile(r"[;；\n\r\t\v\f|•‣◦▪●■⏎。]|\s[-–—/·
 _BESIDE = "and with plus or und mit sowie oder et avec ou y e con и с или i"
 _WORDS = frozenset(_BESIDE.split())
 _LONGEST_WORD = max(map(len, _WORDS))
-_DENSE_SIGNS = re.compile("[与和及]|및|と")
+_DENSE_SIGNS = re.compile("[与與和及]|및|と")
 
 
 class Parts:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, reduce
 from operator import or_
 
-_SHORTEST = 6
+SHORTEST = 6
 """Letters a word must have: of shorter ones too many are real neighbours of each other."""
 _ORDINARY = 8
 """Letters a Latin word of an ordinary field must have: bending a technical word ("memories") into one would clear it.
@@ -50,22 +50,22 @@ class Speller:
 
     @cached_property
     def _whole(self) -> _Index:
-        return _Index(self._words(), _SHORTEST)
+        return _Index(self._words(), SHORTEST)
 
     @cached_property
     def _begun(self) -> _Index:
-        return _Index(self._stems(), _SHORTEST - 1)
+        return _Index(self._stems(), SHORTEST - 1)
 
     def nearest(self, word: str) -> str | None:
         """Return the known word or stem that `word` (folded) misspells, or None."""
-        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if not SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return None
         found = [
             (slips, -len(spelling), spelling)
             for spelling in self._whole.near(word)
             if (slips := _between(word, spelling)) < 9
         ]
-        for size in range(max(_SHORTEST - 1, len(word) - _LONGEST_ENDING - 1), len(word) + 1):
+        for size in range(max(SHORTEST - 1, len(word) - _LONGEST_ENDING - 1), len(word) + 1):
             cut = word[:size]
             for stem in self._begun.near(cut):
                 if len(word) <= len(stem) + _LONGEST_ENDING and (slips := _of_stem(cut, stem)) < 9:
@@ -123,7 +123,7 @@ def _letters(word: str) -> int:
 def _of_stem(cut: str, stem: str) -> int:
     """Count the slips between the beginning of a word and a stem."""
     if len(cut) == len(stem):
-        return _between(cut, stem) if len(stem) >= _SHORTEST or not stem.isascii() else 9
+        return _between(cut, stem) if len(stem) >= SHORTEST or not stem.isascii() else 9
     # The cut must end as the stem does, or every word that shares all letters but the last would be one letter short.
     return _between(cut, stem) if cut[-1] == stem[-1] and len(stem) >= _LONG_STEM else 9
 

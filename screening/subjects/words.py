@@ -11,8 +11,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from screening.bounded import BoundedCache
-from screening.subjects.dictionaries import languages_of
+from screening.subjects.compounds import GERMAN, head_of
+from screening.subjects.dictionaries import ANY, languages_of, rarer_words
 from screening.subjects.patterns import Met
+from screening.subjects.spelling import SHORTEST
 from screening.subjects.terms import Indexed, Term
 from screening.subjects.text import fold
 from screening.subjects.word_senses import Said, is_foreign, strongest, widest
@@ -95,12 +97,17 @@ class Words:
         foreign = [place for place, spoken in enumerate(languages) if not spoken and not folded[place].isascii()]
         for place, spoken in zip(foreign, languages_of([folded[place] for place in foreign]), strict=True):
             languages[place] = spoken
-        return list(map(self._say, words, folded, languages))
+        lowered = [word.casefold() for word, spoken in zip(words, languages, strict=True) if not spoken]
+        rarer = rarer_words([word for word in lowered if len(word) >= SHORTEST])
+        is_word = [bool(spoken) or word.casefold() in rarer for word, spoken in zip(words, languages, strict=True)]
+        return list(map(self._say, words, folded, languages, is_word))
 
-    def _say(self, word: str, folded: str, languages: int) -> Word:
-        """Return what terms say of a word."""
+    def _say(self, word: str, folded: str, languages: int, is_word: bool) -> Word:
+        """Return what terms say of a word, which a dictionary knows or which may be misspelt."""
         met, meant = self._patterns.of_word(folded), None
-        if self._rescue is not None and not languages and not self._is_spelt_well(word, met):
+        if not met and (not languages or languages & GERMAN):
+            met = head_of(word.casefold(), folded, self._patterns.of_word, self._is_german)
+        if self._rescue is not None and not is_word and not self._is_spelt_well(word, met):
             meant = self._rescue(folded)
             if meant is not None:
                 met = [(pattern, 0, len(word)) for pattern, _, _ in self._patterns.of_word(meant)]
@@ -147,6 +154,10 @@ class Words:
             meant,
             languages,
         )
+
+    def _is_german(self, pattern: int) -> bool:
+        """Tell whether a pattern is a term of one word of German, and not of every language."""
+        return any(sense.languages & GERMAN and sense.languages != ANY for sense in self._single.get(pattern, ()))
 
     def _is_spelt_well(self, word: str, met: list[Met]) -> bool:
         """Tell whether a pattern met shows that a word is spelt as it should be."""

@@ -57,6 +57,10 @@ def openings(letter: str) -> set[str]:
     return {skeleton(part)[0] for part in (letter, *clusters)}
 
 
+is_made_from_a_place = re.compile(r"[а-яё]+(?<!че)[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)", re.IGNORECASE).fullmatch
+"""Matches adjectives made from places, which bodies are named by ("Саранский"): not "Классический", "Старейший"."""
+
+
 def before_seam(skeleton: str) -> str:
     """Return what is certain of the beginning of a whole word of which this is the first piece.
 

@@ -11,20 +11,23 @@ from screening.text.normalise import APOSTROPHES
 
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 """Vowel signs and accents that belong to a word and that `\\w` leaves out."""
-_WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"][^\W_]+)*[{APOSTROPHES}]?"
+_WORD = rf"(?:[^\W_]|[{MARKS}])+(?:[{APOSTROPHES}\"](?!\d)[^\W_]+)*[{APOSTROPHES}]?"
+"""Not the year of a class: "NSU'15"."""
 _SEPARATOR = (
-    r"[;|/\\\n\r•·‧§†#¦‖>→⇒]|\s{4,}|,|，|、|:|：|\s[-–—−]+\s|[–—]"
+    r"[;؛|/\\\n\r•·‧§†#¦‖>→⇒]|\s{4,}|,|،|，|、|:|：|\s[-–—−]+\s|[–—]"
     r"|(?<=\s)\+|\+(?=\s)|(?<=\s)(?:\*{1,3}|[=~×])(?=\s)"
 )
 """Among them `+` and `*` beside blanks: "ITMO + MIPT"; "Novosibirsk+State+University" of a web address is one name."""
 _STOP = r"(?:(?=\.(?![a-z0-9]))())?"
 """Its group is met where a full stop follows, and not that of a host."""
 _PIECE = re.compile(rf"{_WORD}{_STOP}|{_SEPARATOR}|[(（\[{{]|[)）\]}}]|&|\.(?=\s)")
-_HARD = frozenset(";|/\\\n\r•§†#¦‖+")
+_HARD = frozenset(";؛|/\\\n\r•§†#¦‖+")
 _BEHIND_UNIVERSITY = re.compile(
     r"\.?\s*(?:\d{0,2}\s*$|[,;:)|/(]|\n(?!\s*[a-z])|(?<=\s)-\s|(?i:of)\b)|\.(?=\s*[A-Z][a-z])"
 )
 """Not the hyphen or the line end that tears a word: "U-" and "ral" are Ural."""
+_INITIALS = {"U": ("university",), "SU": ("state", "university"), "FU": ("federal", "university")}
+"""Capitals that end the name of a body. Not PU: of Tomsk both a polytechnic and a pedagogical university have them."""
 DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
 
@@ -47,17 +50,15 @@ class Cut(Struct):
     tokens: list[Token] = field(default_factory=list)
 
 
-def _stands_for_university(text: str, at: int, before: list[Token]) -> bool:
-    """Tell whether a lone U ends the name of a body, as INSPIRE writes ("Moscow State U."): no initial.
+def _read_initials(raw: str, text: str, end: int, before: list[Token]) -> tuple[str, ...]:
+    """Return the words that a token stands for: those of initials at the end of a name ("Moscow State U."), or itself.
 
-    A small one only behind "state": in "Physik u. Chemie" it is a joining word.
+    A small u ends a name only behind "state": in "Physik u. Chemie" it is a joining word, as "su" is elsewhere.
     """
-    return (
-        bool(before)
-        and len(before[-1].raw) > 1
-        and (text[at] == "U" or (text[at] == "u" and before[-1].raw.lower() == "state"))
-        and _BEHIND_UNIVERSITY.match(text, at + 1) is not None
-    )
+    if raw.upper() not in _INITIALS or not before or len(before[-1].raw) < 2:
+        return (raw,)
+    meant = raw.isupper() or (raw == "u" and before[-1].raw.lower() == "state")
+    return _INITIALS[raw.upper()] if meant and _BEHIND_UNIVERSITY.match(text, end) else (raw,)
 
 
 def cut(text: str) -> Iterator[Cut]:
@@ -76,8 +77,8 @@ def cut(text: str) -> Iterator[Cut]:
         first = piece[0]
         if first.isalnum():
             start, end = found.span()
-            raw = "university" if _stands_for_university(text, start, current.tokens) else text[start:end]
-            current.tokens.append(Token(raw, start, end, found[1] is not None))
+            raws = _read_initials(text[start:end], text, end, current.tokens)
+            current.tokens += (Token(raw, start, end, found[1] is not None) for raw in raws)
         elif first == "&":
             current.tokens.append(Token("and", found.start(), found.end()))
         elif first in "(（[{":

@@ -86,3 +86,17 @@ def test_where_a_header_may_be_a_path_its_values_decide(header: str) -> None:
         ["TU Berlin, Berlin", "University of Oslo", "MIT", "Kim Il Sung University", "Pyongyang College"]
     ) == ["institution"]
     assert "institution" not in role_of(["Berlin", "Oslo", "Bergen", "Pyongyang", "Trondheim"])
+
+
+GROUPED = ("Student / Name", "Home university / Name", "Home university / Country", "Programme / Title")
+
+
+def test_a_country_under_a_group_of_the_institution_is_its_country() -> None:
+    names, bodies, titles = ["Ann", "Kim"], ["Universität Wien", "Kim Chaek University"], ["History", "Law"]
+    mapping = understand(GROUPED, [names, bodies, ["Austria", "North Korea"], titles])
+    assert [(role.header, role.role.value, role.party) for role in mapping.roles][1:3] == [
+        ("Home university / Name", "institution", "home"),
+        ("Home university / Country", "country", "home"),
+    ]
+    listed = understand(GROUPED, [names, bodies, ["Wien / Austria", "MEPhI / Russia"], titles])
+    assert [role.role.value for role in listed.roles if role.header == "Home university / Country"] == ["institution"]

@@ -41,11 +41,11 @@ def _roles(mapping: Mapping) -> dict[str, Role]:
 
 
 def test_countries_of_any_language_under_an_unknown_header_are_used_and_told() -> None:
-    headers = ["Nr", "Qendra e studimit", "Shtetësia juaj", "Kursi"]
+    headers = ["Nr", "Canolfan astudio", "Dinesydd o", "Cwrs"]
     sample = [["1", "2"], ["Università di Pisa", "Università di Bologna"], ["COREA DEL NORD", "ITALIA"], ["a", "b"]]
     mapping = understand(headers, sample)
-    assert _roles(mapping)["Shtetësia juaj"] in {Role.NATIONALITY, Role.INSTITUTION_COUNTRY}
-    assert any("Shtetësia juaj" in note.text for note in mapping.notes)
+    assert _roles(mapping)["Dinesydd o"] in {Role.NATIONALITY, Role.INSTITUTION_COUNTRY}
+    assert any("Dinesydd o" in note.text for note in mapping.notes)
 
 
 def test_words_that_are_no_countries_are_not_taken_for_them() -> None:
@@ -55,7 +55,37 @@ def test_words_that_are_no_countries_are_not_taken_for_them() -> None:
 
 
 def test_one_country_in_every_row_is_used_as_well() -> None:
-    headers = ["Nr", "Universitāte", "Pilsonība kandidātam", "Kurss"]
+    headers = ["Nr", "Prifysgol", "Dinasyddiaeth ymgeisydd", "Cwrs"]
     sample = [["1", "2"], ["Università di Pisa", "Università di Bologna"], ["Ziemeļkoreja"] * 2, ["a", "b"]]
-    assert "Pilsonība kandidātam" in _roles(understand(headers, sample))
-    assert "Pilsonība kandidātam" not in _roles(understand(headers, [*sample[:2], ["Liepāja"] * 2, sample[3]]))
+    assert "Dinasyddiaeth ymgeisydd" in _roles(understand(headers, sample))
+    assert "Dinasyddiaeth ymgeisydd" not in _roles(understand(headers, [*sample[:2], ["Liepāja"] * 2, sample[3]]))
+
+
+@pytest.mark.parametrize(
+    ("language", "headers"),
+    [
+        ("Lithuanian", "Aukštoji mokykla;Šalis;Pilietybė;Studijų programa;Pakopa"),
+        ("Latvian", "Augstskola;Valsts;Pilsonība;Studiju programma;Līmenis"),
+        ("Estonian", "Ülikool;Riik;Kodakondsus;Õppekava;Tase"),
+        ("Slovene", "Univerza;Država;Državljanstvo;Študijski program;Stopnja"),
+        ("Belarusian", "Універсітэт;Краіна;Грамадзянства;Спецыяльнасць;Узровень"),
+        ("Malay", "Universiti;Negara;Kewarganegaraan;Bidang;Peringkat"),
+        ("Uzbek", "Universitet;Davlat;Fuqaroligi;Mutaxassislik;Daraja"),
+        ("Azerbaijani", "Universitet;Ölkə;Vətəndaşlıq;İxtisas;Səviyyə"),
+        ("Georgian", "უნივერსიტეტი;ქვეყანა;მოქალაქეობა;სპეციალობა;საფეხური"),
+        ("Armenian", "Համալսարան;Երկիր;Քաղաքացիություն;Մասնագիտություն;Աստիճան"),
+        ("Albanian", "Universiteti;Shteti;Shtetësia;Dega;Niveli"),
+        ("Kazakh", "Университет;Ел;Азаматтығы;Мамандық;Деңгейі"),
+        ("Chinese", "院校;国家;公民身份;专业;层次"),
+        ("Japanese", "協定校;国名;国籍;専攻;学位"),
+    ],
+)
+def test_the_headers_of_a_table_of_students_are_read(language: str, headers: str) -> None:
+    roles = [read_header(header).role for header in headers.split(";")]
+    assert roles == ["institution", "country", "nationality", "subject", "level"], language
+
+
+@pytest.mark.parametrize("header", ["Riiul", "Maastik", "Šalikas", "Davlatov", "Nivokol", "Stopala"])
+def test_words_like_those_of_headers_are_none(header: str) -> None:
+    reading = read_header(header)
+    assert not reading.role or reading.unknown

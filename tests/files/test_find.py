@@ -96,3 +96,9 @@ def test_a_linked_folder_is_not_followed_and_said(folder: Path) -> None:
     found = find_files(["partners"])
     assert len(found.paths) == 3
     assert "loop" in found.warnings[0].text
+
+
+@pytest.mark.parametrize("name", ["printed.prn", "list.asc", "list.TEXT"])
+def test_text_under_the_names_that_programs_print_it_to_is_a_table_of_the_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x\n")
+    assert find_files([str(tmp_path)]).paths == (str(tmp_path / name),)

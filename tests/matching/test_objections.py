@@ -45,6 +45,8 @@ def test_an_objection_lets_its_counter_example_through(matcher: Matcher, objecti
 def test_the_table_names_each_objection_once_with_a_known_code() -> None:
     assert [objection.id for objection in OBJECTIONS] == [
         "foreign-word",
+        "club",
+        "several-bodies",
         "torn-name",
         "head-of-another",
         "borne-abroad",

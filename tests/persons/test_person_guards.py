@@ -109,3 +109,9 @@ def test_somebody_listed_by_initials_comes_near_by_the_family_name_and_never_mat
     persons = Persons(store_persons([Watchlist("list", "", "", "", "", "", (person("Trutnev S."),))]))
     answer = persons.compare("Igor Trutnev", near_misses=True)
     assert ([*answer.matches], [miss.code for miss in answer.near_misses]) == ([], ["missing-word"])
+
+
+def test_a_given_name_that_reads_as_a_title_stays_a_name() -> None:
+    assert certainty("김대사", "김대사") is Certainty.POSSIBLE
+    assert certainty("김대사", "김철") is None
+    assert certainty("김철대사", "김철") is Certainty.POSSIBLE

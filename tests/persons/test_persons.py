@@ -197,3 +197,25 @@ def test_words_that_belong_to_nobody_lower_the_certainty() -> None:
 
 def test_several_persons_in_one_cell_are_each_found() -> None:
     assert set(_found("Kim Yong Nam; Yuri Trutnev / 최룡해")) == {"kim-yong-nam", "yuri-trutnev", "choe-ryong-hae"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "person"),
+    [
+        ("김영남 상임위원장", "kim-yong-nam"),
+        ("최고인민회의 상임위원장 김영남", "kim-yong-nam"),
+        ("金永南委員長", "kim-yong-nam"),
+        ("김영남동지", "kim-yong-nam"),
+        ("리수용 외무상", "ri-su-yong"),
+        ("이용남 대외경제상", "ri-ryong-nam"),
+        ("H.E. Mr. Kim Yong Nam", "kim-yong-nam"),
+        ("Rustam Minnichanow", "rustam-minnikhanov"),
+    ],
+)
+def test_a_title_apart_or_in_one_word_is_no_part_of_the_name(cell: str, person: str) -> None:
+    assert set(_found(cell)) == {person}
+
+
+@pytest.mark.parametrize("cell", ["김영남수", "박영남 상임위원장", "金永委員長", "위원장", "H.E. Kim", "H. E. Trutnev"])
+def test_what_is_left_without_a_title_must_be_the_name(cell: str) -> None:
+    assert not _found(cell)

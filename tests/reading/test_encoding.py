@@ -203,3 +203,27 @@ def test_a_declared_encoding_that_the_bytes_speak_against_is_told(read: Read) ->
     page = f"<meta charset=iso-8859-1><table><tr><td>University{rows}</table>".encode("cp1251")
     assert "--encoding cp1251" in read(page, "t.html", judge=header_judge()).warnings["encoding"].text
     assert read(page, "t.html", judge=header_judge(), encoding="cp1251").rows[0] == ("Государственный университет",)
+
+
+EAST = {
+    "euc_jp": "氏名,出身大学,国籍,専攻\n金哲,金策工業総合大学,北朝鮮,物理学\n山田,東京大学,日本,法学\n",
+    "shift_jis": "氏名,出身大学,国籍,専攻\n金哲,金策工業総合大学,北朝鮮,物理学\n山田,東京大学,日本,法学\n",
+    "gb2312": "姓名,毕业院校,国籍,专业\n李强,金策工业综合大学,朝鲜,物理\n王伟,清华大学,中国,法学\n",
+    "big5": "姓名,畢業院校,國籍,專業\n李強,金日成綜合大學,朝鮮,物理\n王偉,國立臺灣大學,台灣,法律\n",
+}
+
+
+@pytest.mark.parametrize("encoding", EAST)
+def test_a_few_lines_without_kana_are_read_in_the_encoding_that_makes_usual_characters(
+    read: Read, encoding: str
+) -> None:
+    text = EAST[encoding]
+    table = read(text.encode(encoding), header_row=1)
+    assert [",".join(table.headers), *map(",".join, table.rows)] == text.splitlines()
+
+
+@pytest.mark.parametrize("encoding", ["iso8859-7", "cp1253"])
+def test_an_accented_greek_capital_tells_two_encodings_apart(read: Read, encoding: str) -> None:
+    text = "Όνομα;Πανεπιστήμιο\nΆννα;Πανεπιστήμιο Αθηνών\nΝίκος;Ομοσπονδιακό Πανεπιστήμιο Άπω Ανατολής\n"
+    table = read(text.encode(encoding), header_row=1)
+    assert [";".join(table.headers), *map(";".join, table.rows)] == text.splitlines()

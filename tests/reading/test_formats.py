@@ -211,3 +211,30 @@ def test_an_option_that_means_nothing_for_the_format_is_said_to_be_unused(read: 
     assert "--sheet, " not in read("a,b\n1,2\n", sheet="2").warnings["unused-option"].text
     assert read('[{"a": 1}]', no_header=True, delimiter=";").warnings["unused-option"].count == 2
     assert "unused-option" not in read("a,b\n1,2\n", delimiter=",", header_row=1, encoding="utf-8").warnings
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("first", ["<p><b>Name</b></p>", "<b><i>Name</i></b>", "<div><br/>Name</div>"])
+def test_delimited_text_with_formatting_in_its_first_cell_is_no_xml(read: Read, first: str, sign: str) -> None:
+    lines = [[first, "University", "Year"], ["Ann", "<p>MEPhI</p>", "2026"], ["Bob", "TCD", "2026"]]
+    seen = read("\n".join(map(sign.join, lines)))
+    assert (seen.facts.format, seen.facts.delimiter, len(seen.rows)) == ("csv", sign, 2)
+
+
+def test_a_table_in_a_piece_of_a_web_page_is_read(read: Read) -> None:
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    rows = row.format("University", "Country") + row.format("MEPhI", "Russia") + row.format("TCD", "Ireland")
+    seen = read(f"<div class='x'><p>List</p><table>{rows}</table></div>", "t.html")
+    assert (seen.facts.format, seen.headers, seen.rows[0]) == ("html", ("University", "Country"), ("MEPhI", "Russia"))
+
+
+@pytest.mark.parametrize("text", ["<p><b>Name</b></p>\n<p>Ann, Bob</p>\n", "<div><row a='1'/></div>"])
+def test_pieces_of_a_document_without_cells_are_refused(read: Read, text: str) -> None:
+    with pytest.raises(InputError, match="XML document"):
+        read(text)
+
+
+def test_text_printed_by_a_spreadsheet_is_read_under_its_own_name(read: Read) -> None:
+    seen = read("Name,University\nAnn,MEPhI\nBob,TCD\n", "t.prn")
+    assert seen.rows == [("Ann", "MEPhI"), ("Bob", "TCD")]
+    assert "wrong-name" not in seen.warnings

@@ -188,3 +188,55 @@ def test_paths_of_fields_are_headers_and_addresses_are_not(read: Read) -> None:
     assert (
         read("kaist.ac.kr,mephi.ru\nnsu.ru,dvfu.ru\nox.ac.uk,tum.de\n", judge=header_judge()).facts.header_row is None
     )
+
+
+PARTNERS = "Institution,Country\nMEPhI,Russia\nTCD,Ireland\n"
+STUDENTS = (
+    "Name,Institution,Country,Course,Level\nAnn,TCD,Ireland,Law,BSc\nBob,UCD,Ireland,Art,BSc\nCid,UCD,Ireland,Law,BSc\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "lines"),
+    [
+        (PARTNERS, (1, 2, 3)),
+        (f"{PARTNERS}\n", (1, 2, 3)),
+        (f"Partners of the faculty\n{PARTNERS}\nStudents\n", (2, 3, 4)),
+    ],
+)
+def test_a_table_above_the_one_that_is_read_is_told_with_its_rows(
+    read: Read, above: str, lines: tuple[int, ...]
+) -> None:
+    table = read(above + STUDENTS, judge=header_judge())
+    assert table.headers == ("Name", "Institution", "Country", "Course", "Level")
+    warning = table.warnings["table-above"]
+    assert (warning.lines, warning.count, warning.unscreened) == (lines, len(lines), True)
+    assert f"Rows {lines[0]} to {lines[-1]}" in warning.text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Institution:,MEPhI\nCountry:,Russia\nYear:,2026\n",
+        "Institution,MEPhI\nCountry,Russia\nYear,2026\n",
+        "Report of students\nPrinted,2026-11-27\nFilter,none\n",
+        "Institution,Country\nMEPhI,Russia\n",
+        "Institution,Trinity\nPrinted,2026-11-27\nFilter,none\n",
+        "Name,Country\nInstitution,Subject\nCourse,Level\n",
+        "Institution\nMEPhI\nTCD\n",
+    ],
+)
+def test_lines_about_the_table_are_titles_and_no_table(read: Read, above: str) -> None:
+    table = read(above + STUDENTS, judge=header_judge())
+    assert "table-above" not in table.warnings
+    assert table.warnings["rows-above"].count == above.count("\n")
+
+
+def test_on_a_sheet_the_blank_cells_beside_the_upper_table_say_nothing(read: Read) -> None:
+    rows = [line.split(",") for line in (PARTNERS + STUDENTS).splitlines()]
+    padded = "\n".join(",".join([*row, "", "", ""][:5]) for row in rows) + "\n"
+    assert read(padded, judge=header_judge()).warnings["table-above"].lines == (1, 2, 3)
+
+
+def test_without_vocabulary_rows_above_are_titles(read: Read) -> None:
+    assert "table-above" not in read(PARTNERS + STUDENTS).warnings

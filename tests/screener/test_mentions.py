@@ -8,7 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from screening.model import Band, Batch, Certainty, ColumnRole, Finding, Mapping, Role, text_column
+from screening.matching import Matcher
+from screening.model import (
+    Alias,
+    Band,
+    Batch,
+    Certainty,
+    ColumnRole,
+    Entity,
+    EntityKind,
+    Finding,
+    Mapping,
+    Role,
+    Watchlist,
+    text_column,
+)
+from screening.persons.thresholds import MOST_MATCHES
 from screening.run import load_judges
 from screening.screener import Judges, TablePass
 from screening.screener.sweep import find_mentions
@@ -43,6 +58,12 @@ def mentioned(judges: Judges, text: str) -> list[str]:
         ("The letter was signed by Mr Yuri Trutnev in May.", ["yuri-trutnev"]),
         ("Guest of honour: TRUTNEV, Yuri", ["yuri-trutnev"]),
         ("공동 연구에 리수용 참석", ["ri-su-yong"]),
+        ("Guests: met Mr Ri Su Yong there", ["ri-su-yong"]),
+        ("met Rustam Nurgali Uly Minnikhanov there", ["rustam-minnikhanov"]),
+        ("A visit to Ural Fed. Univ. in May", ["ural-federal-university"]),
+        ("Студенты Новосиб. гос. ун-та и другие", ["novosibirsk-state-university"]),
+        ("A year at Kim Chaek Univ. of Technology", ["kim-chaek-university-of-technology"]),
+        ("Agreement with St. Petersburg Polytechnic Univ. of Peter the Great", ["spbpu"]),
     ],
 )
 def test_a_watched_name_in_prose_is_found(judges: Judges, text: str, ids: list[str]) -> None:
@@ -61,6 +82,14 @@ def test_a_watched_name_in_prose_is_found(judges: Judges, text: str, ids: list[s
         "Universities in Novosibirsk were visited",
         "Университеты Новосибирска и институты Москвы",
         "Yuri and Trutnev are two words. Trutnev came. Yuri left.",
+        "Vice-chair Yuri: Trutnev thanked him",
+        "The Moscow State Univ. of Railway Eng. sent two",
+        "We went to Tomsk. Polytechnic University then closed.",
+        "Поездка в МГУ, Саранск",
+        "Поездка в МГУ, г. Саранск",
+        "a choe ryong hae in small letters",
+        "Visit of MEPHI, Aix-Marseille Université",
+        "She joined the MGIMO Alumni Club",
     ],
 )
 def test_a_name_of_another_body_or_half_a_name_is_none(judges: Judges, text: str) -> None:
@@ -166,6 +195,38 @@ def test_a_mention_is_to_verify_and_weighs_as_the_policy_says_whatever_the_list(
     assert "exposure.mention" in [reason.code for reason in found.reasons]
 
 
+def test_of_a_person_the_longest_name_is_quoted(judges: Judges) -> None:
+    [match] = find_mentions(judges.matcher, judges.persons, ["signed by TRUTNEV Yuri Petrovich in May"])[0]
+    assert match.text == "TRUTNEV Yuri Petrovich"
+
+
+def test_however_surely_a_name_is_read_in_prose_it_is_possible(judges: Judges) -> None:
+    [match] = find_mentions(judges.matcher, judges.persons, ["김책공업종합대학, Pyongyang, DPRK"])[0]
+    assert match.certainty is Certainty.POSSIBLE
+
+
+def test_of_too_many_namesakes_in_prose_the_first_few_are_told() -> None:
+    people = tuple(
+        Entity(f"p{at}", "Ivan Petrov", EntityKind.PERSON, "official", "list", (Alias("Ivan Petrov"),))
+        for at in range(MOST_MATCHES + 3)
+    )
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", people)])
+    [found] = find_mentions(matcher, matcher.persons, ["We met Ivan Petrov there"])
+    assert len(found) == MOST_MATCHES
+    assert all("3 more listed persons" in match.why[-1] for match in found)
+
+
+def test_names_of_two_and_four_signs_are_found_in_a_run_of_hangul() -> None:
+    people = tuple(
+        Entity(f"p{at}", name, EntityKind.PERSON, "official", "list", (Alias(name),))
+        for at, name in enumerate(["김철", "남궁민수", "리수용"])
+    )
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", people)])
+    texts = ["공동 연구에 남궁민수 참석", "어제 김철이 왔다", "아무도 오지 않았다"]
+    found = [[match.entity_name for match in each] for each in find_mentions(matcher, matcher.persons, texts)]
+    assert found == [["남궁민수"], ["김철"], []]
+
+
 def test_what_the_row_names_itself_is_no_mention(judges: Judges) -> None:
     found = findings(judges, ROLES)[2]
     assert [(located.column, located.mention) for located in found.matches] == [("Partner", False)]
@@ -197,7 +258,21 @@ OTHER_ROLES = (
     (Role.SUBJECT, "BSc (Kim Il Sung University)"),
     (Role.LEVEL, "Master, Tomsk Polytechnic University"),
     (Role.ACTIVITY, "Visit to Novosibirsk State University"),
+    (Role.SUBJECT, "BSc (Kim Chaek Univresity of Technology)"),
+    (Role.GIVEN_NAME, "Ivan (MEPhI)"),
+    (Role.INSTITUTION_COUNTRY, "Russia (MGIMO)"),
     (Role.INSTITUTION_CITY, "Moscow (MGIMO)"),
+    (Role.PERSON, "Tomsk Polytechnic University"),
+    (Role.PERSON, "ДВФУ университет"),
+    (Role.PERSON, "金策大学"),
+    (Role.PERSON, "김책대학"),
+    (Role.PERSON, "جامعة كيم إيل سونغ"),
+    (Role.RECORD_ID, "Kim Chaek University"),
+    (Role.PERSON, "Petrov - MEPhI"),
+    (Role.PERSON, "PETROV, IVAN, MEPHI"),
+    (Role.PERSON, "李哲金日成综合大学"),
+    (Role.PERSON, "리철 김책공대"),
+    *((Role.PERSON, f"Petrov {sign}MEPhI") for sign in '()[]{}（）【】「」«»“”„"/／;；:：|–—@\n\r'),
 )
 
 
@@ -224,6 +299,10 @@ def test_a_cell_that_is_screened_for_something_else_is_swept_for_institutions(
         (Role.INSTITUTION_CITY, "Pyongyang"),
         (Role.INSTITUTION_CITY, "NIDAU"),
         (Role.INSTITUTION_CITY, "NIDAU (BE)"),
+        (Role.INSTITUTION_CITY, "Urfu (BE)"),
+        (Role.PERSON, "Mephi Cohen (Dr.)"),
+        (Role.PERSON, "Tomsk State University"),
+        (Role.PERSON, "Kim Universal"),
     ],
 )
 def test_a_cell_that_names_no_watched_body_mentions_none(judges: Judges, role: Role, cell: str) -> None:
@@ -245,3 +324,28 @@ def test_a_nationality_cell_that_names_an_institution_too_is_swept(screen: Calla
         (1, ["kim-chaek-university-of-technology"])
     ]
     assert [(gap["row"], gap["code"]) for gap in report["unscreened"]] == [(1, "ambiguous-country")]
+
+
+PLAIN = [
+    "PETROV, Ivan",
+    "PETROV, IVAN",
+    "Ivan Petrov",
+    "Anna-Maria Weber",
+    "Petrov, I.",
+    "金哲",
+    "리수용",
+    "MEPHI",
+    "ref-2024-17",
+]
+
+
+def test_plain_names_are_not_asked_about(judges: Judges) -> None:
+    columns = tuple(text_column([name]) for name in ("Trinity College", *PLAIN))
+    roles = tuple(ColumnRole(at, f"Person{at}", Role.PERSON) for at in range(1, len(columns)))
+    before = len(judges.bodies_mentioned)
+    list(
+        TablePass(judges, Mapping((ColumnRole(0, "Home", Role.INSTITUTION), *roles))).screen(
+            Batch(1, range(2, 3), columns)
+        )
+    )
+    assert len(judges.bodies_mentioned) - before <= 1  # the blank cell

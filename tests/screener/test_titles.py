@@ -61,3 +61,30 @@ def test_the_name_of_a_sheet_is_a_title(tmp_path: Path) -> None:
     book.save(tmp_path / "t.xlsx")
     [warning] = _warnings(tmp_path / "t.xlsx")
     assert "Kim Chaek University of Technology" in warning.text and warning.unscreened
+
+
+def _named_headers(headers: str) -> list[TableWarning]:
+    rows = [dict(zip(["Student", "Nationality", *headers.split(";")], ["Ann", "Irish", "3", "yes"], strict=False))]
+    return [warning for warning in screening.screen(rows * 6).warnings if warning.code == "header-names-watched"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "named"),
+    [
+        ("Trinity College;MGIMO", ["Moscow State Institute of International Relations"]),
+        ("Transferred from МИФИ;Months at Kim Chaek University", ["MEPhI", "Kim Chaek University of Technology"]),
+    ],
+)
+def test_headers_that_name_watched_bodies_are_told_together_and_count_as_not_screened(
+    headers: str, named: list[str]
+) -> None:
+    [warning] = _named_headers(headers)
+    assert all(name in warning.text for name in named)
+    assert (warning.count, warning.unscreened) == (len(named), True)
+
+
+@pytest.mark.parametrize(
+    "headers", ["Trinity College;MSU", "Moscow;Universities in Novosibirsk", "Nada;MGIMO Alumni Club"]
+)
+def test_headers_that_name_nobody_watched_are_not_told(headers: str) -> None:
+    assert _named_headers(headers) == []

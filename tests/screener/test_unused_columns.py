@@ -9,9 +9,10 @@ import pyarrow as pa
 import pytest
 
 import screening
-from screening.model import TableWarning
+from screening.model import Batch, ColumnRole, Mapping, Role, TableWarning, text_column
 from screening.reading import ReadOptions, open_table
 from screening.run import load_judges, map_columns, screen_table
+from screening.screener.unused import find_named_unused
 from screening.workers import Workers
 
 
@@ -32,7 +33,9 @@ def test_a_watched_name_in_an_unused_column_is_told_with_its_row_and_counts_as_n
     assert "Info7" in warning.text and "perhaps names" in warning.text and "--map" in warning.text
 
 
-@pytest.mark.parametrize("note", ["Trinity College Dublin", "paid in full", "kim-chaek-7", "2026-11-27", ""])
+@pytest.mark.parametrize(
+    "note", ["Trinity College Dublin", "paid in full", "kim-chaek-7", "MEPHI-2024", "ИЯ", "2026-11-27", ""]
+)
 def test_an_unused_column_that_names_nobody_watched_is_only_listed(note: str) -> None:
     assert _warnings([*(f"ref {number}" for number in range(600)), note]) == []
 
@@ -74,3 +77,28 @@ def test_the_column_is_named_by_its_place_where_its_header_is_hard_to_type_or_st
     assert len(texts) == 2
     assert "free-text='#3'" in texts[0] and "MEPhI" in texts[0]
     assert "free-text='#4'" in texts[1] and "MGIMO" not in texts[0]
+
+
+LIST = """
+id: own
+title: Own
+group: linked
+kind: person
+entities:
+  - {id: kim-chol, name: 김철, country: KP}
+"""
+
+
+def test_a_name_of_two_signs_in_an_unused_column_is_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "own.yml").write_text(LIST, "utf-8")
+    rows = [{"University": "University of Oslo", "Course": "History", "Info7": note} for note in ("김철", "late", "a")]
+    result = screening.screen(rows, watchlists=[tmp_path / "own.yml"])
+    assert [w.rows for w in result.warnings if w.code == "unused-names-watched"] == [(1,)]
+
+
+def test_behind_the_first_rows_of_a_table_nothing_is_looked_at() -> None:
+    judges, mapping = load_judges(), Mapping((ColumnRole(0, "University", Role.INSTITUTION),), ("Info7",))
+    columns = tuple(map(text_column, (["University of Oslo"] * 3, ["МИФИ"] * 3)))
+    at_the_end, behind = (Batch(first, range(first, first + 3), columns) for first in (9_999, 10_001))
+    assert [named.rows for named in find_named_unused(judges, mapping, at_the_end).values()] == [[9_999, 10_000]]
+    assert find_named_unused(judges, mapping, behind) == {}

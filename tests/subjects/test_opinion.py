@@ -46,7 +46,7 @@ def test_the_model_never_rates_high(classifier: Classifier) -> None:
     found = ask("Thermonuklearreaktorik")
     assert found is not None
     assert found.technical
-    assert classifier.rate("Ferroelektrizitätslehre", level="PhD").sensitivity is not Sensitivity.HIGH
+    assert classifier.rate("Elektrorheologie", level="PhD").sensitivity is not Sensitivity.HIGH
 
 
 def test_the_model_is_small() -> None:

@@ -61,3 +61,27 @@ def test_a_whole_word_of_english_is_one_of_the_language_whose_stem_it_begins_wit
     classifier: Classifier, title: str
 ) -> None:
     assert classifier.rate(title).sensitivity.value == "high"
+
+
+@pytest.mark.parametrize(
+    ("figurative", "meant"),
+    [
+        ("新人作家の発射台", "小型ロケットの発射台"),
+        ("신인 작가의 발사대", "로켓 발사대 설계"),
+        ("青年作家的发射台", "运载火箭发射台设计"),
+        ("Eine Startrampe für junge Autorinnen", "Startrampe für Höhenforschungsraketen"),
+        ("La rampe de lancement des jeunes chanteurs", "Rampe de lancement de fusées-sondes"),
+        ("Plataforma de lanzamiento de artistas jóvenes", "Plataforma de lanzamiento de misiles"),
+        ("Стартовая площадка для молодых поэтов", "Стартовая площадка для ракет-носителей"),
+        ("革命的导火索", "导火索装药工艺"),
+        ("Zünder der Revolution", "Zünder für Gefechtsköpfe"),
+        ("Détonateur de la crise", "Détonateurs et charges creuses"),
+        ("Panzer und Schuppen der Reptilien", "Panzer und Haubitzen"),
+        ("Geschützte Werke im Urheberrecht", "Geschütze und Rohrwaffen"),
+    ],
+)
+def test_a_figure_of_speech_is_ordinary_and_the_thing_is_not(
+    classifier: Classifier, figurative: str, meant: str
+) -> None:
+    assert classifier.rate(figurative).sensitivity.value == "low"
+    assert classifier.rate(meant).sensitivity.value == "high"

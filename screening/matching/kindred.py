@@ -1,0 +1,56 @@
+"""What bears a watched body's name without being it: its clubs, all bodies of its town, a namesake in its own town."""
+
+from __future__ import annotations
+
+from screening.matching.evidence import Case, institution_span
+from screening.matching.index import Form
+from screening.matching.lexicon import TokenClass, builtin_lexicon
+from screening.matching.parser import Word
+from screening.text.fold import fold
+
+_CLUB, _TEAM = "club", "group"
+_UNIONS = frozenset({_CLUB, "society"})
+"""Heads that go on with the name of a club: "Trade Union Committee of MSU"."""
+
+
+def is_a_club_of_it(case: Case) -> bool:
+    """Tell whether the text names a club, team or union that bears the body's name ("MGIMO Alumni Club").
+
+    A part of the body stands beside its unit: "Department of Football, MSU".
+    """
+    alignment = case.alignment
+    words = case.parsed.segments[alignment.met[0].segment].words
+    if _CLUB in alignment.name.weights or any(_is_a_part(word) for word in words):
+        return False
+    first, last = alignment.met[0].position, alignment.met[-1].position
+    for club in (word.position for word in words if word.concept.id == _CLUB):
+        between = (word for word in words if club < word.position < first or last < word.position < club)
+        if not any(_begins_another(word) for word in between):
+            return True
+    return False
+
+
+def _is_a_part(word: Word) -> bool:
+    return word.token_class is TokenClass.UNIT and word.concept.id != _TEAM
+
+
+def _begins_another(word: Word) -> bool:
+    """Tell whether what follows is another body: "Moscow State University and a football club"."""
+    return word.concept.id == "and" or (word.token_class is TokenClass.HEAD and word.concept.id not in _UNIONS)
+
+
+def names_several(case: Case) -> bool:
+    """Tell whether the text speaks of all bodies of a town ("Universities in Novosibirsk")."""
+    return fold(case.alignment.met[0].raw.lower()) in builtin_lexicon().several
+
+
+def is_in_its_town(namesake: Form, case: Case) -> bool:
+    """Tell whether the text names the town of a namesake beside the name, and no place of the body.
+
+    "MEPHI, Aix-Marseille Université"; in "MEPhI; Aix-Marseille Université" that is another body.
+    """
+    town = fold(namesake.namesake.city.lower()).split() if namesake.namesake else []
+    if not town or case.evidence.supports:
+        return False
+    first, last = institution_span(case.alignment, case.parsed)
+    return {fold(word.raw.lower()) for word in case.parsed.words if first <= word.start < last}.issuperset(town)
