@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 
 from screening.subjects.dictionaries import BITS, languages_of
 from screening.subjects.patterns import Met
+from screening.text.limits import LONGEST_GLUED
 
 GERMAN = BITS["de"]
-_SHORTEST = 9
+_SHORTEST, _LONGEST = 9, LONGEST_GLUED
 """Letters of a compound that is cut."""
 _FIRST, _LAST = 3, 5
 """Letters its first and its last part must have: shorter ones end too many other words."""
@@ -32,7 +33,12 @@ def head_of(word: str, folded: str, of_word: Callable[[str], list[Met]], is_germ
         of_word: finds the patterns a folded word meets.
         is_german: tells whether a pattern is a German term of one word.
     """
-    if len(folded) < _SHORTEST or not folded.isascii() or not folded.isalpha() or not 0 <= len(word) - len(folded) <= 1:
+    if (
+        not _SHORTEST <= len(folded) <= _LONGEST
+        or not folded.isascii()
+        or not folded.isalpha()
+        or not 0 <= len(word) - len(folded) <= 1
+    ):
         return []
     for cut in range(_FIRST, len(folded) - _LAST + 1):
         size = len(folded) - cut
