@@ -18,6 +18,9 @@ from screening.matching import Matcher, TokenClass
 from screening.text.cyrillic import is_made_from_a_place
 from screening.text.scripts import is_cyrillic
 
+_FARTHEST = 28
+"""Words that a name is followed over on either side; the longest affiliation line has as many. Prose in capitals alone
+would be one name."""
 _LETTERS = re.compile(r"\w+")
 _IS_PLAIN = re.compile(r"[^\W_]+(?:\W{1,3}[^\W_]+)*").fullmatch
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*[^\W_])?")
@@ -71,7 +74,7 @@ def widen_name(matcher: Matcher, sentence: str, start: int, end: int) -> str:
 def _reach_left(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], first: int) -> int:
     """Go over words with a capital, and over Russian adjectives that lead to one ("Северный (Арктический) …")."""
     reach = first
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST), -1):
         word, between = words[at][0], sentence[words[at].end() : words[at + 1].start()]
         adjective = _ADJECTIVE.fullmatch(word) is not None
         if between.strip(" ()" if adjective else " "):
@@ -90,7 +93,7 @@ def _reach_left(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]],
 def _reach_right(matcher: Matcher, sentence: str, words: Sequence[re.Match[str]], last: int) -> int:
     """Go over words with a capital and fields, and the small words that lead to one."""
     reach, described = last, False
-    for at in range(last + 1, len(words)):
+    for at in range(last + 1, min(len(words), last + 1 + _FARTHEST)):
         word, between = words[at][0], sentence[words[at - 1].end() : words[at].start()]
         if between.strip(" ,(." if word[:1].islower() else " ,("):  # "State Univ. of Mining"
             break
