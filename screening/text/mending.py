@@ -48,14 +48,15 @@ _IN_ORDER = re.compile(f"[г-н{_SMALL}]+[{_SIGNS}]?")
 """What such a run is in Ukrainian: "лінії»"."""
 _CYRILLIC_AS_LATIN = re.compile("[À-ÿ]{4,}")
 _RUSSIAN = re.compile("[бгджзийлпфцчшщъыьэюяё]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CJK = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+"""Compiled when it is first needed, as `_LOST`: classes so wide take three milliseconds each."""
 UTF8_AS_WESTERN = re.compile("[ÃÂâÐÑÄÅæåçèéêëìíîï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """UTF-8 read as Western European: "TÃ‰CNICAS"."""
 _BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(256)}
 _FAR = "\u0400-\u052f\u3040-\u9fff\uac00-\ud7a3\uff61-\uff9f"
 LEFT_OVER = "[а-яё][ĐŃÐÑ]|[ĐŃÐÑ][а-яё]"
 """The first half of a letter in a Russian word of which the rest was repaired."""
-_LOST = re.compile(f"[{_FAR}]\ufffd|\ufffd[{_FAR}]|{LEFT_OVER}")
+_LOST = f"[{_FAR}]\ufffd|\ufffd[{_FAR}]|{LEFT_OVER}"
 """A letter that cannot be told any more beside others, or a half of one."""
 _LEAST_GARBLED = 3
 """Suspect pairs from which a cell that was not repaired is called garbled; French or Czech names have none or one."""
@@ -94,7 +95,7 @@ def _plain() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[{_UNMARKED}]+(?![{_UNMARKED}])"
         rf"|(?:[{capital}]+[{small}]*|[{small}]+)(?![{small}{capital}])"
-        rf"|(?:(?!{misread.CYRILLIC_IN_GBK}{{3}}){eastern})+(?!{eastern})"
+        rf"|(?:(?!{misread.cyrillic_in_gbk()}{{3}}){eastern})+(?!{eastern})"
         "|[À-ÖØ-öø-ÿ]{1,3}(?![À-ÖØ-öø-ÿ])"
         "|[Ā-žḀ-ỿ](?![^\0-\x7f])"  # one such letter alone is no piece of another
         "|(?<= )[–—]|[Ⅰ-Ⅻ])*"
@@ -106,13 +107,13 @@ def garbled(cell: str) -> bool:
     if cell.isascii():
         return False
     mended = mend(cell)
-    if _LOST.search(mended):
+    if re.search(_LOST, mended):
         return True  # some bytes are lost for good: "Universit\ufffdt" is readable, "金日\ufffd综" is not
     suspects = len(_LATIN_EASTERN.findall(mended)) + misread.count_misread(mended)
     suspects += sum(len(run) // 2 for run in _CYRILLIC_PAIRS.findall(mended))
     runs = [run for run in _EASTERN_RUN.findall(mended) if not _IN_ORDER.fullmatch(run)]
     suspects += sum("г" <= char <= "н" for run in runs for char in run)
-    return (suspects >= _LEAST_GARBLED or cannot_be_read(mended)) and not _CJK.search(mended)
+    return (suspects >= _LEAST_GARBLED or cannot_be_read(mended)) and not re.search(_CJK, mended)
 
 
 def repair(text: str) -> str:
@@ -145,7 +146,7 @@ def _meant(text: str) -> Iterator[str]:
 
 def _is_eastern(text: str) -> bool:
     """Tell whether a text has Cyrillic, Korean, Chinese or Japanese letters."""
-    return bool(_RUSSIAN.search(text.lower()) or _CJK.search(text))
+    return bool(_RUSSIAN.search(text.lower()) or re.search(_CJK, text))
 
 
 def _undo_western(text: str) -> str:

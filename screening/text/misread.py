@@ -20,9 +20,9 @@ _WIDE = ("gbk", "cp932")
 _OF_TWO, _OF_THREE, _LATER = range(0xCE, 0xDC), range(0xE3, 0xEE), range(0x80, 0xC0)
 """First bytes in UTF-8 of Greek, Cyrillic, Hebrew and Arabic letters, of Korean, Chinese and Japanese ones, and the
 later bytes of all."""
-_FAR = re.compile("[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3]")
+_FAR = "[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3]"
 """Letters of other alphabets than Latin."""
-_IN_ONE_SCRIPT = re.compile("[\\x00-\\x7fА-яЁёЄІЇєії]*|[\\x00-\\x7f\u3000-\ud7a3]*")
+_IN_ONE_SCRIPT = "[\\x00-\\x7fА-яЁёЄІЇєії]*|[\\x00-\\x7f\u3000-\ud7a3]*"
 """What two bytes a character must give to be believed: "小学" is in GBK what "Сѧ" is in UTF-8."""
 _CASE_TURNED = re.compile("[а-яё][А-ЯЁ]")
 
@@ -46,24 +46,32 @@ def _triples(page: str) -> str:
     return f"{_any_of(page, _OF_THREE)}{_any_of(page, _LATER)}{{2}}"
 
 
-CYRILLIC_IN_GBK = f"[{bytes(b for n in (*range(0x81, 0xC0), 0x90) for b in (0xD0, n)).decode('gbk')}褉-褟]"
-"""The Chinese characters that Russian letters become, as two bytes are one in GBK: mostly rare ones."""
 _IN_CP932 = "[ﾐﾑ][^\\x00-\\x7f]{1,2}|[一-鿿][ｦ-ﾟ]{1,2}"
 """Russian letters and Chinese characters in the page of Japan, which shows many bytes as half-width kana."""
-MISREAD = "|".join(
-    (
-        *(f"{_pairs(page)}{{2}}" for page in _PAGES[1:]),
-        *(_triples(page) for page in ("cp1257", *_OTHERS)),
-        f"{CYRILLIC_IN_GBK}{{3}}",
-        f"(?:{_IN_CP932}){{2}}",
+
+
+@cache
+def cyrillic_in_gbk() -> str:
+    """Return a class of the characters that Russian letters become, as two bytes are one in GBK: mostly rare."""
+    return f"[{bytes(b for n in (*range(0x81, 0xC0), 0x90) for b in (0xD0, n)).decode('gbk')}褉-褟]"
+
+
+@cache
+def misread_pattern() -> str:
+    """Return a pattern, for Python and RE2, of what such a text holds, but for those of cp1251 (`mending`)."""
+    return "|".join(
+        (
+            *(f"{_pairs(page)}{{2}}" for page in _PAGES[1:]),
+            *(_triples(page) for page in ("cp1257", *_OTHERS)),
+            f"{cyrillic_in_gbk()}{{3}}",
+            f"(?:{_IN_CP932}){{2}}",
+        )
     )
-)
-"""Pattern for Python and RE2 of what such a text holds, but for those of cp1251 (`mending`)."""
 
 
 @cache
 def _misread() -> re.Pattern[str]:
-    return re.compile(MISREAD)
+    return re.compile(misread_pattern())
 
 
 def undo(text: str) -> str:
@@ -82,7 +90,7 @@ def _undone(text: str) -> Iterator[str]:
             yield from _read(bytes(codes))
     for page in _WIDE:
         try:
-            yield from filter(_IN_ONE_SCRIPT.fullmatch, _read(text.encode(page)))
+            yield from (meant for meant in _read(text.encode(page)) if re.fullmatch(_IN_ONE_SCRIPT, meant))
         except UnicodeEncodeError:
             continue
 
@@ -92,7 +100,7 @@ def _read(written: bytes) -> Iterator[str]:
         meant = written.decode()
     except UnicodeDecodeError:
         return
-    if _FAR.search(meant):
+    if re.search(_FAR, meant):
         yield meant
 
 
@@ -116,4 +124,4 @@ def count_misread(text: str) -> int:
 def _runs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     pages = _PAGES[1:]
     pairs = [f"{_pairs(page)}{{2,}}" for page in pages]
-    return re.compile("|".join([*pairs, f"(?:{_IN_CP932}){{3,}}"])), re.compile(f"{CYRILLIC_IN_GBK}{{3,}}")
+    return re.compile("|".join([*pairs, f"(?:{_IN_CP932}){{3,}}"])), re.compile(f"{cyrillic_in_gbk()}{{3,}}")

@@ -15,7 +15,7 @@ import pyarrow as pa
 from screening.text.arrays import Mask, match_pattern
 from screening.text.mending import EASTERN, LEFT_OVER, MOJIBAKE, UTF8_AS_WESTERN
 from screening.text.miscoded import WESTERN
-from screening.text.misread import MISREAD
+from screening.text.misread import misread_pattern
 from screening.text.normalise import CAPITAL, SMALL
 
 _SIGNS = r"\t\n\r !#$*+,\-./:;=>?@\])|}~^_"
@@ -52,7 +52,7 @@ def _gate() -> str:
             EASTERN.pattern,
             UTF8_AS_WESTERN.pattern,
             WESTERN.pattern,
-            MISREAD,
+            misread_pattern(),
             LEFT_OVER,
         )
     )
