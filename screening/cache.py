@@ -20,6 +20,7 @@ import contextlib
 import gc
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, wraps
@@ -145,6 +146,8 @@ def _remembered(
         return prepare(make())
     with folder, _no_collection():
         key = _key(name, inputs)
+        if key is None:
+            return prepare(make())
         file = f"{name}-{key[:_DIGITS]}{_SUFFIX}"
         with contextlib.suppress(Exception):  # absent or damaged, whatever the damage: it is only a copy
             return read(*_verified(folder.read(file), key))
@@ -175,12 +178,15 @@ def _seal(key: str, content: Content) -> bytes:
     return digest.digest()
 
 
-def _key(name: str, inputs: Iterable[Path]) -> str:
+def _key(name: str, inputs: Iterable[Path]) -> str | None:
+    """Return what names the content of all inputs; None when one can be read only once, or never ends."""
     digest = hashlib.sha256(f"{name} {__version__} {sys.version} {_code_stamp()}".encode())
     for path in inputs:
         digest.update(b"\n" + os.fsencode(path) + b" ")  # a path need not be valid UTF-8
-        with contextlib.suppress(OSError, ValueError):
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        with contextlib.suppress(OSError, ValueError), path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
+            digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 

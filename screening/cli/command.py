@@ -120,12 +120,25 @@ def execute(args: Sequence[str]) -> int:
     except Exception as exc:
         if signals.asked():  # a class that was being made when the signal came has turned the interrupt into this
             return _interrupted()
+        if isinstance(exc, FileNotFoundError) and not _has_folder():
+            what = "the folder that this command was started in no longer exists."
+            problems.tell(Problem("usage", what, remedy="Change into another folder."))
+            return exits.ERROR
         if os.environ.get("SCREENING_DEBUG"):
             raise
         what = f"this is a defect in screening: {type(exc).__name__}: {exc}"
         remedy = "Set SCREENING_DEBUG=1 to see where, and please report it."
         problems.tell(Problem("defect", what, remedy=remedy))
     return exits.ERROR
+
+
+def _has_folder() -> bool:
+    """Tell whether the working folder still exists: on Linux it may be removed while one is in it."""
+    try:
+        os.getcwd()  # noqa: PTH109 (asked only whether there is one)
+    except OSError:
+        return False
+    return True
 
 
 def _interrupted() -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from screening.errors import UsageError
+from screening.wholefile import MOST_BYTES, read_whole
 
 _LISTED = "screening.listed-files"
 """Key under which the context of a command holds the list: standard input can be read once."""
@@ -31,14 +32,19 @@ def listed_files(ctx: click.Context, source: str) -> tuple[str, ...]:
 
 
 def _read(source: str) -> bytes:
+    if source != "-":
+        return read_whole(Path(source), "the list of files")
     try:
-        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        listed = sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(
             f"the list of files cannot be read: {error.strerror or error}",
-            where="--files-from" if source == "-" else source,
+            where="--files-from",
             remedy="Name a file with one path a line, or '-' for standard input.",
         ) from error
+    if len(listed) > MOST_BYTES:
+        raise UsageError("the list of files is too long", where="--files-from", remedy="Screen the files in parts.")
+    return listed
 
 
 def _split(listed: bytes) -> tuple[str, ...]:

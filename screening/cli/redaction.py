@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from screening.errors import UsageError
+from screening.wholefile import read_whole
 
 if TYPE_CHECKING:
     from screening.reporting import Reporter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 VARIABLE = "SCREENING_REDACT_KEY"
 _LEAST = 16
 """Bytes of a key: a shorter one can be found by trying."""
+_MOST = 4096
 
 
 class Redaction(Struct, frozen=True):
@@ -98,7 +100,10 @@ def _given_key(file: Path | None) -> bytes | None:
     given = os.environ.get(VARIABLE, "")
     if file is None and not given:
         return None
-    key, where = (file.read_bytes().strip(), str(file)) if file else (os.fsencode(given), VARIABLE)
+    if file:
+        key, where = read_whole(file, "the file with the key", most=_MOST).strip(), str(file)
+    else:
+        key, where = os.fsencode(given), VARIABLE
     if len(key) < _LEAST:
         raise UsageError(
             f"the key for --redact has {len(key)} bytes; fewer than {_LEAST} can be found by trying",

@@ -20,10 +20,9 @@ from msgspec import Struct
 
 from screening.datafile.value import Value
 from screening.errors import DataError
+from screening.wholefile import read_whole
 
 __all__ = ["DataFile", "Value", "builtin", "load", "load_table"]
-
-_MAX_BYTES = 64 * 1024 * 1024  # a list of 300,000 names is about 30 MB; more is a mistake or an attack
 
 
 class DataFile(Struct, frozen=True):
@@ -51,7 +50,7 @@ def load(path: Path, shown: str = "") -> DataFile:
             or uses more than plain data: tags, anchors, unseen characters.
     """
     name = shown or str(path)
-    raw = _bytes(path, name)
+    raw = read_whole(path, shown=name)
     from screening.datafile.plainyaml import parse  # brings the YAML library, which a warm run does without
 
     root = parse(_text(raw, name), name)
@@ -67,25 +66,13 @@ def load_table(path: Path, table: str) -> DataFile | None:
         DataError: the file cannot be read, is not UTF-8, or is not TOML.
     """
     name = str(path)
-    raw = _bytes(path, name)
+    raw = read_whole(path, shown=name)
     if table.rpartition(".")[2].encode() not in raw:  # most have none, and are not parsed
         return None
     from screening.datafile.plaintoml import parse_table
 
     root = parse_table(_text(raw, name), name, table)
     return None if root is None else DataFile(root, name, hashlib.sha256(raw).hexdigest())
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_MAX_BYTES + 1)
-    except OSError as exc:
-        remedy = "Check the path and its permissions."
-        raise DataError(f"cannot read the file: {exc.strerror}", where=name, remedy=remedy) from exc
-    if len(raw) > _MAX_BYTES:
-        raise DataError(f"the file is larger than {_MAX_BYTES} bytes", where=name, remedy="Split it.")
-    return raw
 
 
 def _text(raw: bytes, name: str) -> str:

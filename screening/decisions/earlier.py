@@ -13,8 +13,9 @@ from screening.decisions.seen import name_found
 from screening.errors import DataError
 from screening.model import Band, Finding, Run, Unscreened
 from screening.reporting import document
+from screening.wholefile import read_whole
 
-_MAX_BYTES = 1024 * 1024 * 1024
+_MOST_BYTES = 1 << 30
 _PLACES = {"finding": "findings", "cleared": "cleared", "unscreened": "unscreened"}
 """Where the json report holds the lines of an ndjson report."""
 _REMEDY = "Give a report that `screen FILE -f json` (or ndjson) wrote."
@@ -146,7 +147,7 @@ def read_earlier(path: Path) -> Earlier:
             version, or was written before findings had fingerprints.
     """
     where = str(path)
-    raw = _bytes(path)
+    raw = read_whole(path, "the earlier report", most=_MOST_BYTES)
     try:
         document_ = _one(raw) if not _is_ndjson(raw) else _joined(raw)
         version = msgspec.convert(document_, _Version).schema_version
@@ -197,16 +198,6 @@ def earlier_of(
         since=since,
         said=list(notes),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise DataError("the report is larger than 1 GB", where=str(path), remedy=_REMEDY)
-        return path.read_bytes()
-    except OSError as exc:
-        what = f"cannot read the earlier report: {exc.strerror}"
-        raise DataError(what, where=str(path), remedy="Check the path and its permissions.") from exc
 
 
 def _is_ndjson(raw: bytes) -> bool:

@@ -20,10 +20,11 @@ from screening.decisions.seen import Seen
 from screening.errors import DataError
 from screening.fingerprint import PATTERN
 from screening.model import Disposition
+from screening.wholefile import read_whole
 
 LEDGER_NAME = "screening-decisions.yml"
 """Under which a ledger is found beside a table."""
-_MAX_BYTES = 16 * 1024 * 1024
+_MOST_BYTES = 16 << 20
 """Some 20,000 decisions; to parse more takes minutes."""
 _TEXTS = ("record", "entity", "evidence", "second", "end")
 _REQUIRED = ("decision", "because", "by", "on", "expires", "saw", "keys")
@@ -92,16 +93,8 @@ def read_ledger(path: Path) -> Ledger:
             16 MB, is not plain YAML, is no block of entries, or gives one
             fingerprint twice.
     """
-    try:
-        size = path.stat().st_size
-    except OSError as exc:
-        raise DataError(
-            f"cannot read the ledger: {exc.strerror}", where=str(path), remedy="Check the path and its permissions."
-        ) from exc
-    if size > _MAX_BYTES:
-        what = f"the ledger is larger than {_MAX_BYTES // 1024 // 1024} MB"
-        raise DataError(what, where=str(path), remedy="Split it; --decisions may be given several times.")
-    lines = (line.strip() for line in path.read_bytes().removeprefix(b"\xef\xbb\xbf").splitlines())
+    content = read_whole(path, "the ledger", most=_MOST_BYTES)
+    lines = (line.strip() for line in content.removeprefix(b"\xef\xbb\xbf").splitlines())
     if all(not line or line.startswith(b"#") for line in lines):
         return Ledger(str(path), "", ())
     file = datafile.load(path)

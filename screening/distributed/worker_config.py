@@ -21,6 +21,10 @@ from screening._version import __version__
 from screening.errors import DataError
 from screening.run import load_judges
 from screening.screener import Judges
+from screening.wholefile import read_whole
+
+_MOST_BYTES = 1 << 30
+"""Of one list as its publisher offers it."""
 
 
 class SentFile(Struct, frozen=True):
@@ -120,12 +124,7 @@ def _placed(file: SentFile, folder: Path) -> Path:
 
 
 def _read(path: str | Path) -> SentFile:
-    try:
-        return SentFile(str(path), Path(path).read_bytes())
-    except OSError as error:
-        raise DataError(
-            f"cannot read the file: {error.strerror}", where=str(path), remedy="Check the path and its permissions."
-        ) from error
+    return SentFile(str(path), read_whole(Path(path), most=_MOST_BYTES))
 
 
 def _state() -> str:

@@ -122,7 +122,14 @@ def files_of(path: Path) -> tuple[Path, ...]:
 
 
 def is_list_file(path: Path) -> bool:
-    """Tell whether a file is a list file of ours, in YAML or in lines of JSON, by how it begins."""
+    """Tell whether a file is a list file of ours, in YAML or in lines of JSON, by how it begins.
+
+    Raises:
+        DataError: it is a pipe or a device, which can be read once at most.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        what = "a list is read several times, so it must be a file"
+        raise DataError(what, where=str(path), remedy="Save what the pipe gives as a file first.")
     if is_in_lines(path):
         return True
     try:

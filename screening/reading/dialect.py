@@ -8,6 +8,7 @@ from collections import Counter
 from msgspec import Struct
 
 from screening.errors import UsageError
+from screening.reading.chunk import COLUMNS_LIMIT
 from screening.reading.lines import split_lines
 from screening.reading.no_data import is_rule
 from screening.reading.options import SURE, HeaderJudge
@@ -180,7 +181,7 @@ def _score_of(rows: list[list[str]], lines: list[str], delimiter: str, judge: He
     # The header is the first row of the usual width; what stands above it are titles.
     first = next(i for i, row in enumerate(rows) if len(row) == width)
     consistency = usual / len(rows[first:])
-    split = judge(rows[first])
+    split = judge(rows[first][:COLUMNS_LIMIT])  # a hundred thousand cells take twenty seconds, and are refused later
     whole = judge([delimiter.join(rows[first])])
     if consistency < _CONSISTENT and (first or split < whole):
         return 0.0

@@ -206,6 +206,10 @@ class _Survey(Struct):
     """Lines that are not UTF-8, or the start where there is no room for more."""
 
 
+_LONGEST_KEPT = 4 << 20
+"""Bytes without a line end that are kept together: all of them are copied for each block that is added."""
+
+
 def _survey(source: Source) -> _Survey:
     survey = _Survey()
     rest = b""
@@ -213,7 +217,7 @@ def _survey(source: Source) -> _Survey:
         block = rest + block
         # Cut at a line end: a sample that ends inside a character misleads the detector.
         cut = max(block.rfind(b"\n"), block.rfind(b"\r")) + 1
-        if not cut and len(block) < 1 << 24:
+        if not cut and len(block) < _LONGEST_KEPT:
             rest = block
             continue
         rest = block[cut:] if cut else b""

@@ -17,11 +17,12 @@ from screening.model import Mapping, Role, Run, Summary
 from screening.reporting.amounts import cell, count, join_words, number
 from screening.reporting.interface import Record
 from screening.reporting.safe import terminal
+from screening.wholefile import read_whole
 
 PLACEHOLDERS = ("date", "record", "fields", "contact")
 NO_CONTACT = "(nobody is named yet: fill in “contact” in the policy)"
 _BUILTIN = Path(__file__).with_name("letter.txt")
-_MOST_BYTES = 1_000_000
+_MOST_BYTES = 1 << 20
 _PLACES = 5
 
 
@@ -102,16 +103,11 @@ def read_template(path: Path | None) -> str:
     """
     path, shown = path or _BUILTIN, str(path or "built-in letter.txt")
     try:
-        raw = path.read_bytes()
-        text = raw[:_MOST_BYTES].decode("utf-8-sig")
-    except OSError as error:
-        raise DataError(f"cannot read the template: {error.strerror}", where=shown, remedy="Check the path.") from error
+        text = read_whole(path, "the template", most=_MOST_BYTES, shown=shown).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
             "the template is not UTF-8 text", where=shown, remedy="Save it as plain text, UTF-8."
         ) from error
-    if len(raw) > _MOST_BYTES:
-        raise DataError("the template is larger than a letter can be", where=shown, remedy="Give a plain text file.")
     for at, line in enumerate(text.splitlines(), 1):
         _check(line, f"{shown}:{at}")
     return text

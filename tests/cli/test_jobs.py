@@ -69,6 +69,11 @@ def test_workers_are_for_large_files_or_for_who_asks(tmp_path: Path) -> None:
     assert jobs_for(str(large), 1) == 1
 
 
+def test_ten_thousand_processes_are_not_started_whoever_asks() -> None:
+    assert jobs_for("-", 8) == 8
+    assert jobs_for("-", 10_000) == max(_cores_for_us(), 8)
+
+
 def _cores_for_us() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

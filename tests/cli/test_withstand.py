@@ -307,3 +307,11 @@ def test_what_a_killed_run_left_is_swept_up_by_the_next_and_what_is_in_use_is_no
         assert shell(folder, "screen clean.csv -o r.json").returncode == 0
         holding.stdin.close()
     assert (left.exists(), used.exists(), other.exists()) == (False, True, True)
+
+
+@posix
+def test_a_folder_that_was_removed_meanwhile_is_told_and_a_full_path_still_works(folder: Path) -> None:
+    gone = f"mkdir gone && cd gone && rmdir ../gone && screen {folder}/found.csv"
+    done = shell(folder, f"{gone} -f csv --fail-on high; echo $?; screen found.csv; echo $?")
+    assert done.stdout.splitlines()[-2:] == ["1", "2"]
+    assert done.stderr.endswith("in no longer exists.\nChange into another folder.\n")

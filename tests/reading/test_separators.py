@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -99,3 +99,18 @@ def test_table_drawn_with_bars_is_read(read: Read, text: str) -> None:
 def test_blank_cells_at_both_ends_are_no_frame(read: Read) -> None:
     table = read("ID|University|Course\n|Leeds|\n2|Kim Chaek|Physics\n", judge=judge)
     assert table.rows == [("", "Leeds", ""), ("2", "Kim Chaek", "Physics")]
+
+
+def test_a_row_of_a_hundred_thousand_cells_is_refused_and_only_the_first_of_them_are_looked_at(read: Read) -> None:
+    looked_at = 0
+
+    def counting(cells: Sequence[str]) -> float:
+        nonlocal looked_at
+        looked_at += len(cells)
+        return judge(cells)
+
+    row = ",".join(f"c{place}" for place in range(100_000))
+    with pytest.raises(InputError, match="more than 2,000 columns"):
+        read(f"{row}\n{row}\n", judge=counting)
+    assert looked_at < 100_000
+    assert len(read(",".join(["c"] * 1_999) + "\n", judge=judge).headers) == 1_999
