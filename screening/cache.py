@@ -183,10 +183,11 @@ def _key(name: str, inputs: Iterable[Path]) -> str | None:
     digest = hashlib.sha256(f"{name} {__version__} {sys.version} {_code_stamp()}".encode())
     for path in inputs:
         digest.update(b"\n" + os.fsencode(path) + b" ")  # a path need not be valid UTF-8
-        with contextlib.suppress(OSError, ValueError), path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        with contextlib.suppress(OSError, ValueError):
+            if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe takes it from who is to read it
                 return None
-            digest.update(hashlib.file_digest(file, "sha256").digest())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
 
 
