@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -36,6 +37,8 @@ _COMMANDS = {
     "verify": "Check the record of a screening, and screen again with it.",
     "completion": "Let your shell complete commands, options and files.",
 }
+_LONGEST_SHOWN = 100
+"""Characters of a path that is none."""
 _OWN_OPTIONS = {"-h", "--help", "-V", "--version"}
 
 
@@ -120,9 +123,8 @@ def execute(args: Sequence[str]) -> int:
     except Exception as exc:
         if signals.asked():  # a class that was being made when the signal came has turned the interrupt into this
             return _interrupted()
-        if isinstance(exc, FileNotFoundError) and not _has_folder():
-            what = "the folder that this command was started in no longer exists."
-            problems.tell(Problem("usage", what, remedy="Change into another folder."))
+        if isinstance(exc, OSError) and (problem := _refused_by_system(exc)):
+            problems.tell(problem)
             return exits.ERROR
         if os.environ.get("SCREENING_DEBUG"):
             raise
@@ -132,13 +134,18 @@ def execute(args: Sequence[str]) -> int:
     return exits.ERROR
 
 
-def _has_folder() -> bool:
-    """Tell whether the working folder still exists: on Linux it may be removed while one is in it."""
+def _refused_by_system(error: OSError) -> Problem | None:
+    """Return what to say where the system takes no path, whoever asked it: too long a name, a loop of links."""
     try:
         os.getcwd()  # noqa: PTH109 (asked only whether there is one)
     except OSError:
-        return False
-    return True
+        what = "the folder that this command was started in no longer exists."
+        return Problem("usage", what, remedy="Change into another folder.")
+    if error.errno not in {errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EINVAL} or not error.filename:
+        return None
+    path = os.fsdecode(error.filename)
+    shown = path if len(path) <= _LONGEST_SHOWN else f"{path[:_LONGEST_SHOWN]}…"
+    return Problem("input", f"this is no path: {error.strerror}.", where=shown, remedy="Check the name of the file.")
 
 
 def _interrupted() -> int:

@@ -74,8 +74,8 @@ def written_whole(path: str, encoding: str, newline: str | None) -> Iterator[Tex
     Raises:
         UsageError: see `open_output`.
     """
-    target = Path(path).resolve()  # a link stays a link, its target is replaced
     with _explained(path):
+        target = _target(path)
         if target.exists() and not os.access(target, os.W_OK):  # replacing needs no right to the old file: ask for it
             raise PermissionError
         temporary = create_beside(target)
@@ -103,6 +103,14 @@ def _is_special(path: str) -> bool:
                 "the report cannot be written: this is a folder", where=path, remedy="Give the name of a file in it."
             )
         return Path(path).exists() and not stat.S_ISREG(Path(path).stat().st_mode)
+
+
+def _target(path: str) -> Path:
+    """Return the file that a path leads to: a link stays a link, its target is replaced."""
+    try:
+        return Path(path).resolve()
+    except RuntimeError as error:  # so Python 3.11 and 3.12 say it
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path) from error
 
 
 @contextmanager

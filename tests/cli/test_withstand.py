@@ -315,3 +315,14 @@ def test_a_folder_that_was_removed_meanwhile_is_told_and_a_full_path_still_works
     done = shell(folder, f"{gone} -f csv --fail-on high; echo $?; screen found.csv; echo $?")
     assert done.stdout.splitlines()[-2:] == ["1", "2"]
     assert done.stderr.endswith("in no longer exists.\nChange into another folder.\n")
+
+
+@posix
+@pytest.mark.parametrize("option", [None, "--policy", "--watchlist", "--decisions", "--since", "--config", "-o"])
+def test_what_the_system_takes_for_no_path_is_no_defect(screen, folder: Path, option: str | None) -> None:
+    (folder / "loop").symlink_to("loop")
+    for path in ("x" * 5_000, "found.csv/inside", "loop"):
+        done = screen(*(("found.csv", option, path) if option else (path,)), "-f", "csv")
+        assert (done.code, done.out) == (2, ""), path
+        assert done.err.startswith(("Error:", "Usage:")) and "defect" not in done.err, path
+        assert option is None or len(done.err) < 6_000
