@@ -208,6 +208,9 @@ def _zip(folder: Path, names: Iterable[str], target: Path) -> None:
 
 
 def _refuse_taken(target: Path) -> None:
+    if target.is_symlink() and not target.exists():
+        what = "the record cannot be written: a link stands there that leads nowhere"
+        raise UsageError(what, where=str(target), remedy="Choose another name.")
     if not target.resolve().parent.is_dir():
         raise UsageError(
             "the record cannot be written: its folder does not exist", where=str(target), remedy="Create it first."

@@ -318,7 +318,9 @@ def test_a_folder_that_was_removed_meanwhile_is_told_and_a_full_path_still_works
 
 
 @posix
-@pytest.mark.parametrize("option", [None, "--policy", "--watchlist", "--decisions", "--since", "--config", "-o"])
+@pytest.mark.parametrize(
+    "option", [None, "--policy", "--watchlist", "--decisions", "--since", "--config", "--record", "-o"]
+)
 def test_what_the_system_takes_for_no_path_is_no_defect(screen, folder: Path, option: str | None) -> None:
     (folder / "loop").symlink_to("loop")
     for path in ("x" * 5_000, "found.csv/inside", "loop"):
