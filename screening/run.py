@@ -41,15 +41,7 @@ from screening.model import (
 )
 from screening.reporting import Reporter
 from screening.risk import Activities, Policy, load_activities, load_policy, with_list_groups
-from screening.screener import (
-    Judges,
-    TablePass,
-    Tally,
-    places_in_sheet,
-    warn_of_headers,
-    warn_of_titles,
-    warn_of_unused,
-)
+from screening.screener import Judges, TablePass, Tally, places_in_sheet, warn_beside
 from screening.subjects import Classifier
 from screening.watchlist import BUILTIN_LISTS, Register, StoredLists, store
 
@@ -58,7 +50,9 @@ Screened: TypeAlias = tuple[Iterable[Finding | Unscreened], Tally]
 OnRows: TypeAlias = Callable[[int, float | None], None]
 """Told now and then the rows done and the part of the whole they are (0..1, None if unknown), for progress."""
 BatchScreener: TypeAlias = Callable[[Iterator[Batch]], Generator[Screened, None, None]]
-"""Screens batches in order; see `screen_here`."""
+"""Screens batches in order."""
+Sharing: TypeAlias = Callable[..., BatchScreener]
+"""Takes judges, a mapping and `show_all`, and returns what screens the batches of a table; see `screen_here`."""
 
 
 FOUND_CONFIGURATION = "found-configuration"
@@ -209,7 +203,7 @@ def screen_table(
     show_all: bool = False,
     min_band: Band = Band.LOW,
     on_rows: OnRows = lambda rows, fraction: None,
-    screened: BatchScreener | None = None,
+    shared: Sharing | None = None,
     configuration: ConfigurationFacts | None = None,
 ) -> Summary:
     """Screen a table and tell the reporters.
@@ -222,7 +216,7 @@ def screen_table(
         show_all: send rows without exposure (band `none`) and near misses too.
         min_band: findings below it are counted in the summary and not sent.
         on_rows: called after each batch.
-        screened: who screens the batches; this process when left out.
+        shared: who screens the batches; this process, one after the other, when left out.
         configuration: what was set without the command line, for the report.
 
     Returns:
@@ -234,8 +228,7 @@ def screen_table(
         reporter.begin(run)
     tally = Tally()
     ordinals = Ordinals()
-    judged = (screened or screen_here(judges, mapping, show_all=show_all))(table.batches())
-    with closing(judged):
+    with closing((shared or screen_here)(judges, mapping, show_all=show_all)(table.batches())) as judged:
         for records, counted in judged:
             for record in map(ordinals.told_apart, records):
                 if isinstance(record, Unscreened) or record.band >= min_band or show_all:
@@ -243,7 +236,7 @@ def screen_table(
                         reporter.add(record)
             tally.add(counted)
             on_rows(tally.rows, table.fraction(tally.rows))
-    beside = (*warn_of_titles(judges, mapping, table.titles), *warn_of_headers(judges, table.headers))
+    beside = warn_beside(judges, mapping, table.titles, table.headers)
     summary = _summary(table, mapping, tally, ordinals, (*warn_of_configuration(configuration), *beside))
     for reporter in reporters:
         reporter.end(summary)
@@ -319,7 +312,7 @@ def _summary(
                 *first,
                 *table.warnings(),
                 *_column_warnings(mapping),
-                *_warnings(tally),
+                *tally.warnings(),
                 *warn_of_equals(ordinals.rows),
             )
         ),
@@ -329,17 +322,6 @@ def _summary(
 def _column_warnings(mapping: Mapping) -> Iterator[TableWarning]:
     noted = (note.sentence for note in mapping.notes if note.unscreened)
     return (TableWarning("column-not-screened", f"{text}.", unscreened=True) for text in noted)
-
-
-def _warnings(tally: Tally) -> Iterator[TableWarning]:
-    yield from warn_of_unused(tally.named_unused, tally.rows)
-    if tally.unread_countries:
-        yield TableWarning(
-            code="unread-country",
-            text="The institution's country was not understood; the name was matched without it.",
-            count=tally.unread_countries,
-            rows=tuple(tally.unread_country_rows),
-        )
 
 
 def _check_groups(register: Register, policy: Policy) -> None:

@@ -2,8 +2,10 @@
 
 Judging is Python, and Python uses one core a process. Each worker has its own
 judges, from the cache on disk; batches go out as columns, records and counts
-come back, so a report is the same whoever judged. Nothing heavy is imported
-here: workers start while the first process is still loading its own modules.
+come back, so a report is the same whoever judged. The process that reads and
+reports judges too, what the workers have no hands for: so two cores start one
+worker, which costs half a second, and not two. Nothing heavy is imported here:
+workers start while the first process is still loading its own modules.
 """
 
 from __future__ import annotations
@@ -30,25 +32,26 @@ if TYPE_CHECKING:
     from screening.run import BatchScreener, Screened
     from screening.screener import Judges
 
-_AHEAD = 1
-"""Batches given out beyond one for each worker: none waits, and they do not pile up."""
+_GIVEN = 2
+"""Batches that a worker has, one of which it judges: it never waits for the next, and they do not pile up."""
 
 
 class Workers:
-    """Processes that screen batches; they start at once and get ready while the table is opened.
+    """Processes that screen batches beside this one; they start at once and get ready while the table is opened.
 
     Args:
-        jobs: how many.
+        jobs: how many judge, this one among them; two or more.
         load: loads the judges in each; must survive pickling.
     """
 
     def __init__(self, jobs: int, load: Callable[[], Judges]) -> None:
         self._jobs = jobs
+        workers = jobs - 1
         # a fork would copy the threads that read ahead, and their locks
-        self._pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (load,))
+        self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (load,))
         # Starts the workers in a thread of its own, as only the main one is interrupted, and so half-way.
         self._giving = ThreadPoolExecutor(1, "give-out", _hold_interrupts)
-        for _ in range(jobs):
+        for _ in range(workers):
             self._giving.submit(self._pool.submit, _get_ready)
 
     def __enter__(self) -> Workers:
@@ -63,10 +66,11 @@ class Workers:
         self._giving.shutdown(wait=True)
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def screening(self, mapping: Mapping, *, show_all: bool) -> BatchScreener:
-        """Return what screens the batches of a table in these processes.
+    def screening(self, judges: Judges, mapping: Mapping, *, show_all: bool) -> BatchScreener:
+        """Return what screens the batches of a table in these processes and in this one.
 
         Args:
+            judges: those of this process.
             mapping: what the columns mean.
             show_all: see `run.screen_table`.
         """
@@ -74,12 +78,18 @@ class Workers:
         def give(batch: Batch) -> Future[Screened]:
             return self._giving.submit(self._pool.submit, _screen, mapping, show_all, _sent(batch, mapping)).result()
 
+        def judge_here(batch: Batch) -> Future[Screened]:
+            judged: Future[Screened] = Future()
+            judged.set_result(_judged(judges, mapping, show_all, batch))
+            return judged
+
         def screened(batches: Iterator[Batch]) -> Generator[Screened, None, None]:
             waiting: deque[Future[Screened]] = deque()
             try:
                 for batch in batches:
-                    waiting.append(give(batch))
-                    if len(waiting) > self._jobs + _AHEAD:
+                    given = sum(not judged.done() for judged in waiting)
+                    waiting.append(give(batch) if given < _GIVEN * (self._jobs - 1) else judge_here(batch))
+                    while waiting and (waiting[0].done() or len(waiting) > _GIVEN * self._jobs):
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()
@@ -137,9 +147,13 @@ def _judges() -> Judges:
 
 
 def _screen(mapping: Mapping, show_all: bool, batch: Batch) -> Screened:
+    return _judged(_judges(), mapping, show_all, batch)
+
+
+def _judged(judges: Judges, mapping: Mapping, show_all: bool, batch: Batch) -> Screened:
     from screening.run import screen_here
 
-    screened = screen_here(_judges(), mapping, show_all=show_all)
+    screened = screen_here(judges, mapping, show_all=show_all)
     [(records, tally)] = ((list(records), tally) for records, tally in screened(iter((batch,))))
     return records, tally
 

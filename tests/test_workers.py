@@ -68,8 +68,8 @@ def told(
         workers = stack.enter_context(Workers(jobs, load_judges)) if jobs > 1 else None
         table = stack.enter_context(open_table(str(path), ReadOptions(batch_rows=batch_rows)))
         mapping = map_columns(table)
-        screened = workers.screening(mapping, show_all=show_all) if workers else None
-        screen_table(table, mapping, judges, [kept, *written_by], show_all=show_all, screened=screened)
+        shared = workers.screening if workers else None
+        screen_table(table, mapping, judges, [kept, *written_by], show_all=show_all, shared=shared)
     return kept, {name: _STAMP.sub("", out.getvalue()) for name, out in written.items()}
 
 
@@ -82,7 +82,7 @@ def write(path: Path, rows: list[str]) -> Path:
 def test_workers_give_what_one_process_gives_over_many_batches(tmp_path: Path, judges: Judges, show_all: bool) -> None:
     path = write(tmp_path / "t.csv", ROWS * 4)
     alone, reports = told(path, judges, 36, show_all=show_all)
-    shared, same = told(path, judges, 5, show_all=show_all, jobs=2)
+    shared, same = told(path, judges, 5, show_all=show_all, jobs=3)
     assert (shared.run, shared.records, shared.summary) == (alone.run, alone.records, alone.summary)
     assert same == reports
     [unread] = [warning for warning in shared.summary.warnings if warning.code == "unread-country"]
@@ -108,7 +108,7 @@ def test_a_worker_that_ends_is_an_input_error_with_a_remedy_and_not_a_short_repo
 ) -> None:
     path = str(write(tmp_path / "t.csv", ROWS * 4))
     with Workers(2, load_judges) as workers, open_table(path, ReadOptions(batch_rows=2)) as table:
-        screened = workers.screening(map_columns(table), show_all=False)(table.batches())
+        screened = workers.screening(judges, map_columns(table), show_all=False)(table.batches())
         next(screened)
         for worker in multiprocessing.active_children():
             worker.kill()
@@ -129,8 +129,8 @@ def test_closing_ends_the_workers_and_leaves_the_rest_unread(tmp_path: Path, jud
     with open_table(str(write(tmp_path / "t.csv", ROWS)), ReadOptions()) as table:
         mapping = map_columns(table)
     with Workers(2, load_judges) as workers:
-        screened = workers.screening(mapping, show_all=False)(endless())
+        screened = workers.screening(judges, mapping, show_all=False)(endless())
         next(screened)
         screened.close()
     assert not multiprocessing.active_children()
-    assert len(taken) == 4
+    assert len(taken) == 5  # two given out, two judged here meanwhile, and one that waits for the first to be told

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from screening.files.sheets import SurveyedFile
 from screening.model import Band, Run, Summary
 from screening.reporting import Record
-from screening.run import BatchScreener, OnRows, screen_table
+from screening.run import OnRows, Sharing, screen_table
 from screening.screener import Judges
 
 
@@ -27,9 +27,9 @@ def screen_part(
     wanted: Wanted,
     add: Callable[[Record], None],
     on_rows: OnRows = lambda rows, fraction: None,
-    screened: BatchScreener | None = None,
+    shared: Sharing | None = None,
 ) -> Summary:
-    """Screen one file; `add` gets its records, which name it, in row order; `screened` as in `run.screen_table`.
+    """Screen one file; `add` gets its records, which name it, in row order; `shared` as in `run.screen_table`.
 
     Returns:
         The exact counts of the file; its warnings name it too.
@@ -46,7 +46,7 @@ def screen_part(
             show_all=wanted.show_all,
             min_band=wanted.min_band,
             on_rows=on_rows,
-            screened=screened,
+            shared=shared,
         )
     return replace(
         summary,

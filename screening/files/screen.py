@@ -7,14 +7,14 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from screening.files.part import Wanted, screen_part
 from screening.files.sheets import SurveyedFile
 from screening.fingerprint import Ordinals, warn_of_equals_between_files
 from screening.model import WORST_FIRST, Band, ConfigurationFacts, Coverage, Mapping, SourceFacts, Summary, TableWarning
 from screening.reporting import Record, Reporter
-from screening.run import BatchScreener, OnRows, start_run, warn_of_configuration
+from screening.run import OnRows, Sharing, start_run, warn_of_configuration
 from screening.screener import Judges, add_coverage
 
 
@@ -35,11 +35,7 @@ class Engine(Protocol):
         """
 
 
-SharedWork: TypeAlias = Callable[..., BatchScreener]
-"""Takes a mapping and `show_all`, and returns what screens the batches of a table; see `Workers.screening`."""
-
-
-def here(judges: Judges, shared: SharedWork | None = None) -> Engine:
+def here(judges: Judges, shared: Sharing | None = None) -> Engine:
     """Return an engine that screens one file after the other, here or, if `shared`, with the batches given out."""
 
     def engine(
@@ -50,8 +46,7 @@ def here(judges: Judges, shared: SharedWork | None = None) -> Engine:
     ) -> Iterator[Summary]:
         done = 0
         for file in files:
-            screened = shared(file.input.mapping, show_all=wanted.show_all) if shared else None
-            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done), screened)
+            summary = screen_part(file, judges, wanted, add, partial(_tell, on_rows, done), shared)
             done += summary.rows
             yield summary
 

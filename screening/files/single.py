@@ -10,11 +10,11 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from screening.columns import Override, header_judge
-from screening.files.screen import SharedWork, here, screen_files
+from screening.files.screen import here, screen_files
 from screening.files.sheets import of_one_sheet, tables_of
 from screening.model import Summary
 from screening.reading import ReadOptions, open_table, workbook_at
-from screening.run import map_columns, screen_table
+from screening.run import Sharing, map_columns, screen_table
 from screening.screener import Judges
 
 Ready: TypeAlias = Callable[..., Summary]
@@ -27,7 +27,7 @@ def open_single(
     options: ReadOptions,
     overrides: Sequence[Override],
     load: Callable[[], Judges],
-    shared: SharedWork | None = None,
+    shared: Sharing | None = None,
     *,
     show_all: bool,
 ) -> Iterator[Ready]:
@@ -38,7 +38,7 @@ def open_single(
         options: how it is read.
         overrides: what its columns are.
         load: gives the judges, once the file is understood.
-        shared: who screens the batches, see `here`; this process when left out.
+        shared: who screens the batches, see `run.Sharing`; this process when left out.
         show_all: whether rows without a finding are wanted.
 
     Raises:
@@ -47,8 +47,7 @@ def open_single(
     if workbook_at(path) is None:
         with open_table(path, of_one_sheet(options), judge=header_judge(overrides)) as table:
             mapping = map_columns(table, overrides)
-            screened = shared(mapping, show_all=show_all) if shared else None
-            yield partial(screen_table, table, mapping, load(), show_all=show_all, screened=screened)
+            yield partial(screen_table, table, mapping, load(), show_all=show_all, shared=shared)
         return
     # From here on the workbook is kept, so that its sheets are looked at and screened without loading it again.
     found = tables_of(path, options, tuple(overrides))
@@ -63,5 +62,4 @@ def open_single(
     with file.open() as table:
         for warning in found.warnings:
             table.tell(replace(warning, source=""))
-        screened = shared(file.input.mapping, show_all=show_all) if shared else None
-        yield partial(screen_table, table, file.input.mapping, load(), show_all=show_all, screened=screened)
+        yield partial(screen_table, table, file.input.mapping, load(), show_all=show_all, shared=shared)

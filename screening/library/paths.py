@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from screening.decisions import Review
 from screening.files import find_files, here, is_single, open_single, screen_files, survey
@@ -20,22 +19,20 @@ def screen_paths(paths: Sequence[str], options: ScreenOptions, judges: Judges, r
     Raises:
         ScreeningError: as the command would.
     """
-    in_turn = partial(screen_in_turn, judges)
     if is_single(paths):
         overrides = (*options.overrides, *options.profiles_for(paths[0]))
         with open_single(
-            paths[0], options.reading, overrides, lambda: judges, in_turn, show_all=options.show_all
+            paths[0], options.reading, overrides, lambda: judges, screen_in_turn, show_all=options.show_all
         ) as ready:
             ready([review])
         return
     found = find_files(paths)
     looked_at = survey(found.paths, options.reading, options.overrides, profiles=options.profiles_for)
     warnings = (*found.warnings, *looked_at.skipped)
-    engine = here(judges, in_turn)
+    engine = here(judges, screen_in_turn)
     screen_files(paths, looked_at.files, judges, [review], engine=engine, warnings=warnings, show_all=options.show_all)
 
 
 def screen_in_one(table: TableSource, mapping: Mapping, options: ScreenOptions, judges: Judges, review: Review) -> None:
     """Screen one open table."""
-    screened = screen_in_turn(judges, mapping, show_all=options.show_all)
-    screen_table(table, mapping, judges, [review], show_all=options.show_all, screened=screened)
+    screen_table(table, mapping, judges, [review], show_all=options.show_all, shared=screen_in_turn)

@@ -9,8 +9,7 @@ from screening.screener.ask import ask_name
 from screening.screener.judges import Judges
 from screening.screener.tablepass import TablePass
 from screening.screener.tally import Tally, add_coverage, places_in_sheet
-from screening.screener.titles import warn_of_headers, warn_of_titles
-from screening.screener.unused import warn_of_unused
+from screening.screener.titles import warn_beside
 
 __all__ = [
     "Judges",
@@ -19,7 +18,5 @@ __all__ = [
     "add_coverage",
     "ask_name",
     "places_in_sheet",
-    "warn_of_headers",
-    "warn_of_titles",
-    "warn_of_unused",
+    "warn_beside",
 ]

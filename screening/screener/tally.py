@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct, field
 
-from screening.model import Band, Coverage, Finding, Unscreened
-from screening.screener.unused import NamedUnused
+from screening.model import Band, Coverage, Finding, TableWarning, Unscreened
+from screening.screener.unused import NamedUnused, warn_of_unused
 
 _FIRST_FEW = 5
 LAST_SHEET_ROW = 1_048_576
@@ -65,6 +65,17 @@ class Tally(Struct):
         """Add what unused columns of the rows that follow name."""
         for place, named in found.items():
             self.named_unused.setdefault(place, NamedUnused(named.header)).add(named)
+
+    def warnings(self) -> Iterator[TableWarning]:
+        """Yield what was odd about the rows, once all are counted."""
+        yield from warn_of_unused(self.named_unused, self.rows)
+        if self.unread_countries:
+            yield TableWarning(
+                code="unread-country",
+                text="The institution's country was not understood; the name was matched without it.",
+                count=self.unread_countries,
+                rows=tuple(self.unread_country_rows),
+            )
 
     def add(self, later: Tally) -> None:
         """Add the counts of the rows that follow."""

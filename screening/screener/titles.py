@@ -17,43 +17,33 @@ _MOST = 10
 """Headers that are told."""
 
 
-def warn_of_titles(judges: Judges, mapping: Mapping, titles: Sequence[str]) -> Iterator[TableWarning]:
-    """Yield a warning for each title that names watched institutions or persons.
+def warn_beside(
+    judges: Judges, mapping: Mapping, titles: Sequence[str], headers: Sequence[str]
+) -> Iterator[TableWarning]:
+    """Yield a warning for each title, and one for the headers, that name watched institutions or persons.
 
     Args:
         judges: who is asked.
         mapping: of the table; with a column of institutions its rows say for themselves whom they name.
         titles: texts beside the table, the cells of a row on lines.
+        headers: of the table; those of a cross table name institutions.
     """
+    named = [", ".join(match.entity_name for match in found) for found in judges.mentions([*titles, *headers])]
     gap = not mapping.of(Role.INSTITUTION)
-    for title, found in zip(titles, judges.mentions(list(titles)), strict=True):
-        if found:
-            named = ", ".join(match.entity_name for match in found)
+    for title, names in zip(titles, named, strict=False):
+        if names:
             yield TableWarning(
                 "title-names-watched",
                 f"“{' '.join(title.split())[:_LONGEST]}”, a title above the table or the name of its sheet, perhaps "
-                f"names {named}. It was not applied to the rows: if it is meant for them, give it a column of its own.",
+                f"names {names}. It was not applied to the rows: if it is meant for them, give it a column of its own.",
                 unscreened=gap,
             )
-
-
-def warn_of_headers(judges: Judges, headers: Sequence[str]) -> Iterator[TableWarning]:
-    """Yield a warning for the headers that name watched institutions or persons, as those of a cross table do.
-
-    Args:
-        judges: who is asked.
-        headers: of the table.
-    """
-    named = [
-        f"“{header[:_LONGEST]}” perhaps {', '.join(match.entity_name for match in found)}"
-        for header, found in zip(headers, judges.mentions(list(headers)), strict=True)
-        if found
-    ]
-    if named:
+    found = zip(headers, named[len(titles) :], strict=True)
+    if told := [f"“{header[:_LONGEST]}” perhaps {names}" for header, names in found if names]:
         yield TableWarning(
             "header-names-watched",
-            f"Headers name somebody watched: {'; '.join(named[:_MOST])}. Cells below a name were not screened as said "
+            f"Headers name somebody watched: {'; '.join(told[:_MOST])}. Cells below a name were not screened as said "
             "of it. If each such column stands for an institution, as in a cross table, write a row for each of them.",
-            count=len(named),
+            count=len(told),
             unscreened=True,
         )

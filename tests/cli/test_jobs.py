@@ -114,7 +114,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals and process groups d
 
 @contextmanager
 def at_work(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a screening with two workers, in a process group of its own."""
+    """Start a screening that a worker shares, in a process group of its own."""
     (folder / "long.csv").write_text(HEAD + FOUND * 400_000, encoding="utf-8")
     command = [sys.executable, "-m", "screening", "long.csv", "--jobs", "2", "-o", "report.ndjson"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=folder, start_new_session=True) as running:

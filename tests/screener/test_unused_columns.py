@@ -63,8 +63,8 @@ def test_worker_processes_look_at_unused_columns_too(tmp_path: Path, jobs: int) 
         workers = stack.enter_context(Workers(jobs, load_judges)) if jobs > 1 else None
         table = stack.enter_context(open_table(str(path), ReadOptions(batch_rows=5)))
         mapping = map_columns(table)
-        screened = workers.screening(mapping, show_all=False) if workers else None
-        summary = screen_table(table, mapping, load_judges(), [], screened=screened)
+        shared = workers.screening if workers else None
+        summary = screen_table(table, mapping, load_judges(), [], shared=shared)
     assert [(w.code, w.rows) for w in summary.warnings if w.unscreened] == [("unused-names-watched", (1,))]
 
 
