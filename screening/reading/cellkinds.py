@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from screening.places import names_country
-
 Row = Sequence[str]
 
 _KINDS = (
@@ -70,6 +68,8 @@ def unlike_below(row: Row, body: Sequence[Row]) -> float:
 
 def _stands_over_countries(cell: str, below: list[str]) -> bool:
     """Tell a header in a language nobody thought of: no country, and nothing but countries below it."""
+    from screening.places import names_country  # 15 ms, which processes that read workbooks do without
+
     return len(below) > 1 and all(map(names_country, below)) and not names_country(cell)
 
 

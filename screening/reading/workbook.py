@@ -28,6 +28,8 @@ from screening.reading.xlsb import xlsb_errors
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+_FIRST_ROWS = 1_000
+"""Rows of a sheet that come first: the header is looked for among them, and they are shaped one by one."""
 _CHUNK_ROWS = 10_000
 _MERGES_LIMIT = 1_000_000
 """Most cells filled down from merged ranges; beyond it a merge covers whole empty columns."""
@@ -139,7 +141,7 @@ class Worksheet:
         left = (self._sheet.start or (0, 0))[1]
         rows = self._sheet.iter_rows()
         first = 1
-        while values := list(islice(rows, _CHUNK_ROWS)):
+        while values := list(islice(rows, _FIRST_ROWS if first == 1 else _CHUNK_ROWS)):
             lines = range(first, first + len(values))
             columns = list(map(_texts, zip(*values, strict=True)))
             if self._unread:
