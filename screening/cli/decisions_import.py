@@ -17,7 +17,8 @@ from screening.errors import UsageError
 
 if TYPE_CHECKING:
     from screening.cli.screened import ScreenedTable
-    from screening.decisions import Entry, TypedRow
+    from screening.decisions import Entry
+    from screening.decisions.returned import TypedRow
 
 _BANDS = {"critical", "high", "medium", "low"}
 
@@ -43,7 +44,8 @@ def command(
     """
     from screening.cli.companions import table_of
     from screening.cli.screened import ScreenedTable, ledger_to_write
-    from screening.decisions import typed_rows, write_entries
+    from screening.decisions import write_entries
+    from screening.decisions.returned import typed_rows
     from screening.reporting.amounts import count
 
     rows = typed_rows(workbook)
@@ -75,7 +77,8 @@ def command(
 
 def _entries(row: TypedRow, asked: ScreenedTable) -> list[Entry]:
     from screening.clock import today
-    from screening.decisions import KEY, understand_decision
+    from screening.decisions import understand_decision
+    from screening.decisions.returned import KEY
     from screening.fingerprint import state
 
     decided = understand_decision(row.typed, today(), row.place)

@@ -122,7 +122,7 @@ def _screen(ctx: click.Context, path: Path, reports: list[_Written], given: dict
 
 def _keep_decisions(book: Path) -> None:
     """Move an earlier workbook aside when somebody has filled in decisions: they may stand nowhere else."""
-    from screening.decisions import typed_rows
+    from screening.decisions.returned import typed_rows
 
     if book.suffix != ".xlsx" or not book.exists():
         return

@@ -2,7 +2,8 @@
 
 A ledger (`screening-decisions.yml`) holds decisions by fingerprint. `Decider`
 lays it over the findings of a run, `Comparer` lays an earlier report over
-them; `Review` does both between the screening and its reports.
+them; `Review` does both between the screening and its reports. `returned` reads what was
+typed into a workbook, and is imported by whoever does so: it needs all that writes workbooks.
 """
 
 from screening.decisions.comparing import Comparer
@@ -10,13 +11,11 @@ from screening.decisions.decider import Decider
 from screening.decisions.deciding import Decided, Typed, understand_decision
 from screening.decisions.earlier import Earlier, read_earlier
 from screening.decisions.ledger import LEDGER_NAME, Entry, Ledger, find_ledgers, ledger_beside, read_ledger
-from screening.decisions.returned import KEY, TypedRow, typed_rows
 from screening.decisions.review import Holds, Receiver, Review
 from screening.decisions.seen import Seen, changes, see
 from screening.decisions.writing import remove_entries, write_entries
 
 __all__ = [
-    "KEY",
     "LEDGER_NAME",
     "Comparer",
     "Decided",
@@ -29,7 +28,6 @@ __all__ = [
     "Review",
     "Seen",
     "Typed",
-    "TypedRow",
     "changes",
     "find_ledgers",
     "ledger_beside",
@@ -37,7 +35,6 @@ __all__ = [
     "read_ledger",
     "remove_entries",
     "see",
-    "typed_rows",
     "understand_decision",
     "write_entries",
 ]

@@ -15,6 +15,7 @@ from functools import cached_property
 from operator import add
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from screening.subjects.text import FIRST_DENSE, Run, fold
 from screening.subjects.unspaced import ends_in_next_word
@@ -51,6 +52,7 @@ class Patterns(Struct, dict=True):
     """The patterns of all terms, each known by a number."""
 
     _ids: dict[str, int] = field(default_factory=dict)
+    """By notation, while patterns are added."""
     _exact: dict[str, int] = field(default_factory=dict)
     _begin: _Affixes = field(default_factory=_Affixes)
     _finish: _Affixes = field(default_factory=_Affixes)
@@ -77,6 +79,10 @@ class Patterns(Struct, dict=True):
         if ends:
             return self._begin.add(word, word[:2], number)
         return self._exact.setdefault(word, number)
+
+    def complete(self) -> Patterns:
+        """Return the same patterns, to which none is added any more."""
+        return replace(self, _ids={})
 
     def whole_words(self) -> Iterable[tuple[str, int]]:
         """Return the words known as they stand, with their numbers."""

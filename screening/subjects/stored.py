@@ -47,7 +47,10 @@ class _Terms(Struct, frozen=True, array_like=True):
 
     patterns: Patterns
     technical: set[int]
-    single: dict[int, list[int]]
+    meanings: list[tuple[int, ...]]
+    """What terms of one word mean; many mean the same, and 22,000 lists take longer to read than all else."""
+    single: dict[int, int]
+    """Pattern -> its place among `meanings`."""
     phrases: list[_Numbered]
     anywhere: list[_Numbered]
 
@@ -78,8 +81,13 @@ def pack(known: Knowledge) -> bytes:
         return [(number(term.sense), term.words) for term in listed]
 
     def indexed(terms: Indexed) -> _Terms:
-        single = {pattern: list(map(number, meant)) for pattern, meant in terms.single.items()}
-        return _Terms(terms.patterns, terms.technical, single, numbered(terms.phrases), numbered(terms.anywhere))
+        meanings: dict[tuple[int, ...], int] = {}
+        single = {
+            pattern: meanings.setdefault(tuple(map(number, meant)), len(meanings))
+            for pattern, meant in terms.single.items()
+        }
+        phrases, anywhere = numbered(terms.phrases), numbered(terms.anywhere)
+        return _Terms(terms.patterns.complete(), terms.technical, list(meanings), single, phrases, anywhere)
 
     terms, levels = indexed(known.terms), indexed(known.levels)
     means = [{code: number(sense) for code, sense in system.means.items()} for system in known.systems]
@@ -132,7 +140,8 @@ def unpack(raw: bytes | memoryview) -> Knowledge:
         return [Term(senses[number], words) for number, words in listed]
 
     def indexed(terms: _Terms) -> Indexed:
-        single = {pattern: [senses[number] for number in meant] for pattern, meant in terms.single.items()}
+        meanings = [[senses[number] for number in meant] for meant in terms.meanings]
+        single = {pattern: meanings[place] for pattern, place in terms.single.items()}
         return Indexed(terms.patterns, terms.technical, single, named(terms.phrases), named(terms.anywhere))
 
     systems = (

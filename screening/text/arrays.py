@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
@@ -13,6 +14,8 @@ from screening.model import as_numpy
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Numbers: TypeAlias = npt.NDArray[np.int64]
+_FEW = 32
+"""Texts that are looked at one by one in less time than Arrow takes to compile a pattern: a small table has no more."""
 NEVER = r"[^\x00-\x{10FFFF}]"
 """An RE2 pattern that matches nothing."""
 
@@ -24,6 +27,16 @@ def match_pattern(column: pa.StringArray, pattern: str) -> Mask:
     ask about thousands of texts at once.
     """
     return as_numpy(pc.match_substring_regex(column, pattern)) if len(column) else np.zeros(0, np.bool_)
+
+
+def sift(column: pa.StringArray, may_need: Callable[[pa.StringArray], Mask]) -> Mask:
+    """Tell which texts are to be looked at one by one: those that may need it, and of a few texts all.
+
+    Args:
+        column: the texts.
+        may_need: a first look, which only spares time; see `match_pattern`.
+    """
+    return may_need(column) if len(column) > _FEW else np.ones(len(column), np.bool_)
 
 
 def take(column: pa.StringArray, places: Numbers) -> pa.StringArray:

@@ -80,9 +80,10 @@ def after_seam(skeleton: str) -> str:
 def tails(stems: Iterable[str], size: int) -> set[str]:
     """Return the last letters, up to `size`, that words with these stems may end with, in any case."""
     ends = {stem[-size:] for stem in stems}
-    shorter = {length: {end[-length:] for end in ends} for length in range(1, size)} | {0: {""}}
-    declined = {end + ending for ending in _ENDINGS for end in shorter[max(0, size - len(ending))]}
-    return {tail[start:] for tail in ends | declined for start in range(len(tail) + 1)}
+    tails = {end[start:] for end in ends for start in range(len(end) + 1)}
+    shorter = [[tail for tail in tails if len(tail) <= most] for most in range(size)]
+    declined = {tail + ending for ending in _ENDINGS for tail in shorter[max(0, size - len(ending))]}
+    return tails | declined | {ending[start:] for ending in _ENDINGS if tails for start in range(len(ending))}
 
 
 def drop_doubles(letters: str) -> str:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from msgspec import Struct
 
 from screening.model import as_numpy, text_column
-from screening.text.arrays import Numbers, distinct, take
+from screening.text.arrays import Numbers, distinct, sift, take
 from screening.text.breaks import BREAK, rejoin_hyphenated
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
@@ -53,7 +53,7 @@ def tokenise(
         between: RE2 pattern of what stands between two words of a text that needs no cleaning.
         careful: cuts one of the others; by default `words_of`.
     """
-    odd = needs_cleaning(column) | (as_numpy(pc.binary_length(column)) > LONGEST_TEXT)
+    odd = sift(column, needs_cleaning) | (as_numpy(pc.binary_length(column)) > LONGEST_TEXT)
     plain, others = np.flatnonzero(~odd), np.flatnonzero(odd)
     pieces = pc.split_pattern_regex(pc.utf8_lower(take(column, plain)), between)
     if len(others):
