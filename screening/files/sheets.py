@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +17,12 @@ from screening.columns import Override, header_judge, is_lookup
 from screening.errors import InputError, ScreeningError
 from screening.model import Input, Mapping, Role, SourceFacts, TableWarning
 from screening.reading import ReadOptions, Table, open_table, workbook_at
-from screening.reading.book import Book
 from screening.reading.sheet import Sheet, sheet_named
 from screening.reporting.own import is_own_report
 from screening.run import map_columns
+
+if TYPE_CHECKING:
+    from screening.reading.book import Book
 
 SHEET_NOT_READ = "sheet-not-read"
 _BETWEEN = "#"

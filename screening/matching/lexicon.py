@@ -12,7 +12,6 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from anyascii import anyascii
 from msgspec import Struct, field
 
 from screening import datafile
@@ -127,6 +126,8 @@ def _load(lexicon: Lexicon, path: Path) -> None:
 def _add(lexicon: Lexicon, form: str, concepts: tuple[Concept, ...]) -> None:
     letters = form.replace(" ", "")
     if is_cjk(letters[0]):
+        from anyascii import anyascii  # 3 ms, where no built lexicon is remembered
+
         lexicon.han.setdefault(han_key(letters), concepts)
         reading = anyascii(letters).lower()
         if len(letters) > 1 and "\u3400" <= letters[0] <= "\u9fff" and len(reading) >= _SHORTEST_READING:

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import re
 
-from anyascii import anyascii
-
 _ARABIC_PREFIX = re.compile("^(?:و?ال|ولل|لل|و|ل|ب)(?=\\w{3})")
 """And, the, for, in: written together with the next word."""
 
@@ -31,6 +29,8 @@ class _Ascii(dict[int, str]):
     """The ASCII letters of each character, worked out when first met."""
 
     def __missing__(self, code: int) -> str:
+        from anyascii import anyascii  # 3 ms, for letters beyond ASCII
+
         letters = "".join(c for c in anyascii(chr(code)).lower() if c.isalnum())
         self[code] = letters
         return letters

@@ -7,7 +7,6 @@ every room that reads cells may ask it.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -72,6 +71,8 @@ def mend(cell: str) -> str:
 def mend_suspect(cell: str) -> str:
     """Return what `mend` does, by trying all that may be wrong with a cell."""
     if "&" in cell and _ENTITY.search(cell):
+        import html  # with the names of 2,000 entities, for cells of web pages
+
         cell = html.unescape(html.unescape(cell))
     if not cell.isascii():
         cell = repair(cell)
