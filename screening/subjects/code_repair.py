@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:19|20)(\d\d)")
-_YEAR_FIRST = re.compile(r"(?:19|20)(\d\d)[./-](\d{1,2})[./-](\d{1,2})")
-_TIME = re.compile(r"[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
-_NUMBER = re.compile(r"(\d{1,2})\.(\d{1,4})")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[,'\u00a0\u202f ]\d{3})+")
-_POINTED = re.compile(r"\d{3}\.\d{3}")
+_DAY_FIRST = r"(\d{1,2})[./-](\d{1,2})[./-](?:19|20)(\d\d)"
+_YEAR_FIRST = r"(?:19|20)(\d\d)[./-](\d{1,2})[./-](\d{1,2})"
+_TIME = r"[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$"
+_NUMBER = r"(\d{1,2})\.(\d{1,4})"
+_THOUSANDS = r"\d{1,3}(?:[,'\u00a0\u202f ]\d{3})+"
+_POINTED = r"\d{3}\.\d{3}"
 """Only of six digits: "14.230" is a code of its own kind."""
-_WHOLE = re.compile(r"(\d{3,7})\.0+")
+_WHOLE = r"(\d{3,7})\.0+"
+"""Compiled when a code is met, as all of these: most tables have none."""
 
 
 def without_separators(code: str) -> str:
     """Return a number without the separators of its thousands: 100,425."""
-    return re.sub(r"\D", "", code) if _THOUSANDS.fullmatch(code) else code
+    return re.sub(r"\D", "", code) if re.fullmatch(_THOUSANDS, code) else code
 
 
 def repairs(code: str) -> Iterator[tuple[str, str]]:
@@ -31,21 +32,21 @@ def repairs(code: str) -> Iterator[tuple[str, str]]:
     Args:
         code: as in the cell, trimmed and in upper case.
     """
-    text = _TIME.sub("", code)
-    day = _DAY_FIRST.fullmatch(text)
+    text = re.sub(_TIME, "", code)
+    day = re.fullmatch(_DAY_FIRST, text)
     if day is not None:
         yield f"{int(day[1]):02}.{int(day[2]):02}.{day[3]}", "read back from a date"
-    year = _YEAR_FIRST.fullmatch(text)
+    year = re.fullmatch(_YEAR_FIRST, text)
     if year is not None:
         yield f"{int(year[3]):02}.{int(year[2]):02}.{year[1]}", "read back from a date"
-    if _POINTED.fullmatch(text):
+    if re.fullmatch(_POINTED, text):
         yield text.replace(".", ""), "without the point that separates thousands"
-    whole = _WHOLE.fullmatch(text)
+    whole = re.fullmatch(_WHOLE, text)
     if whole is not None:
         yield whole[1], "without the decimals a spreadsheet added"
         text = whole[1]
     if text.isdecimal() and text.isascii() and 2 <= len(text) <= 5:
         yield "0" + text, "with the leading zero a spreadsheet drops"
-    number = _NUMBER.fullmatch(text)
+    number = re.fullmatch(_NUMBER, text)
     if number is not None:
         yield f"{int(number[1]):02}.{number[2].ljust(4, '0')}", "with the zeros a spreadsheet drops"

@@ -14,13 +14,13 @@ import msgspec
 
 FILE = Path(__file__).with_name("simplified.json")
 """All traditional and Japanese characters, and their simplified forms in the same order."""
-_OTHER_SCRIPT = re.compile("[\u1100-\u11ff\u3041-\u30fa\u30fd-\u30ff\u3130-\u318f\uac00-\ud7af]")
-"""Kana and Hangul: the title is Japanese or Korean."""
+_OTHER_SCRIPT = "[\u1100-\u11ff\u3041-\u30fa\u30fd-\u30ff\u3130-\u318f\uac00-\ud7af]"
+"""Kana and Hangul: the title is Japanese or Korean. Compiled when it is first needed, as classes so wide take long."""
 
 
 def as_chinese(text: str) -> str:
     """Return text in simplified characters, each in its place, unless other signs say that it is no Chinese."""
-    return text if _OTHER_SCRIPT.search(text) else simplified(text)
+    return text if re.search(_OTHER_SCRIPT, text) else simplified(text)
 
 
 def simplified(text: str) -> str:

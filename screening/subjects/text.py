@@ -22,7 +22,8 @@ from screening.text.mending import mend
 FIRST_DENSE = "\u1100"
 """From here on terms are written in scripts without word spaces (Korean, Chinese, Japanese)."""
 DENSE = "\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_WORD = re.compile(rf"([^\W_{DENSE}]+)")
+_WORD = rf"([^\W_{DENSE}]+)"
+"""Compiled when it is first needed: a class so wide takes a millisecond."""
 _ASCII_WORD = re.compile("([0-9A-Za-z]+)")
 """What the pattern above finds in a title of ASCII, in two thirds of the time."""
 # Accented Latin, Greek and Cyrillic letters without their marks; the marks themselves go.
@@ -86,7 +87,9 @@ def fold(word: str) -> str:
 
 def split(title: str) -> Pieces:
     """Cut a tidied title."""
-    parts = (_ASCII_WORD if title.isascii() else _WORD).split(title)  # what is between the words, and the words
+    parts = (
+        _ASCII_WORD.split(title) if title.isascii() else re.split(_WORD, title)
+    )  # what is between the words, and the words
     starts = list(accumulate(map(len, parts)))[:-1:2]
     runs = [] if title.isascii() else [_run(found) for found in _runs().finditer(title)]
     return Pieces(title, parts[1::2], starts, runs)

@@ -14,14 +14,15 @@ from pathlib import Path
 
 from screening.datafile import Value, load
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LANG = re.compile(r"[a-z]{2,3}")
-_YEARS = re.compile(r"(\d{4})?-(\d{4})?")
-_DOMAIN = re.compile(r"(?=.{4,253}$)([\w]([\w-]{0,61}[\w])?\.)+[^\W\d_]([\w-]{0,61}[\w])?", re.UNICODE)
-_ROR = re.compile(r"(?:https?://)?(?:ror\.org/)?(0[0-9a-hj-km-np-tv-z]{6})([0-9]{2})")
-_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
-_GRID = re.compile(r"grid\.[0-9]{1,7}\.[0-9a-f]{1,2}")
-_ISNI = re.compile(r"[0-9]{15}[0-9X]")
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_LANG = r"[a-z]{2,3}"
+_YEARS = r"(\d{4})?-(\d{4})?"
+_DOMAIN = r"(?=.{4,253}$)([\w]([\w-]{0,61}[\w])?\.)+[^\W\d_]([\w-]{0,61}[\w])?"
+_ROR = r"(?:https?://)?(?:ror\.org/)?(0[0-9a-hj-km-np-tv-z]{6})([0-9]{2})"
+_WIKIDATA = r"Q[1-9][0-9]{0,11}"
+_GRID = r"grid\.[0-9]{1,7}\.[0-9a-f]{1,2}"
+_ISNI = r"[0-9]{15}[0-9X]"
+"""Compiled when a list is read: a run that remembers its lists reads none."""
 _MOST_DAYS = 36_500
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -49,7 +50,7 @@ def country(value: Value) -> str:
 def years(value: Value) -> str:
     """Read a span of years such as `1956-2000`; either end may be unknown (`1956-`, `-2000`)."""
     text = value.required_text()
-    found = _YEARS.fullmatch(text)
+    found = re.fullmatch(_YEARS, text)
     if not found or text == "-" or (found[1] and found[2] and found[1] > found[2]):
         remedy = "Write first and last year, e.g. 1956-2000; '-2000' if the first is not known."
         raise value.error(f"{text[:60]!r} is not a span of years", remedy)
@@ -77,7 +78,7 @@ def days(value: Value) -> int:
 def domain(value: Value) -> str:
     """Read a web or mail domain such as `dvfu.ru`, in any script, without scheme, path or `www.`."""
     text = value.required_text().lower()
-    if text.startswith("www.") or not _DOMAIN.fullmatch(text):
+    if text.startswith("www.") or not re.fullmatch(_DOMAIN, text):
         raise value.error(
             f"{text[:60]!r} is not a domain", "Write the domain only: 'dvfu.ru', not 'https://www.dvfu.ru/en/'."
         )
@@ -100,7 +101,7 @@ def _ror(value: Value) -> str:
     ISO 7064 mod 97-10 [ror.readme.io, "ROR identifier pattern"].
     """
     text = value.required_text().lower()
-    found = _ROR.fullmatch(text)
+    found = re.fullmatch(_ROR, text)
     if not found:
         raise value.error(f"{text[:60]!r} is not a ROR id", "Copy it from ror.org, e.g. https://ror.org/0412y9z21.")
     number = 0
@@ -114,7 +115,7 @@ def _ror(value: Value) -> str:
 def _isni(value: Value) -> str:
     """Read an ISNI; its last character checks the fifteen before, ISO 7064 mod 11-2 [ISO 27729]."""
     text = re.sub(r"[\s-]", "", value.required_text().upper().removeprefix("HTTPS://ISNI.ORG/ISNI/"))
-    if not _ISNI.fullmatch(text):
+    if not re.fullmatch(_ISNI, text):
         raise value.error(f"{text[:60]!r} is not an ISNI", "Sixteen digits, the last may be X: copy it from isni.org.")
     total = 0
     for digit in text[:15]:
@@ -135,9 +136,9 @@ def _grid(value: Value) -> str:
 SCHEMES: dict[str, Callable[[Value], str]] = {"ror": _ror, "wikidata": _wikidata, "grid": _grid, "isni": _isni}
 
 
-def _spelled(value: Value, pattern: re.Pattern[str], what: str, remedy: str) -> str:
+def _spelled(value: Value, pattern: str, what: str, remedy: str) -> str:
     text = value.required_text()
-    if not pattern.fullmatch(text):
+    if not re.fullmatch(pattern, text):
         raise value.error(f"{text[:60]!r} {what}", remedy)
     return text
 
