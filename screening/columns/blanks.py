@@ -57,10 +57,10 @@ def saying_nothing(cells: pa.StringArray) -> Mask:
     """Return which cells say nothing (see `says_nothing`); nearly all are settled by their first letters."""
     import numpy as np
 
-    from screening.text.arrays import match_pattern
+    from screening.text.arrays import match_pattern, sift
 
     result = np.zeros(len(cells), np.bool_)
-    for place in np.flatnonzero(match_pattern(cells, _may_say_nothing())).tolist():
+    for place in np.flatnonzero(sift(cells, lambda many: match_pattern(many, _may_say_nothing()))).tolist():
         result[place] = says_nothing(cells[place].as_py())
     return result
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -43,9 +44,11 @@ def locate(texts: pa.StringArray, watched: Iterable[str]) -> dict[int, Location]
     """
     import numpy as np
 
+    from screening.text.arrays import sift
+
     result: dict[int, Location] = {}
     for code in sorted(watched):
-        for index in np.flatnonzero(mentions(texts, code)).tolist():
+        for index in np.flatnonzero(sift(texts, partial(mentions, code=code))).tolist():
             placed = placements(texts[index].as_py())
             if placed and all(mention.code == code for mention in placed):
                 result[index] = Location(code, placed[0].text)

@@ -14,7 +14,7 @@ from screening.model import as_numpy
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Numbers: TypeAlias = npt.NDArray[np.int64]
-_FEW = 32
+FEW = 32
 """Texts that are looked at one by one in less time than Arrow takes to compile a pattern: a small table has no more."""
 NEVER = r"[^\x00-\x{10FFFF}]"
 """An RE2 pattern that matches nothing."""
@@ -36,7 +36,7 @@ def sift(column: pa.StringArray, may_need: Callable[[pa.StringArray], Mask]) -> 
         column: the texts.
         may_need: a first look, which only spares time; see `match_pattern`.
     """
-    return may_need(column) if len(column) > _FEW else np.ones(len(column), np.bool_)
+    return may_need(column) if len(column) > FEW else np.ones(len(column), np.bool_)
 
 
 def take(column: pa.StringArray, places: Numbers) -> pa.StringArray:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from screening.columns import saying_nothing, says_nothing, stands_for_nothing
 from screening.model import text_column
+from screening.text.arrays import FEW
 
 
 @pytest.mark.parametrize(
@@ -61,4 +62,5 @@ _TELLING = st.sampled_from(
 
 @given(st.lists(st.one_of(st.text(max_size=8), st.lists(_TELLING, max_size=4).map("".join)), max_size=12))
 def test_a_column_says_nothing_where_its_cells_do(cells: list[str]) -> None:
-    assert saying_nothing(text_column(cells)).tolist() == [says_nothing(cell) for cell in cells]
+    column = [*cells, *["MSU"] * FEW]  # of few each is asked about
+    assert saying_nothing(text_column(column)).tolist() == [says_nothing(cell) for cell in column]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.model import text_column
-from screening.text.arrays import NEVER, distinct, match_pattern, take
+from screening.text.arrays import FEW, NEVER, distinct, match_pattern, sift, take
 
 _CELLS = st.lists(st.text(max_size=8), max_size=12)
 
@@ -39,3 +39,9 @@ def test_a_pattern_is_found_where_python_finds_it(cells: list[str]) -> None:
 @pytest.mark.parametrize("cells", [[], [""], ["a", "김", "\x00"]])
 def test_never_is_found_nowhere(cells: list[str]) -> None:
     assert match_pattern(text_column(cells), NEVER).tolist() == [False] * len(cells)
+
+
+def test_of_a_few_texts_all_are_looked_at_and_of_many_those_that_may_need_it() -> None:
+    few, many = ["a", "b", "a"], ["a", "b", *["a"] * FEW]
+    assert sift(text_column(few), lambda column: match_pattern(column, "b")).tolist() == [True, True, True]
+    assert np.flatnonzero(sift(text_column(many), lambda column: match_pattern(column, "b"))).tolist() == [1]

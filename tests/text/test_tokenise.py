@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.model import text_column
+from screening.text.arrays import FEW
 from screening.text.breaks import rejoin_hyphenated
 from screening.text.normalise import APOSTROPHES
 from screening.text.plain import needs_cleaning
@@ -28,7 +29,7 @@ _STRIP = str.maketrans("", "", APOSTROPHES + '"')
 
 
 def _words(cells: list[str]) -> dict[int, list[str]]:
-    tokens = tokenise(text_column(cells))
+    tokens = tokenise(text_column([*cells, *["MSU"] * FEW]))  # few would all be cut the careful way
     return {row: _looked_up(tokens.of(row)) for row in range(len(cells))}
 
 
