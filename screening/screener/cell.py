@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
+import pyarrow.compute as pc
 from msgspec import Struct
 
 from screening.columns import saying_nothing, stands_for_nothing
-from screening.model import text_column
+from screening.model import as_numpy, text_column
 from screening.places import NOWHERE, Location, locate
 from screening.screener.doubt import Doubt
+from screening.text.arrays import take
 from screening.text.mending import garbled
 from screening.text.plain import needs_cleaning
 
@@ -55,7 +57,8 @@ def read_cells(texts: Sequence[str], watched: Iterable[str]) -> list[Institution
     for place in np.flatnonzero(saying_nothing(column)).tolist():
         cells[place] = _CELLS[fill_of(texts[place])]
     located = locate(column, watched)
-    odd = np.flatnonzero(needs_cleaning(column)).tolist()  # what is garbled is among them
+    odd = np.flatnonzero(~as_numpy(pc.string_is_ascii(column)))  # what is garbled is among these, and among the unclean
+    odd = odd[needs_cleaning(take(column, odd))].tolist()
     for place in sorted({*odd, *located}):
         text, location, doubt = texts[place], located.get(place, NOWHERE), _doubt(texts[place])
         if cells[place].fill is Fill.GIVEN and (location is not NOWHERE or doubt):
