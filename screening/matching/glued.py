@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from screening.bounded import BoundedCache
 from screening.matching.token_rule import TokenRule
 from screening.matching.vocabulary import SHORTEST_JOINED, SHORTEST_KOREAN, Concepts, MatchType, Resolved, Vocabulary
-from screening.text import korean
+from screening.text import cyrillic, korean
 from screening.text.limits import LONGEST_GLUED
-from screening.text.written import Written, spell_many, transliterate_many
+from screening.text.written import Script, Written, spell_many, transliterate_many
 
 _SHORTEST_PART = 3
 _SHORTEST_GLUED = 7
@@ -36,6 +38,25 @@ class GluedWords(TokenRule):
         return {word.raw: found for word in self._parts.may_be_split(words) if (found := self.expand(word))}
 
 
+class Openings:
+    """Tells which words begin with one of many strings: if any does, it is the last in order that is not behind it.
+
+    Args:
+        strings: those that begin with another one of them add nothing.
+    """
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._strings: list[str] = []
+        for string in sorted(strings):
+            if not (self._strings and string.startswith(self._strings[-1])):
+                self._strings.append(string)
+
+    def begin(self, word: str) -> bool:
+        """Tell whether a word begins with one of the strings."""
+        at = bisect_right(self._strings, word)
+        return at > 0 and word.startswith(self._strings[at - 1])
+
+
 class Parts:
     """Knows what a part of a glued word may stand for."""
 
@@ -53,11 +74,31 @@ class Parts:
 
     def may_be_split(self, words: Sequence[Written]) -> list[Written]:
         """Return the words that may be glued ones, as they begin with a known part; what they end with is looked up."""
-        long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED]
+        long = [word for word in words if _SHORTEST_GLUED <= len(word.key) <= LONGEST_GLUED and self._may_begin(word)]
         self._cache([word.key[:end] for word in long for end in range(_SHORTEST_PART, len(word.key) - 1)])
         likely = [word for word in long if any(self._either(word.key[:end]) for end in range(2, len(word.key) - 1))]
         self._cache([word.key[start:] for word in likely for start in range(2, len(word.key) - 2)])
         return likely
+
+    def _may_begin(self, word: Written) -> bool:
+        """Tell whether a word may begin with a part: as it is written, or in one of the spellings `_parts` asks for."""
+        if word.script is not Script.ALPHABET:
+            return True
+        written, russian, korean = self._openings
+        return written.begin(word.letters) or russian.begin(word.skeleton) or korean.begin(word.korean)
+
+    @cached_property
+    def _openings(self) -> tuple[Openings, Openings, Openings]:
+        """What parts begin with: in the letters of the lists, in Russian ones, in Korean ones.
+
+        Of the latter two without the letters that the rest of the word may change: "pyongs" ends otherwise before an h.
+        """
+        lexicon, link = self._vocabulary.lexicon, self._vocabulary.link
+        links = (key for key in (*lexicon.words, *lexicon.slavic) if len(key) == 2 and link(key))
+        listed = (key for key in (*self._vocabulary.parts, *lexicon.beginnings) if len(key) >= _SHORTEST_PART)
+        russian = (cyrillic.before_seam(stem) for stem in lexicon.slavic if len(stem) >= _SHORTEST_PART)
+        koreanic = (letters[:-2] for letters in lexicon.korean if len(letters) >= SHORTEST_KOREAN)
+        return Openings((*links, *listed)), Openings(russian), Openings(koreanic)
 
     def _parts(self, keys: Sequence[str]) -> list[Concepts | None]:
         """Return what each of many distinct strings may stand for as a part."""

@@ -11,6 +11,7 @@ on: they may let too many through, never too few.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -27,11 +28,11 @@ from screening.matching.vocabulary import (
     Vocabulary,
 )
 from screening.text import cyrillic, korean
-from screening.text.written import Written, write_many
+from screening.text.written import Script, Written, write_many
 
 _MOST_JOINED = 100_000
 _EDGE = 4
-"""Letters by which the beginnings and endings of words are told apart; no case ending is longer, no stem shorter."""
+"""Letters by which the edges of Russian words are told apart; no case ending is longer, no stem shorter."""
 Keys = Sequence[Sequence[str]]
 Resolve = Callable[[Sequence[Written]], Mapping[str, ResolvedToken]]
 
@@ -135,27 +136,31 @@ class TornWord(MergeRule):
         self._whole: BoundedCache[str, tuple[Part, ...]] = BoundedCache(self._read_whole, _MOST_JOINED)
         listed = {key for key in vocabulary.words if len(key) >= SHORTEST_JOINED}
         stems = {stem.removeprefix(CYRILLIC_MARK) for stem in vocabulary.stems}
-        self._heads, self._stem_heads = _heads(listed), _heads(stems)
-        edges = {key[-_EDGE:] for key in listed}
-        self._tails = {edge[start:] for edge in edges for start in range(len(edge))}
+        self._heads, self._tails = _Beginnings(listed), _Beginnings(key[::-1] for key in listed)
+        self._begun = _Beginnings(vocabulary.lexicon.beginnings)
+        edges = {stem[:_EDGE] for stem in stems}
+        self._stem_heads = {edge[:end] for edge in edges for end in range(len(edge) + 1)}
         self._stem_tails = cyrillic.tails(stems, _EDGE)
-        self._begun = {key[:end] for key in vocabulary.lexicon.beginnings for end in range(1, len(key))}
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
-        heads, stems, begun = self._heads, self._stem_heads, self._begun
-        return [
-            (self._LISTED if (letters := word.written.letters)[:_EDGE] in heads else 0)
-            | (self._RUSSIAN if cyrillic.before_seam(word.written.skeleton)[:_EDGE] in stems else 0)
-            | (self._BEGUN if letters in begun else 0)
-            for word in words
-        ]
+        return [self._opening(word) if word.key.isalpha() else 0 for word in words]
+
+    def _opening(self, word: ResolvedToken) -> int:
+        letters = word.written.letters
+        listed = self._LISTED if letters in self._heads else 0
+        if word.written.script is Script.ALPHABET and not _is_scrap(word):
+            return listed
+        russian = cyrillic.before_seam(word.written.skeleton)[:_EDGE] in self._stem_heads
+        return listed | (self._RUSSIAN if russian else 0) | (self._BEGUN if letters in self._begun else 0)
 
     def closes(self, words: Sequence[ResolvedToken]) -> list[int]:
         tails, stems = self._tails, self._stem_tails
         return [
-            (self._LISTED if word.written.letters[-_EDGE:] in tails else 0)
+            (self._LISTED if word.written.letters[::-1] in tails else 0)
             | (self._RUSSIAN if cyrillic.after_seam(word.written.skeleton)[-_EDGE:] in stems else 0)
             | self._BEGUN
+            if word.key.isalpha()
+            else 0
             for word in words
         ]
 
@@ -173,16 +178,28 @@ class TornWord(MergeRule):
         parts = self._whole.one(left.written.raw + right.written.raw)
         if not parts:
             return
-        scrap = not left.parts or left.parts[0][1][0].token_class is TokenClass.LINK
         # "Inst itute" only if it is exactly "institute"
-        if parts[0][2] is MatchType.PLAIN or (scrap and parts[0][2] is MatchType.FORM):
+        if parts[0][2] is MatchType.PLAIN or (parts[0][2] is MatchType.FORM and _is_scrap(left)):
             yield 2, parts[0][1]
 
 
-def _heads(keys: Iterable[str]) -> set[str]:
-    """Return what words begin with, up to four letters; of a hundred thousand words there are some ten thousand."""
-    edges = {key[:_EDGE] for key in keys}
-    return {edge[:end] for edge in edges for end in range(len(edge) + 1)}
+class _Beginnings:
+    """Tells whether a word begins with letters, and goes on.
+
+    The words are looked up in their order: of 100,000 a million beginnings would have to be kept.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(words)
+
+    def __contains__(self, letters: str) -> bool:
+        at = bisect_right(self._words, letters)
+        return at < len(self._words) and self._words[at].startswith(letters)
+
+
+def _is_scrap(word: ResolvedToken) -> bool:
+    """Tell whether a word is unknown, or only joins others."""
+    return not word.parts or word.parts[0][1][0].token_class is TokenClass.LINK
 
 
 def _may_be_one(left: ResolvedToken, right: ResolvedToken) -> bool:
@@ -212,6 +229,9 @@ class KoreanSyllables(MergeRule):
 
     def opens(self, words: Sequence[ResolvedToken]) -> list[int]:
         return [self.bits if self._may_be_a_syllable(word) else 0 for word in words]
+
+    def closes(self, words: Sequence[ResolvedToken]) -> list[int]:
+        return [self.bits if word.key else 0 for word in words]
 
     def _may_be_a_syllable(self, word: ResolvedToken) -> bool:
         if word.parts and word.parts[0][2] is not MatchType.TYPO:

@@ -6,9 +6,13 @@ import re
 from enum import StrEnum
 from functools import cached_property
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from msgspec import Struct, field
 
 from screening.matching.lexicon import Concept, Lexicon, TokenClass
+from screening.model import as_numpy, text_column
+from screening.text.arrays import Mask, match_pattern
 
 
 class MatchType(StrEnum):
@@ -38,6 +42,7 @@ SHORTEST_KOREAN = 4
 SHORTEST_JOINED = 5
 SHORTEST_STEM = 7
 LONGEST_NUMBER = 12
+_NUMBER = f"^[0-9]{{1,{LONGEST_NUMBER}}}$"
 _DIGITS = re.compile(f"(?=([0-9]{{1,{LONGEST_NUMBER}}}))")
 
 
@@ -88,9 +93,10 @@ class Vocabulary:
         found = {digits for key in self.words for digits in _DIGITS.findall(key)}
         return frozenset(digits[:end] for digits in found for end in range(1, len(digits) + 1))
 
-    def is_number(self, word: str) -> bool:
-        """Tell whether a token is a number that is part of no known word: it proves nothing, like any other."""
-        return len(word) <= LONGEST_NUMBER and word.isascii() and word.isdecimal() and word not in self.numbers
+    def are_numbers(self, words: pa.StringArray) -> Mask:
+        """Tell which tokens are numbers that are part of no known word: they prove nothing, one like another."""
+        known: Mask = as_numpy(pc.is_in(words, value_set=text_column(sorted(self.numbers))))
+        return match_pattern(words, _NUMBER) & ~known
 
     def link(self, key: str) -> Concepts | None:
         """Return the concepts of a joining word ("of", "de")."""

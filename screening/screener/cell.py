@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
+import pyarrow.compute as pc
 from msgspec import Struct
 
 from screening.columns import saying_nothing, stands_for_nothing
-from screening.model import text_column
+from screening.model import as_numpy, text_column
 from screening.places import NOWHERE, Location, locate
 from screening.screener.doubt import Doubt
-from screening.text.arrays import sift
+from screening.text.arrays import sift, take
 from screening.text.mending import garbled
 from screening.text.plain import needs_cleaning
 
@@ -56,7 +57,8 @@ def read_cells(texts: Sequence[str], watched: Iterable[str]) -> list[Institution
     for place in np.flatnonzero(saying_nothing(column)).tolist():
         cells[place] = _CELLS[fill_of(texts[place])]
     located = locate(column, watched)
-    odd = np.flatnonzero(sift(column, needs_cleaning)).tolist()  # what is garbled is among them
+    odd = np.flatnonzero(~as_numpy(pc.string_is_ascii(column)))  # what is garbled is among these, and among the unclean
+    odd = odd[sift(take(column, odd), needs_cleaning)].tolist()
     for place in sorted({*odd, *located}):
         text, location, doubt = texts[place], located.get(place, NOWHERE), _doubt(texts[place])
         if cells[place].fill is Fill.GIVEN and (location is not NOWHERE or doubt):

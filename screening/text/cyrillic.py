@@ -64,9 +64,10 @@ is_made_from_a_place = re.compile(r"[а-яё]+(?<!че)[сц]к(?:ий|ого|о
 def before_seam(skeleton: str) -> str:
     """Return what is certain of the beginning of a whole word of which this is the first piece.
 
-    The last letter may make a cluster with what follows, and "tc" with an "h".
+    The last letter may make a cluster with what follows, and "tc" with an "h"; the "tsh" and "tshc" of "otshchepenets"
+    come apart.
     """
-    return skeleton[:-2] if skeleton.endswith("tc") else skeleton[:-1]
+    return skeleton[:-3] if skeleton.endswith(("tc", "ch", "chc")) else skeleton[:-1]
 
 
 def after_seam(skeleton: str) -> str:

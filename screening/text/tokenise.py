@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from msgspec import Struct
 
 from screening.model import as_numpy, text_column
-from screening.text.arrays import Numbers, distinct, sift, take
+from screening.text.arrays import Mask, Numbers, sift, take
 from screening.text.breaks import BREAK, rejoin_hyphenated
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
@@ -44,7 +44,10 @@ class Tokens(Struct, frozen=True):
 
 
 def tokenise(
-    column: pa.StringArray, between: str = BETWEEN_WORDS, careful: Callable[[str], list[str]] | None = None
+    column: pa.StringArray,
+    between: str = BETWEEN_WORDS,
+    careful: Callable[[str], list[str]] | None = None,
+    ignored: Callable[[pa.StringArray], Mask] | None = None,
 ) -> Tokens:
     """Cut texts into tokens.
 
@@ -52,6 +55,7 @@ def tokenise(
         column: the texts.
         between: RE2 pattern of what stands between two words of a text that needs no cleaning.
         careful: cuts one of the others; by default `words_of`.
+        ignored: tells which of many distinct tokens are all alike to the caller: in their place stands an empty one.
     """
     odd = sift(column, needs_cleaning) | (as_numpy(pc.binary_length(column)) > LONGEST_TEXT)
     plain, others = np.flatnonzero(~odd), np.flatnonzero(odd)
@@ -62,7 +66,20 @@ def tokenise(
     words = pieces.flatten()  # with an empty one where a text begins or ends with a sign
     written = pc.binary_length(words).cast(pa.bool_())  # compared with a plain string, pyarrow loads pandas
     count = np.concatenate(([0], np.cumsum(as_numpy(written))))
-    return Tokens(*distinct(words.filter(written)), count[as_numpy(pieces.offsets)])
+    return Tokens(*_distinct(words.filter(written), ignored), count[as_numpy(pieces.offsets)])
+
+
+def _distinct(
+    words: pa.StringArray, ignored: Callable[[pa.StringArray], Mask] | None
+) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Return the distinct words, and for each word its place among them."""
+    encoded = words.dictionary_encode()
+    found, codes = encoded.dictionary, as_numpy(encoded.indices)
+    if ignored is None:
+        return found.to_pylist(), codes
+    kept = ~ignored(found)
+    places = np.where(kept, np.cumsum(kept), 0).astype(np.int32)
+    return ["", *take(found, np.flatnonzero(kept)).to_pylist()], places[codes]
 
 
 def _lists(texts: Sequence[Sequence[str]]) -> pa.ListArray:

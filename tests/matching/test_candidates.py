@@ -85,3 +85,9 @@ def test_an_unknown_word_is_never_a_listed_one_by_chance(matcher: Matcher) -> No
     """The letters of "Scienceя", one of them Cyrillic, are looked up as "science", which is the name of a concept."""
     assert [word.meaning for word in matcher.read_words("Scienceя")] == ["?science"]
     assert [word.meaning for word in matcher.read_words("Science")] == ["science"]
+
+
+def test_texts_of_the_same_words_in_two_scripts_are_not_taken_for_each_other(matcher: Matcher) -> None:
+    """Both are read as the same concepts; only the Cyrillic one speaks for itself without its country."""
+    queries = [question(text) for text in ("fakultet NGU", "факультет НГУ", "NGU", "НГУ")]
+    assert ask(Matcher(builtin_watchlists()), queries) == [matcher.compare(*query) for query in queries]

@@ -83,10 +83,40 @@ def test_digits_known_words_scraps_and_mixed_scripts_are_no_halves(matcher: Matc
 
 
 def test_a_number_of_a_watched_name_is_found_among_house_numbers(matcher: Matcher) -> None:
-    assert not matcher._parser.vocabulary.is_number("852")
-    assert matcher._parser.vocabulary.is_number("46")
-    assert not matcher._parser.vocabulary.is_number("4b")
+    words = ["852", "46", "4b", "", "1" * 13, "٤٦"]
+    assert matcher._parser.vocabulary.are_numbers(text_column(words)).tolist() == [False, True, *[False] * 4]
     texts = ["Unit 852, Lazarev Street 46", "Unit 853, Lazarev Street 46"]
     named, other = ask(matcher, [question(text, country("KP")) for text in texts])
     assert named == matcher.compare(*question(texts[0], country("KP")))
     assert other == matcher.compare(*question(texts[1], country("KP")))
+
+
+def test_a_word_that_closes_nothing_ends_what_is_made(matcher: Matcher) -> None:
+    with (Path(__file__).parents[1] / "data" / "institutions.csv").open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file) if row["entity_id"]]
+    tokens = tokenise(text_column([text for _, text in damaged(texts, 300, seed=22)]))
+    words = matcher._parser.words(tokens.words)
+    made = 0
+    for row in range(len(tokens.offsets) - 1):
+        own = [words[code] for code in tokens.codes_of(row)]
+        for rule in matcher._parser.merge_rules:
+            for start in range(len(own)):
+                window = own[start : start + rule.reach]
+                end = next((at for at in range(1, len(window)) if not window[at].closes & rule.bits), len(window))
+                assert list(rule.expand(window)) == list(rule.expand(window[:end])), [w.key for w in window]
+                made += end > 2 and any(count > 2 for count, _ in rule.expand(window))
+    assert made > 10
+
+
+@pytest.mark.parametrize(("left", "right"), [("unive", "rsity"), ("hochs", "chule"), ("math", "ematics")])
+def test_pieces_of_listed_words_are_asked_about(matcher: Matcher, left: str, right: str) -> None:
+    words = matcher._parser.words([left, right])
+    assert words[0].opens & words[1].closes & TornWord.bits
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("computer", "science"), ("universe", "rsity"), ("unive", "46"), ("46", "rsity"), ("", "rsity")]
+)
+def test_whole_words_and_numbers_are_not(matcher: Matcher, left: str, right: str) -> None:
+    words = matcher._parser.words([left, right])
+    assert not words[0].opens & words[1].closes & TornWord.bits

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.model import text_column
-from screening.text.arrays import FEW
+from screening.text.arrays import FEW, match_pattern
 from screening.text.breaks import rejoin_hyphenated
 from screening.text.normalise import APOSTROPHES
 from screening.text.plain import needs_cleaning
@@ -94,3 +94,11 @@ def test_hyphens_behind_single_letters_tear_a_word_too_where_it_began_with_two()
     assert rejoin_hyphenated("国家宇宙- \n开- \n发局") == "国家宇宙开发局"
     assert rejoin_hyphenated("a-\nb-\nUniversity") == "a-\nb-\nUniversity"  # a list
     assert rejoin_hyphenated("Novosibirsk -\nTomsk") == "Novosibirsk -\nTomsk"
+
+
+def test_ignored_tokens_are_all_one_and_stand_in_their_place() -> None:
+    texts = text_column(["Unit 12, Room 7", "Room 12b", "12"])
+    tokens = tokenise(texts, ignored=lambda words: match_pattern(words, "^[0-9]+$"))
+    assert [tokens.of(row) for row in range(3)] == [["unit", "", "room", ""], ["room", "12b"], [""]]
+    assert sorted(tokens.words) == ["", "12b", "room", "unit"]
+    assert [tokenise(texts).of(row) for row in range(3)] == [["unit", "12", "room", "7"], ["room", "12b"], ["12"]]
