@@ -12,7 +12,7 @@ from screening.columns import saying_nothing, stands_for_nothing
 from screening.model import text_column
 from screening.places import NOWHERE, Location, locate
 from screening.screener.doubt import Doubt
-from screening.text.mending import garbled
+from screening.text.mending import is_garbled
 from screening.text.plain import needs_cleaning
 
 _LONGEST_QUOTE = 80
@@ -71,7 +71,7 @@ def fill_of(cell: str) -> Fill:
 
 
 def _doubt(text: str) -> Doubt | None:
-    if garbled(text):
+    if is_garbled(text):
         shown = " ".join(text.split())[:_LONGEST_QUOTE]
         return Doubt("garbled-cell", f'"{shown}" was read in a wrong encoding and cannot be repaired.')
     return None
