@@ -174,9 +174,9 @@ def _likeness(met: float, total: float) -> float:
 
 
 def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
-    touched, positions = {word.segment for word in met}, {word.position for word in met}
+    touched = {word.segment for word in met}
     for word in parsed.words[met[0].position + 1 : met[-1].position]:
-        if word.segment in touched and word.position not in positions and _is_foreign(word, name):
+        if word.segment in touched and _is_foreign(word, name):
             yield word
 
 

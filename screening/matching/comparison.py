@@ -121,15 +121,15 @@ class Comparison:
         if verdict.code:
             return verdict
         profile = verdict.alignment.name.profile
-        for namesake in profile.namesakes:
-            rival = align(Name.of(namesake, profile), parsed)
+        for _, form in profile.namesakes:
+            rival = align(Name.of(form, profile), parsed)
             if (
                 rival
                 and not (rival.inside or rival.crosses)
                 and verdict.alignment.positions < rival.positions
                 and not are_of_a_part(rival, verdict.alignment, parsed)
             ):
-                return replace(verdict, namesake=namesake.alias.text)
+                return replace(verdict, namesake=form.alias.text)
         return verdict
 
 

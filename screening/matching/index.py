@@ -29,7 +29,6 @@ class Form(Struct, frozen=True, eq=False, array_like=True):
     alias: Alias
     forms: tuple[Alias, ...]
     """All forms made of the same words, `alias` among them."""
-    namesake: Namesake | None
     needed: frozenset[str]
     """Concepts that must be met."""
     optional: frozenset[str]
@@ -64,7 +63,8 @@ class Profile(Struct, array_like=True):
     support: frozenset[str] = frozenset()
     """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest, and
     whom its names honour."""
-    namesakes: list[Form] = field(default_factory=list)
+    namesakes: list[tuple[Namesake, Form]] = field(default_factory=list)
+    """The other bodies that bear its name, as the list tells them, each with that name."""
     persons: set[str] = field(default_factory=set)
     """Concepts of those whom any of its names honours."""
 
