@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from screening.matching.breaks import Lines, Read
+from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index, Name
@@ -45,8 +45,7 @@ class Comparison:
         verdicts = self._verdicts(context, parsed, self._candidates(parsed), near_misses=near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
-        matches = self._lower_doubtful(context, lines, matches, read)
-        matches += self._over_lines(context, lines, read, {match.entity_id for match in matches})
+        matches = self._over_lines(context, lines, matches)
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
         return Answer(
@@ -54,37 +53,35 @@ class Comparison:
             tuple(near_miss_of(verdict, context, parsed) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
 
-    def _lower_doubtful(self, context: Context, lines: Lines, matches: list[Match], read: Read) -> list[Match]:
-        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
-        written = {match.text for match in matches}
-        for text in lines.continuations():
-            if not any(name in text for name in written):
-                continue
-            parsed = read(text)
-            near = self._verdicts(context, parsed, self._candidates(parsed), near_misses=True)
-            verdicts = {verdict.entity_id: verdict for verdict in near}
-            others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
-            why = f"The next line may go on with the name: “{text}” would be another body."
-            matches = [
-                replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
-                if match.entity_id in others and match.text in text
-                else match
-                for match in matches
-            ]
+    def _over_lines(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
+        """Return matches with what line breaks inside the cell change: they tear names apart, or end them early."""
+        for several in lines.joined():
+            joined = self._parser.read(several.text)
+            if several.goes_on:
+                matches = self._lower_doubtful(context, several.text, joined, matches)
+            known = {match.entity_id for match in matches}
+            names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
+            if any(name.profile.entity.id not in known for name in names):
+                # all of them where there is a new one: a longer name of a known one may hold all its words
+                verdicts = self._verdicts(context, joined, names, near_misses=False, seams=several.seams)
+                found = _largest([verdict for verdict in verdicts if not verdict.code])
+                new = (verdict for verdict in found if verdict.entity_id not in known)
+                matches += (match_of(verdict, context, joined, over_lines=True) for verdict in new)
         return matches
 
-    def _over_lines(self, context: Context, lines: Lines, read: Read, known: set[str]) -> Iterator[Match]:
-        """Yield the matches of names that a line break inside the cell tears apart."""
-        for several in lines.joined():
-            joined = read(several.text)
-            names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
-            new = any(name.profile.entity.id not in known for name in names)
-            # all of them where there is a new one: a longer name of a known one may hold all its words
-            near = self._verdicts(context, joined, names if new else (), near_misses=False, seams=several.seams)
-            for verdict in _largest([verdict for verdict in near if not verdict.code]):
-                if verdict.entity_id not in known:
-                    known.add(verdict.entity_id)
-                    yield match_of(verdict, context, joined, over_lines=True)
+    def _lower_doubtful(self, context: Context, text: str, joined: ParsedText, matches: list[Match]) -> list[Match]:
+        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
+        if not any(match.text in text for match in matches):
+            return matches
+        near = self._verdicts(context, joined, self._candidates(joined), near_misses=True)
+        others = {verdict.entity_id for verdict in near if verdict.code in ("foreign-word", "namesake")}
+        why = f"The next line may go on with the name: “{text}” would be another body."
+        return [
+            replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
+            if match.entity_id in others and match.text in text
+            else match
+            for match in matches
+        ]
 
     def _candidates(self, parsed: ParsedText) -> Iterator[Name]:
         return self._index.candidates(frozenset(parsed.by_concept))
