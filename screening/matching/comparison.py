@@ -63,9 +63,9 @@ class Comparison:
             names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
             if any(name.profile.entity.id not in known for name in names):
                 # all of them where there is a new one: a longer name of a known one may hold all its words
-                verdicts = self._verdicts(context, joined, names, near_misses=False, seams=several.seams)
+                verdicts = self._verdicts(context, joined, names, near_misses=False)
                 found = _largest([verdict for verdict in verdicts if not verdict.code])
-                new = (verdict for verdict in found if verdict.entity_id not in known)
+                new = (v for v in found if v.entity_id not in known and _crosses(v.alignment.span, several.seams))
                 matches += (match_of(verdict, context, joined, over_lines=True) for verdict in new)
         return matches
 
@@ -87,15 +87,9 @@ class Comparison:
         return self._index.candidates(frozenset(parsed.by_concept))
 
     def _verdicts(
-        self,
-        context: Context,
-        parsed: ParsedText,
-        names: Iterable[Name],
-        *,
-        near_misses: bool,
-        seams: tuple[int, ...] = (),
+        self, context: Context, parsed: ParsedText, names: Iterable[Name], *, near_misses: bool
     ) -> list[Verdict]:
-        """Return the best verdict on each entity that a text may name; with `seams`, by a name that crosses one."""
+        """Return the best verdict on each entity that a text may name."""
         best: dict[str, Verdict] = {}
         for name in sorted(names, key=_total, reverse=True):  # where a long name is met its short ones need no look
             entity = name.profile.entity.id
@@ -106,7 +100,7 @@ class Comparison:
             alignment = align(name, parsed, near_misses=near_misses)
             if alignment is None or (another_body(alignment) and not near_misses):
                 continue
-            if (seams and not _crosses(alignment, seams)) or (least and _extent(alignment) <= least):
+            if least and _extent(alignment) <= least:
                 continue
             verdict = weigh(alignment, parsed, context, self._parser)
             if rival is None or _rank(verdict) > _rank(rival):
@@ -134,16 +128,14 @@ def _total(name: Name) -> float:
     return name.total
 
 
-def _crosses(alignment: Alignment, seams: tuple[int, ...]) -> bool:
-    start, end = alignment.span
-    return any(start < seam < end for seam in seams)
+def _crosses(span: tuple[int, int], seams: tuple[int, ...]) -> bool:
+    return any(span[0] < seam < span[1] for seam in seams)
 
 
 def _may_cross(name: Name, parsed: ParsedText, seams: tuple[int, ...]) -> bool:
     """Tell whether words of the name stand on both sides of a seam; most lines of a long cell hold whole names."""
     words = [parsed.by_concept[concept] for concept in name.needed | name.optional if concept in parsed.by_concept]
-    first, last = min(found[0].start for found in words), max(found[-1].end for found in words)
-    return any(first < seam < last for seam in seams)
+    return _crosses((min(found[0].start for found in words), max(found[-1].end for found in words)), seams)
 
 
 def _rank(verdict: Verdict) -> tuple[bool, bool, tuple[bool, float, float, str]]:
