@@ -97,7 +97,7 @@ class Comparison:
             least = _extent(rival.alignment) if rival is not None and not rival.code else None
             if least and (True, name.total, 1.0, name.alias.text) <= least:
                 continue
-            alignment = align(name, parsed, near_misses=near_misses)
+            alignment = align(name, parsed)
             if alignment is None or (another_body(alignment) and not near_misses):
                 continue
             if least and _extent(alignment) <= least:

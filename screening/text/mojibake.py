@@ -108,10 +108,13 @@ def repair(text: str) -> str:
     A repair counts only when the bytes decode and give Cyrillic, Korean, Chinese or
     Japanese, or are UTF-8 beyond doubt, so that French or Czech text is left alone.
     """
-    for _ in range(2):
-        found = next(filter(None, _meant(text)), "")
-        text = found or (re.sub("[^\x00-\x7f]+", _undo_western, text) if _WESTERN.search(text) else text)
-    return text
+    once = _repair(text)
+    return once if once == text else _repair(once)
+
+
+def _repair(text: str) -> str:
+    found = next(filter(None, _meant(text)), "")
+    return found or (re.sub("[^\x00-\x7f]+", _undo_western, text) if _WESTERN.search(text) else text)
 
 
 def _meant(text: str) -> Iterator[str]:
