@@ -50,7 +50,7 @@ class Objection(Struct, frozen=True):
     code: str
     """As `NearMiss.code`; several objections may share one."""
     says: str
-    """A sentence for the officer; `{foreign}` stands for the foreign words, `{home}` for the entity's country."""
+    """A sentence for the officer; `{foreign}` stands for the foreign words."""
     stands: Callable[[Case], bool]
     example: Trial
     """It is stopped by this objection."""
