@@ -113,7 +113,7 @@ class StoredNames(Struct, frozen=True, array_like=True):
     """Each a `NamedEntity`."""
     signatures: dict[str, bytes]
     """Lists of `NameSignature`, by blocking key."""
-    silent: list[tuple[Entity, Alias]]
+    unmatchable: list[tuple[Entity, Alias]]
 
 
 class Index:
@@ -131,9 +131,9 @@ class Index:
         """Concepts of which a text must have one, for any name to be looked for in it."""
 
     @property
-    def silent(self) -> Sequence[tuple[Entity, Alias]]:
+    def unmatchable(self) -> Sequence[tuple[Entity, Alias]]:
         """Forms that are never matched: no word in them tells the entity from others."""
-        return self._names.silent
+        return self._names.unmatchable
 
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
         decode = decoder_of(list[NameSignature]).decode

@@ -59,7 +59,7 @@ class _Names:
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
-        self._silent: list[tuple[Entity, Alias]] = []
+        self._unmatchable: list[tuple[Entity, Alias]] = []
         self._signatures: list[tuple[NameSignature, tuple[float, ...]]] = []
         """With the weights of its needed concepts, in their order."""
         self._entities: list[bytes] = []
@@ -85,7 +85,7 @@ class _Names:
             _, key = max(keys, key=lambda pair: (pair[0], -frequency[pair[1]], len(pair[1]), pair[1]))
             groups.setdefault(key, []).append(signature)
         by_key = {key: msgpack.encode(group) for key, group in groups.items()}
-        return StoredNames(self._entities, by_key, self._silent)
+        return StoredNames(self._entities, by_key, self._unmatchable)
 
     def _signature(self, form: Form, number: int, profile: Profile) -> NameSignature:
         return NameSignature(
@@ -115,7 +115,7 @@ class _Names:
             # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
             if name is None or (name.part and (alias.needs_support or not name.distinctive)):
                 if fit is Fitness.BARE or not alias.needs_support:  # who marks a part as shared knows that
-                    self._silent.append((entity, alias))
+                    self._unmatchable.append((entity, alias))
                 continue
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
