@@ -15,7 +15,7 @@ from screening.cli.params import HELP
 from screening.errors import UsageError
 
 if TYPE_CHECKING:
-    from screening.matching import WordRead
+    from screening.matching import Trial, WordRead
     from screening.model import ListFacts, Match, NearMiss, Subject
 
 _PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "characters"})
@@ -25,7 +25,7 @@ _PLAIN_RULES = frozenset({"listed word", "Russian word", "number or initial", "c
 @click.argument("text", required=False, default="")
 @click.option("--country", default="", help="The institution's country, as a cell would hold it.")
 @click.option("--city", default="", help="The institution's city.")
-@click.option("--rules", is_flag=True, help="List the rules by which the words of names are read.")
+@click.option("--rules", is_flag=True, help="List the rules by which names are read and told apart.")
 @click.option("--person", is_flag=True, help="TEXT is a person's name.")
 @click.option("--subject", default="", metavar="TITLE", help="A subject title to rate.")
 @click.option("--code", default="", help="Its subject code.")
@@ -84,10 +84,18 @@ def command(
 
 
 def _list_rules() -> None:
-    from screening.matching import list_rules
+    from screening.matching import OBJECTIONS, list_rules
 
-    for rule in list_rules():
-        click.echo(f"{rule.name}: {rule.says} ({rule.example})")
+    lines = [f"  {rule.name}: {rule.says} ({rule.example})" for rule in list_rules()]
+    print_lines("How words are read:", *lines, "")
+    print_lines("What makes a text the name of another body, in the order in which it is asked:")
+    for objection in OBJECTIONS:
+        says = objection.says.format(foreign="A strange word")
+        print_lines(f"  {objection.id}: {says} ({_tried(objection.example)}, not {_tried(objection.counter)})")
+
+
+def _tried(trial: Trial) -> str:
+    return " in ".join(filter(None, (f"“{trial.text}”", trial.city or trial.country)))
 
 
 def _words(words: list[WordRead]) -> Iterator[str]:

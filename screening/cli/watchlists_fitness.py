@@ -25,7 +25,7 @@ def fitness_lines(lists: Sequence[Watchlist], among: Sequence[Path]) -> Iterator
 
     matcher = Matcher(lists)
     said = _says()
-    never = [(entity.id, alias.text) for entity, alias in matcher.silent]
+    never = [(entity.id, alias.text) for entity, alias in matcher.unmatchable]
     yield from _told(never, "is never matched: no word in it tells the body from others")
     found: dict[Fitness, list[tuple[str, str]]] = {fit: [] for fit in said}
     for entity, alias in _institution_names(lists):

@@ -114,10 +114,10 @@ def is_of_another_town(case: Case) -> bool:
 
 
 def _is_of_a_strange_place(word: Word, alignment: Alignment) -> bool:
-    """Tell a Russian adjective in the same piece that is made from a place unknown for the body and its branches."""
+    """Tell a Russian adjective that is made from a place, where the body has no branch; its own place supports it."""
     if word.segment != alignment.met[0].segment or word.token_class not in (TokenClass.OTHER, TokenClass.PLACE):
         return False
-    if not (word.raw[:1].isupper() and is_made_from_a_place(word.raw) and is_strange(word, alignment.name)):
+    if not (word.raw[:1].isupper() and is_made_from_a_place(word.raw)):
         return False
     branches = (skeleton(branch.city.lower()) for branch in alignment.name.profile.entity.branches if branch.city)
     return not any(skeleton(word.raw.lower()).startswith(city[:-1]) for city in branches)  # Baku, "Бакинский"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -39,6 +38,8 @@ class Joined(Struct, frozen=True):
     text: str
     seams: tuple[int, ...]
     """Where the lines meet."""
+    goes_on: bool
+    """True of two lines of which the second begins in small letters: it may go on with a name that ends the first."""
 
 
 class Lines:
@@ -71,18 +72,15 @@ class Lines:
         """The cell with such lines made one."""
         return "\n".join([*self._lines, *self._rest])
 
-    def continuations(self) -> Iterator[str]:
-        """Yield each line with the next, where that begins in small letters: it may go on with a name."""
-        for left, right in pairwise(self._lines):
-            if right[0].islower():
-                yield f"{left} {right}"
-
     def joined(self) -> Iterator[Joined]:
-        """Yield what neighbouring lines say together, where neither is an institution beside the other."""
+        """Yield what neighbouring lines say together: no name goes over those that are items beside each other."""
         for size in range(2, _LONGEST_RUN + 1):
             for start in range(len(self._lines) - size + 1):
+                some = self._lines[start : start + size]
                 if not any(self._apart[start : start + size - 1]):
-                    yield from _variants(self._lines[start : start + size])
+                    yield from _variants(some)
+                elif _goes_on_small(some):
+                    yield Joined(" ".join(some), (), goes_on=True)
 
 
 def _goes_on(left: str, right: str, before: Sequence[Segment], after: Sequence[Segment]) -> bool:
@@ -129,4 +127,8 @@ def _join(lines: list[str], *, whole: bool) -> Joined:
         cut = _HYPHENATED.sub("", text) if whole else text
         seams.append(len(cut))
         text = f"{cut}{line}" if cut != text else f"{cut} {line}"
-    return Joined(text, tuple(seams))
+    return Joined(text, tuple(seams), goes_on=_goes_on_small(lines) and not whole)
+
+
+def _goes_on_small(lines: list[str]) -> bool:
+    return len(lines) == 2 and lines[1][0].islower()

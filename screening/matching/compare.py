@@ -76,22 +76,13 @@ class Alignment(Struct, frozen=True):
         return self.met[0].start, max(word.end for word in self.met)
 
 
-def align(name: Name, parsed: ParsedText, *, near_misses: bool = True) -> Alignment | None:
-    """Return the best way to find `name` in a text, or None when a needed word is not there.
-
-    Args:
-        name: the name.
-        parsed: the text.
-        near_misses: also look where foreign words stand among those of the name; it changes nothing where it is found
-            without them.
-    """
+def align(name: Name, parsed: ParsedText) -> Alignment | None:
+    """Return the best way to find `name` in a text, or None when a needed word is not there."""
     if not name.needed <= parsed.by_concept.keys():
         return None
     clean = (met for met in _windows(name, parsed) if not any(_foreign_inside(name, parsed, met)))
-    best = _best(name, parsed, clean, _LEAST_CLEAN)
-    if best is None and near_misses:
-        best = _best(name, parsed, islice(_windows(name, parsed), _MOST_NEAR_MISSES), _LEAST)
-    return best
+    found = _best(name, parsed, clean, _LEAST_CLEAN)
+    return found or _best(name, parsed, islice(_windows(name, parsed), _MOST_NEAR_MISSES), _LEAST)
 
 
 def _best(name: Name, parsed: ParsedText, windows: Iterable[list[Word]], order: Order) -> Alignment | None:
@@ -174,9 +165,9 @@ def _likeness(met: float, total: float) -> float:
 
 
 def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
-    touched, positions = {word.segment for word in met}, {word.position for word in met}
+    touched = {word.segment for word in met}
     for word in parsed.words[met[0].position + 1 : met[-1].position]:
-        if word.segment in touched and word.position not in positions and _is_foreign(word, name):
+        if word.segment in touched and _is_foreign(word, name):
             yield word
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from screening.matching.breaks import Lines, Read
+from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index, Name
@@ -45,8 +45,7 @@ class Comparison:
         verdicts = self._verdicts(context, parsed, self._candidates(parsed), near_misses=near_misses)
         found = _largest([verdict for verdict in verdicts if not verdict.code])
         matches = [match_of(verdict, context, parsed) for verdict in sorted(found, key=_rank, reverse=True)]
-        matches = self._lower_doubtful(context, lines, matches, read)
-        matches += self._over_lines(context, lines, read, {match.entity_id for match in matches})
+        matches = self._over_lines(context, lines, matches)
         known = {match.entity_id for match in matches}
         missed = [v for v in verdicts if v.code and v.entity_id not in known] if near_misses else []
         return Answer(
@@ -54,51 +53,43 @@ class Comparison:
             tuple(near_miss_of(verdict, context, parsed) for verdict in sorted(missed, key=_rank, reverse=True)),
         )
 
-    def _lower_doubtful(self, context: Context, lines: Lines, matches: list[Match], read: Read) -> list[Match]:
-        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
-        written = {match.text for match in matches}
-        for text in lines.continuations():
-            if not any(name in text for name in written):
-                continue
-            parsed = read(text)
-            near = self._verdicts(context, parsed, self._candidates(parsed), near_misses=True)
-            verdicts = {verdict.entity_id: verdict for verdict in near}
-            others = {entity for entity, v in verdicts.items() if v.code in ("foreign-word", "namesake")}
-            why = f"The next line may go on with the name: “{text}” would be another body."
-            matches = [
-                replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
-                if match.entity_id in others and match.text in text
-                else match
-                for match in matches
-            ]
+    def _over_lines(self, context: Context, lines: Lines, matches: list[Match]) -> list[Match]:
+        """Return matches with what line breaks inside the cell change: they tear names apart, or end them early."""
+        for several in lines.joined():
+            joined = self._parser.read(several.text)
+            if several.goes_on:
+                matches = self._lower_doubtful(context, several.text, joined, matches)
+            known = {match.entity_id for match in matches}
+            names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
+            if any(name.profile.entity.id not in known for name in names):
+                # all of them where there is a new one: a longer name of a known one may hold all its words
+                verdicts = self._verdicts(context, joined, names, near_misses=False)
+                found = _largest([verdict for verdict in verdicts if not verdict.code])
+                new = (v for v in found if v.entity_id not in known and _crosses(v.alignment.span, several.seams))
+                matches += (match_of(verdict, context, joined, over_lines=True) for verdict in new)
         return matches
 
-    def _over_lines(self, context: Context, lines: Lines, read: Read, known: set[str]) -> Iterator[Match]:
-        """Yield the matches of names that a line break inside the cell tears apart."""
-        for several in lines.joined():
-            joined = read(several.text)
-            names = [name for name in self._candidates(joined) if _may_cross(name, joined, several.seams)]
-            new = any(name.profile.entity.id not in known for name in names)
-            # all of them where there is a new one: a longer name of a known one may hold all its words
-            near = self._verdicts(context, joined, names if new else (), near_misses=False, seams=several.seams)
-            for verdict in _largest([verdict for verdict in near if not verdict.code]):
-                if verdict.entity_id not in known:
-                    known.add(verdict.entity_id)
-                    yield match_of(verdict, context, joined, over_lines=True)
+    def _lower_doubtful(self, context: Context, text: str, joined: ParsedText, matches: list[Match]) -> list[Match]:
+        """Lower the matches that the next line may turn into another body ("… State University / of …" in Russian)."""
+        if not any(match.text in text for match in matches):
+            return matches
+        near = self._verdicts(context, joined, self._candidates(joined), near_misses=True)
+        others = {verdict.entity_id for verdict in near if verdict.code in ("foreign-word", "namesake")}
+        why = f"The next line may go on with the name: “{text}” would be another body."
+        return [
+            replace(match, certainty=Certainty.POSSIBLE, why=(*match.why, why))
+            if match.entity_id in others and match.text in text
+            else match
+            for match in matches
+        ]
 
     def _candidates(self, parsed: ParsedText) -> Iterator[Name]:
         return self._index.candidates(frozenset(parsed.by_concept))
 
     def _verdicts(
-        self,
-        context: Context,
-        parsed: ParsedText,
-        names: Iterable[Name],
-        *,
-        near_misses: bool,
-        seams: tuple[int, ...] = (),
+        self, context: Context, parsed: ParsedText, names: Iterable[Name], *, near_misses: bool
     ) -> list[Verdict]:
-        """Return the best verdict on each entity that a text may name; with `seams`, by a name that crosses one."""
+        """Return the best verdict on each entity that a text may name."""
         best: dict[str, Verdict] = {}
         for name in sorted(names, key=_total, reverse=True):  # where a long name is met its short ones need no look
             entity = name.profile.entity.id
@@ -106,10 +97,10 @@ class Comparison:
             least = _extent(rival.alignment) if rival is not None and not rival.code else None
             if least and (True, name.total, 1.0, name.alias.text) <= least:
                 continue
-            alignment = align(name, parsed, near_misses=near_misses)
+            alignment = align(name, parsed)
             if alignment is None or (another_body(alignment) and not near_misses):
                 continue
-            if (seams and not _crosses(alignment, seams)) or (least and _extent(alignment) <= least):
+            if least and _extent(alignment) <= least:
                 continue
             verdict = weigh(alignment, parsed, context, self._parser)
             if rival is None or _rank(verdict) > _rank(rival):
@@ -121,15 +112,15 @@ class Comparison:
         if verdict.code:
             return verdict
         profile = verdict.alignment.name.profile
-        for namesake in profile.namesakes:
-            rival = align(Name.of(namesake, profile), parsed)
+        for _, form in profile.namesakes:
+            rival = align(Name.of(form, profile), parsed)
             if (
                 rival
                 and not (rival.inside or rival.crosses)
                 and verdict.alignment.positions < rival.positions
                 and not are_of_a_part(rival, verdict.alignment, parsed)
             ):
-                return replace(verdict, namesake=namesake.alias.text)
+                return replace(verdict, namesake=form.alias.text)
         return verdict
 
 
@@ -137,16 +128,14 @@ def _total(name: Name) -> float:
     return name.total
 
 
-def _crosses(alignment: Alignment, seams: tuple[int, ...]) -> bool:
-    start, end = alignment.span
-    return any(start < seam < end for seam in seams)
+def _crosses(span: tuple[int, int], seams: tuple[int, ...]) -> bool:
+    return any(span[0] < seam < span[1] for seam in seams)
 
 
 def _may_cross(name: Name, parsed: ParsedText, seams: tuple[int, ...]) -> bool:
     """Tell whether words of the name stand on both sides of a seam; most lines of a long cell hold whole names."""
     words = [parsed.by_concept[concept] for concept in name.needed | name.optional if concept in parsed.by_concept]
-    first, last = min(found[0].start for found in words), max(found[-1].end for found in words)
-    return any(first < seam < last for seam in seams)
+    return _crosses((min(found[0].start for found in words), max(found[-1].end for found in words)), seams)
 
 
 def _rank(verdict: Verdict) -> tuple[bool, bool, tuple[bool, float, float, str]]:

@@ -186,7 +186,7 @@ def _against(verdict: Verdict) -> Iterator[str]:
     alignment, entity = verdict.alignment, verdict.alignment.name.profile.entity
     home = ", ".join(filter(None, (entity.city, _homes(entity)))) or "it"
     foreign = _quoted(word.raw for word in alignment.foreign) + ("" if alignment.inside else " next to the name")
-    yield verdict.objection.says.format(foreign=foreign, home=home)
+    yield verdict.objection.says.format(foreign=foreign)
     match verdict.code:
         case "foreign-word":
             yield "It would be a match without that."

@@ -27,11 +27,6 @@ class Owner(Struct, frozen=True, array_like=True):
     group: str
     traits: tuple[str, ...]
 
-    @staticmethod
-    def of(entity: Entity, list_id: str) -> Owner:
-        """Return what is stated of an entity."""
-        return Owner(entity.id, entity.name, list_id, entity.group, entity.traits)
-
 
 Owners = dict[str, list[Owner]]
 """By domain, and by `scheme:value` of an identifier; one body may stand on several lists."""
@@ -129,7 +124,8 @@ def owners_of(watchlists: Iterable[Watchlist]) -> Owners:
     for watchlist in watchlists:
         for entity in watchlist.entities:
             for key in (*map(_ascii, entity.domains), *_listed_identifiers(entity)):
-                owners.setdefault(key, []).append(Owner.of(entity, watchlist.id))
+                owner = Owner(entity.id, entity.name, watchlist.id, entity.group, entity.traits)
+                owners.setdefault(key, []).append(owner)
     return owners
 
 

@@ -29,7 +29,6 @@ class Form(Struct, frozen=True, eq=False, array_like=True):
     alias: Alias
     forms: tuple[Alias, ...]
     """All forms made of the same words, `alias` among them."""
-    namesake: Namesake | None
     needed: frozenset[str]
     """Concepts that must be met."""
     optional: frozenset[str]
@@ -64,7 +63,8 @@ class Profile(Struct, array_like=True):
     support: frozenset[str] = frozenset()
     """Concepts of which one must be in a text to support a shared name from inside it: of each place the rarest, and
     whom its names honour."""
-    namesakes: list[Form] = field(default_factory=list)
+    namesakes: list[tuple[Namesake, Form]] = field(default_factory=list)
+    """The other bodies that bear its name, as the list tells them, each with that name."""
     persons: set[str] = field(default_factory=set)
     """Concepts of those whom any of its names honours."""
 
@@ -113,7 +113,7 @@ class StoredNames(Struct, frozen=True, array_like=True):
     """Each a `NamedEntity`."""
     signatures: dict[str, bytes]
     """Lists of `NameSignature`, by blocking key."""
-    silent: list[tuple[Entity, Alias]]
+    unmatchable: list[tuple[Entity, Alias]]
 
 
 class Index:
@@ -131,9 +131,9 @@ class Index:
         """Concepts of which a text must have one, for any name to be looked for in it."""
 
     @property
-    def silent(self) -> Sequence[tuple[Entity, Alias]]:
+    def unmatchable(self) -> Sequence[tuple[Entity, Alias]]:
         """Forms that are never matched: no word in them tells the entity from others."""
-        return self._names.silent
+        return self._names.unmatchable
 
     def _read_signatures(self, keys: list[str]) -> list[list[NameSignature]]:
         decode = decoder_of(list[NameSignature]).decode

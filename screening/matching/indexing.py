@@ -15,7 +15,7 @@ from screening.matching.learning import Learner
 from screening.matching.lexicon import DISTINCTIVE, NAMING, SILENT, TokenClass
 from screening.matching.parser import Parser, Word
 from screening.matching.thresholds import LEAST_NAME, LEAST_TELLING, WEIGHTS
-from screening.model import Alias, AliasKind, Entity, EntityKind, Namesake, Watchlist
+from screening.model import Alias, AliasKind, Entity, EntityKind, Watchlist
 
 _WHERE = SILENT | {TokenClass.STATUS, TokenClass.SIDE, TokenClass.PLACE, TokenClass.COUNTRY}
 _ASIDE = frozenset({AliasKind.FORMER, AliasKind.ACRONYM, AliasKind.SUBUNIT})
@@ -59,7 +59,7 @@ class _Names:
 
     def __init__(self, reader: Parser) -> None:
         self._parser = reader
-        self._silent: list[tuple[Entity, Alias]] = []
+        self._unmatchable: list[tuple[Entity, Alias]] = []
         self._signatures: list[tuple[NameSignature, tuple[float, ...]]] = []
         """With the weights of its needed concepts, in their order."""
         self._entities: list[bytes] = []
@@ -85,7 +85,7 @@ class _Names:
             _, key = max(keys, key=lambda pair: (pair[0], -frequency[pair[1]], len(pair[1]), pair[1]))
             groups.setdefault(key, []).append(signature)
         by_key = {key: msgpack.encode(group) for key, group in groups.items()}
-        return StoredNames(self._entities, by_key, self._silent)
+        return StoredNames(self._entities, by_key, self._unmatchable)
 
     def _signature(self, form: Form, number: int, profile: Profile) -> NameSignature:
         return NameSignature(
@@ -111,20 +111,20 @@ class _Names:
             if not vouched:
                 fit, words = fitness(words), without_legal_forms(words)
                 alias = with_need(alias, fit)
-            name = None if fit is Fitness.BARE else _form(alias, None, words)
+            name = None if fit is Fitness.BARE else _form(alias, words)
             # a shared sub-unit ("Laboratory of Theoretical Physics") says nothing either
             if name is None or (name.part and (alias.needs_support or not name.distinctive)):
                 if fit is Fitness.BARE or not alias.needs_support:  # who marks a part as shared knows that
-                    self._silent.append((entity, alias))
+                    self._unmatchable.append((entity, alias))
                 continue
             if alias.kind not in _ASIDE:
                 profile.familiar |= name.weights.keys()
             profile.persons.update(word.concept.id for word in words if word.token_class is TokenClass.NAME)
             found.setdefault((frozenset(name.weights), name.part), []).append(name)
         for namesake in entity.namesakes:
-            name = _form(Alias(namesake.name), namesake, self._read(namesake.name))
+            name = _form(Alias(namesake.name), self._read(namesake.name))
             if name is not None:
-                profile.namesakes.append(name)
+                profile.namesakes.append((namesake, name))
         self._note_places(profile, entity)
         own = list(map(_as_one, found.values()))
         commonplace = {name.needed for name in own if name.shared}
@@ -189,7 +189,7 @@ def _other_heads(names: Sequence[Form]) -> list[Form]:
     return result
 
 
-def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> Form | None:
+def _form(alias: Alias, words: Sequence[Word]) -> Form | None:
     weights = {word.concept.id: WEIGHTS[word.token_class] for word in words if word.token_class not in SILENT}
     if sum(weights.values()) <= LEAST_NAME or all(word.token_class in _WHERE for word in words):
         return None  # "Novosibirsk State U": a place alone would match everything there
@@ -212,7 +212,6 @@ def _form(alias: Alias, namesake: Namesake | None, words: Sequence[Word]) -> For
     return Form(
         alias,
         (alias,),
-        namesake,
         needed,
         optional,
         weights,

@@ -138,9 +138,9 @@ class Matcher:
         return fitness(self._parser.read(name, correct=False).words)
 
     @property
-    def silent(self) -> Sequence[tuple[Entity, Alias]]:
+    def unmatchable(self) -> Sequence[tuple[Entity, Alias]]:
         """Listed forms of institutions that are never matched, because no word in them is telling."""
-        return self._index.silent
+        return self._index.unmatchable
 
     def _find_candidates(self, texts: list[str]) -> list[frozenset[str] | None]:
         """Return what each text needs of its row, None where it can name no watched institution."""

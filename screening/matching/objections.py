@@ -23,8 +23,8 @@ from screening.matching.acronyms import (
 )
 from screening.matching.compare import Alignment, is_strange
 from screening.matching.evidence import Case
-from screening.matching.kindred import is_a_club_of_it, is_in_its_town, names_several
 from screening.matching.lexicon import BODIES, DISTINCTIVE, NAMING, TokenClass
+from screening.matching.namesakes import is_a_club_of_it, is_in_its_town, names_several
 from screening.matching.parser import ParsedText
 from screening.matching.thresholds import LONGEST_CODE
 from screening.model import AliasKind, Check
@@ -50,7 +50,7 @@ class Objection(Struct, frozen=True):
     code: str
     """As `NearMiss.code`; several objections may share one."""
     says: str
-    """A sentence for the officer; `{foreign}` stands for the foreign words, `{home}` for the entity's country."""
+    """A sentence for the officer; `{foreign}` stands for the foreign words."""
     stands: Callable[[Case], bool]
     example: Trial
     """It is stopped by this objection."""
@@ -100,11 +100,7 @@ def _is_torn(case: Case) -> bool:
         # has the name's own head, the name goes on: "… University of Information Technologies, | Mechanics and Optics"
         apart |= {number - 1 for number in apart if number and not case.parsed.segments[number].hard} - heads
     others = frozenset({TokenClass.HEAD}) if alignment.name.distinctive else BODIES
-    return any(
-        word.token_class in others and word.position not in alignment.positions
-        for number in apart
-        for word in case.parsed.segments[number].words
-    )
+    return any(word.token_class in others for number in apart for word in case.parsed.segments[number].words)
 
 
 def _is_inverted(case: Case) -> bool:
@@ -177,13 +173,13 @@ def _is_borne_there(case: Case) -> bool:
     if countries and (name.shared or is_a_word_like_an_acronym(case.alignment)):
         return True
     there = [
-        other
-        for other in name.profile.namesakes
-        if other.namesake and (other.namesake.country in countries or is_in_its_town(other, case))
+        form
+        for namesake, form in name.profile.namesakes
+        if namesake.country in countries or is_in_its_town(namesake, case)
     ]
     if name.acronym:  # "MEPHI (Microbes Evolution Phylogénie et Infections)" goes by the acronym too
-        return any(name.needed <= other.needed for other in there)
-    return any(name.needed == other.needed for other in there)
+        return any(name.needed <= form.needed for form in there)
+    return any(name.needed == form.needed for form in there)
 
 
 def _lacks_its_state(case: Case) -> bool:

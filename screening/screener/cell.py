@@ -14,7 +14,7 @@ from screening.model import as_numpy, text_column
 from screening.places import NOWHERE, Location, locate
 from screening.screener.doubt import Doubt
 from screening.text.arrays import sift, take
-from screening.text.mending import garbled
+from screening.text.mending import is_garbled
 from screening.text.plain import needs_cleaning
 
 _LONGEST_QUOTE = 80
@@ -74,7 +74,7 @@ def fill_of(cell: str) -> Fill:
 
 
 def _doubt(text: str) -> Doubt | None:
-    if garbled(text):
+    if is_garbled(text):
         shown = " ".join(text.split())[:_LONGEST_QUOTE]
         return Doubt("garbled-cell", f'"{shown}" was read in a wrong encoding and cannot be repaired.')
     return None

@@ -13,9 +13,7 @@ from functools import cache
 import pyarrow as pa
 
 from screening.text.arrays import Mask, match_pattern
-from screening.text.mending import EASTERN, LEFT_OVER, MOJIBAKE, UTF8_AS_WESTERN
-from screening.text.miscoded import WESTERN
-from screening.text.misread import misread_pattern
+from screening.text.mojibake import suspect_pattern
 from screening.text.normalise import CAPITAL, SMALL
 
 _SIGNS = r"\t\n\r !#$*+,\-./:;=>?@\])|}~^_"
@@ -48,12 +46,7 @@ def _gate() -> str:
             r"\b[SF]?U\b|(?i:state)\W+u\b",  # "Moscow State U.", "moscow state u.", "Moscow SU"
             r"-\s*[\n\r]",  # "Univer-" at the end of a line
             f"[{SMALL}ґ][{CAPITAL}Ґ]",  # words run together; case turned over by a wrong encoding
-            MOJIBAKE.pattern,
-            EASTERN.pattern,
-            UTF8_AS_WESTERN.pattern,
-            WESTERN.pattern,
-            misread_pattern(),
-            LEFT_OVER,
+            suspect_pattern(),
         )
     )
 

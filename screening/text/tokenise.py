@@ -16,7 +16,7 @@ from screening.text.breaks import BREAK, rejoin_hyphenated
 from screening.text.limits import LONGEST_TEXT
 from screening.text.normalise import clean
 from screening.text.plain import BETWEEN_WORDS, needs_cleaning
-from screening.text.tokens import cut
+from screening.text.tokens import INITIALS, cut
 
 
 class Tokens(Struct, frozen=True):
@@ -103,6 +103,8 @@ def words_of(text: str) -> list[str]:
         for read in (alone, clean(BREAK.sub(" ", text)), clean(BREAK.sub(" ", rejoin_hyphenated(text)))):
             others = _cut(read)
             words += others if others != words[: len(others)] else []
+        # at the end of a line, and of any lines that are joined: "State / U", though more lines follow
+        words += [word for initials in INITIALS if initials.lower() in words for word in INITIALS[initials]]
     return words
 
 

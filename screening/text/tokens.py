@@ -26,7 +26,7 @@ _BEHIND_UNIVERSITY = re.compile(
     r"\.?\s*(?:\d{0,2}\s*$|[,;:)|/(]|\n(?!\s*[a-z])|(?<=\s)-\s|(?i:of)\b)|\.(?=\s*[A-Z][a-z])"
 )
 """Not the hyphen or the line end that tears a word: "U-" and "ral" are Ural."""
-_INITIALS = {"U": ("university",), "SU": ("state", "university"), "FU": ("federal", "university")}
+INITIALS = {"U": ("university",), "SU": ("state", "university"), "FU": ("federal", "university")}
 """Capitals that end the name of a body. Not PU: of Tomsk both a polytechnic and a pedagogical university have them."""
 DOTTED_I = "i\u0307"  # what lower() makes of a Turkish capital I with a dot
 _SENTENCE_WORD = 9  # a full stop after a word this long ends a sentence; after a shorter one it may be an abbreviation
@@ -55,10 +55,10 @@ def _read_initials(raw: str, text: str, end: int, before: list[Token]) -> tuple[
 
     A small u ends a name only behind "state": in "Physik u. Chemie" it is a joining word, as "su" is elsewhere.
     """
-    if raw.upper() not in _INITIALS or not before or len(before[-1].raw) < 2:
+    if raw.upper() not in INITIALS or not before or len(before[-1].raw) < 2:
         return (raw,)
     meant = raw.isupper() or (raw == "u" and before[-1].raw.lower() == "state")
-    return _INITIALS[raw.upper()] if meant and _BEHIND_UNIVERSITY.match(text, end) else (raw,)
+    return INITIALS[raw.upper()] if meant and _BEHIND_UNIVERSITY.match(text, end) else (raw,)
 
 
 def cut(text: str) -> Iterator[Cut]:

@@ -32,6 +32,14 @@ def test_explain_shows_why_a_shared_name_was_not_matched(screen) -> None:
     assert "ambiguous-name" in done.out
 
 
+def test_explain_lists_the_rules_that_read_names_and_those_that_tell_other_bodies(screen) -> None:
+    listed = screen("explain", "--rules").out.splitlines()
+    assert "  romanised word: the word is a listed one, declined or transliterated (gosudarstvennyy)" in listed
+    assert "  torn word: two pieces make a known word together, in any case (gosudar stvennogo)" in listed
+    assert "  unsupported-acronym: Other bodies use this acronym, or may use it. (“NSU”, not “NSU” in RU)" in listed
+    assert len(listed) == len(set(listed))
+
+
 @pytest.mark.parametrize("option", ["", "--country", "--subject"])
 def test_explain_refuses_a_text_longer_than_is_read(screen, option: str) -> None:
     done = screen("explain", *filter(None, ("MEPhI" if option else "", option)), "a, " * 12_000)

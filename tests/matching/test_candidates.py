@@ -56,6 +56,7 @@ def test_other_names_are_answered_as_without_candidate_generation(matcher: Match
         ("OI-YaI", "RU", "joint-institute-for-nuclear-research"),
         ("Kim Il Sun g.Universty", "KP", "kim-il-sung-university"),
         ("Khabarosvk State Technicql Universoty", "RU", "pacific-national-university"),
+        ("Lomonosov Mos cow Sta-\nte U \r\nn iv", "RU", "moscow-state-university"),  # "U" ends one of three lines
     ],
 )
 def test_torn_and_misspelt_names_are_found(matcher: Matcher, text: str, land: str, entity: str) -> None:
@@ -75,7 +76,13 @@ def test_what_is_asked_with_a_text_does_not_change_its_answer(matcher: Matcher) 
 
 
 @pytest.mark.parametrize(
-    "text", ["RussianAcademyof Scienceя (Siberian Brаnсh)", "国家宇宙- \n开- \n发局", "Un-\ni-\nversity of Tomsk"]
+    "text",
+    [
+        "RussianAcademyof Scienceя (Siberian Brаnсh)",
+        "国家宇宙- \n开- \n发局",
+        "Un-\ni-\nversity of Tomsk",
+        "Mos cow Sta-\nte U\nn iv",
+    ],
 )
 def test_both_paths_answer_alike_however_oddly_a_name_is_damaged(matcher: Matcher, text: str) -> None:
     assert ask(matcher, [question(text)])[0] == matcher.compare(*question(text))

@@ -32,6 +32,7 @@ KIM_CHAEK = "kim-chaek-university-of-technology"
         ("Soran Medical Research", "", True),
         ("Soran Lavrentieva 17", "", True),
         ("Soran Academy of Sciences", "", True),
+        ("Soran Petrova 17", "", True),
     ],
 )
 def test_a_word_is_an_acronym_written_together_or_a_town(ids: Ids, text: str, country: str, matches: bool) -> None:
@@ -86,6 +87,8 @@ def test_an_acronym_behind_words_of_its_own_names_stays_one(ids: Ids) -> None:
         ("МГУ, Саранск, Москва", MSU, True),
         ("Institute of Mechanics MSU, Pushchino", MSU, True),
         ("MGIMO, Saransk", "mgimo", True),
+        ("Саранский МГУ", MSU, False),
+        ("Московский МГУ", MSU, True),
     ],
 )
 def test_a_strange_town_alone_behind_a_short_acronym_makes_it_another_body(
@@ -98,6 +101,8 @@ def test_a_host_or_the_own_city_outweighs_a_strange_town(ids: Ids) -> None:
     assert ids("МГУ, Саранск", "RU", "", ("msu.ru",)) == {MSU}
     assert ids("МГУ, Саранск", "RU", "Moscow") == {MSU}
     assert ids("МГУ, Саранск", "RU", "Saransk") == set()
+    assert ids("NSU", "DE", "", ("nsu.ru",)) == {NSU}
+    assert ids("NSU", "DE") == set()
 
 
 @pytest.mark.parametrize(
@@ -109,6 +114,8 @@ def test_a_host_or_the_own_city_outweighs_a_strange_town(ids: Ids) -> None:
         ("ТПУ политехнический", "tomsk-polytechnic-university", True),
         ("МГИМО леса", "mgimo", True),
         ("MEPHI of Ivanovo", "mephi", True),
+        ("УрФУ при Правительстве РФ", "ural-federal-university", False),
+        ("УрФУ при кафедре", "ural-federal-university", True),
     ],
 )
 def test_a_short_acronym_goes_on_as_another_name(ids: Ids, text: str, entity: str, matches: bool) -> None:
@@ -119,6 +126,8 @@ def test_a_branch_of_another_body_in_the_city_is_none_of_the_city_in_any_languag
     assert ids("BRANCH OF OMSK STATE UNIVERSITY IN NOVOSIBIRSK", "RU") == set()
     assert ids("Филиал Омского государственного университета в Новосибирске", "RU") == set()
     assert ids("State University in Novosibirsk", "RU") == {NSU}
+    assert ids("Institute of Medical University in Sakhalin State", "RU") == set()
+    assert ids("Institute of University in Sakhalin State", "RU") == {"sakhalin-state-university"}
 
 
 def test_only_short_words_in_capitals_are_codes_of_departments(ids: Ids) -> None:
@@ -129,6 +138,7 @@ def test_only_short_words_in_capitals_are_codes_of_departments(ids: Ids) -> None
 def test_a_name_may_be_torn_where_no_word_says_what_body_it_is(ids: Ids) -> None:
     assert ids("Polytechnic, Tomsk, Lenin Avenue 30", "RU") == {"tomsk-polytechnic-university"}
     assert ids("University, Novosibirsk, State", "RU") == set()
+    assert ids("University, Moscow Lomonosov and Department of Biology, University of California") == {MSU}
 
 
 def test_fields_of_the_next_institution_are_not_those_of_a_faculty(ids: Ids) -> None:
@@ -157,6 +167,12 @@ def test_a_head_behind_an_acronym_lowers_no_match(found: Found) -> None:
     for text in ("MEPHI Institute", "MEPHI College"):
         [match] = found(text, "RU")
         assert match.certainty is Certainty.STRONG
+
+
+def test_a_country_of_its_branches_does_not_speak_against_a_body(found: Found) -> None:
+    for country, certainty in (("Uzbekistan", Certainty.PROBABLE), ("Germany", Certainty.POSSIBLE)):
+        [match] = found(f"MEPhI, {country}")
+        assert match.certainty is certainty
 
 
 def test_a_number_that_another_name_has_makes_no_other_body() -> None:
@@ -195,6 +211,14 @@ def test_words_of_a_namesake_may_be_those_of_a_faculty(text: str, matches: bool)
 def test_the_head_of_another_institution_does_not_take_the_place_of_a_misspelt_own_one(ids: Ids) -> None:
     assert ids("부산대학교, Lomonosov Moscow State Univesity", "RU") == {MSU}
     assert ids("National Research University Moscow Power Engineering Institute", "RU") == set()
+
+
+@pytest.mark.parametrize(("name", "matches"), [("ZQX Institute", True), ("ZQX", False)])
+def test_letters_that_only_begin_a_name_are_not_spelt_out(name: str, matches: bool) -> None:
+    body = Entity("body", name, EntityKind.INSTITUTION, "group", "list", (Alias(name),), country="RU")
+    matcher = Matcher([Watchlist("list", "", "", "", "", "", (body,))])
+    [answer] = ask(matcher, [question(f"Zeta Quark Xylophones, {name}", read_country("RU"))])
+    assert bool(answer.matches) is matches
 
 
 @pytest.mark.parametrize(("name", "matches"), [("ALMZ", False), ("Almazium", True)])

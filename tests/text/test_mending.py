@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from screening.model import text_column
-from screening.text.mending import garbled, mend, mend_suspect
+from screening.text.mending import is_garbled, mend, mend_suspect
 from screening.text.plain import needs_cleaning
 
 
@@ -59,7 +59,7 @@ def test_utf8_read_in_another_encoding_is_repaired(text: str, wrong: str) -> Non
 )
 def test_text_in_order_stays_as_it_is(cell: str) -> None:
     assert mend(cell) == cell
-    assert not garbled(cell)
+    assert not is_garbled(cell)
 
 
 @pytest.mark.parametrize(
@@ -89,21 +89,21 @@ def test_utf8_read_as_western_european_is_repaired(shown: str, meant: str) -> No
     ],
 )
 def test_other_cyrillic_than_russian_is_text_in_order(cell: str) -> None:
-    assert (mend(cell), garbled(cell)) == (cell, False)
+    assert (mend(cell), is_garbled(cell)) == (cell, False)
 
 
 def test_eastern_text_read_as_cyrillic_of_which_a_byte_is_lost_is_garbled() -> None:
     shown = "导航党建".encode().decode("cp1251")
     assert mend(shown) == "导航党建"
-    assert garbled(shown.replace("е…", "…"))
+    assert is_garbled(shown.replace("е…", "…"))
     lost = "피부과".encode().decode("cp1251")[:-1]
-    assert garbled(lost)
+    assert is_garbled(lost)
 
 
 def test_a_cell_whose_letters_are_lost_is_garbled() -> None:
-    assert garbled("金日\ufffd综\ufffd大学")
-    assert garbled("é‡‘æ—¥æˆ\ufffdç»¼å\ufffdˆå¤§å")
-    assert not garbled("Universit\ufffdt M\ufffdnchen")
+    assert is_garbled("金日\ufffd综\ufffd大学")
+    assert is_garbled("é‡‘æ—¥æˆ\ufffdç»¼å\ufffdˆå¤§å")
+    assert not is_garbled("Universit\ufffdt M\ufffdnchen")
 
 
 RUSSIAN = "Московский государственный университет"
@@ -118,6 +118,9 @@ RUSSIAN = "Московский государственный универси�
         (RUSSIAN, "cp1251", "cp866"),
         (RUSSIAN, "iso8859-5", "cp1251"),
         ("Ким Ир Сен", "koi8-r", "cp1251"),
+        ("таможенное дело", "koi8-r", "latin-1"),  # in capitals as cp1251: ФБНПЦЕОПЕ ДЕМП
+        ("Подготовка учителей", "iso8859-5", "latin-1"),
+        ("ХНПУ імені Г. С. Сковороди", "cp1251", "latin-1"),
         ("金日成综合大学", "gbk", "latin-1"),
         ("清华大学", "gbk", "cp1252"),
         ("북한", "euc-kr", "latin-1"),
@@ -130,9 +133,17 @@ def test_text_of_one_encoding_shown_in_another_is_repaired_where_it_is_certain(
     assert mend(text.encode(written).decode(shown)) == text
 
 
-def test_text_that_is_nonsense_and_not_certain_is_called_garbled() -> None:
-    assert garbled("╩шь ╚Ё ╤хэ")
-    assert garbled("¶âÆüÀ×¼Ø")
+@pytest.mark.parametrize("cell", ["╩шь ╚Ё ╤хэ", "¶âÆüÀ×¼Ø"])
+def test_text_that_is_nonsense_and_not_certain_is_called_garbled_and_left_alone(cell: str) -> None:
+    assert (mend(cell), is_garbled(cell)) == (cell, True)
+
+
+@pytest.mark.parametrize("text", ["Université d'État", "Томский институт", "김책공업종합대학"])
+@pytest.mark.parametrize("page", ["latin-1", "cp1252"])
+def test_utf8_read_in_a_wrong_encoding_twice_is_repaired(text: str, page: str) -> None:
+    once = "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in text.encode())
+    twice = once.encode().decode("latin-1")
+    assert mend(once) == mend(twice) == text
 
 
 @pytest.mark.parametrize(
@@ -153,7 +164,7 @@ def test_text_that_is_nonsense_and_not_certain_is_called_garbled() -> None:
     ],
 )
 def test_real_text_with_marks_is_left_alone(cell: str) -> None:
-    assert (mend(cell), garbled(cell)) == (cell, False)
+    assert (mend(cell), is_garbled(cell)) == (cell, False)
 
 
 _PARTS = ["Университет", "государственный", "Московский", "北京大学", "Universität", "ç", "º", " ", "§", "Ёж", "김일성"]
@@ -171,7 +182,7 @@ def test_what_is_garbled_needs_cleaning_so_that_a_column_asks_of_no_other(
     meant: str, pair: tuple[str, str], rest: str
 ) -> None:
     shown = meant.encode(pair[0], "ignore").decode(pair[1], "replace") + rest
-    assert needs_cleaning(text_column([shown]))[0] or not garbled(shown)
+    assert needs_cleaning(text_column([shown]))[0] or not is_garbled(shown)
 
 
 def test_an_ordinary_name_is_not_asked_whether_it_is_garbled() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screening.matching.evidence import Case, institution_span
-from screening.matching.index import Form
 from screening.matching.lexicon import TokenClass, builtin_lexicon
 from screening.matching.parser import Word
 from screening.matching.thresholds import WIDEST_SIGHT
+from screening.model import Namesake
 from screening.text.fold import fold
 
 _CLUB, _TEAM = "club", "group"
@@ -47,12 +47,12 @@ def names_several(case: Case) -> bool:
     return fold(case.alignment.met[0].raw.lower()) in builtin_lexicon().several
 
 
-def is_in_its_town(namesake: Form, case: Case) -> bool:
+def is_in_its_town(namesake: Namesake, case: Case) -> bool:
     """Tell whether the text names the town of a namesake beside the name, and no place of the body.
 
     "MEPHI, Aix-Marseille Université"; in "MEPhI; Aix-Marseille Université" that is another body.
     """
-    town = fold(namesake.namesake.city.lower()).split() if namesake.namesake else []
+    town = fold(namesake.city.lower()).split()
     if not town or case.evidence.supports:
         return False
     first, last = institution_span(case.alignment, case.parsed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.model import text_column
-from screening.text.mending import garbled, mend
+from screening.text.mending import is_garbled, mend
 from screening.text.plain import needs_cleaning
 
 MGU = "Московский государственный университет"
@@ -50,13 +50,13 @@ def test_other_alphabets_are_repaired_too() -> None:
 def test_russian_read_as_chinese_or_japanese_is_repaired() -> None:
     assert mend("袦袚袠袦袨") == "МГИМО"
     assert mend("МГУ".encode().decode("cp932", "replace")) != "МГУ"  # a byte is lost for good ...
-    assert garbled("МГУ имени Ломоносова".encode().decode("cp932", "replace"))  # ... and that is told
+    assert is_garbled("МГУ имени Ломоносова".encode().decode("cp932", "replace"))  # ... and that is told
     assert mend("譚ｱ莠ｬ蟾･讌ｭ螟ｧ蟄ｦ") == "東京工業大学"
 
 
 def test_what_is_lost_on_the_way_is_told() -> None:
     cell = shown(MGU, "cp1250")
-    assert garbled(cell.replace("\x83", "").replace("\x81", "").replace("Ń", "", 1))
+    assert is_garbled(cell.replace("\x83", "").replace("\x81", "").replace("Ń", "", 1))
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_what_is_lost_on_the_way_is_told() -> None:
     ],
 )
 def test_text_of_these_countries_is_in_order(cell: str) -> None:
-    assert (mend(cell), garbled(cell)) == (cell, False)
+    assert (mend(cell), is_garbled(cell)) == (cell, False)
