@@ -282,9 +282,7 @@ def _foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: Pars
         tail = words[:head]
     elif opening.concept.id == "and":
         tail = words if head is None else []
-    elif ends_in_head(last) and _begins_a_subject(words, last):
-        return []
-    elif _tell_a_subject(words) and _stands_alone(name, met):
+    elif _begins_a_subject(words, last) or (_tell_a_subject(words) and _stands_alone(name, met)):
         return []
     elif head is None:
         tail = words
@@ -301,6 +299,8 @@ def ends_in_head(last: Word) -> bool:
 
 def _begins_a_subject(words: list[Word], last: Word) -> bool:
     """Tell whether fields, or words unknown behind a space, follow: "远东联邦大学 国际关系专业" but "…大学出版社"."""
+    if not ends_in_head(last):
+        return False
     apart = words[0].start > last.end or words[0].token_class is TokenClass.FIELD
     return apart and all(word.token_class in _SUBJECT or word.token_class is TokenClass.OTHER for word in words)
 

@@ -1,7 +1,7 @@
 """A subject or a degree in one breath with a name is what was studied there, not part of the name.
 
-Cells of CVs and drop-downs say "Kim Il Sung University Law" and "金策工业综合大学 机械专业". With words for "of", in front of
-the word for university, or after a name that many begin with, a field makes another body.
+Cells of CVs and drop-downs say "Kim Il Sung University Law" and "金策工业综合大学 机械专业". With a word for "of",
+in front of the word for university, or after a name that many begin with, a field makes another body.
 """
 
 from __future__ import annotations
