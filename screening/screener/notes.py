@@ -7,6 +7,7 @@ a thesis may be about the country, too. So it is no finding, and the officer is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def judge_notes(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -
     """
     watched = sorted(judges.policy.countries | judges.policy.nationalities)
     parts = [
-        columns[column.index].texts.map(lambda texts, header=column.header: _named(texts, header, watched))
+        columns[column.index].texts.map(partial(_named, header=column.header, watched=watched))
         for column in mapping.of(Role.FREE_TEXT)
     ]
     if not parts:
