@@ -6,21 +6,23 @@ import pytest
 
 from screening.places import read_country
 
-DPRK = """Корейська Народно-Демократична Республіка
-Koreańska Republika Ludowo-Demokratyczna
-Korejská lidově demokratická republika
-Koreai Népi Demokratikus Köztársaság
-Republica Populară Democrată Coreeană
-Korea, Dem. Volksrep.
-Repubblica Popolare Democratica di Corea
-Democratische Volksrepubliek Korea
-Korean demokraattinen kansantasavalta
-جمهورية كوريا الديمقراطية الشعبية
-جمهوری دموکراتیک خلق کره
-Cộng hòa Dân chủ Nhân dân Triều Tiên
-Republik Rakyat Demokratik Korea
-Корея Халық Демократиялық Республикасы
-KORE DEMOKRATİK HALK CUMHURİYETİ""".split("\n")
+DPRK = [
+    "Корейська Народно-Демократична Республіка",
+    "Koreańska Republika Ludowo-Demokratyczna",
+    "Korejská lidově demokratická republika",
+    "Koreai Népi Demokratikus Köztársaság",
+    "Republica Populară Democrată Coreeană",
+    "Korea, Dem. Volksrep.",
+    "Repubblica Popolare Democratica di Corea",
+    "Democratische Volksrepubliek Korea",
+    "Korean demokraattinen kansantasavalta",
+    "جمهورية كوريا الديمقراطية الشعبية",
+    "جمهوری دموکراتیک خلق کره",
+    "Cộng hòa Dân chủ Nhân dân Triều Tiên",
+    "Republik Rakyat Demokratik Korea",
+    "Корея Халық Демократиялық Республикасы",
+    "KORE DEMOKRATİK HALK CUMHURİYETİ",
+]
 OTHERS = {
     "Республіка Корея": "KR",
     "Republika Korei": "KR",
