@@ -41,10 +41,8 @@ _BETWEEN = re.compile(r"[\s,;<>()\[\]\"'|]+")
 _QUERY = re.compile("[?#&=]")
 _CROWDED = r"@.*@|[^0-9A-Za-z._+@-]"
 """A cell that is no plain mail address: a URL, a name, several hosts; an RE2 pattern for columns."""
-_WRITTEN_HOST = r"[\p{L}\p{N}-][.\x{ff0e}\x{3002}][\p{L}\p{N}]{2}|[@\x{ff20}]|://"
-"""What a name or a note with a host in it holds; an RE2 pattern for columns."""
 _WRITTEN_IDENTIFIER = r"(?i)ror\.org|grid\.\d|\bq[1-9]\d{3}|\d{4}[^\pL\d]?\d{4}[^\pL\d]?\d{4}"
-"""Likewise for identifiers; a ROR or Wikidata code stands there with its address or its letter."""
+"""What a name with an identifier in it holds; an RE2 pattern for columns."""
 _LONGEST_HOST = 253
 """Characters of a host name, RFC 1035; nothing longer is one."""
 _ROR = re.compile(r"(?:(?<![0-9a-z])|ror)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
@@ -66,6 +64,9 @@ class Hosts:
 
     def __init__(self, owners: Owners) -> None:
         self._owners = owners
+        tops = {_shown(key.rpartition(".")[2]) for key in owners if ":" not in key and "." in key}
+        self._written = rf"(?i)[.\x{{ff0e}}\x{{3002}}](?:{'|'.join(map(re.escape, sorted(tops)))})(?:[^\pL\pN]|$)"
+        """What a name or a note with a watched host in it holds; an RE2 pattern for columns."""
 
     def find(self, addresses: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each address that has one, by its position.
@@ -86,7 +87,7 @@ class Hosts:
 
     def find_within(self, texts: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each name or note that holds a host: "Prof. Ri <ri@kut.edu.kp>"."""
-        return _found_where(_WRITTEN_HOST, texts, self.find)
+        return _found_where(self._written, texts, self.find)
 
     def find_one(self, address: str) -> Answer:
         """Return a match for every entity whose domain, or a sub-domain of it, is in `address`."""
@@ -204,6 +205,14 @@ def _ascii(host: str) -> str:
         return host.lower().encode("idna").decode("ascii")
     except UnicodeError:
         return host.lower()
+
+
+def _shown(label: str) -> str:
+    """Return a label of a host as people write it: "рф", not "xn--p1ai"."""
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
 
 
 def _domain_why(host: str, domain: str) -> str:
