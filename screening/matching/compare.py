@@ -298,11 +298,13 @@ def ends_in_head(last: Word) -> bool:
 
 
 def _begins_a_subject(words: list[Word], last: Word) -> bool:
-    """Tell whether fields, or words unknown behind a space, follow: "远东联邦大学 国际关系专业" but "…大学出版社"."""
+    """Tell whether fields follow, or behind a space anything else: "远东联邦大学 国际关系专业" but "…大学出版社"."""
     if not ends_in_head(last):
         return False
-    apart = words[0].start > last.end or words[0].token_class is TokenClass.FIELD
-    return apart and all(word.token_class in _SUBJECT or word.token_class is TokenClass.OTHER for word in words)
+    if words[0].start > last.end:
+        return not any(word.token_class in BODIES for word in words)
+    glued = words[0].token_class is TokenClass.FIELD
+    return glued and all(word.token_class in _SUBJECT or word.token_class is TokenClass.OTHER for word in words)
 
 
 def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:

@@ -1,4 +1,4 @@
-"""A subject or a degree in one breath with a name is what was studied there, not part of the name.
+"""A subject, a degree or a person in one breath with a name is no part of it.
 
 Cells of CVs and drop-downs say "Kim Il Sung University Law" and "金策工业综合大学 机械专业". With a word for "of",
 in front of the word for university, or after a name that many begin with, a field makes another body.
@@ -23,6 +23,7 @@ FOUND = [
     ("新西伯利亚国立大学 国际关系专业", "novosibirsk-state-university"),
     ("경제 김일성종합대학", "kim-il-sung-university"),
     ("노보시비르스크 국립대학교 경제", "novosibirsk-state-university"),
+    ("김책공업종합대학 리철남 교수", "kim-chaek-university-of-technology"),
 ]
 OTHERS = [
     "Kim Il Sung University of Politics",
