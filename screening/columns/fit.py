@@ -156,6 +156,8 @@ def _few(role: str, looks: Profile) -> Fit | None:
         return Fit("subject", "but the values are titles")
     if role == "institution" and looks.level == 1:
         return Fit("level", "but the values are levels")
+    if role == "institution" and looks.date == 1:
+        return Fit("none", "but the values are dates")  # "School 1 To"
     if role == "level" and looks.institution == 1 and looks.level == 0:
         return Fit(
             "institution", "but the values are institutions", "holds institutions, not levels, and is screened as such"

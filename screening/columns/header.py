@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -45,6 +46,8 @@ def read_header(header: str) -> Reading:
     parts = take_apart(header)
     if listed := _read_list(header, parts):
         return listed
+    if spoken := _read_dotted(header):
+        return spoken
     readings = [_read(header, parts, humps=humps) for humps in (False, True)]
     return min(readings, key=lambda reading: (not reading.role, reading.unknown))
 
@@ -86,6 +89,20 @@ def _read(header: str, parts: Parts, *, humps: bool) -> Reading:
     # A vague word beside unknown ones ("Title of what", "Code X") stays half understood in any case.
     unknown = core.unknown or (role in VAGUE and path.unknown)
     return Reading(role, party, why, names - {role}, unknown, agent)
+
+
+def _read_dotted(header: str) -> Reading | None:
+    """Read dots for the spaces they stand for, as statistics programs write them ("LAST.NAME").
+
+    That must be one known phrase; None for a path of fields, "student.country.code".
+    """
+    if "." not in header.strip(".") or len(header.split()) > 1 or not _DOTTED.fullmatch(header):
+        return None
+    said = read_header(header.replace(".", " "))
+    return said if said.role not in VAGUE and not said.unknown and not said.others else None
+
+
+_DOTTED = re.compile(r"[^\W\d_]{2,}(?:\.[^\W\d_]{2,})+")
 
 
 def _read_list(header: str, parts: Parts) -> Reading | None:

@@ -93,8 +93,8 @@ def combined(role: str, roles: frozenset[str], *, party: str, counted: bool, nou
         return "none"  # "city id"
     if role == "address" and {"name", "institution"} <= roles:
         return "institution"  # "name and address of university"
-    if role == "level" and "institution" in roles:
-        return "institution"  # "degree awarding institution"
+    if role == "level" and "institution" in roles and noun != "level":
+        return "institution"  # "degree awarding institution"; "School 2 Degree" is a level
     if role in {"subject", "scope"} and roles & _COUNTS:
         return "subject-code"
     if role in {"person", "activity"} and roles & _COUNTS:

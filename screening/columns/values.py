@@ -228,10 +228,14 @@ def country_share(values: Sequence[str]) -> float:
     return sum(status in {CountryStatus.KNOWN, CountryStatus.AMBIGUOUS} for status in read) / len(read) if read else 0.0
 
 
+_NUMBERED = re.compile(r"[^\W\d_]{1,4}[\s./_-]?\d+")
+"""A number with letters in front, which are no legal form: "AG-12"."""
+
+
 def looks_like_institution(cell: str) -> bool:
     """Tell whether a cell holds a word that marks the name of an institution."""
     shapes = _shapes()
-    if "@" in cell or "://" in cell:
+    if "@" in cell or "://" in cell or _NUMBERED.fullmatch(cell.strip()):
         return False
     folded = _folded(cell[:300])
     if any(word in shapes.institution_words or word.startswith(shapes.beginnings) for word in folded):
@@ -245,7 +249,7 @@ def _folded(cell: str) -> tuple[str, ...]:
     return tuple(word.text for word in words(cell))
 
 
-_PERSON = re.compile(r"(?:[^\W\d_][^\W\d_'.’-]*[.,]?[\s-]+){1,4}[^\W\d_][^\W\d_'.’-]*\.?")
+_PERSON = re.compile(r"(?:[^\W\d_][^\W\d_'.’-]*(?:[.,]?[\s-]+|,)){1,4}[^\W\d_][^\W\d_'.’-]*\.?")
 
 
 def _looks_like_person(cell: str) -> bool:
@@ -255,4 +259,4 @@ def _looks_like_person(cell: str) -> bool:
         return 2 <= len(cell) <= 4
     if _has_title(cell):
         return True
-    return _PERSON.fullmatch(cell) is not None and all(word[:1].isupper() for word in re.split(r"[\s-]+", cell))
+    return _PERSON.fullmatch(cell) is not None and all(word[:1].isupper() for word in re.split(r"[\s,-]+", cell))

@@ -18,13 +18,17 @@ from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, Token
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
-from screening.text.scripts import is_cyrillic
+from screening.text.scripts import is_cjk, is_cyrillic
 
 _LINKING = frozenset({"of", "in", "and"})
 _DESCRIBING = DESCRIBING | {TokenClass.PLACE}
 _SIDES = frozenset({TokenClass.SIDE})
 _UNITS = frozenset({TokenClass.UNIT})
 _TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
+_SUBJECT = frozenset({TokenClass.FIELD}) | SILENT
+_DEGREE = "degree"
+_SHORTEST_HEAD = 6
+"""Letters of a head word that is written out: "Moscow State Univ Econ" has lost an "of"."""
 _TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_NEAR_MISSES = 16
@@ -152,8 +156,8 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
     beside: list[Word] = []
     before, behind = parsed.words[max(0, first - WIDEST_SIGHT) : first], parsed.words[last + 1 : last + WIDEST_SIGHT]
     for number in touched:
-        beside += _foreign_before([word for word in before if word.segment == number], name)
-        beside += _foreign_behind([word for word in behind if word.segment == number], name, met[-1], parsed)
+        beside += _foreign_before([word for word in before if word.segment == number], name, met)
+        beside += _foreign_behind([word for word in behind if word.segment == number], name, met, parsed)
     burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
@@ -200,8 +204,13 @@ def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     return not (name.acronym and concept in ("university", "institute"))
 
 
-def _foreign_before(words: list[Word], name: Name) -> list[Word]:
-    """Return foreign words in front of a name: none when they are a part of the body ("Faculty of Physics, …")."""
+def _foreign_before(words: list[Word], name: Name, met: list[Word]) -> list[Word]:
+    """Return foreign words in front of a name.
+
+    None when they are a part of the body ("Faculty of Physics, …") or the subject of a degree ("BSc Mechanics …").
+    """
+    if words and words[-1].concept.id == _DEGREE:
+        return []  # "BSc Mechanics from …"
     while words and words[-1].token_class is TokenClass.LEGAL:
         words = words[:-1]  # "student at | Federal State Autonomous …"
     if words and words[-1].concept.id in _LINKING:
@@ -216,15 +225,34 @@ def _foreign_before(words: list[Word], name: Name) -> list[Word]:
             return []
         if _is_foreign(word, name):
             foreign.append(word)
-    return foreign
+    taken = _stands_alone(name, met) or (bool(words) and words[0].concept.id == _DEGREE)
+    # a field in front of "University" is what that is for: "PhD | Medical University of Novosibirsk"
+    return [] if taken and met[0].token_class is not TokenClass.HEAD and _tell_a_subject(foreign) else foreign
 
 
-def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedText) -> list[Word]:
+def _stands_alone(name: Name, met: list[Word]) -> bool:
+    """Tell whether no body is called by this name and a subject behind it: "Kim Il Sung University Law".
+
+    "Moscow State University Economics" may be the University of Economics.
+    """
+    whole = (name.distinctive or "federal" in name.needed) and not (name.shared or name.acronym)
+    heads = (word.raw for word in met if word.token_class is TokenClass.HEAD)
+    return whole and all(len(raw) >= _SHORTEST_HEAD or is_cjk(raw[0]) for raw in heads)
+
+
+def _tell_a_subject(words: list[Word]) -> bool:
+    return all(word.token_class in _SUBJECT for word in words)
+
+
+def _foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: ParsedText) -> list[Word]:
     """Return foreign words behind a name.
 
-    "of X" goes on with the name; a part of the body ("… Hakodate Branch") does
-    not. In Russian what follows without a preposition goes on with the name too.
+    "of X" goes on with the name; a part of the body ("… Hakodate Branch") and a degree ("… PhD Economics") do
+    not. In Russian what follows without a preposition goes on with the name too; in Chinese, Japanese and Korean
+    nothing goes on behind the word for university.
     """
+    last = met[-1]
+    words = list(takewhile(lambda word: word.concept.id != _DEGREE, words))
     if not words:
         return []
     opening = words[0]
@@ -245,12 +273,29 @@ def _foreign_behind(words: list[Word], name: Name, last: Word, parsed: ParsedTex
         tail = words[:head]
     elif opening.concept.id == "and":
         tail = words if head is None else []
+    elif _begins_a_subject(words, last) or (_tell_a_subject(words) and _stands_alone(name, met)):
+        return []
     elif head is None:
         tail = words
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
     honoured = name.profile.persons if opening.concept.id == "named-after" else ()
     return [word for word in tail if _is_foreign(word, name, behind=True) and word.concept.id not in honoured]
+
+
+def ends_in_head(last: Word) -> bool:
+    """Tell whether a name of a script in which the word for university comes last has come to it."""
+    return last.token_class is TokenClass.HEAD and is_cjk(last.raw[0])
+
+
+def _begins_a_subject(words: list[Word], last: Word) -> bool:
+    """Tell whether fields follow, or behind a space anything else: "远东联邦大学 国际关系专业" but "…大学出版社"."""
+    if not ends_in_head(last):
+        return False
+    if words[0].start > last.end:
+        return not any(word.token_class in BODIES for word in words)
+    glued = words[0].token_class is TokenClass.FIELD
+    return glued and all(word.token_class in _SUBJECT or word.token_class is TokenClass.OTHER for word in words)
 
 
 def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -36,6 +36,8 @@ _BETWEEN = re.compile(r"[\s,;<>()\[\]\"'|]+")
 _QUERY = re.compile("[?#&=]")
 _CROWDED = r"@.*@|[^0-9A-Za-z._+@-]"
 """A cell that is no plain mail address: a URL, a name, several hosts; an RE2 pattern for columns."""
+_WRITTEN_IDENTIFIER = r"(?i)ror\.org|grid\.\d|\bq[1-9]\d{3}|\d{4}[^\pL\d]?\d{4}[^\pL\d]?\d{4}"
+"""What a name with an identifier in it holds; an RE2 pattern for columns."""
 _LONGEST_HOST = 253
 """Characters of a host name, RFC 1035; nothing longer is one."""
 _ROR = re.compile(r"(?:(?<![0-9a-z])|ror)(0[0-9a-hj-km-np-tv-z]{6}[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
@@ -57,6 +59,9 @@ class Hosts:
 
     def __init__(self, owners: Owners) -> None:
         self._owners = owners
+        tops = {_shown(key.rpartition(".")[2]) for key in owners if ":" not in key and "." in key}
+        self._written = rf"(?i)[.\x{{ff0e}}\x{{3002}}](?:{'|'.join(map(re.escape, sorted(tops)))})(?:[^\pL\pN]|$)"
+        """What a name or a note with a watched host in it holds; an RE2 pattern for columns."""
 
     def find(self, addresses: pa.StringArray) -> dict[int, Answer]:
         """Return the answer for each address that has one, by its position.
@@ -74,6 +79,10 @@ class Hosts:
             if (hit[place] or self._may_hold(address)) and (answer := self.find_one(address)) is not _NOTHING:
                 found[place] = answer
         return found
+
+    def find_within(self, texts: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each name or note that holds a host: "Prof. Ri <ri@kut.edu.kp>"."""
+        return _found_where(self._written, texts, self.find)
 
     def find_one(self, address: str) -> Answer:
         """Return a match for every entity whose domain, or a sub-domain of it, is in `address`."""
@@ -107,6 +116,10 @@ class Identifiers:
         found = {place: self.find_one(values[place].as_py()) for place in shaped}
         return {place: answer for place, answer in found.items() if answer is not _NOTHING}
 
+    def find_within(self, texts: pa.StringArray) -> dict[int, Answer]:
+        """Return the answer for each name that has an identifier beside it, or in its place."""
+        return _found_where(_WRITTEN_IDENTIFIER, texts, self.find)
+
     def find_one(self, value: str) -> Answer:
         """Return a match for every listed identifier in `value`."""
         found: dict[str, Match] = {}
@@ -116,6 +129,14 @@ class Identifiers:
                 why = f"The {label} identifier {code} is that of this institution; that alone settles the match."
                 found.setdefault(owner.id, _settled(owner, Method.IDENTIFIER, code, code, why))
         return Answer(tuple(found.values())) if found else _NOTHING
+
+
+def _found_where(
+    pattern: str, texts: pa.StringArray, find: Callable[[pa.StringArray], dict[int, Answer]]
+) -> dict[int, Answer]:
+    """Ask about the texts a pattern is in; the positions are those of all."""
+    places = np.flatnonzero(match_pattern(texts, pattern))
+    return {int(places[at]): answer for at, answer in find(take(texts, places)).items()}
 
 
 def owners_of(watchlists: Iterable[Watchlist]) -> Owners:
@@ -180,6 +201,14 @@ def _ascii(host: str) -> str:
         return host.lower().encode("idna").decode("ascii")
     except UnicodeError:
         return host.lower()
+
+
+def _shown(label: str) -> str:
+    """Return a label of a host as people write it: "рф", not "xn--p1ai"."""
+    try:
+        return label.encode("ascii").decode("idna")
+    except UnicodeError:
+        return label
 
 
 def _domain_why(host: str, domain: str) -> str:

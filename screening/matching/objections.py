@@ -21,7 +21,7 @@ from screening.matching.acronyms import (
     is_supported,
     is_the_name_of_a_body,
 )
-from screening.matching.compare import Alignment, is_strange
+from screening.matching.compare import Alignment, ends_in_head, is_strange
 from screening.matching.evidence import Case
 from screening.matching.lexicon import BODIES, DISTINCTIVE, NAMING, TokenClass
 from screening.matching.namesakes import is_a_club_of_it, is_in_its_town, names_several
@@ -120,8 +120,10 @@ def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) ->
     if extra[-1] < first:
         return any(at < extra[0] for at in bodies)
     # "Joint Institute for Nuclear | Astrophysics Center" ends in no head
-    complete = alignment.met[-1].token_class is TokenClass.HEAD
-    return complete and extra[0] > last and bodies.issuperset(at + 1 for at in extra)
+    end = alignment.met[-1]
+    if end.token_class is not TokenClass.HEAD or extra[0] < last:
+        return False
+    return ends_in_head(end) or bodies.issuperset(at + 1 for at in extra)
 
 
 def _has_the_head_of_another(case: Case) -> bool:

@@ -42,6 +42,8 @@ def _folded(char: str) -> str:
         return ""
     if char in "йЙ":
         return "й"
+    if char == "ı":
+        return "i"  # Turkish capitals have it where a program lowers them without knowing: "RUSYA VATANDAŞI"
     kept = (c for c in unicodedata.normalize("NFKD", char) if unicodedata.category(c) != "Mn")
     return "".join(kept).lower().replace("ς", "σ").translate(_NO_APOSTROPHES)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from screening.places.organs import state_organ
 from screening.places.prefilter import mentions
 from screening.places.texts import Mention, countries_in
 
@@ -31,6 +32,8 @@ class Location(Struct, frozen=True):
     """ISO 3166-1 alpha-2 of a watched country, else empty."""
     named: str = ""
     """The words that say so."""
+    organ: bool = False
+    """True for an organ of that state, which may stand elsewhere: an embassy."""
 
 
 NOWHERE = Location()
@@ -49,8 +52,11 @@ def locate(texts: pa.StringArray, watched: Iterable[str]) -> dict[int, Location]
     result: dict[int, Location] = {}
     for code in sorted(watched):
         for index in np.flatnonzero(sift(texts, partial(mentions, code=code))).tolist():
-            placed = placements(texts[index].as_py())
-            if placed and all(mention.code == code for mention in placed):
+            text = texts[index].as_py()
+            placed, organ = placements(text), state_organ(text)
+            if organ and organ.code == code:
+                result[index] = Location(code, organ.text, organ=True)
+            elif placed and all(mention.code == code for mention in placed):
                 result[index] = Location(code, placed[0].text)
     return result
 

@@ -25,6 +25,8 @@ class Located(Struct, frozen=True):
     """True when a country cell of the row says another country."""
     party: str = ""
     """Which institution of the row it is."""
+    organ: bool = False
+    """True for an organ of the state, which may stand elsewhere."""
 
 
 class Exposed(Struct, frozen=True):
@@ -116,7 +118,8 @@ def _by_place(policy: Policy, located: tuple[Located, ...], matches: tuple[Locat
                 if any((place.column, group) in listed for group in exposure.groups):
                     break
                 name = country_name(place.code)
-                text = f'"{place.text}" is in {name} {place.how}; that alone does not make it a listed institution.'
+                there = f"{'belongs to' if place.organ else 'is in'} {name} {place.how}"
+                text = f'"{place.text}" {there}; that alone does not make it a listed institution.'
                 source = f"policy {policy.id}, exposures.{exposure.id}"
                 short = f"institution in {country_abbreviation(place.code)}, on no list"
                 reason = Reason("exposure.located", text, source, short)

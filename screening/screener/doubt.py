@@ -9,8 +9,8 @@ class Doubt(Struct, frozen=True):
     """One reason; it becomes an `Unscreened` record."""
 
     code: str
-    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `former-nationality`, `garbled-cell`,
-    `long-cell`, or one of `gaps`."""
+    """`nothing-to-screen`, `ambiguous-country`, `unread-nationality`, `former-nationality`, `country-in-note`,
+    `garbled-cell`, `long-cell`, or one of `gaps`."""
     text: str
     """One sentence for the officer."""
     role: str = ""

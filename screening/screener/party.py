@@ -60,7 +60,7 @@ def read_institutions(judges: Judges, mapping: Mapping, columns: Columns) -> Cel
 
 
 def identify(judges: Judges, mapping: Mapping, columns: Columns, rows: int) -> Identities:
-    """Return what e-mail, website and identifier columns say of each party, and of none in particular."""
+    """Return what hosts and identifiers say of each party, and of none in particular."""
     parties = dict.fromkeys(("", *(c.party for c in mapping.roles if c.role in _PARTY)))
     return {party: _identified(judges, mapping, columns, rows, party) for party in parties}
 
@@ -87,19 +87,20 @@ def judge_parties(
 
 
 def _identified(judges: Judges, mapping: Mapping, columns: Columns, rows: int, party: str) -> Distinct[Found]:
-    """Match e-mail, website and identifier columns of one party."""
+    """Match e-mail, website and identifier columns of one party, and what stands in its names ("<ri@kut.edu.kp>")."""
+    hosts, identifiers = judges.matcher.hosts, judges.matcher.identifiers
     ask = {
-        Role.EMAIL: judges.matcher.hosts.find,
-        Role.WEBSITE: judges.matcher.hosts.find,
-        Role.IDENTIFIER: judges.matcher.identifiers.find,
+        Role.EMAIL: (hosts.find,),
+        Role.WEBSITE: (hosts.find,),
+        Role.IDENTIFIER: (identifiers.find,),
+        Role.INSTITUTION: (hosts.find_within, identifiers.find_within),
     }
     found: Distinct[Found] = constant((), rows)
-    for role in (c for kind in _IDENTITY for c in mapping.of(kind, party)):
+    for role, find in ((c, find) for kind in ask for c in mapping.of(kind, party) for find in ask[kind]):
         column = columns[role.index]
         alone = role.role is Role.EMAIL  # mail addresses do not repeat
         asked = column.cells if alone else column.dictionary
-        answers = ask[role.role](asked)
-        if answers:
+        if answers := find(asked):
             matches = [
                 tuple(LocatedMatch(role.header, match, party=party) for match in answer.matches)
                 for answer in answers.values()
@@ -283,8 +284,9 @@ class _PartyJudge:
                 name.cell.text,
                 place.code,
                 f"as its text says: “{place.named}”{_said_otherwise(against)}",
-                contradicted,
+                contradicted and not place.organ,
                 self._party,
+                place.organ,
             )
             for name in names
             if (place := name.cell.location).code

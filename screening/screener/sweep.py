@@ -39,7 +39,9 @@ def find_mentions(matcher: Matcher, persons: Persons, texts: Sequence[str]) -> l
         texts: distinct cells of free text.
     """
     pieces = _cut(texts)
-    return _gathered(len(texts), (*_institutions(matcher, pieces), *_persons(persons, pieces)))
+    return _gathered(
+        len(texts), (*_owners(matcher, texts), *_institutions(matcher, pieces), *_persons(persons, pieces))
+    )
 
 
 def find_bodies_mentioned(matcher: Matcher, texts: Sequence[str]) -> list[tuple[Match, ...]]:
@@ -49,8 +51,8 @@ def find_bodies_mentioned(matcher: Matcher, texts: Sequence[str]) -> list[tuple[
         matcher: finds institutions.
         texts: distinct cells.
     """
-    found = _institutions(matcher, _cut(texts))
-    return _gathered(len(texts), ((place, match) for place, match in found if not _may_be_a_word(match)))
+    found = ((place, match) for place, match in _institutions(matcher, _cut(texts)) if not _may_be_a_word(match))
+    return _gathered(len(texts), (*_owners(matcher, texts), *found))
 
 
 def _may_be_a_word(match: Match) -> bool:
@@ -83,6 +85,14 @@ def _institutions(matcher: Matcher, pieces: Sequence[tuple[int, str]]) -> Iterat
         again += ((place, name) for name in _names_alone(matcher, piece, answer))
     for (place, _), answer in zip(again, _asked(matcher, [name for _, name in again]), strict=True):
         yield from ((place, match) for match in answer.matches)
+
+
+def _owners(matcher: Matcher, texts: Sequence[str]) -> Iterator[tuple[int, Match]]:
+    """Give the bodies whose web and mail addresses the texts hold: "write to ri@kut.edu.kp"."""
+    for place, answer in matcher.hosts.find_within(text_column(texts)).items():
+        for match in answer.matches:
+            why = f"The web domain {match.alias.text} is registered for this institution; why it stands here is open."
+            yield place, replace(match, why=(why,))
 
 
 def _asked(matcher: Matcher, texts: Sequence[str]) -> list[Answer]:

@@ -17,6 +17,7 @@ from screening.screener.gaps import asks_for_a_look, find_gaps, missing
 from screening.screener.judges import Judges
 from screening.screener.longcells import columns_of
 from screening.screener.mentions import judge_mentions
+from screening.screener.notes import judge_notes
 from screening.screener.party import identify, judge_parties, read_institutions
 from screening.screener.person import judge_people
 from screening.screener.quote import Quoter
@@ -53,12 +54,13 @@ class TablePass:
         topics = judge_topics(judges, mapping, columns, rows)
         people = people_judged()
         mentions = judge_mentions(judges, mapping, columns, rows)  # asks about persons, too
+        notes = judge_notes(judges, mapping, columns, rows)
         keys = RecordKeys(mapping, columns)
         build = RowBuilder(judges, parties, people, topics, mentions, Quoter(mapping, columns), keys)
         fills = measure_fills(mapping, columns, cells, people, topics)
         gaps = find_gaps(mapping, fills, rows)
         flaws = _by_row(batch, long, columns.keys())
-        judged = build.of_interest() | self._keep_clear
+        judged = build.of_interest() | notes.mask(bool) | self._keep_clear
         distrusted = np.zeros(rows, np.bool_)
         for row, found in flaws.items():
             judged[row] = True
@@ -79,7 +81,7 @@ class TablePass:
             )
             gap = gaps.at(row)
             if judged[row]:
-                yield from self._records(build, row, place, flaws.get(row, ()), gap)
+                yield from self._records(build, row, place, flaws.get(row, ()), gap, notes.at(row))
             elif gap:  # nothing else to say of the row: a table may have a hundred thousand of these
                 record = _unscreened(place, gap, strict=self._counts(gap))
                 self.tally.add_row(None, [record])
@@ -88,7 +90,13 @@ class TablePass:
         self.tally.add_unread_countries((batch.first_row + np.flatnonzero(build.unread_country())).tolist())
 
     def _records(
-        self, build: RowBuilder, row: int, place: Place, flaws: tuple[RowFlaw, ...], gap: Doubt | None
+        self,
+        build: RowBuilder,
+        row: int,
+        place: Place,
+        flaws: tuple[RowFlaw, ...],
+        gap: Doubt | None,
+        note: Doubt | None,
     ) -> Iterator[Finding | Unscreened]:
         reasons = [Doubt(flaw.code, flaw.text, *self._cell_of(flaw)) for flaw in flaws]
         whole = any(flaw.whole for flaw in flaws)
@@ -96,6 +104,8 @@ class TablePass:
         doubt = None if whole else build.doubt(row)
         if doubt:
             reasons.append(doubt)
+        if note and finding and not asks_for_a_look(finding):
+            reasons.append(note)
         if gap and finding and not reasons and not asks_for_a_look(finding):
             reasons.append(gap)
         unscreened = [_unscreened(place, reason, strict=reason is not gap or self._counts(gap)) for reason in reasons]
