@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from screening.matching.compare import Alignment, is_strange
+from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
 from screening.matching.index import Name
 from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
+from screening.matching.neighbours import is_strange
 from screening.matching.parser import Segment, Word
 from screening.matching.thresholds import LONGEST_INITIALS, WIDEST_SIGHT
 from screening.model import AliasKind

@@ -8,28 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
+from screening.matching.index import Name
+from screening.matching.neighbours import foreign_before, foreign_behind, is_foreign
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
-from screening.text.scripts import is_cjk, is_cyrillic
 
-_LINKING = frozenset({"of", "in", "and"})
-_DESCRIBING = DESCRIBING | {TokenClass.PLACE}
-_SIDES = frozenset({TokenClass.SIDE})
-_UNITS = frozenset({TokenClass.UNIT})
-_TELLING = frozenset({TokenClass.FIELD, TokenClass.SIDE, TokenClass.HEAD, TokenClass.UNIT})
-_SUBJECT = frozenset({TokenClass.FIELD}) | SILENT
-_DEGREE = "degree"
-_SHORTEST_HEAD = 6
-"""Letters of a head word that is written out: "Moscow State Univ Econ" has lost an "of"."""
-_TECHNICAL = frozenset({"technical", "engineering", "industrial", "polytechnic"})
 _NEAR = 3  # an optional word may stand this far from the needed ones
 _MOST_NEAR_MISSES = 16
 """Places of a text at which a name is laid over words of other names, when it stands nowhere without them."""
@@ -156,8 +145,8 @@ def _align_window(name: Name, parsed: ParsedText, met: list[Word], known: Order)
     beside: list[Word] = []
     before, behind = parsed.words[max(0, first - WIDEST_SIGHT) : first], parsed.words[last + 1 : last + WIDEST_SIGHT]
     for number in touched:
-        beside += _foreign_before([word for word in before if word.segment == number], name, met)
-        beside += _foreign_behind([word for word in behind if word.segment == number], name, met, parsed)
+        beside += foreign_before([word for word in before if word.segment == number], name, met)
+        beside += foreign_behind([word for word in behind if word.segment == number], name, met, parsed)
     burden = sum(WEIGHTS[word.token_class] for word in (*inside, *beside))
     whole = len(met) == parsed.content
     similarity = _likeness(weight_met - penalty, total + 0.5 * burden)
@@ -171,161 +160,9 @@ def _likeness(met: float, total: float) -> float:
 def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
     touched = {word.segment for word in met}
     for word in parsed.words[met[0].position + 1 : met[-1].position]:
-        if word.segment in touched and _is_foreign(word, name):
+        if word.segment in touched and is_foreign(word, name):
             yield word
 
 
 def _position(word: Word) -> int:
     return word.position
-
-
-def is_strange(word: Word, name: Name) -> bool:
-    """Tell whether a word is in none of the entity's names and places."""
-    return word.concept.id not in name.profile.familiar and word.concept.id not in name.weights
-
-
-def _is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
-    """Tell whether a word beside or among those of a name is strange to it.
-
-    Behind the name the fields of its other names are familiar too.
-    """
-    kind, concept = word.token_class, word.concept.id
-    if kind in SILENT or concept in name.weights:
-        return False
-    familiar = name.profile.familiar
-    if concept in _TECHNICAL and name.distinctive and not _TECHNICAL.isdisjoint((*familiar, *name.weights)):
-        return False  # "Kim Chaek Engineering University": one name of the kind, many renderings
-    if concept in familiar and (behind or kind not in _TELLING):
-        return False
-    if kind is TokenClass.STATUS:
-        return concept == "federal"
-    if word.raw.isdigit():
-        return False
-    return not (name.acronym and concept in ("university", "institute"))
-
-
-def _foreign_before(words: list[Word], name: Name, met: list[Word]) -> list[Word]:
-    """Return foreign words in front of a name.
-
-    None when they are a part of the body ("Faculty of Physics, …") or the subject of a degree ("BSc Mechanics …").
-    """
-    if words and words[-1].concept.id == _DEGREE:
-        return []  # "BSc Mechanics from …"
-    while words and words[-1].token_class is TokenClass.LEGAL:
-        words = words[:-1]  # "student at | Federal State Autonomous …"
-    if words and words[-1].concept.id in _LINKING:
-        return []  # "cooperation with …", "студент …"
-    # "National Research University South | Ural State University", "Branch of Xi'an | Institute of Fine Mechanics"
-    naming = _SIDES if max(name.weights.values()) >= WEIGHTS[TokenClass.PLACE] else NAMING | _SIDES
-    if words and words[-1].token_class in naming:
-        return [word for word in words[-1:] if _is_foreign(word, name)]
-    foreign = []
-    for word in words:
-        if word.token_class in BODIES and not (word is words[-1] and word.concept.id in name.weights):
-            return []
-        if _is_foreign(word, name):
-            foreign.append(word)
-    taken = _stands_alone(name, met) or (bool(words) and words[0].concept.id == _DEGREE)
-    # a field in front of "University" is what that is for: "PhD | Medical University of Novosibirsk"
-    return [] if taken and met[0].token_class is not TokenClass.HEAD and _tell_a_subject(foreign) else foreign
-
-
-def _stands_alone(name: Name, met: list[Word]) -> bool:
-    """Tell whether no body is called by this name and a subject behind it: "Kim Il Sung University Law".
-
-    "Moscow State University Economics" may be the University of Economics.
-    """
-    whole = (name.distinctive or "federal" in name.needed) and not (name.shared or name.acronym)
-    heads = (word.raw for word in met if word.token_class is TokenClass.HEAD)
-    return whole and all(len(raw) >= _SHORTEST_HEAD or is_cjk(raw[0]) for raw in heads)
-
-
-def _tell_a_subject(words: list[Word]) -> bool:
-    return all(word.token_class in _SUBJECT for word in words)
-
-
-def _foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: ParsedText) -> list[Word]:
-    """Return foreign words behind a name.
-
-    "of X" goes on with the name; a part of the body ("… Hakodate Branch") and a degree ("… PhD Economics") do
-    not. In Russian what follows without a preposition goes on with the name too; in Chinese, Japanese and Korean
-    nothing goes on behind the word for university.
-    """
-    last = met[-1]
-    words = list(takewhile(lambda word: word.concept.id != _DEGREE, words))
-    if not words:
-        return []
-    opening = words[0]
-    headless = not name.acronym and name.needed.isdisjoint(HEADS)
-    strange = is_strange(opening, name)
-    own = headless and not strange  # "圣光机 | 大学"
-    second = [] if own else _second_body(words, last, parsed)
-    if second:
-        return second
-    heads = _UNITS if name.shared else BODIES
-    head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
-    if opening.concept.id == "in":
-        return []
-    if headless and opening.token_class is TokenClass.HEAD and strange:
-        return [opening]  # "Tomsk Polytechnic College"
-    if opening.concept.id == "of":
-        head = next((i for i, word in enumerate(words) if word.token_class is TokenClass.UNIT), None)
-        tail = words[:head]
-    elif opening.concept.id == "and":
-        tail = words if head is None else []
-    elif _begins_a_subject(words, last) or (_tell_a_subject(words) and _stands_alone(name, met)):
-        return []
-    elif head is None:
-        tail = words
-    else:
-        tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
-    honoured = name.profile.persons if opening.concept.id == "named-after" else ()
-    return [word for word in tail if _is_foreign(word, name, behind=True) and word.concept.id not in honoured]
-
-
-def ends_in_head(last: Word) -> bool:
-    """Tell whether a name of a script in which the word for university comes last has come to it."""
-    return last.token_class is TokenClass.HEAD and is_cjk(last.raw[0])
-
-
-def _begins_a_subject(words: list[Word], last: Word) -> bool:
-    """Tell whether fields follow, or behind a space anything else: "远东联邦大学 国际关系专业" but "…大学出版社"."""
-    if not ends_in_head(last):
-        return False
-    if words[0].start > last.end:
-        return not any(word.token_class in BODIES for word in words)
-    glued = words[0].token_class is TokenClass.FIELD
-    return glued and all(word.token_class in _SUBJECT or word.token_class is TokenClass.OTHER for word in words)
-
-
-def _second_body(words: list[Word], last: Word, parsed: ParsedText) -> list[Word]:
-    """Return the words with which the last word of a name begins another one.
-
-    "National Research University | Moscow Power Engineering Institute": a word that describes and, without a
-    preposition, a head word behind it make a name of their own.
-    """
-    if last.token_class not in _DESCRIBING or _ends_after_preposition(last, parsed):
-        return []
-    head = next((i for i, word in enumerate(words) if word.token_class is TokenClass.HEAD), None)
-    if head is None or any(word.token_class is TokenClass.UNIT or _parts_bodies(word) for word in words[:head]):
-        return []
-    return words[: head + 1]
-
-
-def _ends_after_preposition(last: Word, parsed: ParsedText) -> bool:
-    """Tell whether a preposition and its noun end a name: "University of Technology | College of Engineering".
-
-    Several words that describe a body are no noun: "Institute of the St. Petersburg State Polytechnic | College".
-    """
-    own = parsed.segments[last.segment].words
-    before = list(
-        takewhile(lambda word: word.token_class in _DESCRIBING, reversed(own[: last.position - own[0].position]))
-    )
-    at = last.position - own[0].position - len(before) - 1
-    fields = all(word.token_class is TokenClass.FIELD for word in (last, *before))
-    return at >= 0 and own[at].concept.id in _LINKING and (fields or not before)
-
-
-def _parts_bodies(word: Word) -> bool:
-    """Tell a joining word that stands between bodies, not inside the name of one ("Oil and Gas Institute")."""
-    return word.token_class is TokenClass.LINK and word.concept.id != "and"

@@ -21,10 +21,11 @@ from screening.matching.acronyms import (
     is_supported,
     is_the_name_of_a_body,
 )
-from screening.matching.compare import Alignment, ends_in_head, is_strange
+from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
 from screening.matching.lexicon import BODIES, DISTINCTIVE, NAMING, TokenClass
 from screening.matching.namesakes import is_a_club_of_it, is_in_its_town, names_several
+from screening.matching.neighbours import ends_in_head, is_strange
 from screening.matching.parser import ParsedText
 from screening.matching.thresholds import LONGEST_CODE
 from screening.model import AliasKind, Check

@@ -202,7 +202,7 @@ class _Piece:
         if found:
             return found
         torn = self._torn[at]
-        if torn and not mended:
+        if torn and not mended and not self._phrase(at + 1):  # "con Kim Il Sung" is no torn "conkim"
             return self._merge(self._parser.torn, at, 2, torn, MatchType.JOINED)
         if token.parts and token.parts[0][2] is not MatchType.TYPO:
             return Expression(
