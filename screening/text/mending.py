@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import unquote
 
 from screening.text import mojibake
+from screening.text.escapes import MAIL, decode_escapes
 
 _UNMARKED = r"\x00-\x0a\x0d-\x1b\x1f-$'-;=-\[\]^`-\x7f"
 """ASCII but for the signs that markup has."""
@@ -28,13 +28,15 @@ INVISIBLE = re.compile(
 
 def mend(cell: str) -> str:
     """Return the text of a cell as it was probably meant; line breaks of any kind become newlines."""
-    if _MARKED.search(cell) is None if cell.isascii() else _plain().fullmatch(cell) is not None:
+    plain = _MARKED.search(cell) is None if cell.isascii() else _plain().fullmatch(cell) is not None
+    if plain and MAIL not in cell:
         return cell
     return mend_suspect(cell)
 
 
 def mend_suspect(cell: str) -> str:
     """Return what `mend` does, by trying all that may be wrong with a cell."""
+    cell = decode_escapes(cell)
     if "&" in cell and _ENTITY.search(cell):
         import html  # with the names of 2,000 entities, for cells of web pages
 
@@ -44,8 +46,6 @@ def mend_suspect(cell: str) -> str:
     if "<" in cell:
         cell = _TAG.sub("", _BREAKING_TAG.sub("\n", cell))
     cell = _ESCAPE.sub("\n", cell)
-    if "%20" in cell:
-        cell = unquote(cell)  # "Far%20Eastern"
     return cell if cell.isascii() else INVISIBLE.sub("", cell)
 
 

@@ -42,6 +42,7 @@ def _gate() -> str:
         (
             f"[^0-9A-Za-z{_SIGNS}{MORE_SIGNS}{_single_letters()}一-鿿가-힣]",
             "_x0",  # a line break of Excel
+            r"=\?",  # a coded word of mail
             r"\.\pL\.",  # "M.G.U."
             r"\b[SF]?U\b|(?i:state)\W+u\b",  # "Moscow State U.", "moscow state u.", "Moscow SU"
             r"-\s*[\n\r]",  # "Univer-" at the end of a line
