@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from screening.errors import UsageError
+from screening.errors import DataError, UsageError
 from screening.wholefile import MOST_BYTES, read_whole
 
 _LISTED = "screening.listed-files"
@@ -32,16 +32,16 @@ def listed_files(ctx: click.Context, source: str) -> tuple[str, ...]:
 
 
 def _read(source: str) -> bytes:
-    if source != "-":
-        return read_whole(Path(source), "the list of files")
+    remedy = "Name a file with one path a line, or '-' for standard input."
     try:
+        if source != "-":
+            return read_whole(Path(source), "the list of files")
         listed = sys.stdin.buffer.read(MOST_BYTES + 1)
+    except DataError as error:
+        raise UsageError(error.what, where=error.where, remedy=remedy) from error
     except OSError as error:
-        raise UsageError(
-            f"the list of files cannot be read: {error.strerror or error}",
-            where="--files-from",
-            remedy="Name a file with one path a line, or '-' for standard input.",
-        ) from error
+        what = f"cannot read the list of files: {error.strerror or error}"
+        raise UsageError(what, where="--files-from", remedy=remedy) from error
     if len(listed) > MOST_BYTES:
         raise UsageError("the list of files is too long", where="--files-from", remedy="Screen the files in parts.")
     return listed

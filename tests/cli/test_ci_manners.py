@@ -98,7 +98,7 @@ def test_an_empty_list_is_success_with_a_note(screen, house: Path, listed: bytes
 def test_no_file_and_no_list_is_still_a_mistake_and_a_list_that_is_not_there_too(screen, house: Path) -> None:
     assert screen("file", "--strict").code == 2
     done = screen("--files-from", "gone.txt", "-f", "json")
-    assert done.code == 2 and "gone.txt: the list of files cannot be read" in done.err
+    assert done.code == 2 and "gone.txt: cannot read the list of files" in done.err
     assert json.loads(done.out)["code"] == "usage"
     done = screen("--files-from", "-", stdin=b"gone.csv\n")
     assert done.code == 2
