@@ -39,6 +39,8 @@ class SourceFacts(Struct, frozen=True):
     that of the lines `digest  path`, as `sha256sum` prints them."""
     workbook: str = ""
     """Path of the workbook where `path` names a sheet of it; empty otherwise."""
+    comments: tuple[str, ...] = ()
+    """What comments on cells of the sheet say; they are searched for watched names, and not reported otherwise."""
 
     @classmethod
     def of_several(cls, arguments: Sequence[str]) -> SourceFacts:

@@ -98,8 +98,8 @@ class Table:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What stands above the table, the cells of a row on lines, and the name of its sheet."""
-        return (*self._titles, *filter(None, [self.facts.sheet]))
+        """What stands above the table, the cells of a row on lines, the name of its sheet, comments on its cells."""
+        return (*self._titles, *filter(None, [self.facts.sheet]), *self.facts.comments)
 
     def tell(self, warning: TableWarning) -> None:
         """Add a warning about the file that whoever opened it knows, such as sheets beside the one that is read."""

@@ -17,6 +17,7 @@ from screening.reading.archive import check_archive, sheet_members
 from screening.reading.cellkinds import shape_judge
 from screening.reading.cells import text_of
 from screening.reading.chunk import RowChunk, TextChunk
+from screening.reading.comments import comments_of
 from screening.reading.merges import Merge, ods_marks
 from screening.reading.notes import Notes
 from screening.reading.options import HeaderJudge, ReadOptions
@@ -101,6 +102,11 @@ class Workbook:
             return {}, 0
         return (_with_zeros(found) if self.unread.calculate else found.cells), found.nowhere
 
+    def comments_on(self, sheet: str) -> tuple[str, ...]:
+        """Return what the comments on the cells of a sheet say; of XLSX only."""
+        member = sheet_members(self.content).get(sheet, "") if self.format == "xlsx" else ""
+        return comments_of(self.content, member) if member else ()
+
 
 class Worksheet:
     """One worksheet of a workbook; see `chunk.UnboundedFormat`."""
@@ -132,7 +138,10 @@ class Worksheet:
                 count=len(others),
                 unscreened=True,
             )
-        self.facts = SourceFacts(path=source.path, format=book.format, sheet=self._sheet.name)
+        comments = book.comments_on(self._sheet.name)
+        if comments:
+            notes.say("cell-comments", _COMMENTS, count=len(comments))
+        self.facts = SourceFacts(path=source.path, format=book.format, sheet=self._sheet.name, comments=comments)
 
     def chunks(self) -> Iterator[RowChunk | TextChunk]:
         """Yield the rows of the sheet, plain stretches as columns; `lines` are sheet rows."""
@@ -154,6 +163,7 @@ class Worksheet:
             first = lines.stop
 
 
+_COMMENTS = "Cells have comments. They are no part of the table, and were only searched for watched names."
 _NOWHERE = (
     "Cells hold formulas without a stored value, or errors, and were read as blank. "
     "Open the workbook in a spreadsheet program, mend them and save it."

@@ -1,4 +1,4 @@
-"""Watched bodies that stand beside a table and in none of its rows: in a title above it, in its headers.
+"""Watched bodies that stand beside a table and in none of its rows: in a title above it, a comment, its headers.
 
 "Students of Kim Il Sung University" over names and courses says where all of them come from. Reading does not guess
 for whom a title is meant, so it is told.
@@ -34,8 +34,9 @@ def warn_beside(
         if names:
             yield TableWarning(
                 "title-names-watched",
-                f"“{' '.join(title.split())[:_LONGEST]}”, a title above the table or the name of its sheet, perhaps "
-                f"names {names}. It was not applied to the rows: if it is meant for them, give it a column of its own.",
+                f"“{' '.join(title.split())[:_LONGEST]}”, a title above the table, the name of its sheet or a comment on "
+                f"a cell, perhaps names {names}. It was not applied to the rows: if it is meant for them, give it a "
+                "column of its own.",
                 unscreened=gap,
             )
     found = zip(headers, named[len(titles) :], strict=True)

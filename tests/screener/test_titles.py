@@ -88,3 +88,26 @@ def test_headers_that_name_watched_bodies_are_told_together_and_count_as_not_scr
 )
 def test_headers_that_name_nobody_watched_are_not_told(headers: str) -> None:
     assert _named_headers(headers) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "named"),
+    [
+        ("transferred from Kim Chaek University of Technology", ["Kim Chaek University of Technology"]),
+        ("transferred from UCD", []),
+    ],
+)
+def test_a_comment_on_a_cell_is_told_and_searched(tmp_path: Path, comment: str, named: list[str]) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in PARTNERS.splitlines():
+        sheet.append(line.split(","))
+    sheet["A2"].comment = openpyxl.comments.Comment(comment, "R & D <office>")
+    book.save(tmp_path / "t.xlsx")
+    codes = [warning.code for warning in screening.screen(tmp_path / "t.xlsx").warnings]
+    assert "cell-comments" in codes
+    told = [warning.text for warning in _warnings(tmp_path / "t.xlsx")]
+    assert [name for name in ["Kim Chaek University of Technology"] if any(name in text for text in told)] == named
+    sheet["A2"].comment = None
+    book.save(tmp_path / "plain.xlsx")
+    assert not [w for w in screening.screen(tmp_path / "plain.xlsx").warnings if w.code == "cell-comments"]
