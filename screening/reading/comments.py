@@ -18,7 +18,7 @@ _LONGEST = 2_000
 """Characters of a comment that are returned."""
 _TARGET = re.compile(rb"""\sTarget=["']([^"'<>]{1,500})["']""")
 _TAG = re.compile(rb"<(?:\w{1,20}:)?(comment|t)(?:\s[^<>]*)?>([^<]*)")
-"""What begins a comment, and a run of its text; each stops at the next tag, so that a page of openings takes no time."""
+"""What begins a comment, and a run of its text; each stops at the next tag, so a page of openings takes no time."""
 
 
 def comments_of(file: IO[bytes], sheet: str) -> tuple[str, ...]:

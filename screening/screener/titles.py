@@ -34,9 +34,9 @@ def warn_beside(
         if names:
             yield TableWarning(
                 "title-names-watched",
-                f"“{' '.join(title.split())[:_LONGEST]}”, a title above the table, the name of its sheet or a comment on "
-                f"a cell, perhaps names {names}. It was not applied to the rows: if it is meant for them, give it a "
-                "column of its own.",
+                f"“{' '.join(title.split())[:_LONGEST]}”, a title above the table, the name of its sheet or a comment, "
+                f"perhaps names {names}. It was not applied to the rows: if it is meant for them, give it a column of "
+                "its own.",
                 unscreened=gap,
             )
     found = zip(headers, named[len(titles) :], strict=True)
