@@ -30,6 +30,8 @@ def by_values(looks: Profile) -> tuple[str, str]:
             ("subject-code", looks.code, 0.8, "subject codes"),
             ("level", looks.level, 0.7, "degrees or levels"),
         ):
+            if content == "country" and looks.level >= share:
+                continue  # "MS", "BA" and "MA" are degrees before they are Montserrat, Bosnia and Morocco
             if content == "subject-code" and looks.distinct == looks.filled:
                 continue  # six digits that never repeat are rather numbers of persons
             if share >= least:

@@ -75,3 +75,10 @@ def test_a_comma_without_a_space_parts_a_name() -> None:
     )
     assert roles(table)["NAME"] == "person"
     assert roles(table)["COUNTRY"] == "nationality"
+
+
+def test_degrees_that_are_codes_of_countries_too_are_degrees() -> None:
+    table = "ID|LAST_NAME|DEGC|UNIV\n1|Novak|MS|University of Leeds\n2|Kim|BS|Pusan\n3|Lee|BA|Yale\n4|Roy|PHD|York"
+    assert roles(table)["DEGC"] == "level"
+    abroad = table.replace("|MS|", "|MX|").replace("|BS|", "|BR|").replace("|BA|", "|KR|").replace("|PHD|", "|FR|")
+    assert roles(abroad)["DEGC"] in {"nationality", "country"}
