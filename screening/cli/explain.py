@@ -90,7 +90,7 @@ def _list_rules() -> None:
     print_lines("How words are read:", *lines, "")
     print_lines("What makes a text the name of another body, in the order in which it is asked:")
     for objection in OBJECTIONS:
-        says = objection.says.format(foreign="A strange word")
+        says = objection.says.format(foreign="A strange word", namesake="a listed namesake")
         print_lines(f"  {objection.id}: {says} ({_tried(objection.example)}, not {_tried(objection.counter)})")
 
 

@@ -10,7 +10,7 @@ from screening.matching.breaks import Lines
 from screening.matching.compare import Alignment, align
 from screening.matching.explain import match_of, near_miss_of
 from screening.matching.index import Index, Name
-from screening.matching.objections import another_body, are_of_a_part
+from screening.matching.objections import another_body
 from screening.matching.parser import ParsedText, Parser
 from screening.matching.verdict import Verdict, weigh
 from screening.model import Answer, Certainty, Context, Match
@@ -105,23 +105,7 @@ class Comparison:
             verdict = weigh(alignment, parsed, context, self._parser)
             if rival is None or _rank(verdict) > _rank(rival):
                 best[entity] = verdict
-        return [self._against_namesakes(verdict, parsed) for verdict in best.values()]
-
-    def _against_namesakes(self, verdict: Verdict, parsed: ParsedText) -> Verdict:
-        """Turn a match into a near miss when a known namesake explains more of the text."""
-        if verdict.code:
-            return verdict
-        profile = verdict.alignment.name.profile
-        for _, form in profile.namesakes:
-            rival = align(Name.of(form, profile), parsed)
-            if (
-                rival
-                and not (rival.inside or rival.crosses)
-                and verdict.alignment.positions < rival.positions
-                and not are_of_a_part(rival, verdict.alignment, parsed)
-            ):
-                return replace(verdict, namesake=form.alias.text)
-        return verdict
+        return list(best.values())
 
 
 def _total(name: Name) -> float:

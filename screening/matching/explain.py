@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Evidence
+from screening.matching.namesakes import find_namesake
 from screening.matching.parser import ParsedText
 from screening.matching.verdict import Verdict
 from screening.matching.vocabulary import MatchType
@@ -69,7 +70,7 @@ def near_miss_of(verdict: Verdict, context: Context, parsed: ParsedText) -> Near
         code=verdict.code,
         why=(
             *_words(alignment, alias, parsed),
-            *_against(verdict),
+            *_against(verdict, parsed),
             *_surroundings(alignment, verdict.evidence, context),
         ),
     )
@@ -178,15 +179,14 @@ def _given(context: Context) -> str:
     return f"“{written}” ({read})"
 
 
-def _against(verdict: Verdict) -> Iterator[str]:
+def _against(verdict: Verdict, parsed: ParsedText) -> Iterator[str]:
     """Yield what makes the text another body, and what would make it a match."""
-    if verdict.namesake or not verdict.objection:
-        yield f"The text is rather “{verdict.namesake}”, another body."
+    if not verdict.objection:
         return
     alignment, entity = verdict.alignment, verdict.alignment.name.profile.entity
     home = ", ".join(filter(None, (entity.city, _homes(entity)))) or "it"
     foreign = _quoted(word.raw for word in alignment.foreign) + ("" if alignment.inside else " next to the name")
-    yield verdict.objection.says.format(foreign=foreign)
+    yield verdict.objection.says.format(foreign=foreign, namesake=find_namesake(alignment, parsed))
     match verdict.code:
         case "foreign-word":
             yield "It would be a match without that."

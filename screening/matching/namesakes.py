@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screening.matching.compare import Alignment, align
 from screening.matching.evidence import Case, institution_span
-from screening.matching.lexicon import TokenClass, builtin_lexicon
-from screening.matching.parser import Word
+from screening.matching.index import Name
+from screening.matching.lexicon import BODIES, TokenClass, builtin_lexicon
+from screening.matching.neighbours import ends_in_head
+from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WIDEST_SIGHT
 from screening.model import Namesake
 from screening.text.fold import fold
@@ -57,6 +60,39 @@ def is_in_its_town(namesake: Namesake, case: Case) -> bool:
         return False
     first, last = institution_span(case.alignment, case.parsed)
     return {fold(word.raw.lower()) for word in _in_sight(case) if first <= word.start < last}.issuperset(town)
+
+
+def find_namesake(alignment: Alignment, parsed: ParsedText) -> str:
+    """Return the listed namesake that explains more of a text than a name does, or nothing."""
+    profile = alignment.name.profile
+    for namesake, form in profile.namesakes:
+        rival = align(Name.of(form, profile), parsed)
+        if (
+            rival
+            and not (rival.inside or rival.crosses)
+            and alignment.positions < rival.positions
+            and not _are_of_a_part(rival, alignment, parsed)
+        ):
+            return namesake.name
+    return ""
+
+
+def _are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) -> bool:
+    """Tell whether the words that a namesake has besides those of a name are those of a part of the body.
+
+    "Faculty of Economics of Novosibirsk State University" is no University of Economics; "Novosibirsk State
+    University of Economics" is.
+    """
+    first, last = alignment.met[0].position, alignment.met[-1].position
+    extra = [word.position for word in rival.met if word.position not in alignment.positions]
+    bodies = {word.position for word in parsed.words if word.token_class in BODIES}
+    if extra[-1] < first:
+        return any(at < extra[0] for at in bodies)
+    # "Joint Institute for Nuclear | Astrophysics Center" ends in no head
+    end = alignment.met[-1]
+    if end.token_class is not TokenClass.HEAD or extra[0] < last:
+        return False
+    return ends_in_head(end) or bodies.issuperset(at + 1 for at in extra)
 
 
 def _in_sight(case: Case) -> Sequence[Word]:

@@ -24,9 +24,8 @@ from screening.matching.acronyms import (
 from screening.matching.compare import Alignment
 from screening.matching.evidence import Case
 from screening.matching.lexicon import BODIES, DISTINCTIVE, NAMING, TokenClass
-from screening.matching.namesakes import is_a_club_of_it, is_in_its_town, names_several
-from screening.matching.neighbours import ends_in_head, is_strange
-from screening.matching.parser import ParsedText
+from screening.matching.namesakes import find_namesake, is_a_club_of_it, is_in_its_town, names_several
+from screening.matching.neighbours import is_strange
 from screening.matching.thresholds import LONGEST_CODE
 from screening.model import AliasKind, Check
 
@@ -51,7 +50,7 @@ class Objection(Struct, frozen=True):
     code: str
     """As `NearMiss.code`; several objections may share one."""
     says: str
-    """A sentence for the officer; `{foreign}` stands for the foreign words."""
+    """A sentence for the officer; `{foreign}` stands for the foreign words, `{namesake}` for the other body."""
     stands: Callable[[Case], bool]
     example: Trial
     """It is stopped by this objection."""
@@ -107,24 +106,6 @@ def _is_torn(case: Case) -> bool:
 def _is_inverted(case: Case) -> bool:
     """Tell whether a name is turned round as catalogues do: "Science, State Academy of Sciences, University of"."""
     return case.parsed.segments[case.alignment.met[-1].segment].words[-1].concept.id == "of"
-
-
-def are_of_a_part(rival: Alignment, alignment: Alignment, parsed: ParsedText) -> bool:
-    """Tell whether the words that a namesake has besides those of a name are those of a part of the body.
-
-    "Faculty of Economics of Novosibirsk State University" is no University of Economics; "Novosibirsk State
-    University of Economics" is.
-    """
-    first, last = alignment.met[0].position, alignment.met[-1].position
-    extra = [word.position for word in rival.met if word.position not in alignment.positions]
-    bodies = {word.position for word in parsed.words if word.token_class in BODIES}
-    if extra[-1] < first:
-        return any(at < extra[0] for at in bodies)
-    # "Joint Institute for Nuclear | Astrophysics Center" ends in no head
-    end = alignment.met[-1]
-    if end.token_class is not TokenClass.HEAD or extra[0] < last:
-        return False
-    return ends_in_head(end) or bodies.issuperset(at + 1 for at in extra)
 
 
 def _has_the_head_of_another(case: Case) -> bool:
@@ -192,7 +173,7 @@ def _lacks_its_state(case: Case) -> bool:
 
 
 _ABROAD = "The country or town is another, and other bodies have this name."
-_SORAN = "siberian-branch-ras"
+_SORAN, _JINR = "siberian-branch-ras", "joint-institute-for-nuclear-research"
 _NDU, _MSU, _NSU = "dprk-national-defence-university", "moscow-state-university", "novosibirsk-state-university"
 
 OBJECTIONS: tuple[Objection, ...] = (
@@ -327,6 +308,14 @@ OBJECTIONS: tuple[Objection, ...] = (
         _lacks_its_state,
         Trial("Far East University", "far-eastern-federal-university"),
         Trial("Far East University", "far-eastern-federal-university", "RU"),
+    ),
+    Objection(
+        "namesake",
+        "namesake",
+        "The text is rather “{namesake}”, another body.",
+        lambda case: bool(find_namesake(case.alignment, case.parsed)),
+        Trial("Joint Institute for Nuclear Astrophysics Center for the Evolution of Elements", _JINR),
+        Trial("Joint Institute for Nuclear Research", _JINR),
     ),
 )
 """In the order in which they are asked."""

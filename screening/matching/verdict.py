@@ -21,13 +21,11 @@ class Verdict(Struct, frozen=True):
     certainty: Certainty
     objection: Objection | None
     """What stands against it."""
-    namesake: str = ""
-    """The other body that the text names instead."""
 
     @property
     def code(self) -> str:
         """As `NearMiss.code`; empty for a match."""
-        return "namesake" if self.namesake else self.objection.code if self.objection else ""
+        return self.objection.code if self.objection else ""
 
     @property
     def entity_id(self) -> str:

@@ -16,6 +16,7 @@ CODES = {
     "ambiguous-name",
     "city-conflict",
     "missing-word",
+    "namesake",
 }
 
 
@@ -60,6 +61,7 @@ def test_the_table_names_each_objection_once_with_a_known_code() -> None:
         "unsupported-name",
         "other-city",
         "missing-state",
+        "namesake",
     ]
     assert {objection.code for objection in OBJECTIONS} == CODES
 
