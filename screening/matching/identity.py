@@ -205,6 +205,8 @@ def _ascii(host: str) -> str:
 
 def _shown(label: str) -> str:
     """Return a label of a host as people write it: "рф", not "xn--p1ai"."""
+    if not label.startswith("xn--"):
+        return label  # the codec of such labels takes some ms to load
     try:
         return label.encode("ascii").decode("idna")
     except UnicodeError:

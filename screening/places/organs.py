@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from screening.cache import remember
 from screening.datafile import load
 from screening.places.fold import fold, fold_with_origins, is_unspaced
 from screening.places.texts import Mention, countries_in
 from screening.places.vocabulary import data_path
 from screening.text.scripts import is_cyrillic
 
+_FILE = data_path("organs.yml")
 _SEGMENT = re.compile(r"[,;|/\n\r\uff0c\uff1b]")
 _MARKS = " \t\"'«“(."
 _OF = frozenset({"of", "de", "du", "des", "della", "di", "da", "do", "der", "von", "the", "la", "republik"})
@@ -46,10 +48,14 @@ def _begins(text: str, kind: str) -> bool:
     return bool(words := text.split()) and fold(words[0].strip(_MARKS)) in _words(kind)
 
 
-@cache
+@remember("organs", [_FILE], dict[str, tuple[str, ...]])
+def _vocabulary() -> dict[str, tuple[str, ...]]:
+    lists = load(_FILE, "places/organs.yml").root.fields(["words", "places", "matters"])
+    return {kind: tuple(map(fold, words.texts())) for kind, words in lists.items()}
+
+
 def _words(kind: str) -> tuple[str, ...]:
-    path = data_path("organs.yml")
-    return tuple(map(fold, load(path, "places/organs.yml").root.fields(["words", "places", "matters"])[kind].texts()))
+    return _vocabulary()[kind]
 
 
 @cache
