@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from screening.matching.compare import Alignment, align
@@ -15,6 +16,7 @@ from screening.model import Namesake
 from screening.text.fold import fold
 
 _CLUB, _TEAM = "club", "group"
+_WORD = re.compile(r"\w+")
 _UNIONS = frozenset({_CLUB, "society"})
 """Heads that go on with the name of a club: "Trade Union Committee of MSU"."""
 
@@ -59,7 +61,9 @@ def is_in_its_town(namesake: Namesake, case: Case) -> bool:
     if not town or case.evidence.supports:
         return False
     first, last = institution_span(case.alignment, case.parsed)
-    return {fold(word.raw.lower()) for word in _in_sight(case) if first <= word.start < last}.issuperset(town)
+    seen = _in_sight(case)
+    beside = _WORD.findall(case.parsed.text[max(first, seen[0].start) : min(last, seen[-1].end)].lower())
+    return set(beside).issuperset(town) or set(map(fold, beside)).issuperset(town)
 
 
 def find_namesake(alignment: Alignment, parsed: ParsedText) -> str:

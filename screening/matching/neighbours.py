@@ -63,9 +63,16 @@ def foreign_before(words: list[Word], name: Name, met: list[Word]) -> list[Word]
     None when they are a part of the body ("Faculty of Physics, …") or the subject of a degree ("BSc Mechanics …"), or
     when a sentence leads to it ("agreement with …", "funded by …").
     """
-    proper = _is_capitalised(met)
-    ends = [at for at, word in enumerate(words) if _parts_from_the_rest(word, proper)]
-    words = words[ends[-1] + 1 :] if ends else words
+    foreign = _not_of_a_part(words, name, met)
+    if foreign:
+        proper = _is_capitalised(met)
+        end = next((at for at in range(len(words), 0, -1) if _parts_from_the_rest(words[at - 1], proper)), 0)
+        foreign = _not_of_a_part(words[end:], name, met) if end else foreign
+    return foreign
+
+
+def _not_of_a_part(words: list[Word], name: Name, met: list[Word]) -> list[Word]:
+    """Return foreign words in front of a name that no part of the body and no degree explains."""
     if words and words[-1].concept.id == _DEGREE:
         return []  # "BSc Mechanics from …"
     while words and words[-1].token_class is TokenClass.LEGAL:
@@ -82,6 +89,8 @@ def foreign_before(words: list[Word], name: Name, met: list[Word]) -> list[Word]
             return []
         if is_foreign(word, name):
             foreign.append(word)
+    if not foreign:
+        return []
     taken = _stands_alone(name, met) or (bool(words) and words[0].concept.id == _DEGREE)
     # a field in front of "University" is what that is for: "PhD | Medical University of Novosibirsk"
     return [] if taken and met[0].token_class is not TokenClass.HEAD and _tell_a_subject(foreign) else foreign
@@ -137,7 +146,7 @@ def _stands_alone(name: Name, met: list[Word]) -> bool:
 
 
 def _tell_a_subject(words: list[Word]) -> bool:
-    return all(word.token_class in _SUBJECT for word in words)
+    return {word.token_class for word in words} <= _SUBJECT
 
 
 def foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: ParsedText) -> list[Word]:
@@ -148,7 +157,8 @@ def foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: Parse
     nothing goes on behind the word for university.
     """
     last = met[-1]
-    words = list(takewhile(lambda word: word.concept.id != _DEGREE, words))
+    concepts = [word.concept.id for word in words]
+    words = words[: concepts.index(_DEGREE)] if _DEGREE in concepts else words
     while words and words[0].concept.id == _NOTE:
         words = words[1:]  # "… | scholarship holder"
     if not words:
@@ -162,8 +172,7 @@ def foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: Parse
         return second
     heads = _UNITS if name.shared else BODIES
     head = next((i for i, word in enumerate(words) if word.token_class in heads), None)
-    proper = _is_capitalised(met)
-    if opening.concept.id == "in" or _parts_from_the_rest(opening, proper, _is_closed(name, met)):
+    if opening.concept.id == "in":
         return []
     if headless and opening.token_class is TokenClass.HEAD and strange:
         return [opening]  # "Tomsk Polytechnic College"
@@ -178,12 +187,13 @@ def foreign_behind(words: list[Word], name: Name, met: list[Word], parsed: Parse
         tail = words
     else:
         tail = words[: max(0, head - 1)] if is_cyrillic(opening.raw) else []
-    if opening.concept.id != "of":
-        closed = _is_closed(name, met)
-        ends = (at for at, word in enumerate(tail) if _parts_from_the_rest(word, proper, closed))
-        tail = tail[: next(ends, None)]
     honoured = name.profile.persons if opening.concept.id == "named-after" else ()
-    return [word for word in tail if is_foreign(word, name, behind=True) and word.concept.id not in honoured]
+    foreign = [word for word in tail if is_foreign(word, name, behind=True) and word.concept.id not in honoured]
+    if not foreign or opening.concept.id == "of":
+        return foreign
+    proper, closed = _is_capitalised(met), _is_closed(name, met)
+    end = next((word.position for word in tail if _parts_from_the_rest(word, proper, closed)), foreign[-1].position + 1)
+    return [word for word in foreign if word.position < end]
 
 
 def ends_in_head(last: Word) -> bool:
