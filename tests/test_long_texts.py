@@ -16,8 +16,8 @@ from screening.text.limits import LONGEST_TEXT
 
 _SIZE = 3_000
 _MOST = 280
-"""Calls for each character; a cell of listed names torn at hyphens makes 252, one of names and towns that are others' 197, one
-of whole names 99."""
+"""Calls for each character; a cell of listed names torn at hyphens makes 252, one of others' names and towns 197,
+one of whole names 99."""
 
 
 def _longtext() -> ModuleType:

@@ -69,7 +69,10 @@ def is_in_its_town(namesake: Namesake, case: Case) -> bool:
 def find_namesake(alignment: Alignment, parsed: ParsedText) -> str:
     """Return the listed namesake that explains more of a text than a name does, or nothing."""
     profile = alignment.name.profile
+    met = {word.concept.id for word in alignment.met}
     for namesake, form in profile.namesakes:
+        if not met <= form.weights.keys():
+            continue  # a text that has more of it has all that was met
         rival = align(Name.of(form, profile), parsed)
         if (
             rival
