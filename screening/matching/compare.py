@@ -14,7 +14,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from screening.matching.index import Name
-from screening.matching.neighbours import foreign_before, foreign_behind, is_foreign
+from screening.matching.neighbours import foreign_before, foreign_behind, is_foreign, stands_outside
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS, WIDEST_SIGHT
 from screening.matching.vocabulary import MatchType
@@ -160,7 +160,7 @@ def _likeness(met: float, total: float) -> float:
 def _foreign_inside(name: Name, parsed: ParsedText, met: list[Word]) -> Iterator[Word]:
     touched = {word.segment for word in met}
     for word in parsed.words[met[0].position + 1 : met[-1].position]:
-        if word.segment in touched and is_foreign(word, name):
+        if word.segment in touched and (is_foreign(word, name) or stands_outside(word)):
             yield word
 
 

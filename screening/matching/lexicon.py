@@ -59,6 +59,10 @@ NAMING = DISTINCTIVE | {TokenClass.PLACE}
 """What tells a body from those of its kind."""
 
 
+BESIDE = "beside"
+"""The concept of prepositions that stand between a body and what is done with it, never inside a name."""
+
+
 class Concept(Struct, frozen=True, array_like=True):
     """One meaning, whatever the language."""
 

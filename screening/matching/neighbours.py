@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from screening.matching.index import HEADS, Name
-from screening.matching.lexicon import BODIES, DESCRIBING, NAMING, SILENT, TokenClass
+from screening.matching.lexicon import BESIDE, BODIES, DESCRIBING, NAMING, SILENT, TokenClass
 from screening.matching.parser import ParsedText, Word
 from screening.matching.thresholds import WEIGHTS
 from screening.matching.vocabulary import MatchType
@@ -17,8 +17,7 @@ from screening.text.scripts import is_cjk, is_cyrillic
 
 _LINKING = frozenset({"of", "in", "and"})
 _NOTE = "note"
-_BESIDE = "beside"
-"""The concept of prepositions that stand between a body and what is done with it, never inside a name."""
+_OUTSIDE = frozenset({_NOTE, BESIDE, "role"})
 _DESCRIBING = DESCRIBING | {TokenClass.PLACE}
 _SIDES = frozenset({TokenClass.SIDE})
 _UNITS = frozenset({TokenClass.UNIT})
@@ -55,6 +54,11 @@ def is_foreign(word: Word, name: Name, behind: bool = False) -> bool:
     if word.raw.isdigit():
         return False
     return not (name.acronym and concept in ("university", "institute"))
+
+
+def stands_outside(word: Word) -> bool:
+    """Tell a word that is said beside a name and never in the middle of one: "Moscow | Partner | University"."""
+    return word.concept.id in _OUTSIDE
 
 
 def foreign_before(words: list[Word], name: Name, met: list[Word]) -> list[Word]:
@@ -132,7 +136,7 @@ def _parts_from_the_rest(word: Word, proper: bool, closed: bool = False) -> bool
     slip = word.match_type is MatchType.TYPO and word.token_class in SILENT
     unlisted = slip or word.token_class is TokenClass.OTHER
     small = proper and not word.raw[0].isupper() and not is_cyrillic(word.raw)
-    return word.concept.id == _BESIDE or (unlisted and (small or closed))
+    return word.concept.id == BESIDE or (unlisted and (small or closed))
 
 
 def _stands_alone(name: Name, met: list[Word]) -> bool:

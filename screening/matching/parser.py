@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from screening.bounded import BoundedCache
-from screening.matching.lexicon import SILENT, Concept, Lexicon, TokenClass
+from screening.matching.lexicon import BESIDE, SILENT, Concept, Lexicon, TokenClass
 from screening.matching.merge_rules import MERGE_RULES, MergeRule, concept_ids
 from screening.matching.thresholds import MOST_WORDS
 from screening.matching.token_resolver import KNOWN, TELLING, ResolvedToken, TokenResolver
@@ -100,7 +100,11 @@ class Parser:
         self.lexicon = lexicon
         self.vocabulary = Vocabulary(lexicon, learnt or LearntWords())
         self.resolver = TokenResolver(self.vocabulary, prefilter=prefilter)
-        self._links = [key for key in lexicon.words if len(key) > 1 and self.vocabulary.link(key)]
+        self._links = [  # "com" is no misspelt "con": what parts bodies is read as it is written
+            key
+            for key, found in lexicon.words.items()
+            if len(key) > 1 and self.vocabulary.link(key) and found[0].id != BESIDE
+        ]
         self._blocking_keys = blocking_keys
         self.words: Callable[[list[str]], Sequence[ResolvedToken]] = BoundedCache(self._study, _MOST_WORDS)
         """Returns what each of many lower-case words may contribute to a text."""
