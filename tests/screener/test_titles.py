@@ -111,3 +111,17 @@ def test_a_comment_on_a_cell_is_told_and_searched(tmp_path: Path, comment: str, 
     sheet["A2"].comment = None
     book.save(tmp_path / "plain.xlsx")
     assert not [w for w in screening.screen(tmp_path / "plain.xlsx").warnings if w.code == "cell-comments"]
+
+
+def test_comments_that_are_not_searched_are_not_said_to_be(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Institution", "Course"])
+    for number in range(2_001):
+        sheet.append(["University College Dublin", "Law"])
+        said = "from Kim Chaek University of Technology" if number == 2_000 else f"remark {number}"
+        sheet.cell(number + 2, 1).comment = openpyxl.comments.Comment(said, "office")
+    book.save(tmp_path / "t.xlsx")
+    [told] = [w for w in screening.screen(tmp_path / "t.xlsx").warnings if w.code == "cell-comments"]
+    assert told.count == 2_000 and "up to 2,000 of them" in told.text
+    assert not _warnings(tmp_path / "t.xlsx")
